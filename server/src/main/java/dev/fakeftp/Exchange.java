@@ -1,0 +1,29 @@
+package dev.fakeftp;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One command and its replies, in the order of the control connection (RFC 959, section 4).
+ *
+ * @param sequence its place among everything that the server saw
+ * @param session the number of the session, from 1
+ * @param start when the command line was read, by the server's clock
+ * @param duration from the command to its last reply
+ * @param command the line that the client sent, passwords masked; empty for the greeting
+ * @param replies the lines that the server sent, without line ends
+ */
+public record Exchange(
+        long sequence, long session, Instant start, Duration duration, String command, List<String> replies) {
+    /** Copies the replies. */
+    public Exchange {
+        replies = List.copyOf(replies);
+    }
+
+    /** One line for a person: {@code #3 > SIZE a.txt < 213 12}. */
+    @Override
+    public String toString() {
+        return "#" + session + (command.isEmpty() ? "" : " > " + command) + " < " + String.join(" / ", replies);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.fakeftp;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The handle of a test on a fake FTP server: what it holds, what arrived, and what was said.
+ *
+ * <p>It is the same for a server in this JVM ({@code FakeFtpServer}), in a container ({@code FakeFtpContainer}) and
+ * behind the admin API ({@code RemoteFakeFtp}). All methods may be called from any thread.
+ *
+ * <p>A glob is one of {@link java.nio.file.FileSystem#getPathMatcher}, such as {@code /in/*.csv} or {@code /in/**}. It
+ * is matched against the absolute path where the uploaded file is now; without a {@code /} it is matched against the
+ * file's name in any folder.
+ */
+public interface FakeFtp {
+    /** Where the test reaches the server, such as {@code ftp://127.0.0.1:32771}. */
+    URI address();
+
+    /** The server's files. */
+    FtpFiles files();
+
+    /**
+     * The uploads that have ended, complete or broken, oldest first.
+     *
+     * <p>Fails with {@link IllegalStateException} if there were more than the server keeps; see {@link History}.
+     */
+    List<Upload> uploads();
+
+    /**
+     * Waits until a complete upload matches the glob, and returns the newest one. An earlier upload counts.
+     *
+     * <p>Fails with {@link AssertionError} after {@code atMost}; the message names the nearest misses and the last
+     * lines of the journal. Fails with {@link IllegalArgumentException} if the glob is malformed.
+     */
+    Upload awaitUpload(String glob, Duration atMost);
+
+    /**
+     * Waits for a complete upload that matches the glob and that no other call of this method has returned, and
+     * returns the oldest one. Fails like {@link #awaitUpload}.
+     */
+    Upload takeUpload(String glob, Duration atMost);
+
+    /** What happened since the start or the last {@link #reset()}. */
+    Journal journal();
+
+    /**
+     * Brings the server back to its declared state: ends running transfers and waits until they have ended, empties
+     * uploads and journal, and restores the files that were there at the start.
+     *
+     * <p>Sessions stay logged in. A root folder that the user gave keeps its files unless it was declared ephemeral.
+     */
+    void reset();
+
+    /** Closes every control connection, and with it the transfers that run. The clients see an end of stream. */
+    void disconnectAll();
+}

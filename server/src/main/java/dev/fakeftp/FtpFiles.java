@@ -1,0 +1,98 @@
+package dev.fakeftp;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The server's files, seen from the test and not through FTP.
+ *
+ * <p>Paths are absolute and separated by {@code /}, as a client at the root sees them. What cannot be done fails with
+ * {@link UncheckedIOException}; its cause names the path ({@link java.nio.file.NoSuchFileException} and so on).
+ */
+public interface FtpFiles {
+    /** Writes a file and the folders above it, replacing what was there. The stream is read to its end, not closed. */
+    void put(String path, InputStream content);
+
+    /** Writes a file and the folders above it, replacing what was there. */
+    default void put(String path, byte[] content) {
+        put(path, new ByteArrayInputStream(content));
+    }
+
+    /** Writes a UTF-8 text file and the folders above it, replacing what was there. */
+    default void put(String path, String text) {
+        put(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Copies a local file to the path; a local folder's content goes below the path. */
+    default void put(String path, Path local) {
+        try (var found = Files.walk(local)) {
+            for (Path each : (Iterable<Path>) found::iterator) {
+                String below = local.relativize(each).toString().replace('\\', '/');
+                String target = below.isEmpty() ? path : path + "/" + below;
+                if (Files.isDirectory(each)) {
+                    createFolder(target);
+                } else {
+                    try (InputStream content = Files.newInputStream(each)) {
+                        put(target, content);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes a folder and those above it; does nothing if it is there. */
+    void createFolder(String path);
+
+    /** The content of a file as a stream, which the caller closes. */
+    InputStream open(String path);
+
+    /** The content of a file. */
+    default byte[] read(String path) {
+        try (InputStream content = open(path)) {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The content of a UTF-8 text file. */
+    default String readString(String path) {
+        return new String(read(path), StandardCharsets.UTF_8);
+    }
+
+    /** What lies directly in a folder, sorted by name. */
+    List<FtpFile> list(String folder);
+
+    /** Whether there is a file or folder at the path. */
+    boolean exists(String path);
+
+    /** Deletes a file, or a folder with all that is in it. */
+    void delete(String path);
+
+    /** Copies a folder's content into a local folder, which is made if need be; merges, and overwrites files. */
+    default void copyTo(String folder, Path local) {
+        try {
+            Files.createDirectories(local);
+            for (FtpFile file : list(folder)) {
+                Path target = local.resolve(file.path().substring(file.path().lastIndexOf('/') + 1));
+                if (file.folder()) {
+                    copyTo(file.path(), target);
+                } else {
+                    try (InputStream content = open(file.path())) {
+                        Files.copy(content, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.fakeftp.admin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.reflect.TypeToken;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Sends the requests of the admin API.
+ *
+ * <p>It uses {@link HttpURLConnection}, because the first call of {@code java.net.http} takes ten times as long in a
+ * cold JVM, and no proxy, because the server is next door.
+ */
+final class AdminClient {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+
+    private final URI admin;
+    private final String token;
+
+    AdminClient(URI admin, String token) {
+        this.admin = admin;
+        this.token = token;
+    }
+
+    /** One request: where to, what with, and how long the answer may take. */
+    private record Request(Route route, String query, Optional<InputStream> body, Duration answerWithin) {}
+
+    <T> T ask(Route route, TypeToken<T> type) {
+        return parse(exchange(new Request(route, "", Optional.empty(), ANSWER)), type);
+    }
+
+    <T> T askAt(Route route, String path, TypeToken<T> type) {
+        return parse(exchange(new Request(route, query(path), Optional.empty(), ANSWER)), type);
+    }
+
+    <T> T await(Route route, Object body, Duration answerWithin, TypeToken<T> type) {
+        return parse(exchange(new Request(route, "", Optional.of(json(body)), answerWithin)), type);
+    }
+
+    void tell(Route route) {
+        finish(exchange(new Request(route, "", Optional.of(InputStream.nullInputStream()), ANSWER)));
+    }
+
+    void tellJson(Route route, Object body) {
+        finish(exchange(new Request(route, "", Optional.of(json(body)), ANSWER)));
+    }
+
+    void tellAt(Route route, String path) {
+        finish(exchange(new Request(route, query(path), Optional.empty(), ANSWER)));
+    }
+
+    void sendTo(Route route, String path, InputStream content) {
+        finish(exchange(new Request(route, query(path), Optional.of(content), ANSWER)));
+    }
+
+    /** The body of the answer, which the caller closes. */
+    InputStream openAt(Route route, String path) {
+        return exchange(new Request(route, query(path), Optional.empty(), ANSWER));
+    }
+
+    private InputStream exchange(Request request) {
+        try {
+            URI uri = admin.resolve(request.route().path() + request.query());
+            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout((int) CONNECT.toMillis());
+            connection.setReadTimeout(
+                    (int) Math.min(Integer.MAX_VALUE, request.answerWithin().toMillis()));
+            connection.setRequestMethod(request.route().method());
+            connection.setRequestProperty("Authorization", Token.header(token));
+            if (request.body().isPresent()) {
+                connection.setDoOutput(true);
+                connection.setChunkedStreamingMode(0);
+                try (OutputStream out = connection.getOutputStream()) {
+                    request.body().get().transferTo(out);
+                }
+            }
+            return answer(connection);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The admin API at " + admin + " did not answer.", e);
+        }
+    }
+
+    private static InputStream answer(HttpURLConnection connection) throws IOException {
+        int status = connection.getResponseCode();
+        if (status < HttpURLConnection.HTTP_BAD_REQUEST) {
+            return connection.getInputStream();
+        }
+        InputStream body = Objects.requireNonNullElse(connection.getErrorStream(), InputStream.nullInputStream());
+        throw parse(body, TypeToken.get(Failure.class)).orError(status);
+    }
+
+    private static String query(String path) {
+        return "?path=" + URLEncoder.encode(path, UTF_8);
+    }
+
+    private static InputStream json(Object body) {
+        return new ByteArrayInputStream(Json.GSON.toJson(body).getBytes(UTF_8));
+    }
+
+    private static <T> T parse(InputStream answer, TypeToken<T> type) {
+        try (InputStreamReader text = new InputStreamReader(answer, UTF_8)) {
+            return Json.GSON.fromJson(text, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void finish(InputStream answer) {
+        try (answer) {
+            answer.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.fakeftp.admin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.fakeftp.FakeFtp;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/** The handle {@link FakeFtp} over HTTP; docs/admin-api.md describes it. */
+public final class AdminServer implements Closeable {
+    private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
+    private static final int LENGTH_UNKNOWN = 0;
+    private static final int NO_BODY = -1;
+
+    private final FakeFtp fake;
+    private final Wiring wiring;
+    private final Token token;
+    private final HttpServer http;
+    private final ExecutorService requests;
+
+    /**
+     * Serves the API at the address; port 0 means any free one.
+     *
+     * @param secret the token, or an empty string for a server that its first announcement claims
+     */
+    public AdminServer(InetSocketAddress address, String secret, FakeFtp fake, Wiring wiring) throws IOException {
+        this.fake = fake;
+        this.wiring = wiring;
+        this.token = new Token(secret);
+        http = HttpServer.create(address, 0);
+        requests = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "fakeftp-admin");
+            thread.setDaemon(true);
+            return thread;
+        });
+        http.setExecutor(requests);
+        http.createContext("/", this::handle);
+        http.start();
+    }
+
+    /** Where the API listens. */
+    public InetSocketAddress address() {
+        return http.getAddress();
+    }
+
+    /** Ends the API at once; requests that wait fail. */
+    @Override
+    public void close() {
+        http.stop(0);
+        requests.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try {
+            respond(exchange);
+        } catch (IOException | RuntimeException | AssertionError e) {
+            sendJson(exchange, Failure.status(e), Failure.of(e));
+        } finally {
+            exchange.close();
+        }
+    }
+
+    private void respond(HttpExchange exchange) throws IOException {
+        Route route =
+                Route.of(exchange.getRequestMethod(), exchange.getRequestURI().getPath());
+        checkToken(route, exchange);
+        Optional<Object> result = perform(route, exchange);
+        if (result.isEmpty()) {
+            exchange.sendResponseHeaders(NO_CONTENT, NO_BODY);
+        } else if (result.get() instanceof InputStream content) {
+            sendFile(exchange, content);
+        } else {
+            sendJson(exchange, OK, result.get());
+        }
+    }
+
+    /** Everybody may ask for the health; the first announcement brings the token along. */
+    private void checkToken(Route route, HttpExchange exchange) {
+        String header = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
+        if (route == Route.ANNOUNCE) {
+            token.claim(header);
+        }
+        if (route != Route.HEALTH && !token.admits(header)) {
+            throw new Failure.Unauthorized("Send the header \"" + "Authorization: " + Token.header("…")
+                    + "\" with the token of this server (FAKEFTP_ADMIN_TOKEN, or the one it printed).");
+        }
+    }
+
+    /** The result, sent as JSON or, if it is a stream, as it is; empty if there is nothing to say. */
+    private Optional<Object> perform(Route route, HttpExchange exchange) throws IOException {
+        return switch (route) {
+            case HEALTH -> Optional.of(new Status(wiring.version(), token.claimed()));
+            case ANNOUNCE -> done(() -> wiring.announce(json(exchange, Announcement.class)));
+            case UPLOADS -> Optional.of(fake.uploads());
+            case AWAIT_UPLOAD -> {
+                Json.Wait wait = json(exchange, Json.Wait.class);
+                yield Optional.of(fake.awaitUpload(wait.glob(), wait.atMost()));
+            }
+            case TAKE_UPLOAD -> {
+                Json.Wait wait = json(exchange, Json.Wait.class);
+                yield Optional.of(fake.takeUpload(wait.glob(), wait.atMost()));
+            }
+            case JOURNAL -> Optional.of(fake.journal());
+            case LIST_FOLDER -> Optional.of(fake.files().list(path(exchange)));
+            case CREATE_FOLDER -> done(() -> fake.files().createFolder(path(exchange)));
+            case FILE_EXISTS -> Optional.of(new Json.Exists(fake.files().exists(path(exchange))));
+            case READ_FILE -> Optional.of(fake.files().open(path(exchange)));
+            case WRITE_FILE -> done(() -> fake.files().put(path(exchange), exchange.getRequestBody()));
+            case DELETE -> done(() -> fake.files().delete(path(exchange)));
+            case RESET -> done(fake::reset);
+            case DISCONNECT_ALL -> done(fake::disconnectAll);
+        };
+    }
+
+    private static Optional<Object> done(Runnable work) {
+        work.run();
+        return Optional.empty();
+    }
+
+    private static String path(HttpExchange exchange) {
+        String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
+        return Stream.of(query.split("&", -1))
+                .filter(part -> part.startsWith("path="))
+                .map(part -> URLDecoder.decode(part.substring("path=".length()), UTF_8))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Name the file or folder, as in ?path=/in/q3.csv"));
+    }
+
+    private static <T> T json(HttpExchange exchange, Class<T> type) {
+        T value = Json.GSON.fromJson(new InputStreamReader(exchange.getRequestBody(), UTF_8), type);
+        if (value == null) {
+            throw new IllegalArgumentException("Send a JSON object as the body.");
+        }
+        return value;
+    }
+
+    private static void sendJson(HttpExchange exchange, int status, Object value) throws IOException {
+        byte[] body = Json.GSON.toJson(value).getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private static void sendFile(HttpExchange exchange, InputStream content) throws IOException {
+        try (content) {
+            exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
+            exchange.sendResponseHeaders(OK, LENGTH_UNKNOWN);
+            try (OutputStream body = exchange.getResponseBody()) {
+                content.transferTo(body);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.fakeftp.admin;
+
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+
+/**
+ * A refusal as it crosses HTTP: the handle fails over there as it does here.
+ *
+ * @param error for a person to read
+ */
+record Failure(String error) {
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int NOT_FOUND = 404;
+    private static final int TIMED_OUT = 408;
+    private static final int CONFLICT = 409;
+    private static final int NOT_POSSIBLE = 422;
+    private static final int BROKEN = 500;
+
+    /** Thrown for a request without the right token. */
+    static final class Unauthorized extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unauthorized(String message) {
+            super(message);
+        }
+    }
+
+    static Failure of(Throwable thrown) {
+        if (rootOf(thrown) instanceof NoSuchFileException missing) {
+            return new Failure(missing.getFile());
+        }
+        String message = rootOf(thrown).getMessage();
+        return new Failure(message == null ? thrown.toString() : message);
+    }
+
+    static int status(Throwable thrown) {
+        Throwable root = rootOf(thrown);
+        if (root instanceof Unauthorized) {
+            return UNAUTHORIZED;
+        } else if (root instanceof IllegalArgumentException || root instanceof JsonParseException) {
+            return BAD_REQUEST;
+        } else if (root instanceof NoSuchFileException) {
+            return NOT_FOUND;
+        } else if (root instanceof AssertionError) {
+            return TIMED_OUT;
+        } else if (root instanceof IllegalStateException) {
+            return CONFLICT;
+        } else if (root instanceof IOException) {
+            return NOT_POSSIBLE;
+        }
+        return BROKEN;
+    }
+
+    /** What the client throws for it. */
+    RuntimeException orError(int status) {
+        switch (status) {
+            case TIMED_OUT -> throw new AssertionError(error);
+            case BAD_REQUEST -> throw new IllegalArgumentException(error);
+            case NOT_FOUND -> throw new UncheckedIOException(new NoSuchFileException(error));
+            case NOT_POSSIBLE -> throw new UncheckedIOException(new IOException(error));
+            default -> throw new IllegalStateException("The server answered " + status + ": " + error);
+        }
+    }
+
+    private static Throwable rootOf(Throwable thrown) {
+        return thrown instanceof UncheckedIOException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    }
+}

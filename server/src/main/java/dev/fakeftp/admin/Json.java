@@ -1,0 +1,42 @@
+package dev.fakeftp.admin;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+
+/** The values of the API as JSON: records by their component names, times and durations as in ISO 8601. */
+final class Json {
+    static final Gson GSON = new GsonBuilder()
+            .registerTypeAdapter(Instant.class, text(Instant::parse))
+            .registerTypeAdapter(Duration.class, text(Duration::parse))
+            .disableHtmlEscaping()
+            .create();
+
+    private Json() {}
+
+    /** The answer to {@link Route#FILE_EXISTS}. */
+    record Exists(boolean exists) {}
+
+    /** What a wait waits for. */
+    record Wait(String glob, Duration atMost) {}
+
+    private static <T> TypeAdapter<T> text(Function<String, T> parse) {
+        return new TypeAdapter<T>() {
+            @Override
+            public void write(JsonWriter out, T value) throws IOException {
+                out.value(value.toString());
+            }
+
+            @Override
+            public T read(JsonReader in) throws IOException {
+                return parse.apply(in.nextString());
+            }
+        }.nullSafe();
+    }
+}

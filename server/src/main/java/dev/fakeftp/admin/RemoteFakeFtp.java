@@ -1,0 +1,125 @@
+package dev.fakeftp.admin;
+
+import com.google.gson.reflect.TypeToken;
+import dev.fakeftp.FakeFtp;
+import dev.fakeftp.FtpFile;
+import dev.fakeftp.FtpFiles;
+import dev.fakeftp.Journal;
+import dev.fakeftp.Upload;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The handle of a server in another process, through its admin API.
+ *
+ * <p>What fails on the server fails here in the same way. A server that cannot be reached fails with
+ * {@link java.io.UncheckedIOException}, a wrong token with {@link IllegalStateException}.
+ */
+public final class RemoteFakeFtp implements FakeFtp {
+    /** What a wait may take longer than it was asked to, until the connection is given up. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private final URI address;
+    private final AdminClient client;
+
+    /**
+     * A handle; nothing is sent yet.
+     *
+     * @param address where FTP clients reach the server, such as {@code ftp://127.0.0.1:2121}
+     * @param admin where its admin API is, such as {@code http://127.0.0.1:8080}
+     * @param token the server's token
+     */
+    public RemoteFakeFtp(URI address, URI admin, String token) {
+        this.address = address;
+        this.client = new AdminClient(admin, token);
+    }
+
+    /** What the server says of itself; also tells whether it is there. */
+    public Status health() {
+        return client.ask(Route.HEALTH, TypeToken.get(Status.class));
+    }
+
+    /** Tells the server what its clients must dial, and claims it if nobody has. */
+    public void announce(Announcement announcement) {
+        client.tellJson(Route.ANNOUNCE, announcement);
+    }
+
+    @Override
+    public URI address() {
+        return address;
+    }
+
+    @Override
+    public FtpFiles files() {
+        return new RemoteFiles(client);
+    }
+
+    @Override
+    public List<Upload> uploads() {
+        return client.ask(Route.UPLOADS, new TypeToken<List<Upload>>() {});
+    }
+
+    @Override
+    public Upload awaitUpload(String glob, Duration atMost) {
+        return await(Route.AWAIT_UPLOAD, glob, atMost);
+    }
+
+    @Override
+    public Upload takeUpload(String glob, Duration atMost) {
+        return await(Route.TAKE_UPLOAD, glob, atMost);
+    }
+
+    @Override
+    public Journal journal() {
+        return client.ask(Route.JOURNAL, TypeToken.get(Journal.class));
+    }
+
+    @Override
+    public void reset() {
+        client.tell(Route.RESET);
+    }
+
+    @Override
+    public void disconnectAll() {
+        client.tell(Route.DISCONNECT_ALL);
+    }
+
+    private Upload await(Route route, String glob, Duration atMost) {
+        return client.await(route, new Json.Wait(glob, atMost), atMost.plus(GRACE), TypeToken.get(Upload.class));
+    }
+
+    private record RemoteFiles(AdminClient client) implements FtpFiles {
+        @Override
+        public void put(String path, InputStream content) {
+            client.sendTo(Route.WRITE_FILE, path, content);
+        }
+
+        @Override
+        public void createFolder(String path) {
+            client.sendTo(Route.CREATE_FOLDER, path, InputStream.nullInputStream());
+        }
+
+        @Override
+        public InputStream open(String path) {
+            return client.openAt(Route.READ_FILE, path);
+        }
+
+        @Override
+        public List<FtpFile> list(String folder) {
+            return client.askAt(Route.LIST_FOLDER, folder, new TypeToken<List<FtpFile>>() {});
+        }
+
+        @Override
+        public boolean exists(String path) {
+            return client.askAt(Route.FILE_EXISTS, path, TypeToken.get(Json.Exists.class))
+                    .exists();
+        }
+
+        @Override
+        public void delete(String path) {
+            client.tellAt(Route.DELETE, path);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.fakeftp.admin;
+
+import java.util.stream.Stream;
+
+/** The requests of the admin API, shared by its server and its client; docs/admin-api.md describes each. */
+enum Route {
+    HEALTH("GET", "/api/health"),
+    ANNOUNCE("POST", "/api/announce"),
+    UPLOADS("GET", "/api/uploads"),
+    AWAIT_UPLOAD("POST", "/api/uploads/await"),
+    TAKE_UPLOAD("POST", "/api/uploads/take"),
+    JOURNAL("GET", "/api/journal"),
+    LIST_FOLDER("GET", "/api/folders"),
+    CREATE_FOLDER("PUT", "/api/folders"),
+    FILE_EXISTS("GET", "/api/exists"),
+    READ_FILE("GET", "/api/files"),
+    WRITE_FILE("PUT", "/api/files"),
+    DELETE("DELETE", "/api/files"),
+    RESET("POST", "/api/reset"),
+    DISCONNECT_ALL("POST", "/api/disconnect-all");
+
+    private final String method;
+    private final String path;
+
+    Route(String method, String path) {
+        this.method = method;
+        this.path = path;
+    }
+
+    /** The route of a request; fails with {@link IllegalArgumentException} if there is none. */
+    static Route of(String method, String path) {
+        return Stream.of(values())
+                .filter(route -> route.method.equals(method) && route.path.equals(path))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no " + method + " " + path + " here; docs/admin-api.md lists what there is."));
+    }
+
+    String method() {
+        return method;
+    }
+
+    String path() {
+        return path;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.fakeftp.internal.command;
+
+import static dev.fakeftp.internal.command.CommandRow.Access.LOGGED_IN;
+import static dev.fakeftp.internal.command.CommandRow.row;
+
+import dev.fakeftp.TransferType;
+import dev.fakeftp.internal.session.Session;
+import dev.fakeftp.internal.wire.HostPort;
+import dev.fakeftp.internal.wire.Reply;
+import dev.fakeftp.internal.wire.ReplyException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** How the next transfer gets its data connection, and how bytes travel on it (RFC 959, section 4.1.2; RFC 2428). */
+final class ChannelCommands {
+    static final List<CommandRow> ROWS = List.of(
+            row("PASV", LOGGED_IN, ChannelCommands::pasv),
+            row("EPSV [1|2|ALL]", LOGGED_IN, ChannelCommands::epsv).feature("EPSV"),
+            row("PORT <h1,h2,h3,h4,p1,p2>", LOGGED_IN, ChannelCommands::port),
+            row("EPRT <|family|address|port|>", LOGGED_IN, ChannelCommands::eprt)
+                    .feature("EPRT"),
+            row("TYPE <A|I>", LOGGED_IN, ChannelCommands::type),
+            row("MODE <S>", LOGGED_IN, ChannelCommands::mode),
+            row("STRU <F>", LOGGED_IN, ChannelCommands::stru));
+
+    private ChannelCommands() {}
+
+    private static Reply pasv(Session session, String argument) {
+        HostPort address = session.listen("PASV");
+        return Reply.of(227, "Entering Passive Mode " + address.toPasv() + ".");
+    }
+
+    private static Reply epsv(Session session, String argument) {
+        return switch (argument.strip().toUpperCase(Locale.ROOT)) {
+            case "ALL" -> {
+                session.allowOnlyEpsv();
+                yield Reply.of(200, "From now on only EPSV opens data connections.");
+            }
+            case "", "1", "2" ->
+                Reply.of(
+                        229,
+                        "Entering Extended Passive Mode "
+                                + session.listen("EPSV").toEpsv());
+            default -> throw new ReplyException(522, "Network protocol not supported, use (1,2).");
+        };
+    }
+
+    private static Reply port(Session session, String argument) throws IOException {
+        session.dial("PORT", HostPort.parsePort(argument));
+        return Reply.of(200, "The next transfer dials this address.");
+    }
+
+    private static Reply eprt(Session session, String argument) throws IOException {
+        session.dial("EPRT", HostPort.parseEprt(argument));
+        return Reply.of(200, "The next transfer dials this address.");
+    }
+
+    private static Reply type(Session session, String argument) {
+        session.represent(
+                switch (argument.strip().toUpperCase(Locale.ROOT)) {
+                    case "A", "A N" -> TransferType.ASCII;
+                    case "I", "L 8" -> TransferType.IMAGE;
+                    default ->
+                        throw new ReplyException(504, "Use TYPE A for text or TYPE I for the bytes as they are.");
+                });
+        return Reply.of(200, "Type is " + session.type() + ".");
+    }
+
+    private static Reply mode(Session session, String argument) {
+        return only(argument, "S", "Stream is the only mode here: MODE S.");
+    }
+
+    private static Reply stru(Session session, String argument) {
+        return only(argument, "F", "File is the only structure here: STRU F.");
+    }
+
+    private static Reply only(String argument, String known, String remedy) {
+        if (!argument.strip().equalsIgnoreCase(known)) {
+            throw new ReplyException(504, remedy);
+        }
+        return Reply.of(200, "So it is.");
+    }
+}

@@ -1,0 +1,44 @@
+package dev.fakeftp.internal.command;
+
+import dev.fakeftp.internal.session.Session;
+import dev.fakeftp.internal.wire.Reply;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * One command: all that the table checks before its function runs, and what HELP and FEAT say of it.
+ *
+ * @param syntax the verb and its argument: {@code <must be there>} or {@code [<may be there>]}
+ * @param access who may send it
+ * @param feature its line in FEAT (RFC 2389), if it has one
+ * @param handler what it does
+ */
+record CommandRow(String syntax, Access access, Optional<String> feature, Handler handler) {
+    /** Who may send a command. */
+    enum Access {
+        ANYONE,
+        LOGGED_IN
+    }
+
+    /** What a command does. The reply is sent after it; exceptions become replies in {@link CommandTable}. */
+    interface Handler {
+        Reply run(Session session, String argument) throws IOException;
+    }
+
+    static CommandRow row(String syntax, Access access, Handler handler) {
+        return new CommandRow(syntax, access, Optional.empty(), handler);
+    }
+
+    /** The same row with a line in FEAT. */
+    CommandRow feature(String line) {
+        return new CommandRow(syntax, access, Optional.of(line), handler);
+    }
+
+    String verb() {
+        return syntax.split(" ", -1)[0];
+    }
+
+    boolean needsArgument() {
+        return syntax.contains(" <");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.fakeftp.internal.command;
+
+import dev.fakeftp.internal.session.Session;
+import dev.fakeftp.internal.wire.Command;
+import dev.fakeftp.internal.wire.Reply;
+import dev.fakeftp.internal.wire.ReplyException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All commands; checks once what every command needs, and turns every failure into its reply. */
+public final class CommandTable {
+    private static final Map<String, CommandRow> ROWS = Stream.of(
+                    LoginCommands.ROWS,
+                    InfoCommands.ROWS,
+                    DirectoryCommands.ROWS,
+                    FileCommands.ROWS,
+                    ChannelCommands.ROWS,
+                    TransferCommands.ROWS)
+            .flatMap(List::stream)
+            .collect(Collectors.toUnmodifiableMap(CommandRow::verb, row -> row));
+
+    private CommandTable() {}
+
+    /** Runs a command; whatever goes wrong becomes a reply. */
+    public static Reply run(Session session, Command command) {
+        CommandRow row = ROWS.get(command.verb());
+        if (row == null) {
+            return Reply.of(500, "Unknown command. HELP lists those that are known.");
+        }
+        if (row.access() == CommandRow.Access.LOGGED_IN && !session.loggedIn()) {
+            return Reply.of(530, "Log in with USER and PASS first.");
+        }
+        if (row.needsArgument() && command.argument().isBlank()) {
+            return Reply.of(501, "Use " + row.syntax() + ".");
+        }
+        try {
+            return row.handler().run(session, command.argument());
+        } catch (ReplyException e) {
+            return e.reply();
+        } catch (IOException | RuntimeException e) {
+            return failure(session, command, e);
+        }
+    }
+
+    /** All rows, sorted by verb. */
+    static List<CommandRow> rows() {
+        return ROWS.values().stream()
+                .sorted(Comparator.comparing(CommandRow::verb))
+                .toList();
+    }
+
+    /** The one list of failures and their replies (RFC 959, section 4.2.2). Real paths stay on this side. */
+    private static Reply failure(Session session, Command command, Exception e) {
+        String name = command.argument() + ": ";
+        if (e instanceof NoSuchFileException) {
+            return Reply.of(550, name + "No such file or folder.");
+        } else if (e instanceof NotDirectoryException) {
+            return Reply.of(550, name + "Not a folder.");
+        } else if (e instanceof FileAlreadyExistsException) {
+            return Reply.of(550, name + "Exists already.");
+        } else if (e instanceof DirectoryNotEmptyException) {
+            return Reply.of(550, name + "The folder is not empty.");
+        } else if (e instanceof AccessDeniedException denied) {
+            return Reply.of(550, name + (denied.getReason() == null ? "Permission denied." : denied.getReason() + "."));
+        } else if (e instanceof FileSystemException refused) {
+            return Reply.of(550, name + refused.getReason() + ".");
+        } else if (e instanceof InvalidPathException invalid) {
+            return Reply.of(
+                    553,
+                    name + "Not a possible name here (" + invalid.getReason()
+                            + "). Names outside ASCII need a UTF-8 locale on the server.");
+        }
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        session.site().log().message("#" + session.number() + " " + command + " failed: " + trace);
+        return Reply.of(451, "The server failed at this; its log says how.");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.fakeftp.internal.command;
+
+import static dev.fakeftp.internal.command.CommandRow.Access.LOGGED_IN;
+import static dev.fakeftp.internal.command.CommandRow.row;
+
+import dev.fakeftp.internal.files.FtpPath;
+import dev.fakeftp.internal.session.Session;
+import dev.fakeftp.internal.wire.Reply;
+import java.io.IOException;
+import java.nio.file.NotDirectoryException;
+import java.util.List;
+
+/** Folders (RFC 959, sections 4.1.1 and 4.1.3, appendix II). */
+final class DirectoryCommands {
+    static final List<CommandRow> ROWS = List.of(
+            row("PWD", LOGGED_IN, DirectoryCommands::pwd),
+            row("CWD <folder>", LOGGED_IN, DirectoryCommands::cwd),
+            row("CDUP", LOGGED_IN, (session, argument) -> cwd(session, "..")),
+            row("MKD <folder>", LOGGED_IN, DirectoryCommands::mkd),
+            row("RMD <folder>", LOGGED_IN, DirectoryCommands::rmd));
+
+    private DirectoryCommands() {}
+
+    private static Reply pwd(Session session, String argument) {
+        return Reply.of(257, quoted(session.folder()) + " is the working folder.");
+    }
+
+    private static Reply cwd(Session session, String argument) throws IOException {
+        FtpPath path = session.path(argument);
+        if (!session.tree().file(path).folder()) {
+            throw new NotDirectoryException(path.toString());
+        }
+        session.enter(path);
+        return Reply.of(250, "Working folder is " + quoted(path) + ".");
+    }
+
+    private static Reply mkd(Session session, String argument) throws IOException {
+        FtpPath path = session.path(argument);
+        session.tree().createFolder(path);
+        return Reply.of(257, quoted(path) + " created.");
+    }
+
+    private static Reply rmd(Session session, String argument) throws IOException {
+        session.tree().deleteFolder(session.path(argument));
+        return Reply.of(250, "Folder deleted.");
+    }
+
+    /** A path as 257 carries it: quotes inside are doubled (RFC 959, appendix II). */
+    private static String quoted(FtpPath path) {
+        return "\"" + path.toString().replace("\"", "\"\"") + "\"";
+    }
+}

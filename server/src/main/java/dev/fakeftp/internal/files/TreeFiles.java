@@ -1,0 +1,80 @@
+package dev.fakeftp.internal.files;
+
+import dev.fakeftp.FtpFile;
+import dev.fakeftp.FtpFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.List;
+
+/** The test's view of a {@link FileTree}. */
+public record TreeFiles(FileTree tree) implements FtpFiles {
+    private interface Work<T> {
+        T run(FtpPath path) throws IOException;
+    }
+
+    @Override
+    public void put(String path, InputStream content) {
+        at(path, file -> {
+            tree.createFolders(file.parent());
+            try (SeekableByteChannel channel = tree.write(file).truncate(0);
+                    OutputStream out = Channels.newOutputStream(channel)) {
+                return content.transferTo(out);
+            }
+        });
+    }
+
+    @Override
+    public void createFolder(String path) {
+        at(path, folder -> {
+            tree.createFolders(folder);
+            return folder;
+        });
+    }
+
+    @Override
+    public InputStream open(String path) {
+        return at(path, file -> Channels.newInputStream(tree.read(file)));
+    }
+
+    @Override
+    public List<FtpFile> list(String folder) {
+        return at(folder, tree::list);
+    }
+
+    @Override
+    public boolean exists(String path) {
+        try {
+            tree.file(FtpPath.of(path));
+            return true;
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void delete(String path) {
+        at(path, file -> {
+            tree.deleteAll(file);
+            return file;
+        });
+    }
+
+    /** What fails names the path as the test knows it; where the root lies is nobody's business. */
+    private static <T> T at(String path, Work<T> work) {
+        try {
+            return work.run(FtpPath.of(path));
+        } catch (NoSuchFileException e) {
+            throw new UncheckedIOException(new NoSuchFileException(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

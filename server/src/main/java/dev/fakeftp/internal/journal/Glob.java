@@ -1,0 +1,43 @@
+package dev.fakeftp.internal.journal;
+
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.PathMatcher;
+
+/**
+ * A pattern over absolute paths; without a {@code /} it is one over the file's name in any folder.
+ *
+ * <p>The grammar is that of {@link FileSystem#getPathMatcher}.
+ */
+final class Glob {
+    private static final FileSystem FILES = FileSystems.getDefault();
+
+    private final String text;
+    private final PathMatcher matcher;
+
+    /** Fails with {@link IllegalArgumentException} if the glob is malformed. */
+    Glob(String text) {
+        this.text = text;
+        matcher = FILES.getPathMatcher("glob:" + text);
+    }
+
+    /** Whether the absolute path matches. */
+    boolean matches(String path) {
+        return matcher.matches(FILES.getPath(text.contains("/") ? path : name(path)));
+    }
+
+    /** Whether the path would match in another folder or another case. */
+    boolean nearlyMatches(String path) {
+        PathMatcher anyFolder = FILES.getPathMatcher("glob:" + name(text).toLowerCase(java.util.Locale.ROOT));
+        return anyFolder.matches(FILES.getPath(name(path).toLowerCase(java.util.Locale.ROOT)));
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

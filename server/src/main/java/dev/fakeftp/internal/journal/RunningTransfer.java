@@ -1,0 +1,36 @@
+package dev.fakeftp.internal.journal;
+
+import dev.fakeftp.Transfer;
+import dev.fakeftp.TransferState;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A transfer that the journal knows to have begun. One thread moves it on; any thread may look. */
+public final class RunningTransfer {
+    private final Recorder recorder;
+    private final Transfer started;
+    private volatile long bytes;
+
+    RunningTransfer(Recorder recorder, Transfer started) {
+        this.recorder = recorder;
+        this.started = started;
+    }
+
+    /** Tells how many bytes have passed since the start, all in all. */
+    public void passed(long total) {
+        bytes = total;
+    }
+
+    /** Ends it; {@code cause} is empty if it is complete, and {@code sha256} that of what was written, if anything. */
+    public void end(TransferState state, String cause, String sha256) {
+        recorder.end(this, state, cause, sha256);
+    }
+
+    Transfer soFar() {
+        return started.ended(0, bytes, TransferState.RUNNING, "", Duration.between(started.start(), Instant.now()));
+    }
+
+    Transfer ended(long sequence, TransferState state, String cause) {
+        return started.ended(sequence, bytes, state, cause, Duration.between(started.start(), Instant.now()));
+    }
+}

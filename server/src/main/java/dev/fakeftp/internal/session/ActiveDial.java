@@ -1,0 +1,54 @@
+package dev.fakeftp.internal.session;
+
+import dev.fakeftp.DataMode;
+import dev.fakeftp.internal.wire.HostPort;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+
+/** Dials the address that the client gave, from the address that the client talks to: it may check that. */
+final class ActiveDial implements DataOpener {
+    private final String verb;
+    private final HostPort target;
+    private final SocketChannel socket;
+
+    ActiveDial(String verb, HostPort target, InetAddress from) throws IOException {
+        this.verb = verb;
+        this.target = target;
+        socket = SocketChannel.open();
+        // Bind only where the families agree; elsewhere the system picks the source address.
+        if (from.getClass() == target.address().getClass()) {
+            socket.bind(new InetSocketAddress(from, 0));
+        }
+    }
+
+    @Override
+    public DataMode mode() {
+        return DataMode.ACTIVE;
+    }
+
+    @Override
+    public String verb() {
+        return verb;
+    }
+
+    @Override
+    public SocketChannel open(Duration atMost) throws IOException {
+        try {
+            socket.socket().connect(new InetSocketAddress(target.address(), target.port()), (int) atMost.toMillis());
+            return socket;
+        } catch (SocketTimeoutException e) {
+            throw new IOException(target + " did not answer within " + atMost.toMillis() + " ms. Use passive mode.", e);
+        } catch (IOException e) {
+            throw new IOException(target + " cannot be dialled (" + e.getMessage() + "). Use passive mode.", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        Sockets.close(socket);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.fakeftp.internal.session;
+
+import dev.fakeftp.TransferState;
+import dev.fakeftp.TransferType;
+import dev.fakeftp.internal.journal.RunningTransfer;
+import dev.fakeftp.internal.wire.LineEnds;
+import dev.fakeftp.internal.wire.Watchdog;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.SocketChannel;
+import java.security.MessageDigest;
+import java.util.function.UnaryOperator;
+
+/** Moves bytes between an open data connection and a file, and says of each failure whose it was. */
+final class DataFlow {
+    private final SocketChannel socket;
+    private final ByteBuffer buffer;
+    private final Watchdog.Watch stall;
+    private final RunningTransfer progress;
+    private final TransferType type;
+    private long passed;
+
+    DataFlow(
+            SocketChannel socket,
+            ByteBuffer buffer,
+            Watchdog.Watch stall,
+            RunningTransfer progress,
+            TransferType type) {
+        this.socket = socket;
+        this.buffer = buffer;
+        this.stall = stall;
+        this.progress = progress;
+        this.type = type;
+    }
+
+    /** Replaces the file's content by what arrives until the client ends the data connection. */
+    void receive(SeekableByteChannel file, MessageDigest digest) throws IOException {
+        LineEnds lineEnds = new LineEnds();
+        UnaryOperator<ByteBuffer> toDisk = type == TransferType.ASCII ? lineEnds::toDisk : bytes -> bytes;
+        onDisk(() -> file.truncate(0));
+        while (read() >= 0) {
+            store(toDisk.apply(buffer.flip()), digest, file);
+        }
+        store(lineEnds.rest(), digest, file);
+    }
+
+    /** Sends everything that the source holds. */
+    void send(ReadableByteChannel source) throws IOException {
+        UnaryOperator<ByteBuffer> toWire = type == TransferType.ASCII ? new LineEnds()::toWire : bytes -> bytes;
+        while (onDisk(() -> source.read(buffer.clear())) >= 0) {
+            count(buffer.flip());
+            write(toWire.apply(buffer));
+        }
+    }
+
+    private int read() throws IOException {
+        stall.arm();
+        int count = socket.read(buffer.clear());
+        stall.disarm();
+        return count;
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            stall.arm();
+            socket.write(bytes);
+            stall.disarm();
+        }
+    }
+
+    private void store(ByteBuffer bytes, MessageDigest digest, SeekableByteChannel file) throws IOException {
+        digest.update(bytes.duplicate());
+        int size = bytes.remaining();
+        while (bytes.hasRemaining()) {
+            onDisk(() -> file.write(bytes));
+        }
+        passed += size;
+        progress.passed(passed);
+    }
+
+    private void count(ByteBuffer bytes) {
+        passed += bytes.remaining();
+        progress.passed(passed);
+    }
+
+    private interface DiskWork<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> T onDisk(DiskWork<T> work) throws TransferException {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw new TransferException(451, TransferState.FAILED, "the server's disk: " + e.getMessage());
+        }
+    }
+}

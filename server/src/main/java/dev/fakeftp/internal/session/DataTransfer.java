@@ -1,0 +1,169 @@
+package dev.fakeftp.internal.session;
+
+import dev.fakeftp.Transfer;
+import dev.fakeftp.TransferState;
+import dev.fakeftp.internal.files.FtpPath;
+import dev.fakeftp.internal.journal.RunningTransfer;
+import dev.fakeftp.internal.wire.Reply;
+import dev.fakeftp.internal.wire.Watchdog;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.SocketChannel;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One transfer: says 150, opens the data connection, has the bytes moved, and tells the journal how it ended before the
+ * client can know (RFC 959, section 5.4). The session's thread runs it; any thread may abort it.
+ */
+public final class DataTransfer implements AutoCloseable {
+    private final Session session;
+    private final String verb;
+    private final FtpPath path;
+    private final DataOpener opener;
+    private final MessageDigest digest = sha256();
+    private final AtomicReference<TransferException> givenUp = new AtomicReference<>();
+    private volatile Optional<SocketChannel> open = Optional.empty();
+
+    DataTransfer(Session session, String verb, FtpPath path, DataOpener opener) {
+        this.session = session;
+        this.verb = verb;
+        this.path = path;
+        this.opener = opener;
+    }
+
+    /** What is done with an open data connection. */
+    private interface Work {
+        void run(DataFlow flow) throws IOException;
+    }
+
+    /** Receives a file in place of what it held; that stays as it was if no data connection comes about. */
+    public Reply receive(SeekableByteChannel file) {
+        return run("Ready for the data.", flow -> {
+            flow.receive(file, digest);
+            // A client that was killed ends both connections; one that has sent all waits for the 226.
+            if (session.clientHasLeft()) {
+                throw new TransferException(
+                        426, TransferState.CUT, "the control connection had ended when the data ended");
+            }
+        });
+    }
+
+    /** Sends a file or a listing; {@code opening} is the text of the 150. */
+    public Reply send(String opening, ReadableByteChannel source) {
+        return run(opening, flow -> flow.send(source));
+    }
+
+    /** Gives it up from another thread: the client sees a reset and a 426. */
+    void abort() {
+        giveUp(new TransferException(426, TransferState.ABORTED, "the server gave the transfer up on request"));
+    }
+
+    /** Gives back what is still held. */
+    @Override
+    public void close() {
+        opener.close();
+        session.transferEnded();
+    }
+
+    private Reply run(String opening, Work work) {
+        RunningTransfer progress = session.site().recorder().begin(started());
+        try {
+            session.say(Reply.of(150, opening));
+            move(work, progress);
+            progress.end(TransferState.COMPLETE, "", sha256Hex());
+            return Reply.of(226, "Transfer complete.");
+        } catch (IOException e) {
+            TransferException why = whyBroken(e);
+            progress.end(why.state(), why.reason(), sha256Hex());
+            return Reply.of(why.code(), "Transfer broken: " + why.reason());
+        }
+    }
+
+    private void move(Work work, RunningTransfer progress) throws IOException {
+        Limits limits = session.site().limits();
+        SocketChannel socket = connect(limits.dataConnect());
+        ByteBuffer buffer = session.site().buffers().take();
+        try (Watchdog.Watch stall = session.site().watchdog().watch(limits.dataStall(), this::stalled)) {
+            work.run(new DataFlow(socket, buffer, stall, progress, session.type()));
+            socket.close();
+        } catch (IOException e) {
+            Sockets.reset(socket);
+            throw e;
+        } finally {
+            session.site().buffers().giveBack(buffer);
+        }
+    }
+
+    private SocketChannel connect(Duration atMost) throws IOException {
+        try {
+            SocketChannel socket = opener.open(atMost);
+            open = Optional.of(socket);
+            return socket;
+        } catch (IOException e) {
+            throw new TransferException(425, TransferState.FAILED, "no data connection: " + e.getMessage());
+        }
+    }
+
+    private void stalled() {
+        Duration limit = session.site().limits().dataStall();
+        giveUp(new TransferException(
+                426, TransferState.FAILED, "no byte could be moved for " + limit.toMillis() + " ms"));
+    }
+
+    private void giveUp(TransferException why) {
+        if (givenUp.compareAndSet(null, why)) {
+            opener.close();
+            open.ifPresent(Sockets::reset);
+        }
+    }
+
+    /** The server's own decision comes first: the exception on the session's thread only follows from it. */
+    private TransferException whyBroken(IOException thrown) {
+        TransferException decided = givenUp.get();
+        if (decided != null) {
+            return decided;
+        }
+        return thrown instanceof TransferException known
+                ? known
+                : new TransferException(426, TransferState.CUT, "the data connection broke: " + thrown.getMessage());
+    }
+
+    private Transfer started() {
+        return new Transfer(
+                0,
+                session.number(),
+                session.user(),
+                verb,
+                path.toString(),
+                session.type(),
+                opener.mode(),
+                opener.verb(),
+                false,
+                0,
+                0,
+                TransferState.RUNNING,
+                "",
+                Instant.now(),
+                Duration.ZERO);
+    }
+
+    private String sha256Hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}

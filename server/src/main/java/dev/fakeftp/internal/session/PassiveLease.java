@@ -1,0 +1,81 @@
+package dev.fakeftp.internal.session;
+
+import dev.fakeftp.DataMode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** A passive port held for one session until its data connection is accepted or the lease is given up. */
+public final class PassiveLease implements DataOpener {
+    private final String verb;
+    private final int port;
+    private final Predicate<InetAddress> mayDial;
+    private final Consumer<PassiveLease> givenUp;
+    private final CompletableFuture<SocketChannel> accepted = new CompletableFuture<>();
+
+    PassiveLease(String verb, int port, Predicate<InetAddress> mayDial, Consumer<PassiveLease> givenUp) {
+        this.verb = verb;
+        this.port = port;
+        this.mayDial = mayDial;
+        this.givenUp = givenUp;
+    }
+
+    /** The port that the client must reach, as the server knows it. */
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public DataMode mode() {
+        return DataMode.PASSIVE;
+    }
+
+    @Override
+    public String verb() {
+        return verb;
+    }
+
+    @Override
+    public SocketChannel open(Duration atMost) throws IOException {
+        try {
+            return accepted.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException(
+                    "nobody dialled passive port " + port + " within " + atMost.toMillis()
+                            + " ms. Is it reachable from the client?",
+                    e);
+        } catch (CancellationException | ExecutionException e) {
+            throw new IOException("the lease of passive port " + port + " has ended. Send " + verb + " again.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for a data connection.", e);
+        }
+    }
+
+    /** Gives the port back; a connection that nobody took is closed. */
+    @Override
+    public void close() {
+        if (accepted.cancel(false)) {
+            givenUp.accept(this);
+        } else if (!accepted.isCancelled()) {
+            Sockets.close(accepted.join());
+        }
+    }
+
+    boolean admits(InetAddress caller) {
+        return mayDial.test(caller);
+    }
+
+    /** Hands over the data connection: false if the lease has ended meanwhile. */
+    boolean accept(SocketChannel socket) {
+        return accepted.complete(socket);
+    }
+}

@@ -1,0 +1,211 @@
+package dev.fakeftp.internal.session;
+
+import dev.fakeftp.internal.wire.ReplyException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/**
+ * The ports at which clients may open data connections, and who may use which one now.
+ *
+ * <p>The listeners stay bound from the first to the last moment. A port is leased from PASV or EPSV until its data
+ * connection is accepted, so a handful of them serves hundreds of sessions. A caller without a lease is closed at once.
+ */
+public final class PassivePorts implements Closeable {
+    /** How long a lease holds a port that others wait for: a client dials right after the reply. */
+    static final Duration LEASE = Duration.ofSeconds(10);
+
+    /** How long a port rests whose lease was given up, so that a late caller does not meet the next session. */
+    static final Duration REST = Duration.ofSeconds(1);
+
+    /** How long PASV waits for its turn when all ports are leased: longer than any lease holds. */
+    static final Duration TURN = LEASE.plusSeconds(5);
+
+    /** How long to wait when the system has no file handle left for a caller. */
+    private static final Duration OUT_OF_HANDLES = Duration.ofMillis(100);
+
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Condition freed = lock.newCondition();
+    private final List<Port> ports = new ArrayList<>();
+    private final Selector selector;
+
+    /** Binds all ports; 0 means any free one. Fails with {@link IOException}, which names the port that is taken. */
+    public PassivePorts(InetAddress bind, List<Integer> numbers) throws IOException {
+        selector = Selector.open();
+        try {
+            for (int number : numbers) {
+                ports.add(listen(bind, number));
+            }
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+        Thread acceptor = new Thread(this::acceptAll, "fakeftp-passive");
+        acceptor.setDaemon(true);
+        acceptor.start();
+    }
+
+    /** One listener. Its lease and times belong to the lock. */
+    private static final class Port {
+        private final ServerSocketChannel listener;
+        private final int number;
+        private Optional<PassiveLease> lease = Optional.empty();
+        private long freeFrom = System.nanoTime();
+
+        Port(ServerSocketChannel listener) {
+            this.listener = listener;
+            this.number = listener.socket().getLocalPort();
+        }
+    }
+
+    /**
+     * Leases the port that was free longest, for callers that pass the test. Waits for its turn if all are leased; then
+     * a 425.
+     */
+    public PassiveLease lease(String verb, Predicate<InetAddress> mayDial) {
+        long deadline = System.nanoTime() + TURN.toNanos();
+        lock.lock();
+        try {
+            while (selector.isOpen()) {
+                Port next = ports.stream()
+                        .min(Comparator.comparingLong(port -> port.freeFrom))
+                        .orElseThrow(() -> new ReplyException(502, "This server has no passive ports. Use PORT."));
+                long wait = next.freeFrom - System.nanoTime();
+                if (wait <= 0 && next.lease.isPresent()) {
+                    // Its client had its time and others wait.
+                    next.lease.get().close();
+                } else if (wait <= 0) {
+                    return lease(next, verb, mayDial);
+                } else if (System.nanoTime() >= deadline) {
+                    throw new ReplyException(
+                            425, "All " + ports.size() + " passive ports wait for other clients. Try again.");
+                } else {
+                    freed.awaitNanos(Math.min(wait, deadline - System.nanoTime()));
+                }
+            }
+            throw new ReplyException(421, "The server is going down.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ReplyException(421, "The server is going down.");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many ports are leased now. */
+    public int leased() {
+        lock.lock();
+        try {
+            return (int) ports.stream().filter(port -> port.lease.isPresent()).count();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the listeners and all leases. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            selector.close();
+            for (Port port : ports) {
+                Sockets.close(port.listener);
+                port.lease.ifPresent(PassiveLease::close);
+            }
+            freed.signalAll();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Port listen(InetAddress bind, int number) throws IOException {
+        ServerSocketChannel listener = ServerSocketChannel.open();
+        try {
+            listener.bind(new InetSocketAddress(bind, number));
+            listener.configureBlocking(false);
+            Port port = new Port(listener);
+            listener.register(selector, SelectionKey.OP_ACCEPT, port);
+            return port;
+        } catch (IOException e) {
+            Sockets.close(listener);
+            throw new IOException(
+                    "Passive port " + number + " cannot be used: " + e.getMessage()
+                            + ". Choose another range, or 0 for any free port.",
+                    e);
+        }
+    }
+
+    private PassiveLease lease(Port port, String verb, Predicate<InetAddress> mayDial) {
+        PassiveLease lease = new PassiveLease(verb, port.number, mayDial, ended -> free(port, REST));
+        port.lease = Optional.of(lease);
+        port.freeFrom = System.nanoTime() + LEASE.toNanos();
+        return lease;
+    }
+
+    private void free(Port port, Duration rest) {
+        lock.lock();
+        try {
+            port.lease = Optional.empty();
+            port.freeFrom = System.nanoTime() + rest.toNanos();
+            freed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void acceptAll() {
+        try {
+            while (selector.isOpen()) {
+                selector.select(key -> accept((Port) key.attachment()));
+            }
+        } catch (IOException | ClosedSelectorException e) {
+            // The pool was closed.
+        }
+    }
+
+    private void accept(Port port) {
+        try {
+            SocketChannel caller = port.listener.accept();
+            if (caller != null && !handOver(port, caller)) {
+                Sockets.close(caller);
+            }
+        } catch (IOException e) {
+            if (port.listener.isOpen()) {
+                LockSupport.parkNanos(OUT_OF_HANDLES.toNanos());
+            }
+        }
+    }
+
+    private boolean handOver(Port port, SocketChannel caller) {
+        InetAddress address = caller.socket().getInetAddress();
+        lock.lock();
+        try {
+            boolean expected = port.lease
+                    .filter(lease -> lease.admits(address) && lease.accept(caller))
+                    .isPresent();
+            if (expected) {
+                free(port, Duration.ZERO);
+            }
+            return expected;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package dev.fakeftp.internal.session;
+
+import dev.fakeftp.TransferType;
+import dev.fakeftp.internal.files.FileTree;
+import dev.fakeftp.internal.files.FtpPath;
+import dev.fakeftp.internal.wire.ControlChannel;
+import dev.fakeftp.internal.wire.HostPort;
+import dev.fakeftp.internal.wire.Reply;
+import dev.fakeftp.internal.wire.ReplyException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What one client has said so far. Its own thread uses it; any thread may give up its transfer. */
+public final class Session {
+    private final long number;
+    private final Site site;
+    private final ControlChannel control;
+    private Optional<String> offeredUser = Optional.empty();
+    private Optional<String> user = Optional.empty();
+    private FtpPath folder = FtpPath.ROOT;
+    private TransferType type = TransferType.ASCII;
+    private Optional<DataOpener> dataOpener = Optional.empty();
+    private boolean onlyEpsv;
+    private Optional<FtpPath> renameSource = Optional.empty();
+    private final List<String> said = new ArrayList<>();
+    private volatile Optional<DataTransfer> transfer = Optional.empty();
+
+    /** A session whose client has said nothing yet. */
+    public Session(long number, Site site, ControlChannel control) {
+        this.number = number;
+        this.site = site;
+        this.control = control;
+    }
+
+    /** The session's number in the journal. */
+    public long number() {
+        return number;
+    }
+
+    /** What it shares with the others. */
+    public Site site() {
+        return site;
+    }
+
+    /** The server's files. */
+    public FileTree tree() {
+        return site.tree();
+    }
+
+    /** Whether the client has ended the control connection; looks once. */
+    boolean clientHasLeft() {
+        return control.clientHasLeft();
+    }
+
+    /** Sends a reply that is not the command's last. */
+    void say(Reply reply) throws IOException {
+        said.addAll(reply.lines());
+        control.write(reply);
+    }
+
+    /** The lines that went out before the command's last reply, once. */
+    public List<String> takeSaid() {
+        List<String> lines = List.copyOf(said);
+        said.clear();
+        return lines;
+    }
+
+    /** Notes USER's name, which ends an earlier login. */
+    public void offerUser(String name) {
+        user = Optional.empty();
+        offeredUser = Optional.of(name);
+    }
+
+    /** Lets the offered user in if the password is right: 503 without USER, 530 if it is wrong. */
+    public void logIn(String password) {
+        String name = offeredUser.orElseThrow(() -> new ReplyException(503, "Send USER first."));
+        offeredUser = Optional.empty();
+        if (!site.users().admit(name, password)) {
+            throw new ReplyException(530, "Login incorrect: this user and password were not declared.");
+        }
+        user = Optional.of(name);
+        site.recorder().loggedIn(number, name);
+    }
+
+    /** Whether a user is logged in. */
+    public boolean loggedIn() {
+        return user.isPresent();
+    }
+
+    String user() {
+        return user.orElse("");
+    }
+
+    /** The working folder. */
+    public FtpPath folder() {
+        return folder;
+    }
+
+    /** Makes another folder the working folder. */
+    public void enter(FtpPath path) {
+        folder = path;
+    }
+
+    /** The path that the client means by an argument. */
+    public FtpPath path(String argument) {
+        return folder.resolve(argument);
+    }
+
+    /** How bytes are represented; ASCII until the client says otherwise (RFC 959, section 5.1). */
+    public TransferType type() {
+        return type;
+    }
+
+    /** Takes TYPE's choice. */
+    public void represent(TransferType as) {
+        type = as;
+    }
+
+    /** Remembers what RNFR named. */
+    public void renameFrom(FtpPath path) {
+        renameSource = Optional.of(path);
+    }
+
+    /** What RNFR named, once: 503 if it did not. */
+    public FtpPath takeRenameSource() {
+        FtpPath source = renameSource.orElseThrow(() -> new ReplyException(503, "Send RNFR first."));
+        renameSource = Optional.empty();
+        return source;
+    }
+
+    /** Takes EPSV ALL, after which EPSV is the only way to a data connection (RFC 2428, section 4). */
+    public void allowOnlyEpsv() {
+        onlyEpsv = true;
+    }
+
+    /** Leases a passive port in place of what was prepared before, and tells what the client must dial. */
+    public HostPort listen(String verb) {
+        prepareData(verb);
+        PassiveLease lease = site.passivePorts()
+                .lease(verb, site.view().mayDial(control.remote().getAddress()));
+        dataOpener = Optional.of(lease);
+        return site.view().dialledByClients(control.local().getAddress(), lease.port());
+    }
+
+    /** Prepares to dial the client in place of what was prepared before. */
+    public void dial(String verb, HostPort target) throws IOException {
+        prepareData(verb);
+        dataOpener = Optional.of(site.view()
+                .dial(
+                        verb,
+                        target,
+                        control.local().getAddress(),
+                        control.remote().getAddress()));
+    }
+
+    /** A transfer over what was prepared, which is used up by it: 425 if nothing was. The caller closes it. */
+    public DataTransfer transfer(String verb, FtpPath path) {
+        DataOpener opener =
+                dataOpener.orElseThrow(() -> new ReplyException(425, "Use PASV, EPSV, PORT or EPRT first."));
+        dataOpener = Optional.empty();
+        DataTransfer started = new DataTransfer(this, verb, path, opener);
+        transfer = Optional.of(started);
+        if (site.gate().closing()) {
+            started.abort();
+        }
+        return started;
+    }
+
+    /** Gives up the transfer that runs, if one does. */
+    public void abortTransfer() {
+        transfer.ifPresent(DataTransfer::abort);
+    }
+
+    void transferEnded() {
+        transfer = Optional.empty();
+    }
+
+    /** Gives back what the session holds. */
+    public void end() {
+        dropDataOpener();
+    }
+
+    private void prepareData(String verb) {
+        if (onlyEpsv && !verb.equals("EPSV")) {
+            throw new ReplyException(501, "After EPSV ALL only EPSV is allowed (RFC 2428).");
+        }
+        dropDataOpener();
+    }
+
+    private void dropDataOpener() {
+        dataOpener.ifPresent(DataOpener::close);
+        dataOpener = Optional.empty();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.fakeftp.internal.wire;
+
+import java.util.Locale;
+
+/**
+ * One command line (RFC 959, section 5.3).
+ *
+ * @param verb the command's name in upper case
+ * @param argument the rest of the line after one blank, blanks and quotes included; empty if there is none
+ */
+public record Command(String verb, String argument) {
+    /** Splits a line at its first blank. The argument is the rest as it is, because names have blanks. */
+    public static Command parse(String line) {
+        int blank = line.indexOf(' ');
+        return blank < 0
+                ? new Command(line.toUpperCase(Locale.ROOT), "")
+                : new Command(line.substring(0, blank).toUpperCase(Locale.ROOT), line.substring(blank + 1));
+    }
+
+    /** The line for the journal and the log: a password is masked. */
+    @Override
+    public String toString() {
+        if (argument.isEmpty()) {
+            return verb;
+        }
+        return verb + " " + (verb.equals("PASS") ? "***" : argument);
+    }
+}

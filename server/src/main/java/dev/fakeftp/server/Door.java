@@ -1,0 +1,112 @@
+package dev.fakeftp.server;
+
+import dev.fakeftp.internal.session.Site;
+import dev.fakeftp.internal.wire.ControlChannel;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+
+/** A listening control port, and the clients that came through it. */
+final class Door implements Closeable {
+    /** How many clients may knock at once. */
+    private static final int BACKLOG = 1024;
+
+    /** How long closing waits for a session to give back what it holds. */
+    private static final Duration END_OF_SESSION = Duration.ofSeconds(10);
+
+    /** How long to wait when the system has no file handle left for a caller. */
+    private static final Duration OUT_OF_HANDLES = Duration.ofMillis(100);
+
+    private final Site site;
+    private final ServerSocketChannel listener;
+    private final Map<ControlConnection, Thread> connections = new ConcurrentHashMap<>();
+
+    Door(InetSocketAddress address, Site site) throws IOException {
+        this.site = site;
+        listener = ServerSocketChannel.open();
+        try {
+            listener.bind(address, BACKLOG);
+        } catch (IOException e) {
+            listener.close();
+            throw new IOException(
+                    "Control port " + address.getPort() + " cannot be used: " + e.getMessage()
+                            + ". Choose another port, or 0 for any free one.",
+                    e);
+        }
+        thread(this::acceptAll, "fakeftp-door").start();
+    }
+
+    InetSocketAddress address() {
+        return (InetSocketAddress) listener.socket().getLocalSocketAddress();
+    }
+
+    void disconnectAll() {
+        connections.keySet().forEach(ControlConnection::disconnect);
+    }
+
+    void abortTransfers() {
+        connections.keySet().forEach(ControlConnection::abortTransfer);
+    }
+
+    /** Lets nobody in any more, ends all sessions, and waits until they have given back what they held. */
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        disconnectAll();
+        try {
+            for (Thread session : connections.values()) {
+                session.join(END_OF_SESSION.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void acceptAll() {
+        while (listener.isOpen()) {
+            try {
+                welcome(listener.accept());
+            } catch (IOException e) {
+                if (listener.isOpen()) {
+                    site.log().message("A client could not be let in: " + e.getMessage());
+                    LockSupport.parkNanos(OUT_OF_HANDLES.toNanos());
+                }
+            }
+        }
+    }
+
+    private void welcome(SocketChannel socket) throws IOException {
+        try {
+            ControlChannel control =
+                    new ControlChannel(socket, site.watchdog(), site.limits().idle());
+            ControlConnection connection = new ControlConnection(site, control);
+            Thread session = thread(() -> serve(connection), "fakeftp-session");
+            connections.put(connection, session);
+            session.start();
+        } catch (IOException | OutOfMemoryError e) {
+            // No thread to be had is reported as an OutOfMemoryError; the next client may find one again.
+            socket.close();
+            throw new IOException(e);
+        }
+    }
+
+    private void serve(ControlConnection connection) {
+        try {
+            connection.run();
+        } finally {
+            connections.remove(connection);
+        }
+    }
+
+    private static Thread thread(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

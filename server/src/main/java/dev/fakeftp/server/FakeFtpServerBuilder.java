@@ -1,0 +1,224 @@
+package dev.fakeftp.server;
+
+import dev.fakeftp.FtpUser;
+import dev.fakeftp.internal.journal.Log;
+import dev.fakeftp.internal.session.Limits;
+import dev.fakeftp.internal.session.Users;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** The settings of a {@link FakeFtpServer}. Each method changes one and returns this. */
+public final class FakeFtpServerBuilder {
+    /** Enough for dozens of sessions, because a port is held only until its data connection is accepted. */
+    private static final int USUAL_PASSIVE_PORTS = 4;
+
+    private static final int HIGHEST_PORT = 65_535;
+
+    private final List<FtpUser> users = new ArrayList<>();
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
+    private InetAddress bind = address("127.0.0.1");
+    private int port;
+    private List<Integer> passivePorts = Collections.nCopies(USUAL_PASSIVE_PORTS, 0);
+    private boolean anonymous;
+    private Optional<Path> root = Optional.empty();
+    private boolean ephemeral;
+    private Optional<InetAddress> publicHost = Optional.empty();
+    private OptionalInt adminPort = OptionalInt.empty();
+    private String adminToken = "";
+    private Limits limits = Limits.USUAL;
+    private Log log = new Log(line -> System.getLogger("dev.fakeftp").log(System.Logger.Level.DEBUG, line), false);
+
+    FakeFtpServerBuilder() {}
+
+    /** Lets a user in. Until one is declared every name and password is let in, then only those declared. */
+    public FakeFtpServerBuilder user(String name, String password) {
+        users.add(new FtpUser(name, password));
+        return this;
+    }
+
+    /** Lets {@code anonymous} and {@code ftp} in with any password (RFC 1635), and otherwise only declared users. */
+    public FakeFtpServerBuilder anonymous() {
+        anonymous = true;
+        return this;
+    }
+
+    /** Declares a text file (UTF-8) that is there at the start and after each reset. */
+    public FakeFtpServerBuilder file(String path, String text) {
+        return file(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Declares a file that is there at the start and after each reset. */
+    public FakeFtpServerBuilder file(String path, byte[] content) {
+        files.put(path, content.clone());
+        return this;
+    }
+
+    /** Keeps the files in an existing folder, which {@code reset()} leaves as it is. */
+    public FakeFtpServerBuilder root(Path folder) {
+        root = Optional.of(folder);
+        ephemeral = false;
+        return this;
+    }
+
+    /** Keeps the files in an existing folder, which {@code reset()} brings back to what it held at the start. */
+    public FakeFtpServerBuilder ephemeralRoot(Path folder) {
+        root = Optional.of(folder);
+        ephemeral = true;
+        return this;
+    }
+
+    /** Listens at this local address instead of 127.0.0.1. Fails with {@link IllegalArgumentException} on a name. */
+    public FakeFtpServerBuilder bind(String address) {
+        bind = address(address);
+        return this;
+    }
+
+    /** Listens for control connections at this port instead of any free one; 0 means any free one. */
+    public FakeFtpServerBuilder port(int number) {
+        port = checked(number);
+        return this;
+    }
+
+    /** Uses as many free ports for passive data connections. */
+    public FakeFtpServerBuilder passivePorts(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("Passive mode needs at least one port, not " + count + ".");
+        }
+        passivePorts = Collections.nCopies(count, 0);
+        return this;
+    }
+
+    /** Uses the ports from the first to the last for passive data connections. */
+    public FakeFtpServerBuilder passivePorts(int first, int last) {
+        if (checked(last) < checked(first)) {
+            throw new IllegalArgumentException("The passive range " + first + "-" + last + " is empty.");
+        }
+        passivePorts = IntStream.rangeClosed(first, last).boxed().toList();
+        return this;
+    }
+
+    /** Tells clients to dial this IP address for passive data, as behind ports that are published 1:1. */
+    public FakeFtpServerBuilder publicHost(String address) {
+        publicHost = Optional.of(address(address));
+        return this;
+    }
+
+    /** Opens the admin API at this port; 0 means any free one. */
+    public FakeFtpServerBuilder adminPort(int number) {
+        adminPort = OptionalInt.of(checked(number));
+        return this;
+    }
+
+    /** The token of the admin API. Without one, the first announcement claims the server. */
+    public FakeFtpServerBuilder adminToken(String token) {
+        adminToken = token;
+        return this;
+    }
+
+    /** Sends a line for each session and transfer to the consumer, instead of to {@link System.Logger} at DEBUG. */
+    public FakeFtpServerBuilder log(Consumer<String> lines) {
+        log = new Log(lines, false);
+        return this;
+    }
+
+    /** Like {@link #log}, with a line for each command too. */
+    public FakeFtpServerBuilder logExchanges(Consumer<String> lines) {
+        log = new Log(lines, true);
+        return this;
+    }
+
+    FakeFtpServerBuilder limits(Limits chosen) {
+        limits = chosen;
+        return this;
+    }
+
+    /**
+     * Starts the server. Fails with {@link UncheckedIOException}, which names the port or folder that cannot be used.
+     */
+    public FakeFtpServer start() {
+        try {
+            return new FakeFtpServer(this);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    InetAddress bind() {
+        return bind;
+    }
+
+    int port() {
+        return port;
+    }
+
+    List<Integer> passivePorts() {
+        return passivePorts;
+    }
+
+    Map<String, byte[]> files() {
+        return files;
+    }
+
+    Users users() {
+        return new Users(List.copyOf(users), anonymous);
+    }
+
+    RootFolder openRoot() throws IOException {
+        if (root.isEmpty()) {
+            return RootFolder.temporary();
+        }
+        return ephemeral ? RootFolder.ephemeral(root.get()) : RootFolder.kept(root.get());
+    }
+
+    Optional<InetAddress> publicHost() {
+        return publicHost;
+    }
+
+    OptionalInt adminPort() {
+        return adminPort;
+    }
+
+    String adminToken() {
+        return adminToken;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    Log log() {
+        return log;
+    }
+
+    /** Reads an IP address without asking a name server: it travels inside replies, where names are not allowed. */
+    static InetAddress address(String text) {
+        try {
+            if (text.matches("[0-9.]+") || text.contains(":")) {
+                return InetAddress.getByName(text);
+            }
+        } catch (UnknownHostException e) {
+            // Falls through to the same remedy.
+        }
+        throw new IllegalArgumentException("\"" + text + "\" is not an IP address, such as 127.0.0.1.");
+    }
+
+    private static int checked(int port) {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new IllegalArgumentException("A port is a number from 0 to " + HIGHEST_PORT + ", not " + port + ".");
+        }
+        return port;
+    }
+}

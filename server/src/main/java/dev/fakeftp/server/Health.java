@@ -1,0 +1,31 @@
+package dev.fakeftp.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Objects;
+
+/** Asks the server in the same container whether it greets: for HEALTHCHECK, so it loads nothing but a socket. */
+public final class Health {
+    private static final int LIMIT_MILLIS = 4000;
+    private static final int USUAL_PORT = 2121;
+
+    private Health() {}
+
+    /** Exits with 0 if a server greets at FAKEFTP_PORT (2121 if that is not set), else with 1 and a reason. */
+    public static void main(String[] args) {
+        int port = Integer.parseInt(Objects.requireNonNullElse(System.getenv("FAKEFTP_PORT"), "" + USUAL_PORT));
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), LIMIT_MILLIS);
+            socket.setSoTimeout(LIMIT_MILLIS);
+            if (socket.getInputStream().read() == '2') {
+                return;
+            }
+            System.out.println("Port " + port + " does not greet as an FTP server does.");
+        } catch (IOException e) {
+            System.out.println("Port " + port + " does not answer: " + e.getMessage());
+        }
+        System.exit(1);
+    }
+}

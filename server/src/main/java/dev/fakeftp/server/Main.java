@@ -1,0 +1,72 @@
+package dev.fakeftp.server;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+
+/** The command line: {@code serve}, {@code health}, {@code --help} and {@code --version}. */
+public final class Main {
+    private static final int WRONG_USE = 2;
+    private static final int CANNOT_START = 1;
+
+    private Main() {}
+
+    /** Runs a command. Exits with 2 if it was used wrongly and 1 if it failed, with the reason on standard error. */
+    public static void main(String[] args) throws InterruptedException {
+        try {
+            run(List.of(args));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "\nTry --help.");
+            System.exit(WRONG_USE);
+        } catch (UncheckedIOException e) {
+            System.err.println(e.getMessage());
+            System.exit(CANNOT_START);
+        }
+    }
+
+    private static void run(List<String> args) throws InterruptedException {
+        switch (args.isEmpty() ? "--help" : args.get(0)) {
+            case "serve" -> serve(settings(args.subList(1, args.size())));
+            case "health" -> Health.main(new String[0]);
+            case "--version" -> System.out.println("Fake FTP " + Version.text());
+            case "--help", "-h", "help" -> System.out.println(Flags.help());
+            default -> throw new IllegalArgumentException("\"" + args.get(0) + "\" is not a command.");
+        }
+    }
+
+    /** The environment first, then the flags over it. */
+    private static Map<Setting, String> settings(List<String> flags) {
+        Map<Setting, String> settings = new EnumMap<>(Setting.class);
+        settings.put(Setting.LOG, "sessions");
+        System.getenv()
+                .forEach((name, value) -> Setting.ofVariable(name).ifPresent(setting -> settings.put(setting, value)));
+        if (!flags.isEmpty()) {
+            settings.putAll(Flags.parse(flags));
+        }
+        return settings;
+    }
+
+    private static void serve(Map<Setting, String> settings) throws InterruptedException {
+        // Without it each small answer of the admin API waits 40 ms for a delayed ACK.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        if (settings.containsKey(Setting.ADMIN_PORT) && !settings.containsKey(Setting.ADMIN_TOKEN)) {
+            String token = UUID.randomUUID().toString();
+            settings.put(Setting.ADMIN_TOKEN, token);
+            System.out.println("The token of the admin API is " + token);
+        }
+        FakeFtpServerBuilder builder = FakeFtpServer.builder();
+        settings.forEach((setting, value) -> setting.apply(builder, value));
+        FakeFtpServer server = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "fakeftp-shutdown"));
+        System.out.println("Fake FTP is ready on " + server.host() + ":" + server.port()
+                + server.adminAddress()
+                        .map(URI::getAuthority)
+                        .map(admin -> " (admin " + admin + ")")
+                        .orElse(""));
+        new CountDownLatch(1).await();
+    }
+}

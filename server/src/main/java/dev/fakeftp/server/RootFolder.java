@@ -1,0 +1,120 @@
+package dev.fakeftp.server;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The folder that the files lie in, and how it comes back to what it held at the start. */
+final class RootFolder implements Closeable {
+    private final Path root;
+    private final boolean temporary;
+    private final boolean ephemeral;
+    private Optional<Path> declared = Optional.empty();
+
+    private RootFolder(Path root, boolean temporary, boolean ephemeral) {
+        this.root = root;
+        this.temporary = temporary;
+        this.ephemeral = ephemeral;
+    }
+
+    /** A new folder that goes with the server. */
+    static RootFolder temporary() throws IOException {
+        return new RootFolder(Files.createTempDirectory("fakeftp-"), true, true);
+    }
+
+    /** A user's folder, whose files are never deleted but by clients. */
+    static RootFolder kept(Path root) throws IOException {
+        return new RootFolder(folder(root), false, false);
+    }
+
+    /** A user's folder that {@link #restore} may empty. */
+    static RootFolder ephemeral(Path root) throws IOException {
+        return new RootFolder(folder(root), false, true);
+    }
+
+    Path path() {
+        return root;
+    }
+
+    /** Remembers what lies here now as what was declared. Call it before the first client comes. */
+    void declare() throws IOException {
+        if (ephemeral && !isEmpty(root)) {
+            Path copy = Files.createTempDirectory("fakeftp-declared-");
+            declared = Optional.of(copy);
+            copy(root, copy);
+        }
+    }
+
+    /** Brings back what was declared; a user's folder that is not ephemeral stays as it is. */
+    void restore() {
+        if (!ephemeral) {
+            return;
+        }
+        try {
+            deleteBelow(root);
+            if (declared.isPresent()) {
+                copy(declared.get(), root);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The files could not be restored; are some of them not the server's own?", e);
+        }
+    }
+
+    /** Deletes what the server made for itself. */
+    @Override
+    public void close() throws IOException {
+        if (declared.isPresent()) {
+            delete(declared.get());
+        }
+        if (temporary) {
+            delete(root);
+        }
+    }
+
+    private static Path folder(Path root) throws IOException {
+        if (!Files.isDirectory(root)) {
+            throw new IOException("The root " + root + " is not a folder. Make it first, or leave the root out.");
+        }
+        return root;
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.findAny().isEmpty();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> found = Files.walk(from)) {
+            for (Path each : (Iterable<Path>) found.skip(1)::iterator) {
+                Files.copy(
+                        each,
+                        to.resolve(from.relativize(each).toString()),
+                        StandardCopyOption.COPY_ATTRIBUTES,
+                        java.nio.file.LinkOption.NOFOLLOW_LINKS);
+            }
+        }
+    }
+
+    private static void deleteBelow(Path folder) throws IOException {
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path each : (Iterable<Path>) found.sorted(Comparator.reverseOrder())::iterator) {
+                if (!each.equals(folder)) {
+                    Files.delete(each);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        deleteBelow(folder);
+        Files.delete(folder);
+    }
+}

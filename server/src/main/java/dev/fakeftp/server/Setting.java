@@ -1,0 +1,125 @@
+package dev.fakeftp.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/** What can be set from outside: as {@code --public-host 10.0.0.5} or as {@code FAKEFTP_PUBLIC_HOST=10.0.0.5}. */
+enum Setting {
+    PORT("N", "control port; 0 means any free one", (server, value) -> server.port(number(value))),
+    BIND("ADDRESS", "local address to listen at, 127.0.0.1 if not given", FakeFtpServerBuilder::bind),
+    PASSIVE_PORTS("A-B", "ports for passive data; 0 means any free one", Setting::passivePorts),
+    PUBLIC_HOST("ADDRESS", "address that clients dial for passive data", FakeFtpServerBuilder::publicHost),
+    ROOT("DIR", "folder for the files; a temporary one if not given", (server, value) -> server.root(Path.of(value))),
+    EPHEMERAL_ROOT("DIR", "the same, but a reset empties it", (server, value) -> server.ephemeralRoot(Path.of(value))),
+    USERS("NAME:PASSWORD,…", "who is let in; , and % as %2C and %25; everybody if not given", Setting::users),
+    ANONYMOUS("true|false", "whether anonymous is let in with any password", Setting::anonymous),
+    ADMIN_PORT("N", "opens the admin API; 0 means any free port", (server, value) -> server.adminPort(number(value))),
+    ADMIN_TOKEN("TEXT", "its token; empty: the first announcement brings it", FakeFtpServerBuilder::adminToken),
+    LOG("sessions|exchanges", "what gets a line on standard output", Setting::log);
+
+    private static final String ENVIRONMENT_PREFIX = "FAKEFTP_";
+
+    private final String syntax;
+    private final String purpose;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Lambdas without state.
+    private final BiConsumer<FakeFtpServerBuilder, String> effect;
+
+    Setting(String syntax, String purpose, BiConsumer<FakeFtpServerBuilder, String> effect) {
+        this.syntax = syntax;
+        this.purpose = purpose;
+        this.effect = effect;
+    }
+
+    /** The setting that an environment variable means, or empty for a variable of somebody else's. */
+    static Optional<Setting> ofVariable(String name) {
+        if (!name.startsWith(ENVIRONMENT_PREFIX)) {
+            return Optional.empty();
+        }
+        return Optional.of(Stream.of(values())
+                .filter(setting -> setting.variable().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name + " is not a setting. There are: "
+                        + String.join(
+                                ", ", Stream.of(values()).map(Setting::variable).toList()) + ".")));
+    }
+
+    String variable() {
+        return ENVIRONMENT_PREFIX + name();
+    }
+
+    /** The flag; that for users is in the singular, because it is given once for each. */
+    String flag() {
+        return this == USERS ? "user" : name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String syntax() {
+        return syntax;
+    }
+
+    String purpose() {
+        return purpose;
+    }
+
+    /** Fails with {@link IllegalArgumentException}, whose message names the setting, if the value makes no sense. */
+    void apply(FakeFtpServerBuilder server, String value) {
+        try {
+            effect.accept(server, value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(variable() + " (--" + flag() + "): " + e.getMessage(), e);
+        }
+    }
+
+    private static void passivePorts(FakeFtpServerBuilder server, String value) {
+        String[] ends = value.split("-", -1);
+        if (ends.length > 2) {
+            throw new IllegalArgumentException("Use a range such as 30000-30003, not \"" + value + "\".");
+        }
+        server.passivePorts(number(ends[0]), number(ends[ends.length - 1]));
+    }
+
+    private static void users(FakeFtpServerBuilder server, String value) {
+        for (String user : value.split(",", -1)) {
+            int colon = user.indexOf(':');
+            if (colon < 1) {
+                throw new IllegalArgumentException("Use name:password, not \"" + user + "\".");
+            }
+            server.user(decoded(user.substring(0, colon)), decoded(user.substring(colon + 1)));
+        }
+    }
+
+    private static void anonymous(FakeFtpServerBuilder server, String value) {
+        switch (value) {
+            case "true" -> server.anonymous();
+            case "false" -> {}
+            default -> throw new IllegalArgumentException("Use true or false, not \"" + value + "\".");
+        }
+    }
+
+    private static void log(FakeFtpServerBuilder server, String value) {
+        switch (value) {
+            case "sessions" -> server.log(System.out::println);
+            case "exchanges" -> server.logExchanges(System.out::println);
+            default -> throw new IllegalArgumentException("Use sessions or exchanges, not \"" + value + "\".");
+        }
+    }
+
+    /** Undoes the percent encoding; a plus sign is a plus sign here. */
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("Use a number, not \"" + text + "\".", e);
+        }
+    }
+}
