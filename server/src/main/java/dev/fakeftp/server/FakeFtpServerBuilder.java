@@ -66,16 +66,14 @@ public final class FakeFtpServerBuilder {
         return this;
     }
 
-    /** Keeps the files in an existing folder, which {@code reset()} leaves as it is. */
+    /** Keeps the files in an existing folder instead of a temporary one. {@code reset()} leaves them as they are. */
     public FakeFtpServerBuilder root(Path folder) {
         root = Optional.of(folder);
-        ephemeral = false;
         return this;
     }
 
-    /** Keeps the files in an existing folder, which {@code reset()} brings back to what it held at the start. */
-    public FakeFtpServerBuilder ephemeralRoot(Path folder) {
-        root = Optional.of(folder);
+    /** Lets {@code reset()} bring the folder given as root back to what it held at the start. */
+    public FakeFtpServerBuilder ephemeralRoot() {
         ephemeral = true;
         return this;
     }

@@ -16,9 +16,13 @@ enum Setting {
     PASSIVE_PORTS("A-B", "ports for passive data; 0 means any free one", Setting::passivePorts),
     PUBLIC_HOST("ADDRESS", "address that clients dial for passive data", FakeFtpServerBuilder::publicHost),
     ROOT("DIR", "folder for the files; a temporary one if not given", (server, value) -> server.root(Path.of(value))),
-    EPHEMERAL_ROOT("DIR", "the same, but a reset empties it", (server, value) -> server.ephemeralRoot(Path.of(value))),
+    EPHEMERAL_ROOT(
+            "true|false", "whether a reset empties the root", (server, value) -> onlyIf(value, server::ephemeralRoot)),
     USERS("NAME:PASSWORD,…", "who is let in; , and % as %2C and %25; everybody if not given", Setting::users),
-    ANONYMOUS("true|false", "whether anonymous is let in with any password", Setting::anonymous),
+    ANONYMOUS(
+            "true|false",
+            "whether anonymous is let in with any password",
+            (server, value) -> onlyIf(value, server::anonymous)),
     ADMIN_PORT("N", "opens the admin API; 0 means any free port", (server, value) -> server.adminPort(number(value))),
     ADMIN_TOKEN("TEXT", "its token; empty: the first announcement brings it", FakeFtpServerBuilder::adminToken),
     LOG("sessions|exchanges", "what gets a line on standard output", Setting::log);
@@ -94,9 +98,9 @@ enum Setting {
         }
     }
 
-    private static void anonymous(FakeFtpServerBuilder server, String value) {
+    private static void onlyIf(String value, Runnable effect) {
         switch (value) {
-            case "true" -> server.anonymous();
+            case "true" -> effect.run();
             case "false" -> {}
             default -> throw new IllegalArgumentException("Use true or false, not \"" + value + "\".");
         }
