@@ -21,6 +21,7 @@ final class ControlConnection {
     private final Site site;
     private final ControlChannel control;
     private final Session session;
+    private boolean silent = true;
 
     ControlConnection(Site site, ControlChannel control) {
         this.site = site;
@@ -40,7 +41,11 @@ final class ControlConnection {
         } finally {
             session.end();
             control.close();
-            site.recorder().sessionEnded(session.number(), end);
+            if (silent) {
+                site.recorder().sessionWasSilent(session.number());
+            } else {
+                site.recorder().sessionEnded(session.number(), end);
+            }
         }
     }
 
@@ -61,6 +66,7 @@ final class ControlConnection {
             Optional<String> line;
             try {
                 line = control.readLine();
+                silent &= line.isEmpty();
             } catch (ReplyException e) {
                 answer("(unreadable)", e.reply(), Instant.now());
                 if (e.reply().next() == Reply.Next.CLOSE) {

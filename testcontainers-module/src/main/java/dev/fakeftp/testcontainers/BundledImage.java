@@ -1,0 +1,96 @@
+package dev.fakeftp.testcontainers;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.images.ImagePullPolicy;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * The image that comes with this module in a jar, and how it gets into the engine: it is loaded when the engine has none
+ * or another one under its name, and never pulled.
+ */
+final class BundledImage implements ImagePullPolicy {
+    private static final String FOLDER = "/dev/fakeftp/image/";
+    private static final String HASH_LABEL = "dev.fakeftp.image.hash";
+    private static final Object LOADING = new Object();
+
+    /** The name without a tag, with which every image of Fake FTP is compatible. */
+    static final DockerImageName REPOSITORY = DockerImageName.parse("fakeftp/fakeftp-server");
+
+    private final Optional<Description> description = description();
+
+    private record Description(String name, String hash) {}
+
+    /** The image's name with its tag. */
+    DockerImageName name() {
+        return description.map(found -> DockerImageName.parse(found.name())).orElse(REPOSITORY);
+    }
+
+    /** Makes sure that the engine has the image under this name; there is nothing to pull after that. */
+    @Override
+    public boolean shouldPull(DockerImageName wanted) {
+        Description bundled = description.orElseThrow(() -> new ContainerFetchException(
+                "The image of Fake FTP is not on the class path. Add dev.fakeftp:fakeftp-server with the classifier"
+                        + " image-linux-amd64, or name an image of your own. Only a build on Linux x86_64 makes it."));
+        synchronized (LOADING) {
+            DockerClient engine = DockerClientFactory.instance().client();
+            if (!has(engine, wanted.asCanonicalNameString(), bundled.hash())) {
+                load(engine);
+                if (!has(engine, bundled.name(), bundled.hash())) {
+                    throw new ContainerFetchException("The engine took the image of Fake FTP but does not have "
+                            + bundled.name() + " now. Is its disk full?");
+                }
+                tag(engine, bundled.name(), wanted);
+            }
+        }
+        return false;
+    }
+
+    private static boolean has(DockerClient engine, String name, String hash) {
+        try {
+            Map<String, String> labels = Objects.requireNonNull(
+                            engine.inspectImageCmd(name).exec().getConfig())
+                    .getLabels();
+            return labels != null && hash.equals(labels.get(HASH_LABEL));
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+
+    private static void load(DockerClient engine) {
+        try (InputStream image = BundledImage.class.getResourceAsStream(FOLDER + "fakeftp-image.tar.gz")) {
+            engine.loadImageCmd(Objects.requireNonNull(image)).exec();
+        } catch (IOException e) {
+            throw new ContainerFetchException("The image of Fake FTP could not be read from its jar.", e);
+        }
+    }
+
+    /** A registry prefix that the user configured gives the image another name. */
+    private static void tag(DockerClient engine, String bundled, DockerImageName wanted) {
+        if (!wanted.asCanonicalNameString().equals(bundled)) {
+            engine.tagImageCmd(bundled, wanted.getUnversionedPart(), wanted.getVersionPart())
+                    .exec();
+        }
+    }
+
+    private static Optional<Description> description() {
+        try (InputStream stream = BundledImage.class.getResourceAsStream(FOLDER + "fakeftp-image.properties")) {
+            if (stream == null) {
+                return Optional.empty();
+            }
+            Properties properties = new Properties();
+            properties.load(stream);
+            return Optional.of(new Description(properties.getProperty("name"), properties.getProperty("hash")));
+        } catch (IOException e) {
+            throw new ContainerFetchException("The description of the image of Fake FTP could not be read.", e);
+        }
+    }
+}

@@ -1,0 +1,318 @@
+package dev.fakeftp.testcontainers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.HealthCheck;
+import com.github.dockerjava.api.model.Ports;
+import dev.fakeftp.FakeFtp;
+import dev.fakeftp.FtpFiles;
+import dev.fakeftp.FtpUser;
+import dev.fakeftp.Journal;
+import dev.fakeftp.Upload;
+import dev.fakeftp.admin.Announcement;
+import dev.fakeftp.admin.RemoteFakeFtp;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
+
+/**
+ * An FTP server in a container, and the test's handle on it.
+ *
+ * <p>The image {@code fakeftp/fakeftp-server} comes with this module; no registry is asked. All ports are published at
+ * random host ports: 2121 (control), 8080 (admin API) and 30000 and up (passive data). Clients on the host use
+ * {@link #getHost()} and {@link #getControlPort()}, in passive mode.
+ */
+public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> implements FakeFtp {
+    private static final int CONTROL_PORT = 2121;
+    private static final int ADMIN_PORT = 8080;
+    private static final int FIRST_PASSIVE_PORT = 30_000;
+
+    /** Enough for dozens of sessions, because a port is held only until its data connection is accepted. */
+    private static final int USUAL_PASSIVE_PORTS = 4;
+
+    /** Each published port costs about 20 ms of start and 50 ms of removal; nobody needs more than these. */
+    private static final int MOST_PASSIVE_PORTS = 1000;
+
+    private static final String ROOT = "/srv/ftp";
+    private static final FtpUser ANONYMOUS = new FtpUser("anonymous", "test@example.com");
+    private static final FtpUser SOMEBODY = new FtpUser("test", "test");
+
+    private final List<FtpUser> users = new ArrayList<>();
+    private final String token = UUID.randomUUID().toString();
+    private boolean anonymous;
+    private int passivePorts = USUAL_PASSIVE_PORTS;
+    private @Nullable RemoteFakeFtp remote;
+
+    /** A container of the image that comes with this module. */
+    public FakeFtpContainer() {
+        this(new BundledImage());
+    }
+
+    /** A container of an image of Fake FTP that the engine has or can pull. */
+    public FakeFtpContainer(String image) {
+        this(DockerImageName.parse(image));
+    }
+
+    /**
+     * A container of an image of Fake FTP that the engine has or can pull. Fails with {@link IllegalStateException} for
+     * another image that is not declared as a compatible substitute for {@code fakeftp/fakeftp-server}.
+     */
+    public FakeFtpContainer(DockerImageName image) {
+        super(image);
+        image.assertCompatibleWith(BundledImage.REPOSITORY);
+        setUp();
+    }
+
+    private FakeFtpContainer(BundledImage image) {
+        super(image.name());
+        withImagePullPolicy(image);
+        setUp();
+    }
+
+    private void setUp() {
+        setWaitStrategy(new GreetingWaitStrategy(CONTROL_PORT));
+        withCreateContainerCmdModifier(this::refine);
+    }
+
+    /** Lets a user in. Until one is declared every name and password is let in, then only those declared. */
+    public FakeFtpContainer withUser(String name, String password) {
+        users.add(new FtpUser(name, password));
+        return this;
+    }
+
+    /** Lets {@code anonymous} and {@code ftp} in with any password, and otherwise only declared users. */
+    public FakeFtpContainer withAnonymous() {
+        anonymous = true;
+        return this;
+    }
+
+    /**
+     * Publishes that many ports for passive data instead of four. A port is held only from PASV or EPSV until the client
+     * has dialled it, so few of them serve many sessions. Fails with {@link IllegalArgumentException} below 1.
+     */
+    public FakeFtpContainer withPassivePorts(int count) {
+        if (count < 1 || count > MOST_PASSIVE_PORTS) {
+            throw new IllegalArgumentException(
+                    "Passive mode needs from 1 to " + MOST_PASSIVE_PORTS + " ports, not " + count + ".");
+        }
+        passivePorts = count;
+        return this;
+    }
+
+    /** Declares a UTF-8 text file that is there at the start and after each {@link #reset()}. */
+    public FakeFtpContainer withFile(String path, String text) {
+        return withFile(path, text.getBytes(UTF_8));
+    }
+
+    /** Declares a file that is there at the start and after each {@link #reset()}. */
+    public FakeFtpContainer withFile(String path, byte[] content) {
+        return withCopyToContainer(Transferable.of(content), inRoot(path));
+    }
+
+    /** Declares a file or folder of the host or the class path, there at the start and after each {@link #reset()}. */
+    public FakeFtpContainer withFile(String path, MountableFile file) {
+        return withCopyFileToContainer(file, inRoot(path));
+    }
+
+    /** The IPv4 address of the engine's host, never a name: it is the same one that the server's reply to PASV has. */
+    @Override
+    public String getHost() {
+        String host = super.getHost();
+        try {
+            return Stream.of(InetAddress.getAllByName(host))
+                    .filter(Inet4Address.class::isInstance)
+                    .map(InetAddress::getHostAddress)
+                    .findFirst()
+                    .orElse(host);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(
+                    "The engine's host " + host + " has no address. Set TESTCONTAINERS_HOST_OVERRIDE to one.", e);
+        }
+    }
+
+    /** The host's port for control connections. */
+    public int getControlPort() {
+        return getMappedPort(CONTROL_PORT);
+    }
+
+    /** A user who is let in: the first one declared, or any if none was. */
+    public String getUsername() {
+        return somebody().name();
+    }
+
+    /** The password of {@link #getUsername()}. */
+    public String getPassword() {
+        return somebody().password();
+    }
+
+    /** The server with a login, for clients that take URLs: {@code ftp://acme:secret@127.0.0.1:32771}. */
+    public String getFtpUrl() {
+        return "ftp://" + encoded(getUsername()) + ":" + encoded(getPassword()) + "@" + getHost() + ":"
+                + getControlPort();
+    }
+
+    /**
+     * Copies everything below the server's root into a local folder, which is made if need be: unfinished uploads too,
+     * with exact bytes and times. Merges with what is there and overwrites files.
+     *
+     * <p>Fails with {@link java.io.UncheckedIOException} if a file cannot be written, or would lie outside the folder.
+     */
+    public void copyUploads(Path folder) {
+        new UploadCopier(getDockerClient(), getContainerId()).copyFolder(ROOT, folder);
+    }
+
+    /**
+     * Copies one file of the server to a local file, overwriting it; folders above it are made.
+     *
+     * <p>Fails with {@link java.io.UncheckedIOException} if the server has no such file.
+     */
+    public void copyUpload(String path, Path file) {
+        new UploadCopier(getDockerClient(), getContainerId()).copyFile(inRoot(path), file);
+    }
+
+    @Override
+    public URI address() {
+        return URI.create("ftp://" + getHost() + ":" + getControlPort());
+    }
+
+    @Override
+    public FtpFiles files() {
+        return handle().files();
+    }
+
+    @Override
+    public List<Upload> uploads() {
+        return handle().uploads();
+    }
+
+    @Override
+    public Upload awaitUpload(String glob, Duration atMost) {
+        return handle().awaitUpload(glob, atMost);
+    }
+
+    @Override
+    public Upload takeUpload(String glob, Duration atMost) {
+        return handle().takeUpload(glob, atMost);
+    }
+
+    @Override
+    public Journal journal() {
+        return handle().journal();
+    }
+
+    @Override
+    public void reset() {
+        handle().reset();
+    }
+
+    @Override
+    public void disconnectAll() {
+        handle().disconnectAll();
+    }
+
+    /** Starts the container. Fails with {@link IllegalStateException} if no engine answers. */
+    @Override
+    public void start() {
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            throw new IllegalStateException("No Docker engine answers. Start one, or use FakeFtpServer, which runs the"
+                    + " same server in this JVM. Testcontainers' log says where it looked.");
+        }
+        super.start();
+    }
+
+    /** What is copied below the server's root belongs to the server, so that clients can write there. */
+    @Override
+    public void copyFileToContainer(Transferable files, String containerPath) {
+        super.copyFileToContainer(
+                containerPath.startsWith(ROOT + "/") ? new OwnedByServer(files, ROOT) : files, containerPath);
+    }
+
+    @Override
+    protected void configure() {
+        addExposedPorts(ports().toArray());
+        addEnv("FAKEFTP_PASSIVE_PORTS", FIRST_PASSIVE_PORT + "-" + (FIRST_PASSIVE_PORT + passivePorts - 1));
+        if (!users.isEmpty()) {
+            addEnv(
+                    "FAKEFTP_USERS",
+                    users.stream()
+                            .map(user -> encoded(user.name()) + ":" + encoded(user.password()))
+                            .collect(Collectors.joining(",")));
+        }
+        if (anonymous) {
+            addEnv("FAKEFTP_ANONYMOUS", "true");
+        }
+    }
+
+    @Override
+    protected void containerIsStarting(InspectContainerResponse info, boolean reused) {
+        URI admin = URI.create("http://" + getHost() + ":" + getMappedPort(ADMIN_PORT));
+        remote = new RemoteFakeFtp(address(), admin, token);
+        Map<Integer, Integer> published =
+                ports().boxed().collect(Collectors.toMap(Function.identity(), this::getMappedPort));
+        new Announcer(this, remote).announce(new Announcement(getHost(), published));
+    }
+
+    /**
+     * Publishes at IPv4 only, because IPv6 could get another random port, and off the LAN where that is possible. The
+     * image's health check would cost a process every ten seconds, and the greeting has shown what it would show.
+     */
+    private void refine(CreateContainerCmd command) {
+        String hostIp = getHost().startsWith("127.") ? "127.0.0.1" : "0.0.0.0";
+        Ports published = Objects.requireNonNull(command.getHostConfig()).getPortBindings();
+        published
+                .getBindings()
+                .replaceAll((port, bindings) -> Stream.of(bindings)
+                        .map(b -> b.getHostIp() == null ? new Ports.Binding(hostIp, b.getHostPortSpec()) : b)
+                        .toArray(Ports.Binding[]::new));
+        command.withHealthcheck(new HealthCheck().withTest(List.of("NONE")));
+    }
+
+    private IntStream ports() {
+        return IntStream.concat(
+                IntStream.of(CONTROL_PORT, ADMIN_PORT),
+                IntStream.range(FIRST_PASSIVE_PORT, FIRST_PASSIVE_PORT + passivePorts));
+    }
+
+    private RemoteFakeFtp handle() {
+        if (remote == null) {
+            throw new IllegalStateException("The container has not been started. Call start() first.");
+        }
+        return remote;
+    }
+
+    private FtpUser somebody() {
+        if (!users.isEmpty()) {
+            return users.get(0);
+        }
+        return anonymous ? ANONYMOUS : SOMEBODY;
+    }
+
+    private static String inRoot(String path) {
+        return ROOT + (path.startsWith("/") ? path : "/" + path);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+}

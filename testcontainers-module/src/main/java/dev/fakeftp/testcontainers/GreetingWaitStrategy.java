@@ -1,0 +1,49 @@
+package dev.fakeftp.testcontainers;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
+
+/**
+ * Waits until the server greets through its published control port. Testcontainers' usual strategy would wait for all
+ * ports, and passive ports listen to nobody before they are asked to.
+ */
+final class GreetingWaitStrategy extends AbstractWaitStrategy {
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
+    private static final int CONNECT_MILLIS = 1000;
+
+    private final int controlPort;
+
+    GreetingWaitStrategy(int controlPort) {
+        this.controlPort = controlPort;
+    }
+
+    @Override
+    protected void waitUntilReady() {
+        InetSocketAddress address =
+                new InetSocketAddress(waitStrategyTarget.getHost(), waitStrategyTarget.getMappedPort(controlPort));
+        Instant deadline = Instant.now().plus(startupTimeout);
+        while (!greets(address)) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new ContainerLaunchException("No FTP server greeted at " + address + " within "
+                        + startupTimeout.toSeconds() + " s. Is it an image of Fake FTP?");
+            }
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+        }
+    }
+
+    private static boolean greets(InetSocketAddress address) {
+        try (Socket socket = new Socket()) {
+            socket.connect(address, CONNECT_MILLIS);
+            socket.setSoTimeout(CONNECT_MILLIS);
+            return socket.getInputStream().read() == '2';
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.fakeftp.testcontainers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Copies files out of a container as one tar stream, with their exact bytes and times and in constant memory. Merges with
+ * what is there and overwrites files; no entry leaves the target.
+ */
+final class UploadCopier {
+    private static final Logger LOG = LoggerFactory.getLogger(UploadCopier.class);
+
+    private final DockerClient engine;
+    private final String container;
+
+    UploadCopier(DockerClient engine, String container) {
+        this.engine = engine;
+        this.container = container;
+    }
+
+    /** Copies what lies in a folder of the container into a local folder. */
+    void copyFolder(String source, Path target) {
+        try (TarArchiveInputStream tar = archive(source)) {
+            Files.createDirectories(target);
+            new Extraction(tar, target.toRealPath()).run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The files could not be copied to " + target + ".", e);
+        }
+    }
+
+    /** Copies one file of the container to a local file. */
+    void copyFile(String source, Path target) {
+        try (TarArchiveInputStream tar = archive(source)) {
+            TarArchiveEntry entry = Objects.requireNonNull(tar.getNextEntry());
+            if (!entry.isFile()) {
+                throw new IOException(source + " is not a file. copyUploads copies folders.");
+            }
+            Files.createDirectories(target.toAbsolutePath().getParent());
+            Files.copy(tar, target, StandardCopyOption.REPLACE_EXISTING);
+            Files.setLastModifiedTime(target, entry.getLastModifiedTime());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file could not be copied to " + target + ".", e);
+        }
+    }
+
+    private TarArchiveInputStream archive(String source) throws NoSuchFileException {
+        try {
+            InputStream stream =
+                    engine.copyArchiveFromContainerCmd(container, source).exec();
+            return new TarArchiveInputStream(stream, UTF_8.name());
+        } catch (NotFoundException e) {
+            throw new NoSuchFileException(source, null, "not in the container");
+        }
+    }
+
+    /** One archive on its way into one folder. */
+    private static final class Extraction {
+        private final TarArchiveInputStream tar;
+        private final Path target;
+        private final Map<Path, FileTime> folders = new LinkedHashMap<>();
+
+        Extraction(TarArchiveInputStream tar, Path target) {
+            this.tar = tar;
+            this.target = target;
+        }
+
+        void run() throws IOException {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                extract(entry);
+            }
+            // Last, because each file that is written into a folder changes the folder's time.
+            for (Map.Entry<Path, FileTime> folder : folders.entrySet()) {
+                Files.setLastModifiedTime(folder.getKey(), folder.getValue());
+            }
+        }
+
+        private void extract(TarArchiveEntry entry) throws IOException {
+            Path path = inside(entry.getName());
+            if (entry.isDirectory()) {
+                Files.createDirectories(path);
+                folders.put(path, entry.getLastModifiedTime());
+            } else if (entry.isLink()) {
+                Files.copy(inside(entry.getLinkName()), path, StandardCopyOption.REPLACE_EXISTING);
+            } else if (entry.isFile()) {
+                Files.copy(tar, path, StandardCopyOption.REPLACE_EXISTING);
+                Files.setLastModifiedTime(path, entry.getLastModifiedTime());
+            } else {
+                LOG.warn("{} is neither a file nor a folder and was not copied.", entry.getName());
+            }
+        }
+
+        /** Where an entry belongs: its name without the copied folder's own. */
+        private Path inside(String name) throws IOException {
+            int slash = name.indexOf('/');
+            Path path =
+                    target.resolve(slash < 0 ? "" : name.substring(slash + 1)).normalize();
+            // A link that lies in the target already could lead out as well as a name with dots.
+            Path folder = path.equals(target)
+                    ? target
+                    : Objects.requireNonNull(path.getParent()).toRealPath();
+            if (!folder.startsWith(target)) {
+                throw new IOException("The entry " + name + " would leave " + target + ".");
+            }
+            return path;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** The fake in a container, for Testcontainers. */
+@org.jspecify.annotations.NullMarked
+package dev.fakeftp.testcontainers;
