@@ -20,31 +20,26 @@ final class ControlConnection {
 
     private final Site site;
     private final ControlChannel control;
-    private final Session session;
-    private boolean silent = true;
+    private volatile Optional<Session> session = Optional.empty();
 
     ControlConnection(Site site, ControlChannel control) {
         this.site = site;
         this.control = control;
-        InetSocketAddress client = control.remote();
-        long number = site.recorder().sessionOpened(client.getAddress().getHostAddress() + ":" + client.getPort());
-        this.session = new Session(number, site, control);
     }
 
     /** Talks with the client until one of the two ends it; gives back all that the session held. */
     void run() {
-        String end = "the connection broke";
+        String end = "";
         try {
+            control.write(GREETING);
             end = converse();
         } catch (IOException e) {
             end = "the connection broke: " + e.getMessage();
         } finally {
-            session.end();
             control.close();
-            if (silent) {
-                site.recorder().sessionWasSilent(session.number());
-            } else {
-                site.recorder().sessionEnded(session.number(), end);
+            if (session.isPresent()) {
+                session.get().end();
+                site.recorder().sessionEnded(session.get().number(), end);
             }
         }
     }
@@ -52,57 +47,60 @@ final class ControlConnection {
     /** Ends it from another thread. */
     void disconnect() {
         control.close();
-        session.abortTransfer();
+        abortTransfer();
     }
 
     /** Gives up its transfer, if one runs, from another thread. */
     void abortTransfer() {
-        session.abortTransfer();
+        session.ifPresent(Session::abortTransfer);
     }
 
     private String converse() throws IOException {
-        answer("", GREETING, Instant.now());
         while (true) {
-            Optional<String> line;
+            Reply reply;
             try {
-                line = control.readLine();
-                silent &= line.isEmpty();
-            } catch (ReplyException e) {
-                answer("(unreadable)", e.reply(), Instant.now());
-                if (e.reply().next() == Reply.Next.CLOSE) {
-                    return e.reply().lines().get(0);
+                Optional<String> line = control.readLine();
+                if (line.isEmpty()) {
+                    return "the client left without QUIT";
                 }
-                continue;
+                reply = perform(Command.parse(line.get()));
+            } catch (ReplyException unreadable) {
+                reply = unreadable.reply();
+                note(openSession(), "(no command)", reply, Instant.now());
             }
-            if (line.isEmpty()) {
-                return "the client left without QUIT";
-            }
-            Command command = Command.parse(line.get());
-            if (perform(command).next() == Reply.Next.CLOSE) {
-                return command.verb();
+            control.write(reply);
+            if (reply.next() == Reply.Next.CLOSE) {
+                return reply.lines().get(0);
             }
         }
     }
 
-    private Reply perform(Command command) throws IOException {
-        Reply reply = site.gate().pass(() -> {
+    private Reply perform(Command command) {
+        return site.gate().pass(() -> {
+            Session speaking = openSession();
             Instant start = Instant.now();
-            Reply last = CommandTable.run(session, command);
-            note(command.toString(), last, start);
-            return last;
+            Reply reply = CommandTable.run(speaking, command);
+            note(speaking, command.toString(), reply, start);
+            return reply;
         });
-        control.write(reply);
-        return reply;
     }
 
-    private void answer(String said, Reply reply, Instant start) throws IOException {
-        note(said, reply, start);
-        control.write(reply);
+    /** The session, which begins when the client speaks: whoever only wanted the greeting was a probe. */
+    private Session openSession() {
+        if (session.isPresent()) {
+            return session.get();
+        }
+        InetSocketAddress client = control.remote();
+        long number = site.recorder().sessionOpened(client.getAddress().getHostAddress() + ":" + client.getPort());
+        Session opened = new Session(number, site, control);
+        session = Optional.of(opened);
+        note(opened, "", GREETING, Instant.now());
+        return opened;
     }
 
-    private void note(String said, Reply reply, Instant start) {
-        List<String> lines = new ArrayList<>(session.takeSaid());
+    private void note(Session speaking, String said, Reply reply, Instant start) {
+        List<String> lines = new ArrayList<>(speaking.takeSaid());
         lines.addAll(reply.lines());
-        site.recorder().exchange(session.number(), start, said, lines);
+        site.recorder().exchange(speaking.number(), start, said, lines);
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** The newest entries of one kind; counts what it had to forget. Not safe for several threads. */
 final class Bounded<T> {
@@ -25,10 +24,6 @@ final class Bounded<T> {
         }
         dropped++;
         return Optional.of(entries.removeFirst());
-    }
-
-    void removeIf(Predicate<T> test) {
-        entries.removeIf(test);
     }
 
     void clear() {

@@ -112,17 +112,6 @@ public final class Recorder implements Closeable {
         log.message("#" + session + " " + ended.client() + " " + ended.user() + ": session ended: " + how);
     }
 
-    /** Forgets a session in which the client said nothing: probes for a greeting are nobody's conversation. */
-    public void sessionWasSilent(long session) {
-        lock.lock();
-        try {
-            openSessions.remove(session);
-            exchanges.removeIf(exchange -> exchange.session() == session);
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Notes a command with its replies. Call it before the client can read the last of them. */
     public void exchange(long session, Instant start, String command, List<String> replies) {
         Exchange exchange;

@@ -37,8 +37,8 @@ public final class ControlChannel implements Closeable {
     /**
      * The next command line without its line end, or empty once the client has ended the connection.
      *
-     * <p>Accepts LF alone. A line that is too long or not UTF-8 is read to its end and then answered by a
-     * {@link ReplyException}.
+     * <p>Accepts LF alone. A line that is not UTF-8 is read as ISO 8859-1, which is what Commons Net sends unless it is
+     * told otherwise. One that is too long is read to its end and then answered by a {@link ReplyException}.
      */
     public Optional<String> readLine() throws IOException {
         boolean tooLong = false;
@@ -162,9 +162,9 @@ public final class ControlChannel implements Closeable {
             line.limit(length - 1);
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(line).toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(line.duplicate()).toString();
         } catch (CharacterCodingException e) {
-            throw new ReplyException(501, "The line is not UTF-8. Set the client's control encoding to UTF-8.");
+            return StandardCharsets.ISO_8859_1.decode(line).toString();
         }
     }
 }
