@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.session;
 
+import dev.fakeftp.DataMode;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.internal.files.FtpPath;
@@ -76,8 +77,7 @@ public final class DataTransfer implements AutoCloseable {
     private Reply run(String opening, Work work) {
         RunningTransfer progress = session.site().recorder().begin(started());
         try {
-            session.say(Reply.of(150, opening));
-            move(work, progress);
+            move(connectAround(Reply.of(150, opening)), work, progress);
             progress.end(TransferState.COMPLETE, "", sha256Hex());
             return Reply.of(226, "Transfer complete.");
         } catch (IOException e) {
@@ -87,11 +87,25 @@ public final class DataTransfer implements AutoCloseable {
         }
     }
 
-    private void move(Work work, RunningTransfer progress) throws IOException {
-        Limits limits = session.site().limits();
-        SocketChannel socket = connect(limits.dataConnect());
+    /**
+     * Passive clients may dial only after the 150. Active ones may wait for the server's dial without a limit once they
+     * have read it (Commons Net does), so they must not read it before the dial has succeeded.
+     */
+    private SocketChannel connectAround(Reply opening) throws IOException {
+        Duration atMost = session.site().limits().dataConnect();
+        if (opener.mode() == DataMode.ACTIVE) {
+            SocketChannel socket = connect(atMost);
+            session.say(opening);
+            return socket;
+        }
+        session.say(opening);
+        return connect(atMost);
+    }
+
+    private void move(SocketChannel socket, Work work, RunningTransfer progress) throws IOException {
         ByteBuffer buffer = session.site().buffers().take();
-        try (Watchdog.Watch stall = session.site().watchdog().watch(limits.dataStall(), this::stalled)) {
+        Duration dataStall = session.site().limits().dataStall();
+        try (Watchdog.Watch stall = session.site().watchdog().watch(dataStall, this::stalled)) {
             work.run(new DataFlow(socket, buffer, stall, progress, session.type()));
             socket.close();
         } catch (IOException e) {

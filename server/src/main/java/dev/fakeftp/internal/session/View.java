@@ -45,8 +45,8 @@ public final class View {
                     504, "Send your own address, " + client.getHostAddress() + ", and not " + target + ".");
         }
         if (announced.isPresent() && target.address().isLoopbackAddress()) {
-            throw new ReplyException(
-                    425, target + " is the client's own loopback, which a container cannot dial. Use passive mode.");
+            return new NoDial(
+                    verb, target + " is the client's own loopback, out of a container's reach. Use passive mode.");
         }
         return new ActiveDial(verb, target, local);
     }

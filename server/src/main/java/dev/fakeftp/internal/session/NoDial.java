@@ -1,0 +1,24 @@
+package dev.fakeftp.internal.session;
+
+import dev.fakeftp.DataMode;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+
+/** Stands for an address that cannot be dialled from here, until the transfer asks for it and is told why. */
+record NoDial(String verb, String why) implements DataOpener {
+    @Override
+    public DataMode mode() {
+        return DataMode.ACTIVE;
+    }
+
+    @Override
+    public SocketChannel open(Duration atMost) throws IOException {
+        throw new IOException(why);
+    }
+
+    @Override
+    public void close() {
+        // There is nothing to give up.
+    }
+}

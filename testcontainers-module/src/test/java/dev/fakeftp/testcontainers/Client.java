@@ -1,0 +1,60 @@
+package dev.fakeftp.testcontainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.commons.net.ftp.FTP;
+import org.apache.commons.net.ftp.FTPClient;
+
+/** A Commons Net client, logged in, passive and binary; what the server refuses fails the test with its reply. */
+final class Client implements AutoCloseable {
+    private final FTPClient ftp = new FTPClient();
+
+    Client(FakeFtpContainer server) throws IOException {
+        this(server, server.getUsername(), server.getPassword());
+    }
+
+    Client(FakeFtpContainer server, String user, String password) throws IOException {
+        ftp.setControlEncoding("UTF-8");
+        ftp.connect(server.getHost(), server.getControlPort());
+        check(ftp.login(user, password));
+        ftp.enterLocalPassiveMode();
+        check(ftp.setFileType(FTP.BINARY_FILE_TYPE));
+    }
+
+    /** The client itself, for what this class has no verb for. */
+    FTPClient ftp() {
+        return ftp;
+    }
+
+    Client withEpsv() {
+        ftp.setUseEPSVwithIPv4(true);
+        return this;
+    }
+
+    void store(String path, InputStream content) throws IOException {
+        check(ftp.storeFile(path, content));
+    }
+
+    void store(String path, byte[] content) throws IOException {
+        store(path, new ByteArrayInputStream(content));
+    }
+
+    byte[] retrieve(String path) throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        check(ftp.retrieveFile(path, content));
+        return content.toByteArray();
+    }
+
+    @Override
+    public void close() throws IOException {
+        ftp.disconnect();
+    }
+
+    private void check(boolean done) {
+        assertThat(done).as(ftp.getReplyString()).isTrue();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.fakeftp.testcontainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.commons.net.ftp.FTPClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.utility.MountableFile;
+
+@Timeout(120)
+class SettingsIT {
+    private static final byte[] TEXT = "text".getBytes(StandardCharsets.UTF_8);
+
+    @Test
+    void onlyDeclaredUsersAreLetInAndTheirPasswordsMayHoldAnyCharacter() throws Exception {
+        try (FakeFtpContainer ftp = new FakeFtpContainer().withUser("a,b:c", "s,e%c:r+e t€")) {
+            ftp.start();
+            try (Client client = new Client(ftp)) {
+                client.store("/up.txt", TEXT);
+            }
+            FTPClient stranger = new FTPClient();
+            stranger.connect(ftp.getHost(), ftp.getControlPort());
+
+            assertThat(stranger.login("somebody", "else")).isFalse();
+            assertThat(stranger.getReplyCode()).isEqualTo(530);
+            assertThat(ftp.awaitUpload("up.txt", Duration.ofSeconds(5)).user()).isEqualTo("a,b:c");
+            stranger.disconnect();
+        }
+    }
+
+    @Test
+    void anonymousIsLetInWithAnyPassword() throws Exception {
+        try (FakeFtpContainer ftp = new FakeFtpContainer().withAnonymous()) {
+            ftp.start();
+            try (Client client = new Client(ftp, "anonymous", "me@example.com")) {
+                client.store("/up.txt", TEXT);
+            }
+
+            assertThat(ftp.getUsername()).isEqualTo("anonymous");
+            assertThatThrownBy(() -> new Client(ftp, "somebody", "else")).hasMessageContaining("530");
+        }
+    }
+
+    @Test
+    void declaredFilesAndFoldersAreThereTakeUploadsAndComeBackAfterAReset(@TempDir Path dir) throws Exception {
+        Files.createDirectories(dir.resolve("folder/in"));
+        Files.write(dir.resolve("folder/in/örtlich.txt"), TEXT);
+        try (FakeFtpContainer ftp = new FakeFtpContainer()
+                .withFile("/deep/down/text.txt", "text")
+                .withFile("/bytes.bin", new byte[] {0, 1, 2})
+                .withFile("/of-a-folder", MountableFile.forHostPath(dir.resolve("folder")))
+                .withCopyFileToContainer(MountableFile.forHostPath(dir.resolve("folder")), "/srv/ftp/plain")) {
+            ftp.start();
+            try (Client client = new Client(ftp)) {
+                assertThat(client.retrieve("/deep/down/text.txt")).isEqualTo(TEXT);
+                assertThat(client.retrieve("/bytes.bin")).isEqualTo(new byte[] {0, 1, 2});
+                assertThat(client.retrieve("/of-a-folder/in/örtlich.txt")).isEqualTo(TEXT);
+                for (String folder : new String[] {"/deep/down", "/deep", "/of-a-folder/in", "/plain/in", "/plain"}) {
+                    client.store(folder + "/up.txt", TEXT);
+                }
+                client.store("/plain/in/örtlich.txt", new byte[0]);
+                client.ftp().deleteFile("/bytes.bin");
+
+                ftp.reset();
+
+                assertThat(client.retrieve("/plain/in/örtlich.txt")).isEqualTo(TEXT);
+                assertThat(client.retrieve("/bytes.bin")).isEqualTo(new byte[] {0, 1, 2});
+                assertThat(ftp.files().exists("/deep/up.txt")).isFalse();
+                client.store("/deep/down/again.txt", TEXT);
+            }
+        }
+    }
+
+    @Test
+    void onePassivePortServesTransfersOneAfterAnother() throws Exception {
+        try (FakeFtpContainer ftp = new FakeFtpContainer().withPassivePorts(1)) {
+            ftp.start();
+            try (Client one = new Client(ftp);
+                    Client two = new Client(ftp)) {
+                for (int i = 0; i < 10; i++) {
+                    one.store("/one-" + i, TEXT);
+                    two.store("/two-" + i, TEXT);
+                }
+            }
+
+            assertThat(ftp.uploads()).hasSize(20);
+        }
+    }
+
+    @Test
+    void aContainerThatWasStoppedCanBeStartedAgain() throws Exception {
+        try (FakeFtpContainer ftp = new FakeFtpContainer()) {
+            ftp.start();
+            ftp.stop();
+            ftp.start();
+            try (Client client = new Client(ftp)) {
+                client.store("/up.txt", TEXT);
+            }
+
+            assertThat(ftp.uploads()).hasSize(1);
+        }
+    }
+}
