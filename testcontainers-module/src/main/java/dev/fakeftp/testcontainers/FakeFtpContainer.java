@@ -274,18 +274,22 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     /**
-     * Publishes at IPv4 only, because IPv6 could get another random port, and off the LAN where that is possible. The
-     * image's health check would cost a process every ten seconds, and the greeting has shown what it would show.
+     * Publishes off the LAN where that is possible. The image's health check would cost a process every ten seconds, and
+     * the greeting has shown what it would show.
      */
     private void refine(CreateContainerCmd command) {
-        String hostIp = getHost().startsWith("127.") ? "127.0.0.1" : "0.0.0.0";
-        Ports published = Objects.requireNonNull(command.getHostConfig()).getPortBindings();
-        published
+        publishAt(getHost().startsWith("127.") ? "127.0.0.1" : "0.0.0.0", command);
+        command.withHealthcheck(new HealthCheck().withTest(List.of("NONE")));
+    }
+
+    /** Publishes at this IPv4 address alone: IPv6 could get another random port, and costs a process for each one. */
+    static void publishAt(String hostIp, CreateContainerCmd command) {
+        Objects.requireNonNull(command.getHostConfig())
+                .getPortBindings()
                 .getBindings()
                 .replaceAll((port, bindings) -> Stream.of(bindings)
                         .map(b -> b.getHostIp() == null ? new Ports.Binding(hostIp, b.getHostPortSpec()) : b)
                         .toArray(Ports.Binding[]::new));
-        command.withHealthcheck(new HealthCheck().withTest(List.of("NONE")));
     }
 
     private IntStream ports() {

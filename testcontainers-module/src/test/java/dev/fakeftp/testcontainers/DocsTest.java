@@ -1,0 +1,111 @@
+package dev.fakeftp.testcontainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What README shows is what runs. */
+class DocsTest {
+    private static final Path TOP = Path.of("..");
+
+    @Test
+    void everyJavaSnippetStandsInTheSamples() throws IOException {
+        String samples = samples();
+
+        assertThat(blocks("java"))
+                .isNotEmpty()
+                .allSatisfy(snippet -> assertThat(samples).contains(withoutIndent(snippet)));
+    }
+
+    @Test
+    void theDependencyIsThisModuleInThisVersion() throws IOException {
+        String version = first(Files.readString(TOP.resolve("pom.xml")), "<version>(.*?)</version>");
+
+        assertThat(blocks("xml"))
+                .singleElement()
+                .asString()
+                .contains("<artifactId>fakeftp-testcontainers</artifactId>")
+                .contains("<version>" + version + "</version>");
+    }
+
+    @Test
+    void theSampleProjectUsesTheVersionsThatAreTested() throws IOException {
+        List<String> ours = dependencies(Files.readString(TOP.resolve("pom.xml")));
+        String product =
+                "fakeftp-testcontainers:" + first(Files.readString(TOP.resolve("pom.xml")), "<version>(.*?)</version>");
+        String junit = "junit-jupiter:"
+                + ours.stream()
+                        .filter(d -> d.startsWith("junit-bom:"))
+                        .findFirst()
+                        .orElseThrow()
+                        .substring("junit-bom:".length());
+
+        assertThat(dependencies(Files.readString(TOP.resolve("samples/pom.xml"))))
+                .hasSizeGreaterThan(5)
+                .allMatch(dependency ->
+                        ours.contains(dependency) || dependency.equals(product) || dependency.equals(junit));
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() throws IOException {
+        List<String> links = Pattern.compile("\\]\\(([^)#:]+)\\)")
+                .matcher(Files.readString(TOP.resolve("README.md")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(links)
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(TOP.resolve(link)).exists());
+    }
+
+    private static List<String> blocks(String language) throws IOException {
+        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(TOP.resolve("README.md")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private static String samples() throws IOException {
+        try (Stream<Path> found = Files.walk(TOP.resolve("samples/src"))) {
+            List<Path> sources =
+                    found.filter(path -> path.toString().endsWith(".java")).toList();
+            StringBuilder text = new StringBuilder();
+            for (Path source : sources) {
+                text.append(withoutIndent(Files.readString(source))).append('\n');
+            }
+            return text.toString();
+        }
+    }
+
+    private static String withoutIndent(String text) {
+        return text.strip().lines().map(String::strip).collect(Collectors.joining("\n"));
+    }
+
+    private static List<String> dependencies(String pom) {
+        return Pattern.compile(
+                        "<dependency>.*?<artifactId>(.*?)</artifactId>\\s*<version>(.*?)</version>", Pattern.DOTALL)
+                .matcher(pom)
+                .results()
+                .map(found -> found.group(1) + ":" + found.group(2))
+                .toList();
+    }
+
+    private static String first(String text, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .findFirst()
+                .map((MatchResult found) -> found.group(1))
+                .orElseThrow();
+    }
+}

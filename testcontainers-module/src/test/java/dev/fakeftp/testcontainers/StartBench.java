@@ -1,0 +1,107 @@
+package dev.fakeftp.testcontainers;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * How long a container takes from create to its first upload, beside a static greeter with the same ports and the same
+ * probe, in turns. Run it with {@code dev/bench [ROUNDS]}, which builds the greeter's image.
+ */
+public final class StartBench {
+    private static final DockerImageName GREETER = DockerImageName.parse("fakeftp-bench/greeter:latest");
+    private static final String GREETER_READY = "greeter: create + start to greeting";
+    private static final String GREETER_REMOVED = "greeter: remove";
+    private static final String OURS_READY = "Fake FTP: create + start to announced and greeting";
+    private static final String OURS_UPLOADED = "Fake FTP: create + start to first upload done";
+    private static final String OURS_REMOVED = "Fake FTP: remove";
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final Map<String, List<Double>> millis = new LinkedHashMap<>();
+
+    private StartBench() {}
+
+    /** Takes the number of rounds; one more comes first and does not count. */
+    public static void main(String[] arguments) throws Exception {
+        int rounds = Integer.parseInt(arguments[0]);
+        StartBench bench = new StartBench();
+        bench.round();
+        bench.millis.clear();
+        for (int i = 0; i < rounds; i++) {
+            bench.round();
+        }
+        bench.print(rounds);
+    }
+
+    private void round() throws Exception {
+        Integer[] ports;
+        try (FakeFtpContainer ftp = new FakeFtpContainer()) {
+            long start = System.nanoTime();
+            ftp.start();
+            note(OURS_READY, start);
+            try (Client client = new Client(ftp)) {
+                client.store("/first.txt", new byte[10]);
+            }
+            ftp.awaitUpload("first.txt", SOON);
+            note(OURS_UPLOADED, start);
+            ports = ftp.getExposedPorts().toArray(Integer[]::new);
+            long stop = System.nanoTime();
+            ftp.stop();
+            note(OURS_REMOVED, stop);
+        }
+        try (GenericContainer<?> greeter = greeter(ports)) {
+            long start = System.nanoTime();
+            greeter.start();
+            note(GREETER_READY, start);
+            long stop = System.nanoTime();
+            greeter.stop();
+            note(GREETER_REMOVED, stop);
+        }
+    }
+
+    /** With the same ports, the same way of publishing them and the same probe. */
+    private static GenericContainer<?> greeter(Integer[] ports) {
+        return new GenericContainer<>(GREETER)
+                .withImagePullPolicy(image -> false)
+                .withExposedPorts(ports)
+                .withCreateContainerCmdModifier(command -> FakeFtpContainer.publishAt("127.0.0.1", command))
+                .waitingFor(new GreetingWaitStrategy(2121));
+    }
+
+    private void note(String what, long since) {
+        millis.computeIfAbsent(what, key -> new ArrayList<>()).add((System.nanoTime() - since) / 1e6);
+    }
+
+    private void print(int rounds) {
+        System.out.printf(
+                "%nMilliseconds, %d rounds in turns%n%-55s %8s %8s %8s%n", rounds, "", "median", "min", "max");
+        millis.forEach((what, times) -> System.out.printf(
+                "%-55s %8.0f %8.0f %8.0f%n", what, quantile(times, 0.5), quantile(times, 0), quantile(times, 1)));
+        ratio("start to greeting", OURS_READY, GREETER_READY);
+        ratio("start to first upload, against the greeting", OURS_UPLOADED, GREETER_READY);
+        ratio("removal", OURS_REMOVED, GREETER_REMOVED);
+    }
+
+    private void ratio(String what, String ours, String reference) {
+        List<Double> of = Objects.requireNonNull(millis.get(ours));
+        List<Double> to = Objects.requireNonNull(millis.get(reference));
+        List<Double> ratios = IntStream.range(0, of.size())
+                .mapToObj(i -> of.get(i) / to.get(i))
+                .toList();
+        System.out.printf(
+                "Ratio, %s: median %.2f (of the pairs, from %.2f to %.2f)%n",
+                what, quantile(ratios, 0.5), quantile(ratios, 0), quantile(ratios, 1));
+    }
+
+    private static double quantile(List<Double> values, double share) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return sorted[(int) Math.round(share * (sorted.length - 1))];
+    }
+}
