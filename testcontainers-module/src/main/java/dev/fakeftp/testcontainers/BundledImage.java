@@ -1,13 +1,17 @@
 package dev.fakeftp.testcontainers;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.ContainerConfig;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.images.ImagePullPolicy;
@@ -20,6 +24,7 @@ import org.testcontainers.utility.DockerImageName;
 final class BundledImage implements ImagePullPolicy {
     private static final String FOLDER = "/dev/fakeftp/image/";
     private static final String HASH_LABEL = "dev.fakeftp.image.hash";
+    private static final Logger LOG = LoggerFactory.getLogger(BundledImage.class);
     private static final Object LOADING = new Object();
 
     /** The name without a tag, with which every image of Fake FTP is compatible. */
@@ -27,7 +32,14 @@ final class BundledImage implements ImagePullPolicy {
 
     private final Optional<Description> description = description();
 
-    private record Description(String name, String hash) {}
+    private record Description(String name, String hash) {
+        boolean describes(InspectImageResponse image) {
+            return Optional.ofNullable(image.getConfig())
+                    .map(ContainerConfig::getLabels)
+                    .filter(labels -> hash.equals(labels.get(HASH_LABEL)))
+                    .isPresent();
+        }
+    }
 
     /** The image's name with its tag. */
     DockerImageName name() {
@@ -42,26 +54,25 @@ final class BundledImage implements ImagePullPolicy {
                         + " image-linux-amd64, or name an image of your own. Only a build on Linux x86_64 makes it."));
         synchronized (LOADING) {
             DockerClient engine = DockerClientFactory.instance().client();
-            if (!has(engine, wanted.asCanonicalNameString(), bundled.hash())) {
+            Optional<InspectImageResponse> present = find(engine, wanted.asCanonicalNameString());
+            if (present.filter(bundled::describes).isEmpty()) {
                 load(engine);
-                if (!has(engine, bundled.name(), bundled.hash())) {
+                if (find(engine, bundled.name()).filter(bundled::describes).isEmpty()) {
                     throw new ContainerFetchException("The engine took the image of Fake FTP but does not have "
                             + bundled.name() + " now. Is its disk full?");
                 }
                 tag(engine, bundled.name(), wanted);
+                present.ifPresent(old -> remove(engine, old));
             }
         }
         return false;
     }
 
-    private static boolean has(DockerClient engine, String name, String hash) {
+    private static Optional<InspectImageResponse> find(DockerClient engine, String name) {
         try {
-            Map<String, String> labels = Objects.requireNonNull(
-                            engine.inspectImageCmd(name).exec().getConfig())
-                    .getLabels();
-            return labels != null && hash.equals(labels.get(HASH_LABEL));
+            return Optional.of(engine.inspectImageCmd(name).exec());
         } catch (NotFoundException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -78,6 +89,15 @@ final class BundledImage implements ImagePullPolicy {
         if (!wanted.asCanonicalNameString().equals(bundled)) {
             engine.tagImageCmd(bundled, wanted.getUnversionedPart(), wanted.getVersionPart())
                     .exec();
+        }
+    }
+
+    /** The image that had the name before is of no use to anybody, unless a container still runs it. */
+    private static void remove(DockerClient engine, InspectImageResponse old) {
+        try {
+            engine.removeImageCmd(Objects.requireNonNull(old.getId())).exec();
+        } catch (NotFoundException | ConflictException e) {
+            LOG.debug("The engine keeps {}: {}", old.getId(), e.getMessage());
         }
     }
 

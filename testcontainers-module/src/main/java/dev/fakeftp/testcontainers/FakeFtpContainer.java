@@ -114,7 +114,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     public FakeFtpContainer withPassivePorts(int count) {
         if (count < 1 || count > MOST_PASSIVE_PORTS) {
             throw new IllegalArgumentException(
-                    "Passive mode needs from 1 to " + MOST_PASSIVE_PORTS + " ports, not " + count + ".");
+                    "Passive mode needs at least 1 port and at most " + MOST_PASSIVE_PORTS + ", not " + count + ".");
         }
         passivePorts = count;
         return this;

@@ -1,0 +1,176 @@
+package dev.fakeftp.testcontainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.DockerImageName;
+
+@Timeout(120)
+class StartFailuresIT {
+    /** Starts a container; for JVMs whose surroundings lack something. Exits with 0 and the reasons if that fails. */
+    static final class Starter {
+        private Starter() {}
+
+        public static void main(String[] arguments) {
+            try (FakeFtpContainer ftp = new FakeFtpContainer()) {
+                ftp.start();
+                System.exit(1);
+            } catch (RuntimeException e) {
+                for (Throwable reason = e; reason != null; reason = reason.getCause()) {
+                    System.out.println(reason.getMessage());
+                }
+            }
+            System.exit(0);
+        }
+    }
+
+    @Test
+    void withoutAnEngineTheRemedyIsNamed() throws Exception {
+        // Testcontainers knows no socket to look for on an operating system that it has never heard of.
+        String reasons = startIn(System.getProperty("java.class.path"), "-Dos.name=Plan 9");
+
+        assertThat(reasons).contains("No Docker engine answers").contains("FakeFtpServer");
+    }
+
+    @Test
+    void withoutTheImageOnTheClassPathTheRemedyIsNamed() throws Exception {
+        String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !Path.of(entry).getFileName().toString().contains("image-linux-amd64"))
+                .collect(Collectors.joining(File.pathSeparator));
+
+        assertThat(startIn(jvm(classPath), null))
+                .contains("not on the class path")
+                .contains("image-linux-amd64");
+    }
+
+    @Test
+    void anotherProgramsImageIsRefusedByItsName() {
+        assertThatThrownBy(() -> new FakeFtpContainer("fauria/vsftpd:latest"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("fauria/vsftpd")
+                .hasMessageContaining("fakeftp/fakeftp-server");
+    }
+
+    @Test
+    void anImageThatOnlyClaimsToBeASubstituteIsFoundOut() {
+        // The image's own name under another tag, and a command that is no server.
+        DockerImageName substitute =
+                DockerImageName.parse(bundledImage()).asCompatibleSubstituteFor("fakeftp/fakeftp-server");
+        try (FakeFtpContainer ftp = new FakeFtpContainer(substitute)) {
+            ftp.setCommand("--version");
+
+            assertThatThrownBy(ftp::start)
+                    .isInstanceOf(ContainerLaunchException.class)
+                    .hasStackTraceContaining("ended as soon as it had started")
+                    .hasStackTraceContaining("Fake FTP 0.");
+        }
+    }
+
+    @Test
+    void aServerThatDiesAtStartShowsTheLastLinesOfItsLog() {
+        try (FakeFtpContainer ftp = new FakeFtpContainer().withEnv("FAKEFTP_USER", "acme:secret")) {
+            assertThatThrownBy(ftp::start)
+                    .isInstanceOf(ContainerLaunchException.class)
+                    .hasStackTraceContaining("FAKEFTP_USER is not a setting")
+                    .hasStackTraceContaining("FAKEFTP_USERS");
+        }
+    }
+
+    @Test
+    void aPortCountOfZeroIsRefused() {
+        assertThatThrownBy(() -> new FakeFtpContainer().withPassivePorts(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at least 1");
+    }
+
+    @Test
+    void aContainerThatWasNotStartedSaysSo() {
+        try (FakeFtpContainer ftp = new FakeFtpContainer()) {
+            assertThatThrownBy(ftp::uploads)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("start()");
+        }
+    }
+
+    @Test
+    void anImageThatTheEngineLacksIsLoadedAgain() {
+        try (FakeFtpContainer ftp = new FakeFtpContainer()) {
+            ftp.start();
+        }
+        DockerClientFactory.instance()
+                .client()
+                .removeImageCmd(bundledImage())
+                .withForce(true)
+                .exec();
+
+        try (FakeFtpContainer ftp = new FakeFtpContainer()) {
+            ftp.start();
+
+            assertThat(ftp.isRunning()).isTrue();
+        }
+    }
+
+    @Test
+    void anotherImageUnderTheSameNameIsReplacedAndRemoved() {
+        String stale;
+        try (FakeFtpContainer ftp = new FakeFtpContainer()) {
+            ftp.start();
+            stale = DockerClientFactory.instance()
+                    .client()
+                    .commitCmd(ftp.getContainerId())
+                    .withLabels(Map.of("dev.fakeftp.image.hash", "of an older build"))
+                    .exec();
+            DockerImageName name = DockerImageName.parse(bundledImage());
+            DockerClientFactory.instance()
+                    .client()
+                    .tagImageCmd(stale, name.getUnversionedPart(), name.getVersionPart())
+                    .exec();
+        }
+
+        try (FakeFtpContainer ftp = new FakeFtpContainer()) {
+            ftp.start();
+
+            assertThat(ftp.getContainerInfo().getConfig().getLabels())
+                    .containsKey("dev.fakeftp.image.hash")
+                    .doesNotContainValue("of an older build");
+            assertThatThrownBy(() -> DockerClientFactory.instance()
+                            .client()
+                            .inspectImageCmd(stale)
+                            .exec())
+                    .isInstanceOf(NotFoundException.class);
+        }
+    }
+
+    private static String bundledImage() {
+        try (GenericContainer<?> ftp = new FakeFtpContainer()) {
+            return ftp.getDockerImageName();
+        }
+    }
+
+    private static String startIn(String classPath, String... options) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath));
+        command.addAll(List.of(options));
+        command.add(Starter.class.getName());
+        Process process = new ProcessBuilder(command).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(output).isZero();
+        return output;
+    }
+}
