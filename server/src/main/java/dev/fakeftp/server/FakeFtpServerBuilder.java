@@ -4,10 +4,10 @@ import dev.fakeftp.FtpUser;
 import dev.fakeftp.internal.journal.Log;
 import dev.fakeftp.internal.session.Limits;
 import dev.fakeftp.internal.session.Users;
+import dev.fakeftp.internal.wire.HostPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -203,14 +203,9 @@ public final class FakeFtpServerBuilder {
 
     /** Reads an IP address without asking a name server: it travels inside replies, where names are not allowed. */
     static InetAddress address(String text) {
-        try {
-            if (text.matches("[0-9.]+") || text.contains(":")) {
-                return InetAddress.getByName(text);
-            }
-        } catch (UnknownHostException e) {
-            // Falls through to the same remedy.
-        }
-        throw new IllegalArgumentException("\"" + text + "\" is not an IP address, such as 127.0.0.1.");
+        return HostPort.address(text)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("\"" + text + "\" is not an IP address, such as 127.0.0.1."));
     }
 
     private static int checked(int port) {

@@ -4,6 +4,8 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A data address as it travels inside commands and replies.
@@ -14,6 +16,7 @@ import java.util.Arrays;
 public record HostPort(InetAddress address, int port) {
     private static final String PORT_SYNTAX = "Use PORT h1,h2,h3,h4,p1,p2 with six numbers from 0 to 255.";
     private static final String EPRT_SYNTAX = "Use EPRT |1|132.235.1.2|6275| or EPRT |2|1080::8:800:200C:417A|5282|.";
+    private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
     /** Reads {@code h1,h2,h3,h4,p1,p2}, port = p1 * 256 + p2 (RFC 959, section 4.1.2); anything else is a 501. */
     public static HostPort parsePort(String argument) {
@@ -21,12 +24,13 @@ public record HostPort(InetAddress address, int port) {
         if (parts.length != 6) {
             throw new ReplyException(501, PORT_SYNTAX);
         }
-        byte[] numbers = new byte[6];
+        int[] numbers = new int[6];
         for (int i = 0; i < 6; i++) {
-            numbers[i] = (byte) number(parts[i], 255, PORT_SYNTAX);
+            numbers[i] = number(parts[i], 255, PORT_SYNTAX);
         }
-        int port = Byte.toUnsignedInt(numbers[4]) * 256 + Byte.toUnsignedInt(numbers[5]);
-        return of(Arrays.copyOf(numbers, 4), port, PORT_SYNTAX);
+        String host = String.join(".", Arrays.asList(parts).subList(0, 4));
+        InetAddress address = address(host).orElseThrow(() -> new ReplyException(501, PORT_SYNTAX));
+        return of(address, numbers[4] * 256 + numbers[5], PORT_SYNTAX);
     }
 
     /** Reads {@code |family|address|port|} (RFC 2428, section 2): 501 if malformed, 522 for another family. */
@@ -37,11 +41,28 @@ public record HostPort(InetAddress address, int port) {
             throw new ReplyException(501, EPRT_SYNTAX);
         }
         int port = number(parts[2], 65_535, EPRT_SYNTAX);
-        return switch (parts[0]) {
-            case "1" -> of(ipv4(parts[1]), port, EPRT_SYNTAX);
-            case "2" -> of(ipv6(parts[1]), port, EPRT_SYNTAX);
-            default -> throw new ReplyException(522, "Network protocol not supported, use (1,2).");
-        };
+        if (!parts[0].equals("1") && !parts[0].equals("2")) {
+            throw new ReplyException(522, "Network protocol not supported, use (1,2).");
+        }
+        if (parts[0].equals("2") != parts[1].contains(":")) {
+            throw new ReplyException(501, EPRT_SYNTAX);
+        }
+        return of(address(parts[1]).orElseThrow(() -> new ReplyException(501, EPRT_SYNTAX)), port, EPRT_SYNTAX);
+    }
+
+    /** Reads an IP address, and never asks a name server; empty for anything else. */
+    public static Optional<InetAddress> address(String text) {
+        try {
+            // In brackets the JDK takes the text for an IPv6 address or for nothing; an IPv4 address may be inside one.
+            if (text.contains(":")) {
+                return Optional.of(InetAddress.getByName("[" + text + "]"));
+            }
+            return IPV4.matcher(text).matches()
+                    ? Optional.of(InetAddress.getByName("[::ffff:" + text + "]"))
+                    : Optional.empty();
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
     }
 
     /** The address as PASV's reply carries it: {@code (127,0,0,1,80,137)} (RFC 959, section 4.1.2). */
@@ -64,36 +85,11 @@ public record HostPort(InetAddress address, int port) {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
-    private static HostPort of(byte[] address, int port, String syntax) {
+    private static HostPort of(InetAddress address, int port, String syntax) {
         if (port == 0) {
             throw new ReplyException(501, "Port 0 cannot be dialled. " + syntax);
         }
-        try {
-            return new HostPort(InetAddress.getByAddress(address), port);
-        } catch (UnknownHostException e) {
-            throw new ReplyException(501, syntax);
-        }
-    }
-
-    private static byte[] ipv4(String text) {
-        String[] parts = text.split("\\.", -1);
-        byte[] address = new byte[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            address[i] = (byte) number(parts[i], 255, EPRT_SYNTAX);
-        }
-        return address;
-    }
-
-    private static byte[] ipv6(String text) {
-        // With a colon in it, the JDK takes the text for an address and never asks a name server.
-        if (!text.contains(":")) {
-            throw new ReplyException(501, EPRT_SYNTAX);
-        }
-        try {
-            return InetAddress.getByName(text).getAddress();
-        } catch (UnknownHostException e) {
-            throw new ReplyException(501, EPRT_SYNTAX);
-        }
+        return new HostPort(address, port);
     }
 
     private static int number(String text, int max, String syntax) {

@@ -3,11 +3,17 @@ package dev.fakeftp.internal.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -132,6 +138,7 @@ class HostPortTest {
                     "|2||80|",
                     "|2|:::1|80|",
                     "|2|1::2::3|80|",
+                    "|2|[::1]|80|",
                     "127,0,0,1,80,137"
                 })
         void answersMalformedArgumentsWith501AndTheSyntax(String argument) {
@@ -142,6 +149,60 @@ class HostPortTest {
         @ValueSource(strings = {"|1|localhost|80|", "|2|localhost|80|", "|2|gate:1|80|"})
         void answersAHostNameWith501(String argument) {
             assertReply(() -> HostPort.parseEprt(argument), "501 ", "Use EPRT");
+        }
+    }
+
+    @Nested
+    class Addresses {
+        @ParameterizedTest
+        @ValueSource(strings = {"127.0.0.1", "255.255.255.255", "::1", "2001:db8::1", "::ffff:10.0.0.1"})
+        void areReadAsTheyAreWritten(String text) throws UnknownHostException {
+            assertThat(HostPort.address(text)).contains(InetAddress.getByName(text));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "localhost", "10.0.1", "1", "10.0.0.256", "[::1]", "abc", "gate:1", "::x", "1:2"})
+        void areNothingElse(String text) {
+            assertThat(HostPort.address(text)).isEmpty();
+        }
+
+        @Test
+        @Timeout(60)
+        void areReadWithoutAskingANameServer(@TempDir Path folder) throws IOException, InterruptedException {
+            Path hosts = Files.writeString(folder.resolve("hosts"), "10.0.0.1 gate:1 300.1.1.1 known.test\n");
+            Process asked = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Djdk.net.hosts.file=" + hosts,
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            AddressReader.class.getName(),
+                            "known.test",
+                            "gate:1",
+                            "300.1.1.1")
+                    .redirectErrorStream(true)
+                    .start();
+            String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).isEqualTo("""
+                    known.test is 10.0.0.1, and read: nothing
+                    gate:1 is 10.0.0.1, and read: nothing
+                    300.1.1.1 is 10.0.0.1, and read: nothing
+                    """);
+            assertThat(asked.waitFor()).isZero();
+        }
+    }
+
+    /** What the JDK finds for names that a hosts file knows, and what we read them as. */
+    static final class AddressReader {
+        private AddressReader() {}
+
+        public static void main(String[] names) throws UnknownHostException {
+            for (String name : names) {
+                System.out.println(name + " is " + InetAddress.getByName(name).getHostAddress() + ", and read: "
+                        + HostPort.address(name)
+                                .map(InetAddress::getHostAddress)
+                                .orElse("nothing"));
+            }
         }
     }
 
