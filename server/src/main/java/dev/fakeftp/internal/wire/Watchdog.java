@@ -67,6 +67,9 @@ public final class Watchdog implements Closeable {
         }
 
         private void look() {
+            if (closed) {
+                return;
+            }
             long since = armedAt;
             long left = since == NOT_ARMED ? limit : limit - (System.nanoTime() - since);
             if (left <= 0) {
