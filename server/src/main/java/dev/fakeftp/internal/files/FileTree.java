@@ -40,7 +40,7 @@ public final class FileTree {
     /** What lies directly in a folder, sorted by name. */
     public List<FtpFile> list(FtpPath folder) throws IOException {
         Path real = followed(folder);
-        if (!Files.isDirectory(real)) {
+        if (!file(folder, real).folder()) {
             throw new NotDirectoryException(folder.toString());
         }
         List<FtpFile> found = new ArrayList<>();
