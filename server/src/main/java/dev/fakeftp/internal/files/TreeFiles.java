@@ -8,9 +8,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.util.List;
+import java.util.Objects;
 
 /** The test's view of a {@link FileTree}. */
 public record TreeFiles(FileTree tree) implements FtpFiles {
@@ -52,10 +53,8 @@ public record TreeFiles(FileTree tree) implements FtpFiles {
         try {
             tree.file(FtpPath.of(path));
             return true;
-        } catch (NoSuchFileException | NotDirectoryException e) {
-            return false;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
     }
 
@@ -73,6 +72,10 @@ public record TreeFiles(FileTree tree) implements FtpFiles {
             return work.run(FtpPath.of(path));
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException(new NoSuchFileException(path));
+        } catch (FileSystemException e) {
+            String reason =
+                    Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName());
+            throw new UncheckedIOException(new FileSystemException(path, null, reason));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
