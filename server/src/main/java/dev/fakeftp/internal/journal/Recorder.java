@@ -156,7 +156,9 @@ public final class Recorder implements Closeable {
     }
 
     private void arrived(Arrival arrival) {
-        arrivals.add(arrival).filter(dropped -> !dropped.taken).ifPresent(dropped -> forgottenUntaken++);
+        arrivals.add(arrival)
+                .filter(dropped -> dropped.transfer.complete() && !dropped.taken)
+                .ifPresent(dropped -> forgottenUntaken++);
         changed.signalAll();
     }
 

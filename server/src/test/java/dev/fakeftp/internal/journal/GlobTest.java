@@ -1,0 +1,90 @@
+package dev.fakeftp.internal.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GlobTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/in/a.csv | /in/a.csv",
+                "/in/*.csv | /in/a.csv",
+                "/in/*     | /in/.hidden",
+                "/in/**    | /in/deep/a.csv",
+                "/**/a.csv | /in/deep/a.csv",
+                "/*.csv    | /a.csv",
+                "/in/?.{csv,txt} | /in/a.txt",
+                "/in/[a-c].csv | /in/b.csv",
+                "/in/a b.csv | /in/a b.csv",
+                "/in/\\*.csv | /in/*.csv"
+            })
+    void withASlashIsMatchedAgainstTheWholePath(String glob, String path) {
+        assertThat(new Glob(glob).matches(path)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/in/*.csv | /in/deep/a.csv",
+                "/in/*.csv | /out/a.csv",
+                "/in/a.csv | /in/A.csv",
+                "/*.csv    | /in/a.csv",
+                "in/*.csv  | /in/a.csv",
+                "/in/a     | /in/a.csv"
+            })
+    void withASlashMatchesNothingElse(String glob, String path) {
+        assertThat(new Glob(glob).matches(path)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.csv", "*.csv", "*", "**", "?.csv", "{a,b}.csv"})
+    void withoutASlashIsMatchedAgainstTheNameInAnyFolder(String glob) {
+        assertThat(new Glob(glob).matches("/a.csv")).isTrue();
+        assertThat(new Glob(glob).matches("/in/deep/a.csv")).isTrue();
+    }
+
+    @Test
+    void withoutASlashIgnoresTheFolders() {
+        assertThat(new Glob("in").matches("/in/a.csv")).isFalse();
+        assertThat(new Glob("*.csv").matches("/in.csv/a.txt")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "/in/{a", "/in/[a", "a\\", "{a,{b}}", "[z-a]"})
+    void isRefusedIfMalformed(String text) {
+        assertThatThrownBy(() -> new Glob(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/in/a.csv | /out/a.csv",
+                "/in/a.csv | /in/deep/a.csv",
+                "/in/a.csv | /in/A.CSV",
+                "/IN/A.csv | /in/a.csv",
+                "*.CSV     | /in/a.csv",
+                "/in/{a,b/c}.csv | /out/c}.csv"
+            })
+    void nearlyMatchesInAnotherFolderOrCase(String glob, String path) {
+        assertThat(new Glob(glob).matches(path)).isFalse();
+        assertThat(new Glob(glob).nearlyMatches(path)).isTrue();
+    }
+
+    @Test
+    void doesNotNearlyMatchAnotherName() {
+        assertThat(new Glob("/in/a.csv").nearlyMatches("/in/b.csv")).isFalse();
+    }
+
+    @Test
+    void showsItselfAsItWasWritten() {
+        assertThat(new Glob("/in/*.csv")).hasToString("/in/*.csv");
+    }
+}

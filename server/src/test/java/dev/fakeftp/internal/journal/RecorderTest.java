@@ -1,0 +1,524 @@
+package dev.fakeftp.internal.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.fakeftp.DataMode;
+import dev.fakeftp.Exchange;
+import dev.fakeftp.FtpSession;
+import dev.fakeftp.Transfer;
+import dev.fakeftp.TransferState;
+import dev.fakeftp.TransferType;
+import dev.fakeftp.Upload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class RecorderTest {
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration NO_TIME = Duration.ZERO;
+
+    private final List<String> log = new ArrayList<>();
+    private final Recorder recorder = new Recorder(new Log(log::add, false));
+
+    @Nested
+    class AwaitUpload {
+        @Test
+        void countsAnEarlierUpload() {
+            upload("/in/a.csv");
+            assertThat(recorder.awaitUpload("/in/*.csv", NO_TIME).path()).isEqualTo("/in/a.csv");
+        }
+
+        @Test
+        void givesTheSameUploadAgain() {
+            upload("/in/a.csv");
+            assertThat(recorder.awaitUpload("*", NO_TIME)).isEqualTo(recorder.awaitUpload("*", NO_TIME));
+        }
+
+        @Test
+        void givesTheNewest() {
+            upload("/in/a.csv", 1);
+            upload("/in/a.csv", 2);
+            upload("/in/b.csv", 3);
+            assertThat(recorder.awaitUpload("/in/a.csv", NO_TIME).bytes()).isEqualTo(2);
+        }
+
+        @Test
+        void wakesWhenAnUploadEnds() throws Exception {
+            RunningTransfer running = recorder.begin(transfer("STOR", "/in/a.csv"));
+            FutureTask<Upload> waiter = waiter(() -> recorder.awaitUpload("a.csv", LONG));
+            complete(running, 7);
+            assertThat(waiter.get().bytes()).isEqualTo(7);
+        }
+
+        @Test
+        void sleepsOnWhenAnotherUploadEnds() throws Exception {
+            FutureTask<Upload> waiter = waiter(() -> recorder.awaitUpload("a.csv", LONG));
+            upload("/in/b.csv");
+            upload("/in/a.csv");
+            assertThat(waiter.get().path()).isEqualTo("/in/a.csv");
+        }
+
+        @Test
+        void isSatisfiedByAnAppendAndAStoreUnique() {
+            complete(recorder.begin(transfer("APPE", "/a")), 1);
+            complete(recorder.begin(transfer("STOU", "/b")), 1);
+            assertThat(recorder.awaitUpload("a", NO_TIME).command()).isEqualTo("APPE");
+            assertThat(recorder.awaitUpload("b", NO_TIME).command()).isEqualTo("STOU");
+        }
+
+        @Test
+        void isNeverSatisfiedByABrokenUpload() {
+            for (TransferState broken : List.of(TransferState.CUT, TransferState.ABORTED, TransferState.FAILED)) {
+                recorder.begin(transfer("STOR", "/in/a.csv")).end(broken, "it broke", "");
+            }
+            assertUnsatisfied(() -> recorder.awaitUpload("a.csv", NO_TIME));
+            assertUnsatisfied(() -> recorder.takeUpload("a.csv", NO_TIME));
+        }
+
+        @Test
+        void isNeverSatisfiedByADownloadOrAListing() {
+            complete(recorder.begin(transfer("RETR", "/a")), 1);
+            complete(recorder.begin(transfer("LIST", "/a")), 1);
+            assertUnsatisfied(() -> recorder.awaitUpload("a", NO_TIME));
+            assertThat(recorder.uploads().all()).isEmpty();
+        }
+
+        @Test
+        void isSatisfiedByARename() throws Exception {
+            upload("/in/a.tmp");
+            FutureTask<Upload> waiter = waiter(() -> recorder.awaitUpload("/done/a.csv", LONG));
+            recorder.renamed("/in/a.tmp", "/done/a.csv");
+            assertThat(waiter.get().path()).isEqualTo("/done/a.csv");
+            assertThat(waiter.get().sentPath()).isEqualTo("/in/a.tmp");
+        }
+
+        @Test
+        void isSatisfiedByARenameOfTheFolder() {
+            upload("/in/a.csv");
+            upload("/inside/a.csv");
+            recorder.renamed("/in", "/done/in");
+            assertThat(recorder.uploads().all())
+                    .extracting(Upload::path)
+                    .containsExactly("/done/in/a.csv", "/inside/a.csv");
+        }
+
+        @Test
+        void isNotSatisfiedByTheNameBeforeARename() {
+            upload("/in/a.tmp");
+            recorder.renamed("/in/a.tmp", "/in/a.csv");
+            assertUnsatisfied(() -> recorder.awaitUpload("a.tmp", NO_TIME));
+        }
+
+        @Test
+        void refusesAMalformedGlob() {
+            assertThatThrownBy(() -> recorder.awaitUpload("[", LONG)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> recorder.takeUpload("[", LONG)).isInstanceOf(IllegalArgumentException.class);
+        }
+
+        @Test
+        void endsWhenItsThreadIsInterrupted() {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> recorder.awaitUpload("a", LONG))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("Interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Nested
+    class TakeUpload {
+        @Test
+        void givesTheOldestAndEachOnce() {
+            upload("/a", 1);
+            upload("/a", 2);
+            assertThat(recorder.takeUpload("a", NO_TIME).bytes()).isEqualTo(1);
+            assertThat(recorder.takeUpload("a", NO_TIME).bytes()).isEqualTo(2);
+            assertUnsatisfied(() -> recorder.takeUpload("a", NO_TIME));
+        }
+
+        @Test
+        void takesNothingFromAwaitUpload() {
+            upload("/a");
+            assertThat(recorder.takeUpload("a", NO_TIME)).isEqualTo(recorder.awaitUpload("a", NO_TIME));
+            assertThat(recorder.uploads().all()).hasSize(1);
+        }
+
+        @Test
+        void skipsBrokenUploads() {
+            recorder.begin(transfer("STOR", "/a")).end(TransferState.CUT, "it broke", "");
+            upload("/a", 2);
+            assertThat(recorder.takeUpload("a", NO_TIME).bytes()).isEqualTo(2);
+        }
+
+        @Test
+        void givesTwoTakersAtOnceAnUploadEach() throws Exception {
+            FutureTask<Upload> first = waiter(() -> recorder.takeUpload("*", LONG));
+            FutureTask<Upload> second = waiter(() -> recorder.takeUpload("*", LONG));
+            upload("/a");
+            upload("/b");
+            assertThat(Set.of(first.get().path(), second.get().path())).containsExactlyInAnyOrder("/a", "/b");
+        }
+    }
+
+    @Nested
+    class AFailedWait {
+        @Test
+        void saysThatThereWasNothing() {
+            assertThat(messageOf(() -> recorder.awaitUpload("/in/*.csv", Duration.ofMillis(1))))
+                    .isEqualTo("""
+                            No complete upload matched /in/*.csv within 1 ms.
+                            Nearest misses: none.
+                            The journal's last lines: none.""");
+        }
+
+        @Test
+        void namesUploadsInAnotherFolderOrCase() {
+            upload("/out/a.csv");
+            upload("/in/A.CSV");
+            upload("/in/b.csv");
+            assertThat(messageOf(() -> recorder.awaitUpload("/in/a.csv", NO_TIME)))
+                    .contains("/out/a.csv: complete, but in another folder or case")
+                    .contains("/in/A.CSV: complete, but in another folder or case")
+                    .doesNotContain("/in/b.csv: complete");
+        }
+
+        @Test
+        void namesBrokenUploadsWithTheirCause() {
+            RunningTransfer running = recorder.begin(transfer("STOR", "/in/a.csv"));
+            running.passed(12);
+            running.end(TransferState.CUT, "the client vanished", "");
+            assertThat(messageOf(() -> recorder.awaitUpload("/in/a.csv", NO_TIME)))
+                    .contains("/in/a.csv: CUT after 12 bytes (the client vanished)");
+        }
+
+        @Test
+        void namesUploadsThatRunWithTheirBytes() {
+            recorder.begin(transfer("STOR", "/in/a.csv")).passed(34);
+            recorder.begin(transfer("RETR", "/in/a.csv")).passed(56);
+            assertThat(messageOf(() -> recorder.awaitUpload("/in/a.csv", NO_TIME)))
+                    .contains("/in/a.csv: still running, 34 bytes so far")
+                    .doesNotContain("56 bytes");
+        }
+
+        @Test
+        void namesUploadsThatWereTakenBefore() {
+            upload("/in/a.csv");
+            Upload taken = recorder.takeUpload("a.csv", NO_TIME);
+            assertThat(messageOf(() -> recorder.takeUpload("a.csv", NO_TIME)))
+                    .startsWith("No complete upload matched a.csv that was not taken before within 0 ms.")
+                    .contains(taken.path() + ": complete, but taken before");
+        }
+
+        @Test
+        void showsWhereAnUploadIsNow() {
+            upload("/in/a.csv");
+            recorder.renamed("/in", "/out");
+            assertThat(messageOf(() -> recorder.awaitUpload("/in/a.csv", NO_TIME)))
+                    .contains("/out/a.csv: complete, but in another folder or case");
+        }
+
+        @Test
+        void showsTheLastLinesOfTheJournal() {
+            recorder.exchange(1, Instant.now(), "SIZE a", List.of("550 No such file."));
+            upload("/in/b.csv", 3);
+            assertThat(messageOf(() -> recorder.awaitUpload("a.csv", NO_TIME))).endsWith("""
+                            The journal's last lines:
+                              #1 > SIZE a < 550 No such file.
+                                = #1 STOR /in/b.csv: 3 bytes, IMAGE, PASSIVE by EPSV, COMPLETE""");
+        }
+
+        @Test
+        void fitsOnAScreen() {
+            for (int i = 1; i <= 100; i++) {
+                upload("/out/a.csv", i);
+            }
+            assertThat(messageOf(() -> recorder.awaitUpload("/in/a.csv", NO_TIME))
+                            .lines())
+                    .hasSizeLessThan(25)
+                    .last()
+                    .asString()
+                    .contains("100 bytes");
+        }
+    }
+
+    @Nested
+    class Bounds {
+        @Test
+        void keepTheNewestAndSayHowManyWereDropped() {
+            fill();
+            assertThat(recorder.uploads().latest()).hasSize(Recorder.KEPT);
+            assertThat(recorder.uploads().latest().get(0).bytes()).isEqualTo(1);
+            assertThatThrownBy(() -> recorder.uploads().all())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("10000")
+                    .hasMessageContaining("1 older")
+                    .hasMessageContaining("reset()");
+        }
+
+        @Test
+        void holdForTheJournalToo() {
+            for (int i = 0; i <= Recorder.KEPT; i++) {
+                recorder.exchange(1, Instant.now(), "NOOP", List.of("200 Done."));
+                recorder.sessionEnded(recorder.sessionOpened("127.0.0.1:1"), "221 Goodbye.");
+            }
+            assertThat(recorder.journal().exchanges().dropped()).isEqualTo(1);
+            assertThat(recorder.journal().exchanges().latest()).hasSize(Recorder.KEPT);
+            assertThat(recorder.journal().sessions().dropped()).isEqualTo(1);
+            assertThat(recorder.journal().sessions().latest().get(0).number()).isEqualTo(2);
+        }
+
+        @Test
+        void doNotHinderAwaitUpload() {
+            fill();
+            assertThat(recorder.awaitUpload("*", NO_TIME).bytes()).isEqualTo(Recorder.KEPT);
+        }
+
+        @Test
+        void failATakeWhenUploadsWereDroppedThatNobodyHadTaken() {
+            fill();
+            assertThatThrownBy(() -> recorder.takeUpload("*", NO_TIME))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("1 uploads were dropped")
+                    .hasMessageContaining("reset()");
+        }
+
+        @Test
+        void doNotHinderATakeWhenOnlyTakenUploadsWereDropped() {
+            upload("/a", 0);
+            assertThat(recorder.takeUpload("a", NO_TIME).bytes()).isZero();
+            for (int i = 1; i <= Recorder.KEPT; i++) {
+                upload("/a", i);
+            }
+            assertThat(recorder.takeUpload("a", NO_TIME).bytes()).isEqualTo(1);
+        }
+
+        @Test
+        void doNotHinderATakeWhenOnlyBrokenUploadsWereDropped() {
+            recorder.begin(transfer("STOR", "/a")).end(TransferState.CUT, "it broke", "");
+            for (int i = 1; i <= Recorder.KEPT; i++) {
+                upload("/a", i);
+            }
+            assertThat(recorder.takeUpload("a", NO_TIME).bytes()).isEqualTo(1);
+        }
+
+        private void fill() {
+            for (int i = 0; i <= Recorder.KEPT; i++) {
+                upload("/a", i);
+            }
+        }
+    }
+
+    @Nested
+    class Clear {
+        @Test
+        void forgetsAllButTheOpenSessions() {
+            long open = recorder.sessionOpened("127.0.0.1:1");
+            recorder.sessionEnded(recorder.sessionOpened("127.0.0.1:2"), "221 Goodbye.");
+            recorder.exchange(open, Instant.now(), "NOOP", List.of("200 Done."));
+            upload("/a");
+
+            recorder.clear();
+
+            assertThat(recorder.uploads().all()).isEmpty();
+            assertThat(recorder.journal().exchanges().all()).isEmpty();
+            assertThat(recorder.journal().transfers().all()).isEmpty();
+            assertThat(recorder.journal().sessions().all())
+                    .extracting(FtpSession::number)
+                    .containsExactly(open);
+        }
+
+        @Test
+        void forgetsWhatWasDropped() {
+            for (int i = 0; i <= Recorder.KEPT; i++) {
+                upload("/a", i);
+            }
+            recorder.clear();
+            upload("/a", 5);
+            assertThat(recorder.uploads().all()).hasSize(1);
+            assertThat(recorder.takeUpload("a", NO_TIME).bytes()).isEqualTo(5);
+        }
+
+        @Test
+        void countsOn() {
+            upload("/a");
+            long before = recorder.journal().transfers().all().get(0).sequence();
+            recorder.clear();
+            upload("/a");
+            assertThat(recorder.journal().transfers().all().get(0).sequence()).isGreaterThan(before);
+        }
+    }
+
+    @Nested
+    class Close {
+        @Test
+        void endsWaits() throws Exception {
+            FutureTask<Upload> awaiting = waiter(() -> recorder.awaitUpload("a", LONG));
+            FutureTask<Upload> taking = waiter(() -> recorder.takeUpload("a", LONG));
+            recorder.close();
+            for (FutureTask<Upload> waiter : List.of(awaiting, taking)) {
+                assertThatThrownBy(waiter::get)
+                        .isInstanceOf(ExecutionException.class)
+                        .cause()
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("closed")
+                        .hasMessageContaining("a");
+            }
+        }
+
+        @Test
+        void failsLaterWaits() {
+            recorder.close();
+            assertThatThrownBy(() -> recorder.awaitUpload("a", LONG)).isInstanceOf(IllegalStateException.class);
+        }
+
+        @Test
+        void leavesWhatHasHappened() {
+            upload("/a");
+            recorder.close();
+            assertThat(recorder.awaitUpload("a", LONG).path()).isEqualTo("/a");
+            assertThat(recorder.uploads().all()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class TheJournal {
+        @Test
+        void tellsWhoCameAndHowTheyLeft() {
+            long first = recorder.sessionOpened("127.0.0.1:1");
+            long second = recorder.sessionOpened("127.0.0.1:2");
+            recorder.loggedIn(second, "acme");
+            recorder.sessionEnded(second, "221 Goodbye.");
+            recorder.sessionEnded(second, "a second time");
+
+            List<FtpSession> sessions = recorder.journal().sessions().all();
+            assertThat(sessions).extracting(FtpSession::number).containsExactly(first, second);
+            assertThat(sessions).extracting(FtpSession::user).containsExactly("", "acme");
+            assertThat(sessions).extracting(FtpSession::end).containsExactly(FtpSession.OPEN, "221 Goodbye.");
+            assertThat(sessions).extracting(FtpSession::client).containsExactly("127.0.0.1:1", "127.0.0.1:2");
+        }
+
+        @Test
+        void tellsExchangesAndTransfersInTheirOrder() {
+            recorder.exchange(1, Instant.now(), "", List.of("220 Ready."));
+            upload("/a", 2);
+            recorder.exchange(1, Instant.now(), "STOR a", List.of("150 Go on.", "226 Done."));
+            upload("/b", 3);
+
+            assertThat(recorder.journal().transcript()).isEqualTo("""
+                    #1 < 220 Ready.
+                      = #1 STOR /a: 2 bytes, IMAGE, PASSIVE by EPSV, COMPLETE
+                    #1 > STOR a < 150 Go on. / 226 Done.
+                      = #1 STOR /b: 3 bytes, IMAGE, PASSIVE by EPSV, COMPLETE""");
+            assertThat(recorder.journal().lastLines(2))
+                    .containsExactly(
+                            "#1 > STOR a < 150 Go on. / 226 Done.",
+                            "  = #1 STOR /b: 3 bytes, IMAGE, PASSIVE by EPSV, COMPLETE");
+            assertThat(recorder.journal().lastLines(0)).isEmpty();
+        }
+
+        @Test
+        void isAsItWasWhenItWasAskedFor() {
+            var before = recorder.journal();
+            recorder.exchange(1, Instant.now(), "NOOP", List.of("200 Done."));
+            assertThat(before.exchanges().all()).isEmpty();
+            assertThat(recorder.journal().exchanges().all())
+                    .extracting(Exchange::command)
+                    .containsExactly("NOOP");
+        }
+
+        @Test
+        void tellsTheDigestOfAnUpload() {
+            RunningTransfer running = recorder.begin(transfer("STOR", "/a"));
+            running.end(TransferState.COMPLETE, "", "abc123");
+            assertThat(recorder.uploads().all()).extracting(Upload::sha256).containsExactly("abc123");
+        }
+    }
+
+    @Nested
+    class TheLog {
+        @Test
+        void hasALineForEachSessionAndTransfer() {
+            recorder.sessionEnded(recorder.sessionOpened("127.0.0.1:1"), "221 Goodbye.");
+            recorder.exchange(1, Instant.now(), "NOOP", List.of("200 Done."));
+            upload("/a", 4);
+            assertThat(log).hasSize(2);
+            assertThat(log.get(0)).contains("#1", "127.0.0.1:1", "221 Goodbye.");
+            assertThat(log.get(1)).isEqualTo("#1 STOR /a: 4 bytes, IMAGE, PASSIVE by EPSV, COMPLETE");
+        }
+
+        @Test
+        void hasALineForEachExchangeIfAsked() {
+            Recorder talkative = new Recorder(new Log(log::add, true));
+            talkative.exchange(1, Instant.now(), "NOOP", List.of("200 Done."));
+            assertThat(log).containsExactly("#1 > NOOP < 200 Done.");
+        }
+    }
+
+    /** Starts a wait in another thread, and comes back once it waits. */
+    private static FutureTask<Upload> waiter(Supplier<Upload> wait) {
+        FutureTask<Upload> task = new FutureTask<>(wait::get);
+        Thread thread = new Thread(task, "waiter");
+        thread.setDaemon(true);
+        thread.start();
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        return task;
+    }
+
+    private void upload(String path) {
+        upload(path, 1);
+    }
+
+    private void upload(String path, long bytes) {
+        complete(recorder.begin(transfer("STOR", path)), bytes);
+    }
+
+    private static void complete(RunningTransfer running, long bytes) {
+        running.passed(bytes);
+        running.end(TransferState.COMPLETE, "", "");
+    }
+
+    private static Transfer transfer(String command, String path) {
+        return new Transfer(
+                0,
+                1,
+                "acme",
+                command,
+                path,
+                TransferType.IMAGE,
+                DataMode.PASSIVE,
+                "EPSV",
+                false,
+                0,
+                0,
+                TransferState.RUNNING,
+                "",
+                Instant.now(),
+                Duration.ZERO);
+    }
+
+    private static void assertUnsatisfied(ThrowingCallable wait) {
+        assertThatThrownBy(wait)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("No complete upload matched");
+    }
+
+    private static String messageOf(ThrowingCallable wait) {
+        AssertionError thrown = catchThrowableOfType(AssertionError.class, wait);
+        assertThat(thrown).isNotNull();
+        return String.valueOf(thrown.getMessage());
+    }
+}
