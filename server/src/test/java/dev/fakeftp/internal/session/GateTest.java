@@ -1,0 +1,110 @@
+package dev.fakeftp.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class GateTest {
+    private final Gate gate = new Gate();
+    private final List<String> happened = new CopyOnWriteArrayList<>();
+
+    @Test
+    void givesTheResultOfTheWork() {
+        assertThat(gate.<String>pass(() -> "done")).isEqualTo("done");
+    }
+
+    @Test
+    void letsCommandsThroughSideBySide() throws Exception {
+        CyclicBarrier bothInside = new CyclicBarrier(2);
+        FutureTask<Integer> other = inThread(() -> gate.pass(() -> await(bothInside)));
+        assertThat(gate.<Integer>pass(() -> await(bothInside)) + other.get()).isEqualTo(1);
+    }
+
+    @Test
+    void hurriesThoseInsideAndWaitsUntilTheyHaveLeft() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch hurried = new CountDownLatch(1);
+        FutureTask<Boolean> command = inThread(() -> gate.pass(() -> {
+            inside.countDown();
+            await(hurried);
+            return happened.add("command left, closing: " + gate.closing());
+        }));
+        inside.await();
+
+        gate.whileEmpty(
+                () -> {
+                    happened.add("hurry");
+                    hurried.countDown();
+                },
+                () -> happened.add("work"));
+
+        assertThat(command.get()).isTrue();
+        assertThat(happened).containsExactly("hurry", "command left, closing: true", "work");
+        assertThat(gate.closing()).isFalse();
+    }
+
+    @Test
+    void letsNobodyInWhileTheWorkIsDone() throws Exception {
+        FutureTask<Boolean> command = new FutureTask<>(() -> gate.pass(() -> happened.add("command")));
+        Thread thread = new Thread(command, "command");
+        gate.whileEmpty(() -> {}, () -> {
+            thread.start();
+            while (thread.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            happened.add("work");
+        });
+        assertThat(command.get()).isTrue();
+        assertThat(happened).containsExactly("work", "command");
+    }
+
+    @Test
+    void opensAgainWhenTheWorkFails() {
+        assertThatThrownBy(() -> gate.whileEmpty(() -> {}, () -> {
+                    throw new IllegalStateException("broken");
+                }))
+                .hasMessage("broken");
+        assertThat(gate.<String>pass(() -> "done")).isEqualTo("done");
+        assertThat(gate.closing()).isFalse();
+    }
+
+    @Test
+    void opensAgainWhenACommandFails() {
+        assertThatThrownBy(() -> gate.pass(() -> {
+                    throw new IllegalStateException("broken");
+                }))
+                .hasMessage("broken");
+        gate.whileEmpty(() -> {}, () -> happened.add("work"));
+        assertThat(happened).containsExactly("work");
+    }
+
+    private static <T> FutureTask<T> inThread(java.util.concurrent.Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        new Thread(task, "command").start();
+        return task;
+    }
+
+    private static int await(CyclicBarrier barrier) {
+        try {
+            return barrier.await();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,316 @@
+package dev.fakeftp.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fakeftp.DataMode;
+import dev.fakeftp.internal.wire.ReplyException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class PassivePortsTest {
+    private static final Duration PATIENT = Duration.ofSeconds(20);
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    @AfterEach
+    void closeAll() throws Exception {
+        while (!opened.isEmpty()) {
+            opened.pop().close();
+        }
+    }
+
+    @Nested
+    class ALease {
+        @Test
+        void endsWithItsDataConnection() throws IOException {
+            PassivePorts pool = pool(1);
+            PassiveLease lease = pool.lease("EPSV", PassivePortsTest::anybody);
+            assertThat(pool.leased()).isEqualTo(1);
+
+            Socket client = dial(lease.port());
+            assertThat(accepted(lease).getRemoteAddress()).isEqualTo(client.getLocalSocketAddress());
+            assertThat(pool.leased()).isZero();
+        }
+
+        @Test
+        void isFreeForTheNextAsSoonAsItWasDialled() throws IOException {
+            PassivePorts pool = pool(1);
+            for (int i = 0; i < 100; i++) {
+                try (PassiveLease lease = pool.lease("EPSV", PassivePortsTest::anybody);
+                        Socket client = dial(lease.port())) {
+                    assertThat(accepted(lease).isConnected()).isTrue();
+                    assertThat(client.isConnected()).isTrue();
+                }
+            }
+        }
+
+        @Test
+        void remembersWhoMadeIt() throws IOException {
+            PassiveLease lease = pool(1).lease("PASV", PassivePortsTest::anybody);
+            assertThat(lease.verb()).isEqualTo("PASV");
+            assertThat(lease.mode()).isEqualTo(DataMode.PASSIVE);
+        }
+
+        @Test
+        void saysThatNobodyDialled() throws IOException {
+            PassiveLease lease = pool(1).lease("EPSV", PassivePortsTest::anybody);
+            assertThatThrownBy(() -> lease.open(Duration.ofMillis(1)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("nobody dialled passive port " + lease.port())
+                    .hasMessageContaining("within 1 ms");
+        }
+
+        @Test
+        void wakesWhoWaitsForItsConnectionWhenItIsGivenUp() throws IOException {
+            PassiveLease lease = pool(1).lease("EPSV", PassivePortsTest::anybody);
+            FutureTask<SocketChannel> waiter = waiter(() -> lease.open(PATIENT));
+            lease.close();
+            assertThatThrownBy(waiter::get)
+                    .isInstanceOf(ExecutionException.class)
+                    .cause()
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("has ended")
+                    .hasMessageContaining("Send EPSV again");
+        }
+
+        @Test
+        void closesAConnectionThatNobodyTook() throws IOException {
+            PassiveLease lease = pool(1).lease("EPSV", PassivePortsTest::anybody);
+            Socket client = dial(lease.port());
+            assertThat(accepted(lease).isOpen()).isTrue();
+            lease.close();
+            assertThatIsClosed(client);
+        }
+
+        @Test
+        void staysWhenACallerIsRefused() throws IOException {
+            PassivePorts pool = pool(1);
+            Deque<Boolean> answers = new ArrayDeque<>(List.of(false, true));
+            PassiveLease lease = pool.lease("EPSV", caller -> answers.remove());
+
+            assertThatIsClosed(dial(lease.port()));
+            assertThat(pool.leased()).isEqualTo(1);
+
+            Socket client = dial(lease.port());
+            assertThat(accepted(lease).getRemoteAddress()).isEqualTo(client.getLocalSocketAddress());
+        }
+
+        @Test
+        void asksWithTheCallersAddress() throws IOException {
+            PassiveLease lease = pool(1).lease("EPSV", LOOPBACK::equals);
+            dial(lease.port());
+            assertThat(accepted(lease).isOpen()).isTrue();
+        }
+
+        @Test
+        void restsWhenItWasGivenUpAndThenComesBack() throws IOException {
+            PassivePorts pool = pool(1);
+            PassiveLease replaced = pool.lease("EPSV", PassivePortsTest::anybody);
+            replaced.close();
+            assertThat(pool.leased()).isZero();
+            assertThatIsClosed(dial(replaced.port()));
+
+            PassiveLease next = pool.lease("EPSV", PassivePortsTest::anybody);
+            assertThat(next.port()).isEqualTo(replaced.port());
+            dial(next.port());
+            assertThat(accepted(next).isOpen()).isTrue();
+        }
+
+        @Test
+        void mayBeGivenUpTwice() throws IOException {
+            PassivePorts pool = pool(2);
+            PassiveLease first = pool.lease("EPSV", PassivePortsTest::anybody);
+            first.close();
+            pool.lease("EPSV", PassivePortsTest::anybody);
+            first.close();
+            assertThat(pool.leased()).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class ThePool {
+        @Test
+        void handsOutEachPortOnce() throws IOException {
+            PassivePorts pool = pool(3);
+            assertThat(List.of(
+                            pool.lease("EPSV", PassivePortsTest::anybody).port(),
+                            pool.lease("EPSV", PassivePortsTest::anybody).port(),
+                            pool.lease("EPSV", PassivePortsTest::anybody).port()))
+                    .doesNotHaveDuplicates();
+        }
+
+        @Test
+        void handsOutThePortThatWasFreeLongest() throws IOException {
+            PassivePorts pool = pool(3);
+            PassiveLease first = pool.lease("EPSV", PassivePortsTest::anybody);
+            PassiveLease second = pool.lease("EPSV", PassivePortsTest::anybody);
+            PassiveLease third = pool.lease("EPSV", PassivePortsTest::anybody);
+            for (PassiveLease lease : List.of(second, third, first)) {
+                dial(lease.port());
+                assertThat(accepted(lease).isOpen()).isTrue();
+            }
+            assertThat(List.of(
+                            pool.lease("EPSV", PassivePortsTest::anybody).port(),
+                            pool.lease("EPSV", PassivePortsTest::anybody).port(),
+                            pool.lease("EPSV", PassivePortsTest::anybody).port()))
+                    .containsExactly(second.port(), third.port(), first.port());
+        }
+
+        @Test
+        void handsOutAPortThatRestsOnlyAfterTheOthers() throws IOException {
+            PassivePorts pool = pool(2);
+            PassiveLease givenUp = pool.lease("EPSV", PassivePortsTest::anybody);
+            givenUp.close();
+            assertThat(pool.lease("EPSV", PassivePortsTest::anybody).port()).isNotEqualTo(givenUp.port());
+        }
+
+        @Test
+        void closesACallerWithoutALeaseAtOnce() throws IOException {
+            PassivePorts pool = pool(1);
+            PassiveLease lease = pool.lease("EPSV", PassivePortsTest::anybody);
+            Socket client = dial(lease.port());
+            assertThat(accepted(lease).isOpen()).isTrue();
+
+            assertThatIsClosed(dial(lease.port()));
+            assertThat(client.isClosed()).isFalse();
+        }
+
+        @Test
+        void letsTheNextOneWaitForItsTurn() throws Exception {
+            PassivePorts pool = pool(1);
+            PassiveLease first = pool.lease("EPSV", PassivePortsTest::anybody);
+            FutureTask<PassiveLease> waiter = waiter(() -> pool.lease("PASV", PassivePortsTest::anybody));
+
+            dial(first.port());
+
+            PassiveLease next = waiter.get();
+            assertThat(next.port()).isEqualTo(first.port());
+            dial(next.port());
+            assertThat(accepted(next).getRemoteAddress())
+                    .isNotEqualTo(accepted(first).getRemoteAddress());
+        }
+
+        @Test
+        void hasATurnForEachOfMany() throws Exception {
+            PassivePorts pool = pool(2);
+            List<FutureTask<Boolean>> clients = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                FutureTask<Boolean> client = new FutureTask<>(() -> {
+                    try (PassiveLease lease = pool.lease("EPSV", PassivePortsTest::anybody);
+                            Socket socket = new Socket(LOOPBACK, lease.port())) {
+                        return accepted(lease).getRemoteAddress().equals(socket.getLocalSocketAddress());
+                    }
+                });
+                clients.add(client);
+                new Thread(client, "client").start();
+            }
+            for (FutureTask<Boolean> client : clients) {
+                assertThat(client.get()).isTrue();
+            }
+            assertThat(pool.leased()).isZero();
+        }
+
+        @Test
+        void wakesEverybodyWhenItIsClosed() throws IOException {
+            PassivePorts pool = pool(1);
+            PassiveLease lease = pool.lease("EPSV", PassivePortsTest::anybody);
+            FutureTask<SocketChannel> opening = waiter(() -> lease.open(PATIENT));
+            FutureTask<PassiveLease> leasing = waiter(() -> pool.lease("EPSV", PassivePortsTest::anybody));
+
+            pool.close();
+
+            assertThatThrownBy(opening::get)
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(IOException.class);
+            assertThatThrownBy(leasing::get)
+                    .isInstanceOf(ExecutionException.class)
+                    .cause()
+                    .isInstanceOf(ReplyException.class)
+                    .hasMessageStartingWith("421 ");
+            assertThatThrownBy(() -> new Socket(LOOPBACK, lease.port()).close()).isInstanceOf(IOException.class);
+        }
+
+        @Test
+        void mayBeClosedTwice() throws IOException {
+            PassivePorts pool = pool(1);
+            pool.close();
+            pool.close();
+            assertThatThrownBy(() -> pool.lease("EPSV", PassivePortsTest::anybody))
+                    .hasMessageStartingWith("421 ");
+        }
+
+        @Test
+        void namesThePortThatIsTaken() throws IOException {
+            try (ServerSocket taken = new ServerSocket(0, 1, LOOPBACK)) {
+                assertThatThrownBy(() -> new PassivePorts(LOOPBACK, List.of(0, taken.getLocalPort())))
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining("Passive port " + taken.getLocalPort())
+                        .hasMessageContaining("Choose another range");
+            }
+        }
+
+        @Test
+        void withoutPortsNamesTheRemedy() throws IOException {
+            PassivePorts pool = pool(0);
+            assertThatThrownBy(() -> pool.lease("EPSV", PassivePortsTest::anybody))
+                    .isInstanceOf(ReplyException.class)
+                    .hasMessageStartingWith("502 ")
+                    .hasMessageContaining("PORT");
+        }
+    }
+
+    private static boolean anybody(InetAddress caller) {
+        return LOOPBACK.equals(caller);
+    }
+
+    private PassivePorts pool(int count) throws IOException {
+        PassivePorts pool = new PassivePorts(LOOPBACK, Collections.nCopies(count, 0));
+        opened.push(pool);
+        return pool;
+    }
+
+    private Socket dial(int port) throws IOException {
+        Socket client = new Socket(LOOPBACK, port);
+        opened.push(client);
+        return client;
+    }
+
+    private static SocketChannel accepted(PassiveLease lease) throws IOException {
+        return lease.open(PATIENT);
+    }
+
+    private static void assertThatIsClosed(Socket client) throws IOException {
+        assertThat(client.getInputStream().read()).isEqualTo(-1);
+    }
+
+    /** Starts a wait in another thread, and comes back once it waits. */
+    private static <T> FutureTask<T> waiter(Callable<T> wait) {
+        FutureTask<T> task = new FutureTask<>(wait);
+        Thread thread = new Thread(task, "waiter");
+        thread.setDaemon(true);
+        thread.start();
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        return task;
+    }
+}
