@@ -1,0 +1,123 @@
+package dev.fakeftp.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakeftp.DataMode;
+import dev.fakeftp.Exchange;
+import dev.fakeftp.FtpSession;
+import dev.fakeftp.Transfer;
+import dev.fakeftp.TransferState;
+import dev.fakeftp.TransferType;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the fake remembers of the conversation. */
+@Timeout(60)
+interface JournalContract extends Carried {
+    @Test
+    default void exchangesAreInTheOrderOfTheConversation() throws IOException {
+        try (Client client = Client.of(fake())) {
+            client.upload("/ä b.txt", "12345");
+            assertThat(client.ftp().deleteFile("/missing")).isFalse();
+        }
+
+        List<Exchange> said = fake().journal().exchanges().all();
+        assertThat(said)
+                .extracting(Exchange::command)
+                .containsExactly(
+                        "", "USER acme", "PASS ***", "TYPE I", "PASV", "STOR /ä b.txt", "DELE /missing", "QUIT");
+        assertThat(said).extracting(Exchange::session).containsOnly(said.get(0).session());
+        assertThat(said).extracting(Exchange::sequence).isSorted().doesNotHaveDuplicates();
+        assertThat(codes(said.get(0))).containsExactly("220");
+        assertThat(codes(said.get(5))).containsExactly("150", "226");
+        assertThat(codes(said.get(6))).containsExactly("550");
+        assertThat(codes(said.get(7))).containsExactly("221");
+    }
+
+    @Test
+    default void aReplyOfSeveralLinesIsThereLineByLine() throws IOException {
+        try (Client client = Client.of(fake())) {
+            assertThat(client.ftp().features()).isTrue();
+        }
+
+        assertThat(fake().journal().exchanges().all())
+                .filteredOn(exchange -> exchange.command().equals("FEAT"))
+                .singleElement()
+                .satisfies(feat -> assertThat(feat.replies()).contains("211-Features:", " UTF8", "211 End"));
+    }
+
+    @Test
+    default void thePasswordIsMaskedEverywhere() throws IOException {
+        try (Client client = Client.of(fake())) {
+            assertThat(client.ftp().sendCommand("PASS", PASSWORD)).isEqualTo(503);
+        }
+
+        assertThat(fake().journal().transcript()).contains("PASS ***").doesNotContain(PASSWORD);
+        assertThat(fake().journal().toString()).doesNotContain(PASSWORD);
+    }
+
+    @Test
+    default void aSessionTellsWhoAndHowItEnds() throws IOException {
+        try (Client client = Client.of(fake())) {
+            client.upload("/a.txt", "");
+            long number = fake().uploads().get(0).session();
+
+            assertThat(fake().journal().sessions().all())
+                    .filteredOn(session -> session.number() == number)
+                    .singleElement()
+                    .returns(USER, FtpSession::user)
+                    .returns(FtpSession.OPEN, FtpSession::end)
+                    .satisfies(session -> assertThat(session.client()).matches(".+:[0-9]+"));
+        }
+    }
+
+    @Test
+    default void transfersOfEveryKindAreThere() throws IOException {
+        try (Client client = Client.of(fake())) {
+            client.upload("/a.txt", "123");
+            assertThat(client.download(DECLARED_FILE)).isEqualTo(DECLARED_TEXT);
+            assertThat(client.ftp().listNames("/declared")).containsExactly("/declared/hello.txt");
+            client.breakUpload("/broken.txt");
+        }
+
+        List<Transfer> transfers = fake().journal().transfers().all();
+        assertThat(transfers)
+                .extracting(t -> t.command() + " " + t.path() + " " + t.state())
+                .containsExactly(
+                        "STOR /a.txt COMPLETE",
+                        "RETR /declared/hello.txt COMPLETE",
+                        "NLST /declared COMPLETE",
+                        "STOR /broken.txt FAILED");
+        assertThat(transfers.get(1))
+                .returns((long) DECLARED_TEXT.length(), Transfer::bytes)
+                .returns(TransferType.IMAGE, Transfer::type)
+                .returns(DataMode.PASSIVE, Transfer::mode)
+                .returns("PASV", Transfer::openedBy)
+                .returns(USER, Transfer::user)
+                .returns(TransferState.COMPLETE, Transfer::state);
+    }
+
+    @Test
+    default void theTranscriptReadsLikeAConversation() throws IOException {
+        try (Client client = Client.of(fake())) {
+            client.upload("/a.txt", "123");
+        }
+
+        long session = fake().uploads().get(0).session();
+        assertThat(fake().journal().transcript())
+                .containsSubsequence(
+                        "#" + session + " < 220 ",
+                        "#" + session + " > USER acme < 331 ",
+                        "#" + session + " STOR /a.txt: 3 bytes, IMAGE, PASSIVE by PASV, COMPLETE",
+                        "#" + session + " > STOR /a.txt < 150 ",
+                        " / 226 ",
+                        "#" + session + " > QUIT < 221 ");
+        assertThat(fake().journal().lastLines(1)).singleElement().asString().contains("QUIT");
+    }
+
+    private static List<String> codes(Exchange exchange) {
+        return exchange.replies().stream().map(line -> line.substring(0, 3)).toList();
+    }
+}

@@ -1,0 +1,205 @@
+package dev.fakeftp.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.fakeftp.Upload;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How a test waits for what a client does. */
+@Timeout(60)
+interface WaitsContract extends Carried {
+    @Test
+    default void awaitUploadCountsAnEarlierUpload() throws IOException {
+        try (Client client = Client.of(fake())) {
+            client.upload("/a.txt", "a");
+        }
+
+        assertThat(fake().awaitUpload("/a.txt", Duration.ZERO).bytes()).isEqualTo(1);
+    }
+
+    @Test
+    default void awaitUploadGivesTheNewestEachTime() throws IOException {
+        try (Client client = Client.of(fake())) {
+            client.upload("/a.txt", "1");
+            client.upload("/a.txt", "22");
+        }
+
+        assertThat(fake().awaitUpload("/a.txt", Duration.ZERO).bytes()).isEqualTo(2);
+        assertThat(fake().awaitUpload("/a.txt", Duration.ZERO).bytes()).isEqualTo(2);
+    }
+
+    @Test
+    default void awaitUploadWakesWhenALaterUploadEnds() throws Exception {
+        CompletableFuture<Upload> wait = CompletableFuture.supplyAsync(() -> fake().awaitUpload("/late.txt", SOON));
+        try (Client client = Client.of(fake())) {
+            client.upload("/other.txt", "");
+            client.upload("/late.txt", "late");
+        }
+
+        assertThat(wait.get(SOON.toSeconds(), TimeUnit.SECONDS).bytes()).isEqualTo(4);
+    }
+
+    @Test
+    default void awaitUploadDoesNotTakeARunningUpload() throws Exception {
+        try (Client client = Client.of(fake())) {
+            OutputStream running = client.begin("/running.txt");
+
+            assertThatExceptionOfType(AssertionError.class)
+                    .isThrownBy(() -> fake().awaitUpload("/running.txt", Duration.ZERO))
+                    .withMessageContaining("/running.txt: still running");
+
+            CompletableFuture<Upload> wait =
+                    CompletableFuture.supplyAsync(() -> fake().awaitUpload("/running.txt", SOON));
+            running.close();
+            assertThat(client.ftp().completePendingCommand()).isTrue();
+            assertThat(wait.get(SOON.toSeconds(), TimeUnit.SECONDS).bytes()).isEqualTo(14);
+        }
+    }
+
+    @Test
+    default void renamingToTheFinalNameSatisfiesAWait() throws Exception {
+        CompletableFuture<Upload> wait = CompletableFuture.supplyAsync(() -> fake().awaitUpload("/q3.csv", SOON));
+        try (Client client = Client.of(fake())) {
+            client.upload("/q3.csv.part", "1;2");
+            client.rename("/q3.csv.part", "/q3.csv");
+        }
+
+        assertThat(wait.get(SOON.toSeconds(), TimeUnit.SECONDS))
+                .returns("/q3.csv.part", Upload::sentPath)
+                .returns("/q3.csv", Upload::path);
+    }
+
+    @Test
+    default void anUploadThatWasRenamedNoLongerMatchesItsFirstName() throws IOException {
+        try (Client client = Client.of(fake())) {
+            client.upload("/q3.csv.part", "1;2");
+            client.rename("/q3.csv.part", "/q3.csv");
+        }
+
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> fake().awaitUpload("*.part", Duration.ZERO));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/in/deep/März, q3.csv",
+                "/in/**",
+                "/in/*/*.csv",
+                "*.csv",
+                "März*",
+                "/in/deep/M?rz, q[1-4].{csv,txt}"
+            })
+    default void aGlobMatchesThePathOrWithoutASlashTheName(String glob) throws IOException {
+        fake().files().createFolder("/in/deep");
+        try (Client client = Client.of(fake())) {
+            client.upload("/in/deep/März, q3.csv", "1");
+        }
+
+        assertThat(fake().awaitUpload(glob, Duration.ZERO).path()).isEqualTo("/in/deep/März, q3.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/in/*.csv", "/q3.csv", "*.CSV", "deep", "q3"})
+    default void aGlobMatchesNothingElse(String glob) throws IOException {
+        fake().files().createFolder("/in/deep");
+        try (Client client = Client.of(fake())) {
+            client.upload("/in/deep/q3.csv", "1");
+        }
+
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> fake().awaitUpload(glob, Duration.ZERO))
+                .withMessageContaining(glob);
+    }
+
+    @Test
+    default void aMalformedGlobIsRefusedAtOnce() {
+        assertThatIllegalArgumentException().isThrownBy(() -> fake().awaitUpload("/in/{a", SOON));
+        assertThatIllegalArgumentException().isThrownBy(() -> fake().takeUpload("/in/[", SOON));
+    }
+
+    @Test
+    default void aBrokenUploadNeverSatisfiesAWait() throws IOException {
+        try (Client client = Client.of(fake())) {
+            client.breakUpload("/broken.txt");
+        }
+
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> fake().awaitUpload("/broken.txt", Duration.ZERO))
+                .withMessageContaining("/broken.txt: FAILED after 0 bytes (no data connection");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> fake().takeUpload("/broken.txt", Duration.ZERO));
+    }
+
+    @Test
+    default void aFailedWaitNamesWhatCameNearAndWhatWasSaidLast() throws IOException {
+        try (Client client = Client.of(fake())) {
+            client.upload("/declared/Q3.csv", "1");
+            client.upload("/far.txt", "1");
+            assertThat(client.ftp().sendNoOp()).isTrue();
+        }
+
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> fake().awaitUpload("/in/q3.csv", Duration.ofMillis(1)))
+                .withMessageContaining("No complete upload matched /in/q3.csv within 1 ms")
+                .withMessageContaining("/declared/Q3.csv: complete, but in another folder or case")
+                .withMessageContaining("> NOOP < 200")
+                .withMessageNotContaining("/far.txt: complete")
+                .withMessageNotContaining(PASSWORD);
+    }
+
+    @Test
+    default void aFailedWaitSaysThatNothingCame() {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> fake().awaitUpload("*", Duration.ZERO))
+                .withMessageContaining("Nearest misses: none.");
+    }
+
+    @Test
+    default void takeUploadGivesTheOldestAndEachOnce() throws IOException {
+        try (Client client = Client.of(fake())) {
+            client.upload("/1.csv", "");
+            client.upload("/2.txt", "");
+            client.upload("/3.csv", "");
+        }
+
+        assertThat(fake().takeUpload("*.csv", SOON).path()).isEqualTo("/1.csv");
+        assertThat(fake().takeUpload("*.csv", SOON).path()).isEqualTo("/3.csv");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> fake().takeUpload("*.csv", Duration.ZERO))
+                .withMessageContaining("/3.csv: complete, but taken before");
+        assertThat(fake().takeUpload("*", SOON).path()).isEqualTo("/2.txt");
+    }
+
+    @Test
+    default void takeUploadWakesWhenALaterUploadEnds() throws Exception {
+        try (Client client = Client.of(fake())) {
+            client.upload("/a.txt", "1");
+            assertThat(fake().takeUpload("/a.txt", SOON).bytes()).isEqualTo(1);
+            CompletableFuture<Upload> wait = CompletableFuture.supplyAsync(() -> fake().takeUpload("/a.txt", SOON));
+            client.upload("/a.txt", "22");
+
+            assertThat(wait.get(SOON.toSeconds(), TimeUnit.SECONDS).bytes()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    default void takingLeavesAnUploadInTheList() throws IOException {
+        try (Client client = Client.of(fake())) {
+            client.upload("/a.txt", "");
+        }
+
+        assertThat(fake().takeUpload("/a.txt", SOON)).isEqualTo(fake().uploads().get(0));
+        assertThat(fake().awaitUpload("/a.txt", Duration.ZERO))
+                .isEqualTo(fake().uploads().get(0));
+    }
+}

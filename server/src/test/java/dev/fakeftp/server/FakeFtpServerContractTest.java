@@ -1,0 +1,53 @@
+package dev.fakeftp.server;
+
+import dev.fakeftp.FakeFtp;
+import dev.fakeftp.admin.RemoteFakeFtp;
+import dev.fakeftp.contract.FakeFtpContract;
+import dev.fakeftp.internal.session.Limits;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+/** The contract, held against the server in this JVM and against its handle over HTTP. */
+class FakeFtpServerContractTest {
+    private static final String TOKEN = "t0ken";
+
+    /** Nobody dials in the tests of broken uploads; the usual five seconds would only pass. */
+    private static final Limits IMPATIENT =
+            new Limits(Limits.USUAL.idle(), Duration.ofMillis(500), Limits.USUAL.dataStall());
+
+    private static FakeFtpServer server;
+
+    @BeforeAll
+    static void start() {
+        server = FakeFtpServer.builder()
+                .user("acme", "secret")
+                .file("/declared/hello.txt", "hello")
+                .limits(IMPATIENT)
+                .adminPort(0)
+                .adminToken(TOKEN)
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Nested
+    class InThisJvm implements FakeFtpContract {
+        @Override
+        public FakeFtp fake() {
+            return server;
+        }
+    }
+
+    @Nested
+    class OverHttp implements FakeFtpContract {
+        @Override
+        public FakeFtp fake() {
+            return new RemoteFakeFtp(server.address(), server.adminAddress().orElseThrow(), TOKEN);
+        }
+    }
+}
