@@ -39,12 +39,8 @@ public final class FileTree {
 
     /** What lies directly in a folder, sorted by name. */
     public List<FtpFile> list(FtpPath folder) throws IOException {
-        Path real = followed(folder);
-        if (!file(folder, real).folder()) {
-            throw new NotDirectoryException(folder.toString());
-        }
         List<FtpFile> found = new ArrayList<>();
-        try (DirectoryStream<Path> children = Files.newDirectoryStream(real)) {
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(folder(folder))) {
             for (Path child : children) {
                 entry(folder.resolve(child.getFileName().toString()), child).ifPresent(found::add);
             }
@@ -77,6 +73,7 @@ public final class FileTree {
             if (!exists(located(made))) {
                 createFolder(made);
             }
+            folder(made);
         }
     }
 
@@ -137,6 +134,13 @@ public final class FileTree {
         return located(path);
     }
 
+    private Path folder(FtpPath path) throws IOException {
+        if (!file(path).folder()) {
+            throw new NotDirectoryException(path.toString());
+        }
+        return followed(path);
+    }
+
     private static Path notFolder(FtpPath path, Path real) throws IOException {
         if (Files.isDirectory(real, LinkOption.NOFOLLOW_LINKS)) {
             throw new AccessDeniedException(path.toString(), null, "It is a folder");
@@ -156,6 +160,10 @@ public final class FileTree {
         Path folder = root;
         for (String name : path.parent().names()) {
             folder = folder.resolve(single(name));
+        }
+        if (!Files.isDirectory(folder)) {
+            // Below a file there is nothing; the system's own error for it would name the real path.
+            throw new NoSuchFileException(path.toString());
         }
         return inside(path, folder.toRealPath()).resolve(single(path.name()));
     }
