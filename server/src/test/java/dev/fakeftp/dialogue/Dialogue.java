@@ -1,0 +1,221 @@
+package dev.fakeftp.dialogue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakeftp.server.FakeFtpServer;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A raw control connection that plays conversations as the RFCs write them.
+ *
+ * <p>A line {@code > RNTO x} is sent; a line {@code < 250 Renamed.} reads one whole reply, whose last line must begin so.
+ */
+public final class Dialogue implements AutoCloseable {
+    /** Longer than any reply takes on a loaded machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Pattern PASV =
+            Pattern.compile("227 Entering Passive Mode \\((\\d+),(\\d+),(\\d+),(\\d+),(\\d+),(\\d+)\\)\\.");
+    private static final Pattern EPSV = Pattern.compile("229 Entering Extended Passive Mode \\(\\|\\|\\|(\\d+)\\|\\)");
+
+    private final Socket control;
+    private final InputStream replies;
+
+    private Dialogue(InetSocketAddress server) throws IOException {
+        control = dialled(server);
+        replies = new BufferedInputStream(control.getInputStream());
+    }
+
+    /** A conversation of which only the greeting was said. */
+    public static Dialogue with(FakeFtpServer server) throws IOException {
+        Dialogue dialogue = new Dialogue(new InetSocketAddress(server.host(), server.port()));
+        dialogue.play("< 220");
+        return dialogue;
+    }
+
+    /** A conversation after the login of acme with the password secret. */
+    public static Dialogue loggedIn(FakeFtpServer server) throws IOException {
+        return with(server).play("""
+                        > USER acme
+                        < 331
+                        > PASS secret
+                        < 230
+                        """);
+    }
+
+    /** Plays a script; fails where the server departs from it. */
+    public Dialogue play(String script) throws IOException {
+        for (String line : script.lines().toList()) {
+            if (line.startsWith("> ")) {
+                send(line.substring(2));
+            } else if (line.startsWith("< ")) {
+                assertThat(last(read())).as("in:%n%s", script).startsWith(line.substring(2));
+            } else {
+                throw new IllegalArgumentException("A line begins with \"> \" or \"< \", not: " + line);
+            }
+        }
+        return this;
+    }
+
+    /** Sends a command and gives the last line of its one reply. */
+    public String ask(String command) throws IOException {
+        send(command);
+        return last(read());
+    }
+
+    /** Sends one line. */
+    public void send(String line) throws IOException {
+        send((line + "\r\n").getBytes(UTF_8));
+    }
+
+    /** Sends bytes as they are. */
+    public void send(byte[] bytes) throws IOException {
+        control.getOutputStream().write(bytes);
+    }
+
+    /** The lines of one whole reply (RFC 959, section 4.2). */
+    public List<String> read() throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add(readLine());
+        String end = lines.get(0).substring(0, 3) + " ";
+        while (!last(lines).startsWith(end)) {
+            lines.add(readLine());
+        }
+        return lines;
+    }
+
+    /** Whether the server has ended the connection, and sends nothing before; waits for either. */
+    public boolean ended() throws IOException {
+        return replies.read() < 0;
+    }
+
+    /** A data connection to what PASV gives. */
+    public Socket dialPasv() throws IOException {
+        return dialled(pasv());
+    }
+
+    /** What PASV gives, not dialled yet. */
+    public InetSocketAddress pasv() throws IOException {
+        Matcher reply = matched(PASV, ask("PASV"));
+        String host = reply.group(1) + "." + reply.group(2) + "." + reply.group(3) + "." + reply.group(4);
+        return new InetSocketAddress(host, number(reply, 5) * 256 + number(reply, 6));
+    }
+
+    /** A data connection to what EPSV gives. */
+    public Socket dialEpsv() throws IOException {
+        return dialled(new InetSocketAddress(control.getInetAddress(), epsv("EPSV")));
+    }
+
+    /** The port that EPSV gives, with the argument that the caller chose. */
+    public int epsv(String command) throws IOException {
+        return number(matched(EPSV, ask(command)), 1);
+    }
+
+    /** A listener that PORT has named; the caller accepts the server's data connection. */
+    public ServerSocket listenByPort() throws IOException {
+        ServerSocket listener = listener();
+        int port = listener.getLocalPort();
+        play("> PORT 127,0,0,1," + port / 256 + "," + port % 256 + "\n< 200");
+        return listener;
+    }
+
+    /** A listener that EPRT has named. */
+    public ServerSocket listenByEprt() throws IOException {
+        ServerSocket listener = listener();
+        play("> EPRT |1|127.0.0.1|" + listener.getLocalPort() + "|\n< 200");
+        return listener;
+    }
+
+    /** What a command such as RETR or LIST sends over a passive data connection. */
+    public String receive(String command) throws IOException {
+        try (Socket data = dialPasv()) {
+            play("> " + command + "\n< 150");
+            String received = new String(data.getInputStream().readAllBytes(), UTF_8);
+            play("< 226");
+            return received;
+        }
+    }
+
+    /** Sends data for a command such as STOR over a passive data connection, to the 226. */
+    public void store(String command, String content) throws IOException {
+        try (Socket data = dialPasv()) {
+            play("> " + command + "\n< 150");
+            data.getOutputStream().write(content.getBytes(UTF_8));
+        }
+        play("< 226");
+    }
+
+    /** Ends the connection without QUIT. */
+    @Override
+    public void close() throws IOException {
+        control.close();
+    }
+
+    /** Ends the connection as a killed client's machine does. */
+    public void reset() throws IOException {
+        reset(control);
+    }
+
+    /** Ends a connection so that the server sees a reset. */
+    public static void reset(Socket socket) throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    /** A connection with limited patience. */
+    public static Socket dialled(InetSocketAddress address) throws IOException {
+        Socket socket = new Socket();
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        socket.connect(address, (int) PATIENCE.toMillis());
+        return socket;
+    }
+
+    private static ServerSocket listener() throws IOException {
+        ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        listener.setSoTimeout((int) PATIENCE.toMillis());
+        return listener;
+    }
+
+    private static Matcher matched(Pattern shape, String reply) {
+        assertThat(reply).matches(shape);
+        Matcher matcher = shape.matcher(reply);
+        assertThat(matcher.matches()).isTrue();
+        return matcher;
+    }
+
+    private static int number(Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group));
+    }
+
+    private static String last(List<String> lines) {
+        return lines.get(lines.size() - 1);
+    }
+
+    private String readLine() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int next;
+        while ((next = replies.read()) != '\n') {
+            if (next < 0) {
+                throw new EOFException("The server ended the connection after: " + line.toString(UTF_8));
+            }
+            line.write(next);
+        }
+        String text = line.toString(UTF_8);
+        assertThat(text).endsWith("\r");
+        return text.substring(0, text.length() - 1);
+    }
+}
