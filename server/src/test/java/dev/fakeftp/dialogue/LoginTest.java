@@ -69,6 +69,14 @@ class LoginTest {
         }
 
         @Test
+        void refuseAUserOrPasswordThatHoldsALineBreak() throws IOException {
+            assertThat(client.ask("USER ac\rme")).startsWith("331 ");
+            assertThat(client.ask("PASS secret")).startsWith("530 ");
+            assertThat(client.ask("USER acme")).startsWith("331 ");
+            assertThat(client.ask("PASS se\rcret")).startsWith("530 ");
+        }
+
+        @Test
         void comeInThisOrder() throws IOException {
             client.play("""
                     > PASS secret

@@ -18,6 +18,8 @@ public record Users(List<FtpUser> declared, boolean anonymous) {
     public boolean admit(String name, String password) {
         return (declared.isEmpty() && !anonymous)
                 || (anonymous && ANONYMOUS.contains(name.toLowerCase(Locale.ROOT)))
-                || declared.contains(new FtpUser(name, password));
+                || declared.stream()
+                        .anyMatch(user ->
+                                user.name().equals(name) && user.password().equals(password));
     }
 }
