@@ -52,14 +52,18 @@ final class TransferCommands {
 
     private static Reply list(Session session, String argument) throws IOException {
         FtpPath path = session.path(withoutOptions(argument));
-        return sendLines(session, "LIST", path, Listing.unix(listed(session, path), Instant.now()));
+        try (DataTransfer transfer = session.transfer("LIST", path)) {
+            return sendLines(transfer, Listing.unix(listed(session, path), Instant.now()));
+        }
     }
 
     private static Reply nlst(Session session, String argument) throws IOException {
         String asked = withoutOptions(argument);
         FtpPath path = session.path(asked);
-        boolean folder = session.tree().file(path).folder();
-        return sendLines(session, "NLST", path, Listing.names(listed(session, path), prefix(asked, folder)));
+        try (DataTransfer transfer = session.transfer("NLST", path)) {
+            boolean folder = session.tree().file(path).folder();
+            return sendLines(transfer, Listing.names(listed(session, path), prefix(asked, folder)));
+        }
     }
 
     /** As vsftpd and ProFTPD do it: names carry what the client wrote, so that they can be sent back as they are. */
@@ -78,10 +82,8 @@ final class TransferCommands {
         return file.folder() ? session.tree().list(path) : List.of(file);
     }
 
-    private static Reply sendLines(Session session, String verb, FtpPath path, byte[] lines) {
-        try (DataTransfer transfer = session.transfer(verb, path)) {
-            return transfer.send("Here comes the listing.", Channels.newChannel(new ByteArrayInputStream(lines)));
-        }
+    private static Reply sendLines(DataTransfer transfer, byte[] lines) {
+        return transfer.send("Here comes the listing.", Channels.newChannel(new ByteArrayInputStream(lines)));
     }
 
     /** Clients send options of {@code ls} before the path, such as {@code -a} or {@code -CF}; they mean nothing here. */
