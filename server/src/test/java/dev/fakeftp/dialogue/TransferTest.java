@@ -296,6 +296,15 @@ class TransferTest {
             assertThat(client.receive(command.replace("-R in", "-R ../in"))).isEqualTo(expected);
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {" leading", "trailing ", "two  blanks", "\uD834\uDD1E", "a -b"})
+        void findsAnyName(String name) throws IOException {
+            server.files().put("/" + name + "/inside.txt", "");
+
+            assertThat(client.receive("LIST " + name)).endsWith(" inside.txt\r\n");
+            assertThat(client.receive("LIST -a " + name)).endsWith(" inside.txt\r\n");
+        }
+
         // RFC 959, section 5.4.
         @Test
         void refusesWhatIsMissing() throws IOException {
@@ -340,6 +349,14 @@ class TransferTest {
         @ValueSource(strings = {"NLST -a", "NLST -CF", "NLST -la ."})
         void takesOptionsForNoFile(String command) throws IOException {
             assertThat(client.receive(command)).isEqualTo("in\r\n");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {" leading", "trailing ", "two  blanks"})
+        void findsAnyName(String name) throws IOException {
+            server.files().put("/" + name + "/inside.txt", "");
+
+            assertThat(client.receive("NLST " + name)).isEqualTo(name + "/inside.txt\r\n");
         }
 
         @Test

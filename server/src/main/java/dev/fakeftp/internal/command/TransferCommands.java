@@ -88,11 +88,12 @@ final class TransferCommands {
 
     /** Clients send options of {@code ls} before the path, such as {@code -a} or {@code -CF}; they mean nothing here. */
     private static String withoutOptions(String argument) {
-        String rest = argument.strip();
-        while (rest.startsWith("-")) {
-            int blank = rest.indexOf(' ');
-            rest = blank < 0 ? "" : rest.substring(blank + 1).strip();
+        String rest = argument;
+        while (rest.stripLeading().startsWith("-")) {
+            String option = rest.stripLeading();
+            int blank = option.indexOf(' ');
+            rest = blank < 0 ? "" : option.substring(blank + 1);
         }
-        return rest;
+        return rest.isBlank() ? "" : rest;
     }
 }
