@@ -37,6 +37,7 @@ class RootTest {
         Files.createSymbolicLink(root.resolve("leak.txt"), secret);
         Files.createSymbolicLink(root.resolve("dangling"), folder.resolve("outside/new.txt"));
         Files.createSymbolicLink(root.resolve("in/up"), Path.of("../.."));
+        Files.createSymbolicLink(root.resolve("loop"), Path.of("loop"));
         Files.createSymbolicLink(root.resolve("alias"), Path.of("in"));
         Files.createSymbolicLink(root.resolve("alias.txt"), Path.of("in/inside.txt"));
         server = FakeFtpServer.builder().root(root).passivePorts(20).start();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -108,11 +109,11 @@ public final class FileTree {
         Files.move(notRoot(from), notRoot(to), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** A folder's entry, or nothing if it vanished meanwhile or is a link that leads out. */
+    /** A folder's entry, or nothing if it vanished meanwhile or is a link that leads out or in a circle. */
     private Optional<FtpFile> entry(FtpPath path, Path child) throws IOException {
         try {
             return Optional.of(file(path, Files.isSymbolicLink(child) ? inside(path, child.toRealPath()) : child));
-        } catch (NoSuchFileException e) {
+        } catch (FileSystemException e) {
             return Optional.empty();
         }
     }
