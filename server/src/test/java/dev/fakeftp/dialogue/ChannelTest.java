@@ -301,12 +301,11 @@ class ChannelTest {
         }
 
         @Test
-        void endIn425WhenNobodyListens() throws IOException {
+        void endIn425InsteadOf150WhenNobodyListens() throws IOException {
             client.listenByPort().close();
 
             client.play("""
                     > STOR new.txt
-                    < 150
                     < 425
                     > RETR a.txt
                     < 425

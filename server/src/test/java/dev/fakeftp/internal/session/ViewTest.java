@@ -105,12 +105,13 @@ class ViewTest {
         }
 
         @Test
-        void aLoopbackAddressIsRefusedWithTheRemedy() {
+        void aLoopbackAddressFailsTheTransferWithTheRemedy() throws IOException {
             HostPort target = new HostPort(InetAddress.getLoopbackAddress(), 4000);
-            assertThatThrownBy(() -> view.dial("PORT", target, local, client))
-                    .isInstanceOf(ReplyException.class)
-                    .hasMessageStartingWith("425 ")
-                    .hasMessageContaining("passive mode");
+            try (DataOpener dial = view.dial("PORT", target, local, client)) {
+                assertThatThrownBy(() -> dial.open(Duration.ofSeconds(1)))
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining("passive mode");
+            }
         }
 
         @Test

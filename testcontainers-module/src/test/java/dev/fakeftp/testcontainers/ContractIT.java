@@ -1,0 +1,19 @@
+package dev.fakeftp.testcontainers;
+
+import dev.fakeftp.FakeFtp;
+import dev.fakeftp.contract.FakeFtpContract;
+import org.testcontainers.junit.jupiter.Container;
+import org.testcontainers.junit.jupiter.Testcontainers;
+
+/** The container keeps the contract that every carrier of the handle keeps. */
+@Testcontainers
+class ContractIT implements FakeFtpContract {
+    @Container
+    private static final FakeFtpContainer ftp =
+            new FakeFtpContainer().withUser("acme", "secret").withFile("/declared/hello.txt", "hello");
+
+    @Override
+    public FakeFtp fake() {
+        return ftp;
+    }
+}
