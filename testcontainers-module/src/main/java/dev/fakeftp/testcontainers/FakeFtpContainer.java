@@ -5,13 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.HealthCheck;
-import com.github.dockerjava.api.model.Ports;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Journal;
 import dev.fakeftp.Upload;
-import dev.fakeftp.admin.Announcement;
 import dev.fakeftp.admin.RemoteFakeFtp;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -22,12 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
@@ -44,15 +38,8 @@ import org.testcontainers.utility.MountableFile;
  * {@link #getHost()} and {@link #getControlPort()}, in passive mode.
  */
 public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> implements FakeFtp {
-    private static final int CONTROL_PORT = 2121;
-    private static final int ADMIN_PORT = 8080;
-    private static final int FIRST_PASSIVE_PORT = 30_000;
-
     /** Enough for dozens of sessions, because a port is held only until its data connection is accepted. */
     private static final int USUAL_PASSIVE_PORTS = 4;
-
-    /** Each published port costs about 20 ms of start and 50 ms of removal; nobody needs more than these. */
-    private static final int MOST_PASSIVE_PORTS = 1000;
 
     private static final String ROOT = "/srv/ftp";
     private static final FtpUser ANONYMOUS = new FtpUser("anonymous", "test@example.com");
@@ -61,7 +48,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     private final List<FtpUser> users = new ArrayList<>();
     private final String token = UUID.randomUUID().toString();
     private boolean anonymous;
-    private int passivePorts = USUAL_PASSIVE_PORTS;
+    private PublishedPorts ports = new PublishedPorts(USUAL_PASSIVE_PORTS);
     private @Nullable RemoteFakeFtp remote;
 
     /** A container of the image that comes with this module. */
@@ -91,7 +78,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     private void setUp() {
-        setWaitStrategy(new GreetingWaitStrategy(CONTROL_PORT));
+        setWaitStrategy(new GreetingWaitStrategy(PublishedPorts.CONTROL));
         withCreateContainerCmdModifier(this::refine);
     }
 
@@ -112,11 +99,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * has dialled it, so few of them serve many sessions. Fails with {@link IllegalArgumentException} below 1.
      */
     public FakeFtpContainer withPassivePorts(int count) {
-        if (count < 1 || count > MOST_PASSIVE_PORTS) {
-            throw new IllegalArgumentException(
-                    "Passive mode needs at least 1 port and at most " + MOST_PASSIVE_PORTS + ", not " + count + ".");
-        }
-        passivePorts = count;
+        ports = new PublishedPorts(count);
         return this;
     }
 
@@ -153,7 +136,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     /** The host's port for control connections. */
     public int getControlPort() {
-        return getMappedPort(CONTROL_PORT);
+        return getMappedPort(PublishedPorts.CONTROL);
     }
 
     /** A user who is let in: the first one declared, or any if none was. */
@@ -250,8 +233,8 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     @Override
     protected void configure() {
-        addExposedPorts(ports().toArray());
-        addEnv("FAKEFTP_PASSIVE_PORTS", FIRST_PASSIVE_PORT + "-" + (FIRST_PASSIVE_PORT + passivePorts - 1));
+        addExposedPorts(ports.numbers());
+        addEnv("FAKEFTP_PASSIVE_PORTS", ports.passiveRange());
         if (!users.isEmpty()) {
             addEnv(
                     "FAKEFTP_USERS",
@@ -266,11 +249,9 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     @Override
     protected void containerIsStarting(InspectContainerResponse info, boolean reused) {
-        URI admin = URI.create("http://" + getHost() + ":" + getMappedPort(ADMIN_PORT));
+        URI admin = URI.create("http://" + getHost() + ":" + getMappedPort(PublishedPorts.ADMIN));
         remote = new RemoteFakeFtp(address(), admin, token);
-        Map<Integer, Integer> published =
-                ports().boxed().collect(Collectors.toMap(Function.identity(), this::getMappedPort));
-        new Announcer(this, remote).announce(new Announcement(getHost(), published));
+        new Announcer(this, remote).announce(ports.announcement(getHost(), this::getMappedPort));
     }
 
     /**
@@ -278,24 +259,8 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * the greeting has shown what it would show.
      */
     private void refine(CreateContainerCmd command) {
-        publishAt(getHost().startsWith("127.") ? "127.0.0.1" : "0.0.0.0", command);
+        PublishedPorts.publishAt(getHost().startsWith("127.") ? "127.0.0.1" : "0.0.0.0", command);
         command.withHealthcheck(new HealthCheck().withTest(List.of("NONE")));
-    }
-
-    /** Publishes at this IPv4 address alone: IPv6 could get another random port, and costs a process for each one. */
-    static void publishAt(String hostIp, CreateContainerCmd command) {
-        Objects.requireNonNull(command.getHostConfig())
-                .getPortBindings()
-                .getBindings()
-                .replaceAll((port, bindings) -> Stream.of(bindings)
-                        .map(b -> b.getHostIp() == null ? new Ports.Binding(hostIp, b.getHostPortSpec()) : b)
-                        .toArray(Ports.Binding[]::new));
-    }
-
-    private IntStream ports() {
-        return IntStream.concat(
-                IntStream.of(CONTROL_PORT, ADMIN_PORT),
-                IntStream.range(FIRST_PASSIVE_PORT, FIRST_PASSIVE_PORT + passivePorts));
     }
 
     private RemoteFakeFtp handle() {

@@ -70,8 +70,8 @@ public final class StartBench {
         return new GenericContainer<>(GREETER)
                 .withImagePullPolicy(image -> false)
                 .withExposedPorts(ports)
-                .withCreateContainerCmdModifier(command -> FakeFtpContainer.publishAt("127.0.0.1", command))
-                .waitingFor(new GreetingWaitStrategy(2121));
+                .withCreateContainerCmdModifier(command -> PublishedPorts.publishAt("127.0.0.1", command))
+                .waitingFor(new GreetingWaitStrategy(PublishedPorts.CONTROL));
     }
 
     private void note(String what, long since) {

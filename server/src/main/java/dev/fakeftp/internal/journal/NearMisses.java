@@ -1,8 +1,8 @@
 package dev.fakeftp.internal.journal;
 
 import dev.fakeftp.Journal;
-import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
+import dev.fakeftp.Upload;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,41 +13,35 @@ final class NearMisses {
 
     private NearMisses() {}
 
-    /** An upload that might have been meant: where it is now, and its transfer. */
-    record Candidate(String path, Transfer transfer) {}
-
-    static String explain(Glob glob, Duration atMost, boolean take, List<Candidate> candidates, Journal journal) {
+    /** The message for a wait that ended without an upload; {@code uploads} are the ended and the running ones. */
+    static String explain(String wanted, Glob glob, Duration atMost, List<Upload> uploads, Journal journal) {
         StringBuilder text = new StringBuilder("No complete upload matched ")
-                .append(glob)
-                .append(take ? " that was not taken before" : "")
+                .append(wanted)
                 .append(" within ")
                 .append(atMost.toMillis())
                 .append(" ms.");
-        section(text, "Nearest misses", near(glob, candidates));
+        section(text, "Nearest misses", near(glob, uploads));
         section(text, "The journal's last lines", journal.lastLines(SHOWN));
         return text.toString();
     }
 
-    private static List<String> near(Glob glob, List<Candidate> candidates) {
-        List<String> near = candidates.stream()
-                .filter(c -> glob.nearlyMatches(c.path()))
-                .map(c -> c.path() + ": " + why(glob, c))
+    private static List<String> near(Glob glob, List<Upload> uploads) {
+        List<String> near = uploads.stream()
+                .filter(upload -> glob.nearlyMatches(upload.path()))
+                .map(upload -> upload.path() + ": " + why(glob, upload))
                 .toList();
         return near.subList(Math.max(0, near.size() - SHOWN), near.size());
     }
 
-    private static String why(Glob glob, Candidate candidate) {
-        Transfer transfer = candidate.transfer();
-        String bytes = transfer.bytes() + " bytes";
-        if (transfer.state() == TransferState.RUNNING) {
+    private static String why(Glob glob, Upload upload) {
+        String bytes = upload.bytes() + " bytes";
+        if (upload.transfer().state() == TransferState.RUNNING) {
             return "still running, " + bytes + " so far";
         }
-        if (!transfer.complete()) {
-            return transfer.state() + " after " + bytes + " (" + transfer.cause() + ")";
+        if (!upload.complete()) {
+            return upload.transfer().state() + " after " + bytes + " (" + upload.cause() + ")";
         }
-        return glob.matches(candidate.path())
-                ? "complete, but taken before"
-                : "complete, but in another folder or case";
+        return glob.matches(upload.path()) ? "complete, but taken before" : "complete, but in another folder or case";
     }
 
     private static void section(StringBuilder text, String title, List<String> lines) {

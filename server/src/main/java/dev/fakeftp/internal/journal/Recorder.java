@@ -10,13 +10,12 @@ import dev.fakeftp.Upload;
 import java.io.Closeable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
@@ -27,49 +26,18 @@ public final class Recorder implements Closeable {
 
     private final Log log;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private final Bounded<Exchange> exchanges = new Bounded<>(KEPT);
     private final Bounded<Transfer> transfers = new Bounded<>(KEPT);
-    private final Bounded<Arrival> arrivals = new Bounded<>(KEPT);
+    private final Arrivals arrivals = new Arrivals(KEPT);
     private final Bounded<FtpSession> endedSessions = new Bounded<>(KEPT);
     private final Map<Long, FtpSession> openSessions = new LinkedHashMap<>();
     private final Set<RunningTransfer> running = new LinkedHashSet<>();
     private long lastSession;
     private long lastSequence;
-    private long forgottenUntaken;
-    private boolean closed;
 
     /** A recorder that also tells the log. */
     public Recorder(Log log) {
         this.log = log;
-    }
-
-    /** An upload that has ended, and what became of it since. */
-    static final class Arrival {
-        private final Transfer transfer;
-        private final String sha256;
-        private String path;
-        private boolean taken;
-
-        Arrival(Transfer transfer, String sha256) {
-            this.transfer = transfer;
-            this.sha256 = sha256;
-            this.path = transfer.path();
-        }
-
-        Upload upload() {
-            return new Upload(transfer, path, sha256);
-        }
-
-        private boolean matches(Glob glob) {
-            return transfer.complete() && glob.matches(path);
-        }
-
-        private void moved(String from, String to) {
-            if (path.equals(from) || path.startsWith(from + "/")) {
-                path = to + path.substring(from.length());
-            }
-        }
     }
 
     /** Notes a control connection, and gives its number. */
@@ -147,7 +115,7 @@ public final class Recorder implements Closeable {
             running.remove(transfer);
             transfers.add(ended);
             if (ended.upload()) {
-                arrived(new Arrival(ended, sha256));
+                arrivals.add(ended, sha256);
             }
         } finally {
             lock.unlock();
@@ -155,39 +123,26 @@ public final class Recorder implements Closeable {
         log.transfer(ended);
     }
 
-    private void arrived(Arrival arrival) {
-        arrivals.add(arrival)
-                .filter(dropped -> dropped.transfer.complete() && !dropped.taken)
-                .ifPresent(dropped -> forgottenUntaken++);
-        changed.signalAll();
-    }
-
     /** Notes that a file or folder has another path now, and with it the uploads in it. */
     public void renamed(String from, String to) {
-        lock.lock();
-        try {
-            arrivals.oldestFirst().forEach(arrival -> arrival.moved(from, to));
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        arrivals.renamed(from, to);
     }
 
     /** The uploads that have ended, oldest first. */
     public History<Upload> uploads() {
-        lock.lock();
-        try {
-            return arrivals.history(Arrival::upload);
-        } finally {
-            lock.unlock();
-        }
+        return arrivals.history();
     }
 
     /** What happened so far. */
     public Journal journal() {
         lock.lock();
         try {
-            return journalNow();
+            History<FtpSession> ended = endedSessions.history(s -> s);
+            List<FtpSession> sessions = Stream.concat(ended.latest().stream(), openSessions.values().stream())
+                    .sorted(Comparator.comparingLong(FtpSession::number))
+                    .toList();
+            return new Journal(
+                    new History<>(sessions, ended.dropped()), exchanges.history(e -> e), transfers.history(t -> t));
         } finally {
             lock.unlock();
         }
@@ -195,12 +150,16 @@ public final class Recorder implements Closeable {
 
     /** The newest complete upload that matches; see {@link dev.fakeftp.FakeFtp#awaitUpload}. */
     public Upload awaitUpload(String glob, Duration atMost) {
-        return await(new Glob(glob), atMost, false);
+        Glob wanted = new Glob(glob);
+        return arrivals.awaitNewest(wanted, atMost)
+                .orElseThrow(() -> new AssertionError(explain(glob, wanted, atMost)));
     }
 
     /** The oldest complete upload that matches and was not taken; see {@link dev.fakeftp.FakeFtp#takeUpload}. */
     public Upload takeUpload(String glob, Duration atMost) {
-        return await(new Glob(glob), atMost, true);
+        Glob wanted = new Glob(glob);
+        return arrivals.takeOldest(wanted, atMost)
+                .orElseThrow(() -> new AssertionError(explain(glob + " that was not taken before", wanted, atMost)));
     }
 
     /** Forgets everything but the sessions that are open. */
@@ -211,7 +170,6 @@ public final class Recorder implements Closeable {
             transfers.clear();
             arrivals.clear();
             endedSessions.clear();
-            forgottenUntaken = 0;
         } finally {
             lock.unlock();
         }
@@ -220,81 +178,25 @@ public final class Recorder implements Closeable {
     /** Ends all waits with an {@link IllegalStateException}: nothing more will come. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        arrivals.close();
     }
 
-    private Upload await(Glob glob, Duration atMost, boolean take) {
-        lock.lock();
-        try {
-            long left = atMost.toNanos();
-            while (true) {
-                Optional<Arrival> found = take ? oldestUntaken(glob) : newest(glob);
-                if (found.isPresent()) {
-                    found.get().taken |= take;
-                    return found.get().upload();
-                }
-                if (closed) {
-                    throw new IllegalStateException("The server was closed while a test waited for " + glob + ".");
-                }
-                if (left <= 0) {
-                    throw new AssertionError(explain(glob, atMost, take));
-                }
-                left = changed.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for an upload that matches " + glob + ".", e);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Optional<Arrival> newest(Glob glob) {
-        for (Arrival arrival : arrivals.newestFirst()) {
-            if (arrival.matches(glob)) {
-                return Optional.of(arrival);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Arrival> oldestUntaken(Glob glob) {
-        if (forgottenUntaken > 0) {
-            throw new IllegalStateException(
-                    forgottenUntaken + " uploads were dropped before anyone took them; the newest " + KEPT
-                            + " are kept. Take them sooner, or call reset() between tests.");
-        }
-        for (Arrival arrival : arrivals.oldestFirst()) {
-            if (!arrival.taken && arrival.matches(glob)) {
-                return Optional.of(arrival);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private String explain(Glob glob, Duration atMost, boolean take) {
-        Stream<NearMisses.Candidate> ended = arrivals.history(Arrival::upload).latest().stream()
-                .map(upload -> new NearMisses.Candidate(upload.path(), upload.transfer()));
-        Stream<NearMisses.Candidate> unfinished = running.stream()
-                .map(RunningTransfer::soFar)
-                .filter(Transfer::upload)
-                .map(transfer -> new NearMisses.Candidate(transfer.path(), transfer));
-        return NearMisses.explain(
-                glob, atMost, take, Stream.concat(ended, unfinished).toList(), journalNow());
-    }
-
-    private Journal journalNow() {
-        History<FtpSession> ended = endedSessions.history(s -> s);
-        List<FtpSession> sessions = Stream.concat(ended.latest().stream(), openSessions.values().stream())
-                .sorted(java.util.Comparator.comparingLong(FtpSession::number))
+    private String explain(String wanted, Glob glob, Duration atMost) {
+        List<Upload> uploads = Stream.concat(arrivals.history().latest().stream(), runningUploads().stream())
                 .toList();
-        return new Journal(
-                new History<>(sessions, ended.dropped()), exchanges.history(e -> e), transfers.history(t -> t));
+        return NearMisses.explain(wanted, glob, atMost, uploads, journal());
+    }
+
+    private List<Upload> runningUploads() {
+        lock.lock();
+        try {
+            return running.stream()
+                    .map(RunningTransfer::soFar)
+                    .filter(Transfer::upload)
+                    .map(transfer -> new Upload(transfer, transfer.path(), ""))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
     }
 }
