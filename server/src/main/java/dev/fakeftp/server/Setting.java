@@ -116,7 +116,11 @@ enum Setting {
 
     /** Undoes the percent encoding; a plus sign is a plus sign here. */
     private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Write %25 for a percent sign in \"" + text + "\".", e);
+        }
     }
 
     private static int number(String text) {

@@ -1,0 +1,193 @@
+package dev.fakeftp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fakeftp.FtpUser;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SettingTest {
+    private final FakeFtpServerBuilder server = FakeFtpServer.builder();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "PORT; many; Use a number",
+                "PORT; ''; Use a number",
+                "PORT; -1; A port is a number from 0 to 65535",
+                "PORT; 65536; A port is a number from 0 to 65535",
+                "PORT; 99999999999; Use a number",
+                "BIND; localhost; is not an IP address, such as 127.0.0.1",
+                "BIND; ''; is not an IP address, such as 127.0.0.1",
+                "PASSIVE_PORTS; 1-2-3; Use a range such as 30000-30003",
+                "PASSIVE_PORTS; ''; Use a number",
+                "PASSIVE_PORTS; 30000-; Use a number",
+                "PASSIVE_PORTS; a-b; Use a number",
+                "PASSIVE_PORTS; 30003-30000; The passive range 30003-30000 is empty",
+                "PASSIVE_PORTS; 65535-65536; A port is a number from 0 to 65535",
+                "PUBLIC_HOST; ftp.example.com; is not an IP address, such as 127.0.0.1",
+                "EPHEMERAL_ROOT; yes; Use true or false",
+                "USERS; ''; Use name:password",
+                "USERS; acme; Use name:password",
+                "USERS; :secret; Use name:password",
+                "USERS; 'one:1,'; Use name:password",
+                "USERS; one:1,two; Use name:password",
+                "USERS; ' :secret'; A user needs a name",
+                "ANONYMOUS; True; Use true or false",
+                "ADMIN_PORT; x; Use a number",
+                "ADMIN_PORT; 70000; A port is a number from 0 to 65535",
+                "LOG; all; Use sessions or exchanges"
+            })
+    void namesItselfAndTheRemedyWhenItsValueIsWrong(Setting setting, String value, String remedy) {
+        assertThatThrownBy(() -> setting.apply(server, value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(setting.variable() + " (--" + setting.flag() + "): ")
+                .hasMessageContaining(remedy);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void isFoundByItsVariable(Setting setting) {
+        assertThat(Setting.ofVariable(setting.variable())).contains(setting);
+    }
+
+    @Test
+    void isNotFoundByAVariableOfSomebodyElse() {
+        assertThat(Setting.ofVariable("PATH")).isEmpty();
+        assertThat(Setting.ofVariable("PORT")).isEmpty();
+    }
+
+    @Test
+    void isAskedForWhenAVariableIsMisspelt() {
+        assertThatThrownBy(() -> Setting.ofVariable("FAKEFTP_PASIVE_PORTS"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("FAKEFTP_PASIVE_PORTS is not a setting.")
+                .hasMessageContaining("FAKEFTP_PASSIVE_PORTS");
+    }
+
+    @Nested
+    class Users {
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = ';',
+                value = {
+                    "acme:secret; acme; secret",
+                    "acme:; acme; ''",
+                    "acme:a:b; acme; a:b",
+                    "acme:a%2Cb; acme; a,b",
+                    "acme:100%25; acme; 100%",
+                    "ac%3Ame:x; ac:me; x",
+                    "acme:a+b; acme; a+b",
+                    "a+b:x; a+b; x",
+                    "acme:%2B%20; acme; '+ '",
+                    "acme:g%C3%BCn; acme; gün",
+                    "acme:grün €; acme; grün €"
+                })
+        void areNamesAndPasswords(String text, String name, String password) {
+            Setting.USERS.apply(server, text);
+            assertThat(server.users().declared()).containsExactly(new FtpUser(name, password));
+        }
+
+        @Test
+        void areSeveral() {
+            Setting.USERS.apply(server, "one:1,two:2%2C3,one:4");
+            assertThat(server.users().declared())
+                    .containsExactly(new FtpUser("one", "1"), new FtpUser("two", "2,3"), new FtpUser("one", "4"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"acme:100%", "acme:%zz", "%:x"})
+        void withABrokenPercentSignAreRefused(String text) {
+            assertThatThrownBy(() -> Setting.USERS.apply(server, text))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("FAKEFTP_USERS (--user): ")
+                    .hasMessageContaining("%25");
+        }
+    }
+
+    @Nested
+    class GoodValues {
+        @Test
+        void reachTheServer() {
+            Map.of(
+                            Setting.PORT, "2121",
+                            Setting.BIND, "0.0.0.0",
+                            Setting.PASSIVE_PORTS, "30000-30003",
+                            Setting.PUBLIC_HOST, "10.0.0.5",
+                            Setting.ANONYMOUS, "true",
+                            Setting.ADMIN_PORT, "8080",
+                            Setting.ADMIN_TOKEN, "t",
+                            Setting.LOG, "exchanges")
+                    .forEach((setting, value) -> setting.apply(server, value));
+
+            assertThat(server.port()).isEqualTo(2121);
+            assertThat(server.bind().getHostAddress()).isEqualTo("0.0.0.0");
+            assertThat(server.passivePorts()).containsExactly(30_000, 30_001, 30_002, 30_003);
+            assertThat(server.publicHost())
+                    .hasValueSatisfying(
+                            host -> assertThat(host.getHostAddress()).isEqualTo("10.0.0.5"));
+            assertThat(server.users().anonymous()).isTrue();
+            assertThat(server.adminPort()).hasValue(8080);
+            assertThat(server.adminToken()).isEqualTo("t");
+            assertThat(server.log().exchanges()).isTrue();
+        }
+
+        @Test
+        void mayBeOnePassivePort() {
+            Setting.PASSIVE_PORTS.apply(server, "30000");
+            assertThat(server.passivePorts()).containsExactly(30_000);
+        }
+
+        @Test
+        void mayBeFalse() {
+            Setting.ANONYMOUS.apply(server, "false");
+            assertThat(server.users().anonymous()).isFalse();
+        }
+    }
+
+    @Nested
+    class AsFlags {
+        @Test
+        void areReadByTheirNames() {
+            assertThat(Flags.parse(List.of("--port", "21", "--passive-ports", "1-2", "--public-host", "10.0.0.5")))
+                    .isEqualTo(
+                            Map.of(Setting.PORT, "21", Setting.PASSIVE_PORTS, "1-2", Setting.PUBLIC_HOST, "10.0.0.5"));
+        }
+
+        @Test
+        void mayBeWrittenWithAnEqualsSign() {
+            assertThat(Flags.parse(List.of("--port=21"))).isEqualTo(Map.of(Setting.PORT, "21"));
+        }
+
+        @Test
+        void nameOneUserEach() {
+            assertThat(Flags.parse(List.of("--user", "one:1", "--user", "two:-2")))
+                    .isEqualTo(Map.of(Setting.USERS, "one:1,two:-2"));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = ';',
+                value = {"--prot 21; prot", "--port; port", "21; 21", "--port 21 extra; extra", "--pass 1; pass"})
+        void areNamedWhenTheyAreWrong(String line, String name) {
+            assertThatThrownBy(() -> Flags.parse(List.of(line.split(" ", -1))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(name);
+        }
+
+        @ParameterizedTest
+        @EnumSource(Setting.class)
+        void areExplained(Setting setting) {
+            assertThat(Flags.help())
+                    .contains("--" + setting.flag() + " " + setting.syntax() + "  (" + setting.variable() + ")")
+                    .contains(setting.purpose());
+        }
+    }
+}
