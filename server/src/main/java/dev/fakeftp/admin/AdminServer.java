@@ -40,7 +40,7 @@ public final class AdminServer implements Closeable {
         this.fake = fake;
         this.wiring = wiring;
         this.token = new Token(secret);
-        http = HttpServer.create(address, 0);
+        http = listen(address);
         requests = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "fakeftp-admin");
             thread.setDaemon(true);
@@ -61,6 +61,17 @@ public final class AdminServer implements Closeable {
     public void close() {
         http.stop(0);
         requests.shutdownNow();
+    }
+
+    private static HttpServer listen(InetSocketAddress address) throws IOException {
+        try {
+            return HttpServer.create(address, 0);
+        } catch (IOException e) {
+            throw new IOException(
+                    "Admin port " + address.getPort() + " cannot be used: " + e.getMessage()
+                            + ". Choose another port, or 0 for any free one.",
+                    e);
+        }
     }
 
     private void handle(HttpExchange exchange) throws IOException {

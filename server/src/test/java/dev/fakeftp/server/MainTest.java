@@ -1,0 +1,247 @@
+package dev.fakeftp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fakeftp.admin.RemoteFakeFtp;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.net.ftp.FTPClient;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+class MainTest {
+    private static final Pattern READY = Pattern.compile(
+            "Fake FTP is ready on (?<host>[0-9.]+):(?<port>[0-9]+)( \\(admin (?<admin>[0-9.]+:[0-9]+)\\))?");
+    private static final int TERMINATED = 128 + 15;
+
+    @TempDir
+    private Path temporaryFiles;
+
+    @Nested
+    class Serve {
+        @Test
+        void letsClientsInAndEndsWhenItIsTerminated() throws Exception {
+            try (Program program = serve(Map.of(), "--port", "0")) {
+                int port = port(ready(program));
+                assertThat(login(port, "acme", "secret")).isTrue();
+                assertThat(program.lineWith("session ended")).contains("#1", "acme");
+                assertThat(temporaryFiles).isNotEmptyDirectory();
+
+                program.terminate();
+
+                assertThat(program.exitCode()).isEqualTo(TERMINATED);
+                assertThat(temporaryFiles).isEmptyDirectory();
+                assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                        .isInstanceOf(IOException.class);
+            }
+        }
+
+        @Test
+        void printsTheTokenOfItsAdminApi() throws Exception {
+            try (Program program = serve(Map.of(), "--port", "0", "--admin-port", "0")) {
+                String token = program.lineWith("token").replaceAll(".* ", "");
+                Matcher ready = ready(program);
+                URI admin = URI.create("http://" + ready.group("admin"));
+
+                RemoteFakeFtp remote = new RemoteFakeFtp(URI.create("ftp://127.0.0.1:" + port(ready)), admin, token);
+                assertThat(remote.uploads()).isEmpty();
+                RemoteFakeFtp stranger = new RemoteFakeFtp(remote.address(), admin, token + "x");
+                assertThatThrownBy(stranger::uploads).isInstanceOf(IllegalStateException.class);
+            }
+        }
+
+        @Test
+        void keepsATokenThatItWasGivenToItself() throws Exception {
+            try (Program program = serve(Map.of("FAKEFTP_ADMIN_TOKEN", "s3cret"), "--port", "0", "--admin-port", "0")) {
+                URI admin = URI.create("http://" + ready(program).group("admin"));
+                assertThat(new RemoteFakeFtp(URI.create("ftp://unused"), admin, "s3cret").uploads())
+                        .isEmpty();
+                program.terminate();
+                assertThat(program.rest()).doesNotContain("s3cret");
+            }
+        }
+
+        @Test
+        void readsVariablesAndLetsFlagsWin() throws Exception {
+            Map<String, String> variables = Map.of(
+                    "FAKEFTP_PORT", "0", "FAKEFTP_USERS", "one:1,two:2%2C", "FAKEFTP_LOG", "exchanges", "OTHER", "x");
+            try (Program program = serve(variables)) {
+                int port = port(ready(program));
+                assertThat(login(port, "two", "2,")).isTrue();
+                assertThat(program.lineWith("230")).contains("#1 > PASS *** < 230");
+                assertThat(login(port, "three", "3")).isFalse();
+            }
+            try (Program program = serve(variables, "--user", "three:3", "--user", "four:4")) {
+                int port = port(ready(program));
+                assertThat(login(port, "two", "2,")).isFalse();
+                assertThat(login(port, "three", "3")).isTrue();
+                assertThat(login(port, "four", "4")).isTrue();
+            }
+        }
+
+        @ParameterizedTest
+        @CsvSource({"--port", "--admin-port", "--passive-ports"})
+        void exitsWith1WhenAPortIsTaken(String flag) throws Exception {
+            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                String number = "" + taken.getLocalPort();
+                try (Program program = serve(Map.of("FAKEFTP_PORT", "0"), flag, number)) {
+                    assertThat(program.rest())
+                            .contains(number + " cannot be used")
+                            .contains("Choose another")
+                            .doesNotContain("\tat ");
+                    assertThat(program.exitCode()).isEqualTo(1);
+                    assertThat(temporaryFiles).isEmptyDirectory();
+                }
+            }
+        }
+
+        @Test
+        void exitsWith1WhenTheRootIsNoFolder() throws Exception {
+            Path missing = temporaryFiles.resolve("missing");
+            try (Program program = serve(Map.of("FAKEFTP_ROOT", missing.toString()), "--port", "0")) {
+                assertThat(program.rest())
+                        .contains("The root " + missing + " is not a folder. Make it first")
+                        .doesNotContain("\tat ");
+                assertThat(program.exitCode()).isEqualTo(1);
+            }
+        }
+
+        @Test
+        void exitsWith2WhenAVariableIsUnknown() throws Exception {
+            try (Program program = serve(Map.of("FAKEFTP_USER", "acme:secret"))) {
+                assertThat(program.rest()).contains("FAKEFTP_USER is not a setting", "FAKEFTP_USERS", "Try --help.");
+                assertThat(program.exitCode()).isEqualTo(2);
+            }
+        }
+
+        @Test
+        void exitsWith2WhenAValueIsWrong() throws Exception {
+            try (Program program = serve(Map.of(), "--port", "many")) {
+                assertThat(program.rest()).contains("--port", "Use a number, not \"many\".", "Try --help.");
+                assertThat(program.exitCode()).isEqualTo(2);
+            }
+        }
+
+        private Program serve(Map<String, String> variables, String... flags) throws IOException {
+            String[] arguments = new String[flags.length + 1];
+            arguments[0] = "serve";
+            System.arraycopy(flags, 0, arguments, 1, flags.length);
+            return Program.main(temporaryFiles, variables, arguments);
+        }
+
+        private Matcher ready(Program program) throws IOException {
+            Matcher matcher = READY.matcher(program.lineWith("is ready"));
+            assertThat(matcher.matches()).isTrue();
+            return matcher;
+        }
+
+        private int port(Matcher ready) {
+            return Integer.parseInt(ready.group("port"));
+        }
+
+        private boolean login(int port, String name, String password) throws IOException {
+            FTPClient client = new FTPClient();
+            client.connect("127.0.0.1", port);
+            try {
+                return client.login(name, password) && client.logout();
+            } finally {
+                client.disconnect();
+            }
+        }
+    }
+
+    @Nested
+    class Otherwise {
+        @ParameterizedTest
+        @CsvSource({"--help", "-h", "help"})
+        void explainsItself(String argument) throws Exception {
+            try (Program program = Program.main(temporaryFiles, Map.of(), argument)) {
+                String help = program.rest();
+                for (Setting setting : Setting.values()) {
+                    assertThat(help).contains("--" + setting.flag() + " ", "(" + setting.variable() + ")");
+                }
+                assertThat(program.exitCode()).isZero();
+            }
+        }
+
+        @Test
+        void tellsItsVersion() throws Exception {
+            try (Program program = Program.main(temporaryFiles, Map.of(), "--version")) {
+                assertThat(program.rest()).startsWith("Fake FTP ");
+                assertThat(program.exitCode()).isZero();
+            }
+        }
+
+        @Test
+        void exitsWith2OnAWrongCommand() throws Exception {
+            try (Program program = Program.main(temporaryFiles, Map.of(), "server")) {
+                assertThat(program.rest()).isEqualTo("\"server\" is not a command.\nTry --help.\n");
+                assertThat(program.exitCode()).isEqualTo(2);
+            }
+        }
+    }
+
+    @Nested
+    class HealthCheck {
+        @Test
+        void exitsWith0WhenAServerGreets() throws Exception {
+            try (FakeFtpServer server = FakeFtpServer.builder().start();
+                    Program program = health(server.port())) {
+                assertThat(program.rest()).isEmpty();
+                assertThat(program.exitCode()).isZero();
+                assertThat(server.journal().sessions().all()).isEmpty();
+            }
+        }
+
+        @Test
+        void exitsWith1WhenNobodyIsThere() throws Exception {
+            int port;
+            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                port = free.getLocalPort();
+            }
+            try (Program program = health(port)) {
+                assertThat(program.rest()).contains("Port " + port + " does not answer");
+                assertThat(program.exitCode()).isEqualTo(1);
+            }
+        }
+
+        @Test
+        void exitsWith1WhenSomebodyElseAnswers() throws Exception {
+            try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                    Program program = health(other.getLocalPort());
+                    Socket caller = other.accept()) {
+                caller.getOutputStream().write("SSH-2.0".getBytes(StandardCharsets.UTF_8));
+                assertThat(program.rest()).contains("does not greet as an FTP server does");
+                assertThat(program.exitCode()).isEqualTo(1);
+            }
+        }
+
+        @Test
+        void isACommandToo() throws Exception {
+            try (FakeFtpServer server = FakeFtpServer.builder().start();
+                    Program program =
+                            Program.main(temporaryFiles, Map.of("FAKEFTP_PORT", "" + server.port()), "health")) {
+                assertThat(program.rest()).isEmpty();
+                assertThat(program.exitCode()).isZero();
+            }
+        }
+
+        private Program health(int port) throws IOException {
+            return Program.run(Health.class, temporaryFiles, Map.of("FAKEFTP_PORT", "" + port));
+        }
+    }
+}
