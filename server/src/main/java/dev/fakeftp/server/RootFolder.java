@@ -82,7 +82,8 @@ final class RootFolder implements Closeable {
         if (!Files.isDirectory(root)) {
             throw new IOException("The root " + root + " is not a folder. Make it first, or leave the root out.");
         }
-        return root;
+        // Whoever walks through the files does not follow a link where the walk begins.
+        return root.toRealPath();
     }
 
     private static boolean isEmpty(Path folder) throws IOException {
