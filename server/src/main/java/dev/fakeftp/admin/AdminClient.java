@@ -2,6 +2,7 @@ package dev.fakeftp.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -98,8 +99,16 @@ final class AdminClient {
         if (status < HttpURLConnection.HTTP_BAD_REQUEST) {
             return connection.getInputStream();
         }
+        throw failure(connection).orElseGet(() -> Failure.of(status)).orError(status);
+    }
+
+    private static Optional<Failure> failure(HttpURLConnection connection) {
         InputStream body = Objects.requireNonNullElse(connection.getErrorStream(), InputStream.nullInputStream());
-        throw parse(body, TypeToken.get(Failure.class)).orError(status);
+        try {
+            return Optional.ofNullable(parse(body, TypeToken.get(Failure.class)));
+        } catch (JsonParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static String query(String path) {

@@ -80,6 +80,8 @@ public final class AdminServer implements Closeable {
         } catch (IOException | RuntimeException | AssertionError e) {
             sendJson(exchange, Failure.status(e), Failure.of(e));
         } finally {
+            // A client that still sends does not listen.
+            exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
             exchange.close();
         }
     }
@@ -105,8 +107,7 @@ public final class AdminServer implements Closeable {
             token.claim(header);
         }
         if (route != Route.HEALTH && !token.admits(header)) {
-            throw new Failure.Unauthorized("Send the header \"" + "Authorization: " + Token.header("…")
-                    + "\" with the token of this server (FAKEFTP_ADMIN_TOKEN, or the one it printed).");
+            throw new Failure.Unauthorized();
         }
     }
 

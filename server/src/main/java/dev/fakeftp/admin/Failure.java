@@ -1,6 +1,5 @@
 package dev.fakeftp.admin;
 
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -18,14 +17,22 @@ record Failure(String error) {
     private static final int CONFLICT = 409;
     private static final int NOT_POSSIBLE = 422;
     private static final int BROKEN = 500;
+    private static final String WRONG_TOKEN = "Send the header \"Authorization: " + Token.header("…")
+            + "\" with the token of this server (FAKEFTP_ADMIN_TOKEN, or the one it printed).";
 
     /** Thrown for a request without the right token. */
     static final class Unauthorized extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Unauthorized(String message) {
-            super(message);
+        Unauthorized() {
+            super(WRONG_TOKEN);
         }
+    }
+
+    /** What is left to say when the answer has no words of ours. */
+    static Failure of(int status) {
+        // The JDK throws the body of a 401 away when the request was streamed.
+        return new Failure(status == UNAUTHORIZED ? WRONG_TOKEN : "It does not look like the admin API of a Fake FTP.");
     }
 
     static Failure of(Throwable thrown) {
@@ -40,7 +47,7 @@ record Failure(String error) {
         Throwable root = rootOf(thrown);
         if (root instanceof Unauthorized) {
             return UNAUTHORIZED;
-        } else if (root instanceof IllegalArgumentException || root instanceof JsonParseException) {
+        } else if (root instanceof IllegalArgumentException) {
             return BAD_REQUEST;
         } else if (root instanceof NoSuchFileException) {
             return NOT_FOUND;
