@@ -24,6 +24,8 @@ public final class AdminServer implements Closeable {
     private static final int NO_CONTENT = 204;
     private static final int LENGTH_UNKNOWN = 0;
     private static final int NO_BODY = -1;
+    private static final String ANNOUNCEMENT = "{\"host\":\"10.0.0.5\",\"ports\":{\"30000\":49153}}";
+    private static final String WAIT = "{\"glob\":\"/in/*.csv\",\"atMost\":\"PT10S\"}";
 
     private final FakeFtp fake;
     private final Wiring wiring;
@@ -78,10 +80,10 @@ public final class AdminServer implements Closeable {
         try {
             respond(exchange);
         } catch (IOException | RuntimeException | AssertionError e) {
-            sendJson(exchange, Failure.status(e), Failure.of(e));
-        } finally {
             // A client that still sends does not listen.
             exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+            sendJson(exchange, Failure.status(e), Failure.of(e));
+        } finally {
             exchange.close();
         }
     }
@@ -115,14 +117,14 @@ public final class AdminServer implements Closeable {
     private Optional<Object> perform(Route route, HttpExchange exchange) throws IOException {
         return switch (route) {
             case HEALTH -> Optional.of(new Status(wiring.version(), token.claimed()));
-            case ANNOUNCE -> done(() -> wiring.announce(json(exchange, Announcement.class)));
+            case ANNOUNCE -> done(() -> wiring.announce(json(exchange, Announcement.class, ANNOUNCEMENT)));
             case UPLOADS -> Optional.of(fake.uploads());
             case AWAIT_UPLOAD -> {
-                Json.Wait wait = json(exchange, Json.Wait.class);
+                Json.Wait wait = json(exchange, Json.Wait.class, WAIT);
                 yield Optional.of(fake.awaitUpload(wait.glob(), wait.atMost()));
             }
             case TAKE_UPLOAD -> {
-                Json.Wait wait = json(exchange, Json.Wait.class);
+                Json.Wait wait = json(exchange, Json.Wait.class, WAIT);
                 yield Optional.of(fake.takeUpload(wait.glob(), wait.atMost()));
             }
             case JOURNAL -> Optional.of(fake.journal());
@@ -151,12 +153,14 @@ public final class AdminServer implements Closeable {
                 .orElseThrow(() -> new IllegalArgumentException("Name the file or folder, as in ?path=/in/q3.csv"));
     }
 
-    private static <T> T json(HttpExchange exchange, Class<T> type) {
-        T value = Json.GSON.fromJson(new InputStreamReader(exchange.getRequestBody(), UTF_8), type);
-        if (value == null) {
-            throw new IllegalArgumentException("Send a JSON object as the body.");
+    private static <T> T json(HttpExchange exchange, Class<T> type, String example) {
+        try {
+            return Objects.requireNonNull(
+                    Json.GSON.fromJson(new InputStreamReader(exchange.getRequestBody(), UTF_8), type));
+        } catch (RuntimeException e) {
+            // Whatever is wrong with it, the JSON library's words are no help to the sender.
+            throw new IllegalArgumentException("Send JSON such as " + example, e);
         }
-        return value;
     }
 
     private static void sendJson(HttpExchange exchange, int status, Object value) throws IOException {

@@ -8,6 +8,7 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** The values of the API as JSON: records by their component names, times and durations as in ISO 8601. */
@@ -24,7 +25,12 @@ final class Json {
     record Exists(boolean exists) {}
 
     /** What a wait waits for. */
-    record Wait(String glob, Duration atMost) {}
+    record Wait(String glob, Duration atMost) {
+        Wait {
+            Objects.requireNonNull(glob, "glob");
+            Objects.requireNonNull(atMost, "atMost");
+        }
+    }
 
     private static <T> TypeAdapter<T> text(Function<String, T> parse) {
         return new TypeAdapter<T>() {

@@ -1,0 +1,304 @@
+package dev.fakeftp.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fakeftp.server.FakeFtpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.net.ftp.FTPClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class AdminServerTest {
+    private static final String TOKEN = "s3cret";
+
+    private final FakeFtpServer server = FakeFtpServer.builder()
+            .passivePorts(1)
+            .adminPort(0)
+            .adminToken(TOKEN)
+            .start();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private record Answer(int status, String type, String body) {}
+
+    @Nested
+    class Tokens {
+        @ParameterizedTest
+        @EnumSource(value = Route.class, mode = EnumSource.Mode.EXCLUDE, names = "HEALTH")
+        void areAskedForEverywhere(Route route) throws IOException {
+            for (String header : new String[] {
+                "", "Bearer", "Bearer ", "Bearer s3cre", "Bearer s3crets", "bearer s3cret", TOKEN, "Basic " + TOKEN
+            }) {
+                assertRefused(request(server, route.method(), route.path() + "?path=/", header, "{}"));
+            }
+        }
+
+        @Test
+        void areNotAskedForTheHealth() throws IOException {
+            Answer answer = request(server, "GET", "/api/health", "", "");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("{\"version\":\"development\",\"claimed\":true}");
+        }
+
+        @Test
+        void openTheApi() throws IOException {
+            assertThat(request("GET", "/api/uploads", "")).isEqualTo(new Answer(200, JSON, "[]"));
+        }
+    }
+
+    @Nested
+    class AnUnclaimedServer {
+        private final FakeFtpServer unclaimed =
+                FakeFtpServer.builder().adminPort(0).start();
+
+        @AfterEach
+        void stopIt() {
+            unclaimed.close();
+        }
+
+        @Test
+        void refusesEverybody() throws IOException {
+            assertThat(request(unclaimed, "GET", "/api/health", "", "").body()).contains("\"claimed\":false");
+            assertRefused(request(unclaimed, "GET", "/api/uploads", "", ""));
+            assertRefused(request(unclaimed, "GET", "/api/uploads", "Bearer ", ""));
+            assertRefused(request(unclaimed, "GET", "/api/uploads", "Bearer x", ""));
+        }
+
+        @Test
+        void isClaimedByItsFirstAnnouncement() throws IOException {
+            RemoteFakeFtp first = remote(unclaimed, "first");
+            RemoteFakeFtp second = remote(unclaimed, "second");
+            Announcement announcement = new Announcement("127.0.0.1", Map.of());
+
+            first.announce(announcement);
+
+            assertThat(first.health().claimed()).isTrue();
+            assertThat(first.uploads()).isEmpty();
+            assertThatThrownBy(() -> second.announce(announcement)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(second::uploads).isInstanceOf(IllegalStateException.class);
+            first.announce(announcement);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic first"})
+        void isNotClaimedWithoutAToken(String header) throws IOException {
+            String body = "{\"host\":\"127.0.0.1\",\"ports\":{}}";
+            assertRefused(request(unclaimed, "POST", "/api/announce", header, body));
+            assertThat(remote(unclaimed, "x").health().claimed()).isFalse();
+        }
+    }
+
+    @Nested
+    class BadRequests {
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "POST | /api/announce | ''",
+                    "POST | /api/announce | nonsense",
+                    "POST | /api/announce | null",
+                    "POST | /api/announce | []",
+                    "POST | /api/announce | {}",
+                    "POST | /api/announce | {\"host\":\"127.0.0.1\"}",
+                    "POST | /api/announce | {\"ports\":{}}",
+                    "POST | /api/announce | {\"host\":5,\"ports\":{}}",
+                    "POST | /api/announce | {\"host\":\"localhost\",\"ports\":{}}",
+                    "POST | /api/announce | {\"host\":\"gate:1\",\"ports\":{}}",
+                    "POST | /api/announce | {\"host\":\"127.0.0.1\",\"ports\":{\"x\":1}}",
+                    "POST | /api/announce | {\"host\":\"127.0.0.1\",\"ports\":{\"1\":null}}",
+                    "POST | /api/announce | {\"host\":\"127.0.0.1\",\"ports\":{\"1\":70000}}",
+                    "POST | /api/announce | {\"host\":\"127.0.0.1\",\"ports\":{\"1\":0}}",
+                    "POST | /api/uploads/await | ''",
+                    "POST | /api/uploads/await | {",
+                    "POST | /api/uploads/await | {}",
+                    "POST | /api/uploads/await | {\"glob\":\"*\"}",
+                    "POST | /api/uploads/await | {\"atMost\":\"PT1S\"}",
+                    "POST | /api/uploads/await | {\"glob\":\"*\",\"atMost\":\"soon\"}",
+                    "POST | /api/uploads/await | {\"glob\":\"*\",\"atMost\":1}",
+                    "POST | /api/uploads/await | {\"glob\":\"[\",\"atMost\":\"PT1S\"}",
+                    "POST | /api/uploads/take | {}",
+                    "GET | /api/files | ''",
+                    "GET | /api/files?file=/a | ''",
+                    "GET | /api/files?path=/a%00b | ''",
+                    "PUT | /api/files | x",
+                    "DELETE | /api/files | ''",
+                    "GET | /api/folders | ''",
+                    "PUT | /api/folders | ''",
+                    "GET | /api/exists | ''",
+                    "GET | / | ''",
+                    "GET | /api | ''",
+                    "GET | /api/uploads/ | ''",
+                    "POST | /api/uploads | ''",
+                    "DELETE | /api/journal | ''",
+                    "GET | /../etc/passwd | ''"
+                })
+        void areAnsweredWith400AndWords(String method, String path, String body) throws IOException {
+            Answer answer = request(method, path, body);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+            assertWords(answer);
+            assertThat(answer.body()).doesNotContain("Exception");
+        }
+
+        @Test
+        void thatWouldNotBeHttpAreAnsweredToo() throws IOException {
+            URI admin = admin(server);
+            try (Socket socket = new Socket(admin.getHost(), admin.getPort())) {
+                String text = "GET /api/files?path=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+                socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer).startsWith("HTTP/1.1 400 ").doesNotContain("\tat ");
+            }
+        }
+
+        @Test
+        void nameWhatThereIs() throws IOException {
+            assertThat(request("GET", "/api/upload", "").body()).contains("There is no GET /api/upload here");
+            assertThat(request("GET", "/api/files", "").body()).contains("?path=/in/q3.csv");
+            assertThat(request("POST", "/api/uploads/take", "{}").body())
+                    .contains("Send JSON such as {")
+                    .contains("PT10S");
+            assertThat(request("POST", "/api/announce", "{}").body())
+                    .contains("Send JSON such as {")
+                    .contains("host");
+            assertThat(request("POST", "/api/announce", "{\"host\":\"localhost\",\"ports\":{}}")
+                            .body())
+                    .contains("localhost")
+                    .contains("is not an IP address");
+        }
+
+        @Test
+        void aboutMissingFilesAreAnsweredWith404() throws IOException {
+            assertThat(request("GET", "/api/files?path=/in/a", ""))
+                    .isEqualTo(new Answer(404, JSON, "{\"error\":\"/in/a\"}"));
+        }
+
+        @Test
+        void aboutFoldersThatAreNoFilesAreAnsweredWith422() throws IOException {
+            Answer answer = request("GET", "/api/files?path=/", "");
+            assertThat(answer.status()).isEqualTo(422);
+            assertWords(answer);
+        }
+
+        @Test
+        void leaveTheServerAsItWas() throws IOException {
+            server.files().put("/a", "x");
+            request("DELETE", "/api/files", "");
+            assertThat(server.files().exists("/a")).isTrue();
+        }
+    }
+
+    @Nested
+    class AnAnnouncement {
+        private static final Pattern EPSV_PORT = Pattern.compile("\\(\\|\\|\\|([0-9]+)\\|\\)");
+
+        @Test
+        void isWhatPasvAndEpsvName() throws IOException {
+            FTPClient client = new FTPClient();
+            client.connect(server.host(), server.port());
+            try {
+                assertThat(client.login("acme", "secret")).isTrue();
+                int own = epsv(client);
+                endLease(own);
+
+                remote(server, TOKEN).announce(new Announcement("192.0.2.7", Map.of(own, 20_617)));
+
+                client.pasv();
+                assertThat(client.getReplyString()).startsWith("227 ").contains("(192,0,2,7,80,137)");
+                endLease(own);
+                assertThat(epsv(client)).isEqualTo(20_617);
+                endLease(own);
+
+                remote(server, TOKEN).announce(new Announcement("192.0.2.8", Map.of()));
+
+                client.pasv();
+                assertThat(client.getReplyString()).contains("(192,0,2,8," + own / 256 + "," + own % 256 + ")");
+            } finally {
+                client.disconnect();
+            }
+        }
+
+        private int epsv(FTPClient client) throws IOException {
+            client.epsv();
+            Matcher port = EPSV_PORT.matcher(client.getReplyString());
+            assertThat(port.find()).as(client.getReplyString()).isTrue();
+            return Integer.parseInt(port.group(1));
+        }
+
+        /** A port that was dialled is free again at once. */
+        private void endLease(int port) throws IOException {
+            try (Socket data = new Socket(server.host(), port)) {
+                assertThat(data.isConnected()).isTrue();
+            }
+        }
+    }
+
+    private static final String JSON = "application/json; charset=utf-8";
+
+    private static void assertRefused(Answer answer) {
+        assertThat(answer.status()).isEqualTo(401);
+        assertWords(answer);
+        assertThat(answer.body()).contains("Authorization: Bearer ").doesNotContain(TOKEN);
+    }
+
+    private static void assertWords(Answer answer) {
+        assertThat(answer.type()).isEqualTo(JSON);
+        assertThat(answer.body()).startsWith("{\"error\":\"").doesNotContain("\tat ", "\\tat ");
+        assertThat(answer.body().length()).isGreaterThan("{\"error\":\"\"}".length());
+    }
+
+    private static URI admin(FakeFtpServer of) {
+        return of.adminAddress().orElseThrow();
+    }
+
+    private static RemoteFakeFtp remote(FakeFtpServer of, String token) {
+        return new RemoteFakeFtp(of.address(), admin(of), token);
+    }
+
+    private Answer request(String method, String path, String body) throws IOException {
+        return request(server, method, path, Token.header(TOKEN), body);
+    }
+
+    private static Answer request(FakeFtpServer to, String method, String path, String authorization, String body)
+            throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(admin(to) + path).toURL().openConnection(Proxy.NO_PROXY);
+        connection.setRequestMethod(method);
+        if (!authorization.isEmpty()) {
+            connection.setRequestProperty("Authorization", authorization);
+        }
+        if (method.startsWith("P")) {
+            connection.setDoOutput(true);
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(body.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        int status = connection.getResponseCode();
+        InputStream stream = status < 400 ? connection.getInputStream() : connection.getErrorStream();
+        try (InputStream answer = Objects.requireNonNullElse(stream, InputStream.nullInputStream())) {
+            String type = Objects.requireNonNullElse(connection.getContentType(), "");
+            return new Answer(status, type, new String(answer.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+}
