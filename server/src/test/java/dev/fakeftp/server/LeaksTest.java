@@ -1,0 +1,319 @@
+package dev.fakeftp.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakeftp.FtpSession;
+import dev.fakeftp.TransferState;
+import dev.fakeftp.Upload;
+import dev.fakeftp.dialogue.Dialogue;
+import dev.fakeftp.internal.session.Limits;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A client that goes away leaves no thread, no leased port and no file handle behind, however it goes. */
+@Timeout(120)
+class LeaksTest {
+    private static final Path HANDLES = Path.of("/proc/self/fd");
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final int MANY = 1000;
+    private static final long FIVE_MEGABYTES = 5_000_000;
+
+    @TempDir
+    private Path root;
+
+    private FakeFtpServer server;
+    private int threads;
+    private long sockets;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = FakeFtpServer.builder()
+                .root(root)
+                .limits(new Limits(Duration.ofMinutes(5), SHORT, SHORT))
+                .start();
+        server.files().put("/large.bin", new byte[50_000_000]);
+        // The first session loads classes and starts the threads that stay.
+        try (Dialogue first = Dialogue.loggedIn(server)) {
+            first.store("STOR first.txt", "first");
+        }
+        Sessions.awaitEnd();
+        threads = Sessions.threads("fakeftp").size();
+        sockets = handles("socket:").size();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void leavingWithoutQuit() throws Exception {
+        Dialogue.loggedIn(server).close();
+
+        assertNothingIsLeft();
+        assertThat(server.journal().sessions().all()).last().returns("the client left without QUIT", FtpSession::end);
+    }
+
+    @Test
+    void leavingBeforeTheFirstCommand() throws Exception {
+        Dialogue.with(server).close();
+
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void dyingBetweenCommands() throws Exception {
+        Dialogue.loggedIn(server).reset();
+
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void leavingWithAPassivePortThatWasNeverDialled() throws Exception {
+        Dialogue client = Dialogue.loggedIn(server);
+        assertThat(client.pasv().getPort()).isPositive();
+        assertThat(server.leasedPorts()).isEqualTo(1);
+        client.close();
+
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void leavingWithADataConnectionThatNoCommandUsed() throws Exception {
+        Dialogue client = Dialogue.loggedIn(server);
+        try (Socket data = client.dialPasv()) {
+            client.close();
+
+            assertThat(data.getInputStream().read()).as("end of stream").isNegative();
+        }
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void leavingWithAnAddressThatWasNeverUsed() throws Exception {
+        Dialogue client = Dialogue.loggedIn(server);
+        client.listenByPort().close();
+        client.listenByEprt().close();
+        client.close();
+
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void dyingInMidUpload() throws Exception {
+        Dialogue client = Dialogue.loggedIn(server);
+        Socket data = beginUpload(client);
+        Dialogue.reset(data);
+        client.reset();
+
+        assertNothingIsLeft();
+        assertThat(server.uploads())
+                .last()
+                .returns(TransferState.CUT, upload -> upload.transfer().state())
+                .satisfies(upload -> assertThat(upload.cause()).contains("the data connection broke"));
+    }
+
+    // A killed process ends both connections as if all had been sent.
+    @Test
+    void closingTheControlConnectionInMidUploadAndThenTheData() throws Exception {
+        Dialogue client = Dialogue.loggedIn(server);
+        try (Socket data = beginUpload(client)) {
+            client.close();
+            assertThat(data.isConnected()).isTrue();
+        }
+
+        assertNothingIsLeft();
+        assertCutAfterTheFirstHalf();
+    }
+
+    @Test
+    void resettingTheControlConnectionInMidUploadAndThenClosingTheData() throws Exception {
+        Dialogue client = Dialogue.loggedIn(server);
+        try (Socket data = beginUpload(client)) {
+            client.reset();
+            assertThat(data.isConnected()).isTrue();
+        }
+
+        assertNothingIsLeft();
+        assertCutAfterTheFirstHalf();
+    }
+
+    @Test
+    void closingTheControlConnectionAndNeverTheData() throws Exception {
+        Dialogue client = Dialogue.loggedIn(server);
+        Socket data = beginUpload(client);
+        client.close();
+
+        Sessions.awaitEnd();
+        data.close();
+        assertNothingIsLeft();
+        assertThat(server.uploads()).last().returns(false, Upload::complete);
+    }
+
+    @Test
+    void leavingWhileTheServerWaitsForADataConnection() throws Exception {
+        Dialogue client = Dialogue.loggedIn(server);
+        assertThat(client.pasv().getPort()).isPositive();
+        client.play("> STOR never.txt\n< 150");
+        client.close();
+
+        assertNothingIsLeft();
+        assertThat(server.uploads())
+                .last()
+                .returns(TransferState.FAILED, upload -> upload.transfer().state());
+    }
+
+    @Test
+    void dyingInMidUploadInActiveMode() throws Exception {
+        Dialogue client = Dialogue.loggedIn(server);
+        try (ServerSocket listener = client.listenByEprt()) {
+            client.play("> STOR half.txt\n< 150");
+            Socket data = listener.accept();
+            data.getOutputStream().write("the first half".getBytes(UTF_8));
+            Dialogue.reset(data);
+            client.reset();
+        }
+
+        assertNothingIsLeft();
+        assertThat(server.uploads())
+                .last()
+                .returns(TransferState.CUT, upload -> upload.transfer().state());
+    }
+
+    @Test
+    void dyingInMidDownload() throws Exception {
+        Dialogue client = Dialogue.loggedIn(server);
+        Socket data = client.dialPasv();
+        client.play("> TYPE I\n< 200\n> RETR large.bin\n< 150");
+        assertThat(data.getInputStream().readNBytes(1000)).hasSize(1000);
+        Dialogue.reset(data);
+        client.reset();
+
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void transfersThatAreRefused() throws Exception {
+        try (Dialogue client = Dialogue.loggedIn(server)) {
+            for (String command : List.of("STOR nowhere/x", "RETR nowhere", "LIST nowhere", "NLST nowhere", "STOR /")) {
+                try (Socket data = client.dialPasv()) {
+                    client.play("> " + command + "\n< 550");
+                    assertThat(data.getInputStream().read()).as("end of stream").isNegative();
+                }
+            }
+        }
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void theServersEnd() throws Exception {
+        Dialogue client = Dialogue.loggedIn(server);
+        Socket data = beginUpload(client);
+        Dialogue idle = Dialogue.loggedIn(server);
+
+        server.close();
+
+        assertThat(Sessions.threads("fakeftp-session")).isEmpty();
+        assertThat(handles(root.toString())).isEmpty();
+        assertThat(idle.ended()).isTrue();
+        data.close();
+        client.close();
+        idle.close();
+    }
+
+    @Test
+    void aThousandSessionsThatAreDropped() throws Exception {
+        useAndDrop(MANY / 10);
+        long before = heap();
+
+        useAndDrop(MANY);
+
+        assertThat(heap() - before).as("bytes that were not given back").isLessThan(FIVE_MEGABYTES);
+        assertNothingIsLeft();
+    }
+
+    private void useAndDrop(int sessions) throws Exception {
+        for (int i = 0; i < sessions; i++) {
+            Dialogue client = Dialogue.loggedIn(server);
+            try (Socket data = client.dialPasv()) {
+                client.play("> STOR again.txt\n< 150");
+                data.getOutputStream().write("some bytes".getBytes(UTF_8));
+            }
+            client.play("< 226");
+            client.close();
+        }
+        Sessions.awaitEnd();
+        // The journal keeps what was said on purpose.
+        server.reset();
+    }
+
+    /** What is in use after the collector had its chances. */
+    private static long heap() {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+            least = Math.min(
+                    least,
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+        }
+        return least;
+    }
+
+    private static Socket beginUpload(Dialogue client) throws IOException {
+        Socket data = client.dialPasv();
+        client.play("> STOR half.txt\n< 150");
+        data.getOutputStream().write("the first half".getBytes(UTF_8));
+        return data;
+    }
+
+    private void assertCutAfterTheFirstHalf() {
+        assertThat(server.uploads())
+                .last()
+                .returns(TransferState.CUT, upload -> upload.transfer().state())
+                .returns(14L, Upload::bytes)
+                .returns("the control connection had ended when the data ended", Upload::cause);
+    }
+
+    private void assertNothingIsLeft() throws Exception {
+        Sessions.awaitEnd();
+        assertThat(server.leasedPorts()).isZero();
+        assertThat(Sessions.threads("fakeftp")).hasSize(threads);
+        assertThat(handles(root.toString())).isEmpty();
+        assertThat(handles("socket:")).hasSize((int) sockets);
+    }
+
+    /** The open file handles whose target begins so; none where the system does not tell. */
+    private static List<String> handles(String prefix) throws IOException {
+        List<String> found = new ArrayList<>();
+        if (!Files.isDirectory(HANDLES)) {
+            return found;
+        }
+        try (Stream<Path> handles = Files.list(HANDLES)) {
+            for (Path handle : (Iterable<Path>) handles::iterator) {
+                try {
+                    String target = Files.readSymbolicLink(handle).toString();
+                    if (target.startsWith(prefix)) {
+                        found.add(target);
+                    }
+                } catch (NoSuchFileException e) {
+                    // The handle that listed the folder.
+                }
+            }
+        }
+        return found;
+    }
+}
