@@ -29,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LeaksTest {
     private static final Path HANDLES = Path.of("/proc/self/fd");
     private static final Duration SHORT = Duration.ofMillis(300);
+    /** Long enough for a client on a loaded machine to send its bytes in time. */
+    private static final Duration STALL = Duration.ofSeconds(2);
+
     private static final int MANY = 1000;
     private static final long FIVE_MEGABYTES = 5_000_000;
 
@@ -43,7 +46,7 @@ class LeaksTest {
     void start() throws Exception {
         server = FakeFtpServer.builder()
                 .root(root)
-                .limits(new Limits(Duration.ofMinutes(5), SHORT, SHORT))
+                .limits(new Limits(Duration.ofMinutes(5), SHORT, STALL))
                 .start();
         server.files().put("/large.bin", new byte[50_000_000]);
         // The first session loads classes and starts the threads that stay.

@@ -1,0 +1,38 @@
+package dev.fakeftp.internal.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** docs/commands.md, held against the table of commands. */
+class CommandsDocTest {
+    private static final Path DOC = Path.of("..", "docs", "commands.md");
+
+    /** A row whose first cell is the syntax in backticks, as in {@code | `STOR <file>` | … |}. */
+    private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\|.*");
+
+    @Test
+    void hasOneRowForEachCommand() throws IOException {
+        List<String> documented = Files.readAllLines(DOC).stream()
+                .filter(line -> line.startsWith("| `"))
+                .map(CommandsDocTest::syntax)
+                .toList();
+
+        assertThat(documented)
+                .containsExactlyInAnyOrderElementsOf(
+                        CommandTable.rows().stream().map(CommandRow::syntax).toList());
+    }
+
+    /** In a table's cell Markdown wants a bar with a backslash. */
+    private static String syntax(String line) {
+        Matcher row = ROW.matcher(line);
+        assertThat(row.matches()).as(line).isTrue();
+        return row.group(1).replace("\\|", "|");
+    }
+}
