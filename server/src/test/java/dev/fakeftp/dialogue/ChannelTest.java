@@ -300,6 +300,7 @@ class ChannelTest {
             client.play("> RETR a.txt\n< 425");
         }
 
+        // Without a 150 before: Commons Net waits for the dial without a limit once it has read that.
         @Test
         void endIn425InsteadOf150WhenNobodyListens() throws IOException {
             client.listenByPort().close();
