@@ -2,6 +2,7 @@ package dev.fakeftp.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.fakeftp.TransferState;
 import dev.fakeftp.Upload;
@@ -73,6 +74,23 @@ class LimitsTest {
 
             assertThat(client.ended()).isTrue();
         }
+    }
+
+    @Test
+    void aClientThatNeverReadsItsRepliesIsCutOff() throws Exception {
+        try (Dialogue client = dialogue(new Limits(SILENCE, LONG, LONG))) {
+            byte[] questions = "HELP\r\n".repeat(10_000).getBytes(UTF_8);
+
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> {
+                for (int i = 0; i < 1000; i++) {
+                    client.send(questions);
+                }
+            });
+        }
+        Sessions.awaitEnd();
+        assertThat(server.journal().sessions().all())
+                .singleElement()
+                .satisfies(session -> assertThat(session.end()).startsWith("the connection broke"));
     }
 
     @Test
