@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.Upload;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -161,11 +163,14 @@ class FakeFtpServerTest {
         @Test
         void endsSessions() throws IOException {
             FakeFtpServer server = FakeFtpServer.builder().start();
-            try (Socket client = new Socket(server.host(), server.port())) {
-                assertThat(client.getInputStream().read()).isEqualTo('2');
+            try (Socket client = new Socket(server.host(), server.port());
+                    BufferedReader replies = new BufferedReader(
+                            new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
+                assertThat(replies.readLine()).startsWith("220 ");
                 client.getOutputStream().write("NOOP\r\n".getBytes(StandardCharsets.UTF_8));
+                assertThat(replies.readLine()).startsWith("200 ");
                 server.close();
-                assertThat(client.getInputStream().readAllBytes()).isNotNull();
+                assertThat(replies.readLine()).isNull();
             }
         }
 
