@@ -48,7 +48,6 @@ class LeaksTest {
                 .root(root)
                 .limits(new Limits(Duration.ofMinutes(5), SHORT, STALL))
                 .start();
-        server.files().put("/large.bin", new byte[50_000_000]);
         // The first session loads classes and starts the threads that stay.
         try (Dialogue first = Dialogue.loggedIn(server)) {
             first.store("STOR first.txt", "first");
@@ -199,6 +198,7 @@ class LeaksTest {
 
     @Test
     void dyingInMidDownload() throws Exception {
+        server.files().put("/large.bin", new byte[50_000_000]);
         Dialogue client = Dialogue.loggedIn(server);
         Socket data = client.dialPasv();
         client.play("> TYPE I\n< 200\n> RETR large.bin\n< 150");
