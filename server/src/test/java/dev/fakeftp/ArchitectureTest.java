@@ -1,0 +1,145 @@
+package dev.fakeftp;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Imports run one way: wire, files, journal ← session ← command ← server; docs/architecture.md has the picture. */
+class ArchitectureTest {
+    private static final String ROOT = "dev.fakeftp";
+    private static final String INTERNAL = ROOT + ".internal.";
+    private static final String SERVER = ROOT + ".server";
+    private static final String ADMIN = ROOT + ".admin";
+
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @Nested
+    class Imports {
+        @Test
+        void ofTheWordsATestSpeaksAreNoneOfOurs() {
+            assertSeesOnly(ROOT);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"wire", "files", "journal"})
+        void ofTheLowestPackagesAreOnlyTheWordsATestSpeaks(String name) {
+            assertSeesOnly(INTERNAL + name, ROOT);
+        }
+
+        @Test
+        void ofASessionAreThoseBelowIt() {
+            assertSeesOnly(INTERNAL + "session", ROOT, INTERNAL + "wire", INTERNAL + "files", INTERNAL + "journal");
+        }
+
+        @Test
+        void ofTheCommandsAreThoseBelowThem() {
+            assertSeesOnly(
+                    INTERNAL + "command",
+                    ROOT,
+                    INTERNAL + "wire",
+                    INTERNAL + "files",
+                    INTERNAL + "journal",
+                    INTERNAL + "session");
+        }
+
+        @Test
+        void ofTheAdminApiAreOnlyTheWordsATestSpeaks() {
+            assertSeesOnly(ADMIN, ROOT);
+        }
+
+        @Test
+        void ofTheServerAreSeenByNobodyElse() {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(SERVER)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(SERVER)
+                    .check(OURS);
+        }
+
+        @Test
+        void haveNoCycles() {
+            slices().matching("(dev.fakeftp..)").should().beFreeOfCycles().check(OURS);
+        }
+
+        private void assertSeesOnly(String from, String... others) {
+            String[] allowed = Arrays.copyOf(others, others.length + 1);
+            allowed[others.length] = from;
+            classes()
+                    .that(resideInAPackage(from))
+                    .should()
+                    .onlyDependOnClassesThat(resideInAnyPackage(allowed).or(isNotOurs()))
+                    .check(OURS);
+        }
+
+        private DescribedPredicate<JavaClass> isNotOurs() {
+            return DescribedPredicate.not(resideInAPackage(ROOT + ".."));
+        }
+    }
+
+    @Nested
+    class PublicTypes {
+        @Test
+        void areTheseAndNoOthers() {
+            assertThat(OURS.stream()
+                            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                            .filter(type -> !type.getPackageName().startsWith(INTERNAL))
+                            .map(type -> type.getName().substring(ROOT.length() + 1)))
+                    .containsExactlyInAnyOrder(
+                            "DataMode",
+                            "Exchange",
+                            "FakeFtp",
+                            "FtpFile",
+                            "FtpFiles",
+                            "FtpSession",
+                            "FtpUser",
+                            "History",
+                            "Journal",
+                            "Transfer",
+                            "TransferState",
+                            "TransferType",
+                            "Upload",
+                            "admin.AdminServer",
+                            "admin.Announcement",
+                            "admin.RemoteFakeFtp",
+                            "admin.Status",
+                            "admin.Wiring",
+                            "server.FakeFtpServer",
+                            "server.FakeFtpServerBuilder",
+                            "server.Health",
+                            "server.Main");
+        }
+
+        @Test
+        void areFinalOrCannotBe() {
+            classes()
+                    .that()
+                    .areNotInterfaces()
+                    .and()
+                    .areNotEnums()
+                    .and()
+                    .areNotAnonymousClasses()
+                    .should()
+                    .haveModifier(JavaModifier.FINAL)
+                    .check(OURS);
+        }
+    }
+}
