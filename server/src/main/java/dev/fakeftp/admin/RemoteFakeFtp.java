@@ -14,7 +14,8 @@ import java.util.List;
 /**
  * The handle of a server in another process, through its admin API.
  *
- * <p>What fails on the server fails here in the same way. A server that cannot be reached fails with
+ * <p>What fails on the server fails here with the same kind of exception; of what its file system refuses, only {@link
+ * java.nio.file.NoSuchFileException} keeps its own. A server that cannot be reached fails with
  * {@link java.io.UncheckedIOException}, a wrong token with {@link IllegalStateException}.
  */
 public final class RemoteFakeFtp implements FakeFtp {

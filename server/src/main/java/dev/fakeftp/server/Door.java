@@ -88,11 +88,16 @@ final class Door implements Closeable {
             ControlConnection connection = new ControlConnection(site, control);
             Thread session = thread(() -> serve(connection), "fakeftp-session");
             connections.put(connection, session);
-            session.start();
-        } catch (IOException | OutOfMemoryError e) {
-            // No thread to be had is reported as an OutOfMemoryError; the next client may find one again.
+            try {
+                session.start();
+            } catch (OutOfMemoryError e) {
+                // So Java says that there is no thread to be had; for the next client there may be one again.
+                connections.remove(connection);
+                throw new IOException(e);
+            }
+        } catch (IOException e) {
             socket.close();
-            throw new IOException(e);
+            throw e;
         }
     }
 

@@ -130,7 +130,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
 
     @Override
     public void reset() {
-        site.gate().whileEmpty(door::abortTransfers, () -> {
+        site.gate().whileEmpty(this::hurry, () -> {
             root.restore();
             site.recorder().clear();
         });
@@ -139,6 +139,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     @Override
     public void disconnectAll() {
         door.disconnectAll();
+        site.passivePorts().endWaits();
     }
 
     /** Ends the server, its sessions and every wait, and deletes its temporary files. Does nothing the second time. */
@@ -154,6 +155,12 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     /** How many passive ports are held for clients that have not dialled yet. */
     int leasedPorts() {
         return site.passivePorts().leased();
+    }
+
+    /** Ends what could keep a command from ending soon. */
+    private void hurry() {
+        door.abortTransfers();
+        site.passivePorts().endWaits();
     }
 
     private AdminServer openAdmin(InetAddress bind, int port, String token) throws IOException {

@@ -51,8 +51,6 @@ public final class Main {
     }
 
     private static void serve(Map<Setting, String> settings) throws InterruptedException {
-        // Without it each small answer of the admin API waits 40 ms for a delayed ACK.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
         if (settings.containsKey(Setting.ADMIN_PORT) && !settings.containsKey(Setting.ADMIN_TOKEN)) {
             String token = UUID.randomUUID().toString();
             settings.put(Setting.ADMIN_TOKEN, token);

@@ -145,8 +145,11 @@ class TransferTest {
             client.play("> STOR in/a.txt\n< 425");
             client.listenByPort().close();
             client.play("> STOR in/a.txt\n< 425");
+            client.listenByPort().close();
+            client.play("> STOR in/new.txt\n< 425");
 
             assertThat(server.files().readString("/in/a.txt")).isEqualTo("one\ntwo\n");
+            assertThat(server.files().exists("/in/new.txt")).isFalse();
         }
     }
 

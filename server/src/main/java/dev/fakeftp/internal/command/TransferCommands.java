@@ -29,9 +29,9 @@ final class TransferCommands {
 
     private static Reply stor(Session session, String argument) throws IOException {
         FtpPath path = session.path(argument);
-        try (DataTransfer transfer = session.transfer("STOR", path);
-                SeekableByteChannel file = session.tree().write(path)) {
-            return transfer.receive(file);
+        try (DataTransfer transfer = session.transfer("STOR", path)) {
+            session.tree().checkWritable(path);
+            return transfer.receive(() -> session.tree().write(path));
         }
     }
 

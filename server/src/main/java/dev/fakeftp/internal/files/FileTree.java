@@ -55,10 +55,22 @@ public final class FileTree {
         return Files.newByteChannel(notFolder(path, followed(path)), StandardOpenOption.READ);
     }
 
-    /** Opens a file for writing and makes it if need be. What it holds stays until the caller truncates it. */
+    /** Opens a file for writing, empty: makes it if need be, and forgets what it held. */
     public SeekableByteChannel write(FtpPath path) throws IOException {
-        Path target = exists(located(path)) ? notFolder(path, followed(path)) : located(path);
-        return Files.newByteChannel(target, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+        return Files.newByteChannel(
+                writable(path),
+                StandardOpenOption.WRITE,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    /** Fails if the file cannot be written, and changes nothing. */
+    public void checkWritable(FtpPath path) throws IOException {
+        Path target = writable(path);
+        Path changed = exists(target) ? target : folder(path.parent());
+        if (!Files.isWritable(changed)) {
+            throw new AccessDeniedException(path.toString());
+        }
     }
 
     /** Makes a folder below an existing one. */
@@ -147,6 +159,10 @@ public final class FileTree {
             throw new AccessDeniedException(path.toString(), null, "It is a folder");
         }
         return real;
+    }
+
+    private Path writable(FtpPath path) throws IOException {
+        return exists(located(path)) ? notFolder(path, followed(path)) : located(path);
     }
 
     private static boolean exists(Path path) {

@@ -23,7 +23,7 @@ public record TreeFiles(FileTree tree) implements FtpFiles {
     public void put(String path, InputStream content) {
         at(path, file -> {
             tree.createFolders(file.parent());
-            try (SeekableByteChannel channel = tree.write(file).truncate(0);
+            try (SeekableByteChannel channel = tree.write(file);
                     OutputStream out = Channels.newOutputStream(channel)) {
                 return content.transferTo(out);
             }

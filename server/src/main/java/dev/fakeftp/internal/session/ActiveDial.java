@@ -21,7 +21,12 @@ final class ActiveDial implements DataOpener {
         socket = SocketChannel.open();
         // Bind only where the families agree; elsewhere the system picks the source address.
         if (from.getClass() == target.address().getClass()) {
-            socket.bind(new InetSocketAddress(from, 0));
+            try {
+                socket.bind(new InetSocketAddress(from, 0));
+            } catch (IOException e) {
+                Sockets.close(socket);
+                throw e;
+            }
         }
     }
 

@@ -35,11 +35,10 @@ final class DataFlow {
         this.type = type;
     }
 
-    /** Replaces the file's content by what arrives until the client ends the data connection. */
+    /** Writes what arrives to the file until the client ends the data connection. */
     void receive(SeekableByteChannel file, MessageDigest digest) throws IOException {
         LineEnds lineEnds = new LineEnds();
         UnaryOperator<ByteBuffer> toDisk = type == TransferType.ASCII ? lineEnds::toDisk : bytes -> bytes;
-        onDisk(() -> file.truncate(0));
         while (read() >= 0) {
             store(toDisk.apply(buffer.flip()), digest, file);
         }
@@ -85,11 +84,12 @@ final class DataFlow {
         progress.passed(passed);
     }
 
-    private interface DiskWork<T> {
+    /** Something that can fail for the disk's reasons, which are not the client's. */
+    interface DiskWork<T> {
         T run() throws IOException;
     }
 
-    private static <T> T onDisk(DiskWork<T> work) throws TransferException {
+    static <T> T onDisk(DiskWork<T> work) throws TransferException {
         try {
             return work.run();
         } catch (IOException e) {

@@ -45,10 +45,18 @@ public final class DataTransfer implements AutoCloseable {
         void run(DataFlow flow) throws IOException;
     }
 
-    /** Receives a file in place of what it held; that stays as it was if no data connection comes about. */
-    public Reply receive(SeekableByteChannel file) {
+    /** Opens the file that is to be written. */
+    public interface FileOpener {
+        /** The file, empty. */
+        SeekableByteChannel open() throws IOException;
+    }
+
+    /** Receives a file. It is opened, and loses what it held, only once there is a data connection. */
+    public Reply receive(FileOpener opener) {
         return run("Ready for the data.", flow -> {
-            flow.receive(file, digest);
+            try (SeekableByteChannel file = DataFlow.onDisk(opener::open)) {
+                flow.receive(file, digest);
+            }
             // A client that was killed ends both connections; one that has sent all waits for the 226.
             if (session.clientHasLeft()) {
                 throw new TransferException(
@@ -95,11 +103,19 @@ public final class DataTransfer implements AutoCloseable {
         Duration atMost = session.site().limits().dataConnect();
         if (opener.mode() == DataMode.ACTIVE) {
             SocketChannel socket = connect(atMost);
-            session.say(opening);
+            say(opening);
             return socket;
         }
-        session.say(opening);
+        say(opening);
         return connect(atMost);
+    }
+
+    private void say(Reply opening) throws TransferException {
+        try {
+            session.say(opening);
+        } catch (IOException e) {
+            throw new TransferException(426, TransferState.CUT, "the control connection broke: " + e.getMessage());
+        }
     }
 
     private void move(SocketChannel socket, Work work, RunningTransfer progress) throws IOException {

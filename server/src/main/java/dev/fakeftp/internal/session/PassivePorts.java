@@ -43,6 +43,7 @@ public final class PassivePorts implements Closeable {
     private final Condition freed = lock.newCondition();
     private final List<Port> ports = new ArrayList<>();
     private final Selector selector;
+    private long waitsEnded;
 
     /** Binds all ports; 0 means any free one. Fails with {@link IOException}, which names the port that is taken. */
     public PassivePorts(InetAddress bind, List<Integer> numbers) throws IOException {
@@ -65,6 +66,8 @@ public final class PassivePorts implements Closeable {
         private final ServerSocketChannel listener;
         private final int number;
         private Optional<PassiveLease> lease = Optional.empty();
+
+        /** When the next client may have it: after its rest, or once its lease has had its time. */
         private long freeFrom = System.nanoTime();
 
         Port(ServerSocketChannel listener) {
@@ -81,7 +84,8 @@ public final class PassivePorts implements Closeable {
         long deadline = System.nanoTime() + TURN.toNanos();
         lock.lock();
         try {
-            while (selector.isOpen()) {
+            long ended = waitsEnded;
+            while (selector.isOpen() && ended == waitsEnded) {
                 Port next = ports.stream()
                         .min(Comparator.comparingLong(port -> port.freeFrom))
                         .orElseThrow(() -> new ReplyException(502, "This server has no passive ports. Use PORT."));
@@ -98,10 +102,23 @@ public final class PassivePorts implements Closeable {
                     freed.awaitNanos(Math.min(wait, deadline - System.nanoTime()));
                 }
             }
-            throw new ReplyException(421, "The server is going down.");
+            throw selector.isOpen()
+                    ? new ReplyException(425, "The wait for a passive port was ended. Try again.")
+                    : new ReplyException(421, "The server is going down.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ReplyException(421, "The server is going down.");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the waits of those who have no port yet; they get a 425. */
+    public void endWaits() {
+        lock.lock();
+        try {
+            waitsEnded++;
+            freed.signalAll();
         } finally {
             lock.unlock();
         }

@@ -82,9 +82,21 @@ class FileTreeTest {
         }
 
         @Test
-        void keepsWhatAFileHoldsUntilItIsTruncated() throws IOException {
+        void forgetsWhatAFileHeldWhenItIsWritten() throws IOException {
             write("/in/a b.txt", "J");
-            assertThat(read("/in/a b.txt")).isEqualTo("Jello");
+            assertThat(read("/in/a b.txt")).isEqualTo("J");
+        }
+
+        @Test
+        void changesNothingWhenItOnlyLooksWhetherAFileCanBeWritten() throws IOException {
+            tree.checkWritable(FtpPath.of("/in/a b.txt"));
+            tree.checkWritable(FtpPath.of("/in/new"));
+
+            assertThat(read("/in/a b.txt")).isEqualTo("hello");
+            assertThat(root.resolve("in").resolve("new")).doesNotExist();
+            assertThatThrownBy(() -> tree.checkWritable(FtpPath.of("/in"))).isInstanceOf(AccessDeniedException.class);
+            assertThatThrownBy(() -> tree.checkWritable(FtpPath.of("/none/new")))
+                    .isInstanceOf(NoSuchFileException.class);
         }
 
         @Test
@@ -251,7 +263,7 @@ class FileTreeTest {
                     .extracting(FtpFile::path)
                     .containsExactly("/folder-in/a b.txt", "/folder-in/empty");
             write("/folder-in/a b.txt", "J");
-            assertThat(read("/in/a b.txt")).isEqualTo("Jello");
+            assertThat(read("/in/a b.txt")).isEqualTo("J");
         }
 
         @Test

@@ -250,6 +250,23 @@ class PassivePortsTest {
         }
 
         @Test
+        void endsTheWaitsOfThoseWhoHaveNoPortYet() throws Exception {
+            PassivePorts pool = pool(1);
+            PassiveLease lease = pool.lease("EPSV", PassivePortsTest::anybody);
+            FutureTask<PassiveLease> leasing = waiter(() -> pool.lease("EPSV", PassivePortsTest::anybody));
+
+            pool.endWaits();
+
+            assertThatThrownBy(leasing::get)
+                    .isInstanceOf(ExecutionException.class)
+                    .cause()
+                    .isInstanceOf(ReplyException.class)
+                    .hasMessageStartingWith("425 ");
+            dial(lease.port());
+            assertThat(accepted(lease).isOpen()).isTrue();
+        }
+
+        @Test
         void mayBeClosedTwice() throws IOException {
             PassivePorts pool = pool(1);
             pool.close();
