@@ -3,6 +3,7 @@ package dev.fakeftp.internal.session;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedSelectorException;
@@ -137,18 +138,25 @@ public final class PassivePorts implements Closeable {
     /** Ends the listeners and all leases. */
     @Override
     public void close() {
+        closeSelector();
         lock.lock();
         try {
-            selector.close();
             for (Port port : ports) {
                 Sockets.close(port.listener);
                 port.lease.ifPresent(PassiveLease::close);
             }
             freed.signalAll();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Waits for the acceptor, which may want the lock: whoever calls this must not hold it. */
+    private void closeSelector() {
+        try {
+            selector.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -264,6 +265,30 @@ class PassivePortsTest {
                     .hasMessageStartingWith("425 ");
             dial(lease.port());
             assertThat(accepted(lease).isOpen()).isTrue();
+        }
+
+        @Test
+        @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+        void canBeClosedWhileClientsDial() throws Exception {
+            for (int i = 0; i < 30; i++) {
+                PassivePorts pool = pool(1);
+                int port = pool.lease("EPSV", PassivePortsTest::anybody).port();
+                CountDownLatch dialled = new CountDownLatch(1);
+                FutureTask<Boolean> caller = new FutureTask<>(() -> {
+                    while (true) {
+                        try (Socket client = new Socket(LOOPBACK, port)) {
+                            dialled.countDown();
+                            assertThat(client.isConnected()).isTrue();
+                        } catch (IOException refused) {
+                            return true;
+                        }
+                    }
+                });
+                new Thread(caller, "caller").start();
+                dialled.await();
+                pool.close();
+                assertThat(caller.get()).isTrue();
+            }
         }
 
         @Test
