@@ -17,14 +17,15 @@ final class Door implements Closeable {
     /** How many clients may knock at once. */
     private static final int BACKLOG = 1024;
 
-    /** How long closing waits for a session to give back what it holds. */
-    private static final Duration END_OF_SESSION = Duration.ofSeconds(10);
+    /** How long closing waits for a thread to give back what it holds. */
+    private static final Duration END_OF_THREAD = Duration.ofSeconds(10);
 
     /** How long to wait when the system has no file handle left for a caller. */
     private static final Duration OUT_OF_HANDLES = Duration.ofMillis(100);
 
     private final Site site;
     private final ServerSocketChannel listener;
+    private final Thread acceptor;
     private final Map<ControlConnection, Thread> connections = new ConcurrentHashMap<>();
 
     Door(InetSocketAddress address, Site site) throws IOException {
@@ -39,7 +40,8 @@ final class Door implements Closeable {
                             + ". Choose another port, or 0 for any free one.",
                     e);
         }
-        thread(this::acceptAll, "fakeftp-door").start();
+        acceptor = thread(this::acceptAll, "fakeftp-door");
+        acceptor.start();
     }
 
     InetSocketAddress address() {
@@ -58,11 +60,15 @@ final class Door implements Closeable {
     @Override
     public void close() throws IOException {
         listener.close();
+        // Until it has left accept(), the system still lets clients in.
+        awaitEnd(acceptor);
         disconnectAll();
+        connections.values().forEach(Door::awaitEnd);
+    }
+
+    private static void awaitEnd(Thread thread) {
         try {
-            for (Thread session : connections.values()) {
-                session.join(END_OF_SESSION.toMillis());
-            }
+            thread.join(END_OF_THREAD.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

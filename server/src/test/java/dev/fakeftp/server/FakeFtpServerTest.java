@@ -161,6 +161,16 @@ class FakeFtpServerTest {
         }
 
         @Test
+        void refusesClientsFromThenOn() {
+            for (int i = 0; i < 100; i++) {
+                FakeFtpServer server = FakeFtpServer.builder().passivePorts(1).start();
+                server.close();
+                assertThatThrownBy(() -> new Socket(server.host(), server.port()).close())
+                        .isInstanceOf(IOException.class);
+            }
+        }
+
+        @Test
         void endsSessions() throws IOException {
             FakeFtpServer server = FakeFtpServer.builder().start();
             try (Socket client = new Socket(server.host(), server.port());
