@@ -31,7 +31,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * try (FakeFtpServer ftp = FakeFtpServer.builder().user("acme", "secret").start()) {
- *     new ReportUploader(ftp.host(), ftp.port(), "acme", "secret").send(Path.of("q3.csv"));
+ *     upload("q3.csv", ftp.host(), ftp.port()); // the code under test
  *     Upload upload = ftp.awaitUpload("/in/q3.csv", Duration.ofSeconds(5));
  * }
  * }</pre>

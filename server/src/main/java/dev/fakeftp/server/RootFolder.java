@@ -1,12 +1,15 @@
 package dev.fakeftp.server;
 
+import dev.fakeftp.internal.files.FileTree;
+import dev.fakeftp.internal.files.FtpPath;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -92,26 +95,27 @@ final class RootFolder implements Closeable {
         }
     }
 
+    /** Copies everything with its times; those of folders last, because what is written into a folder changes them. */
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> found = Files.walk(from)) {
-            for (Path each : (Iterable<Path>) found.skip(1)::iterator) {
+            List<Path> all = found.skip(1).toList();
+            for (Path each : all) {
                 Files.copy(
                         each,
-                        to.resolve(from.relativize(each).toString()),
+                        to.resolve(from.relativize(each)),
                         StandardCopyOption.COPY_ATTRIBUTES,
-                        java.nio.file.LinkOption.NOFOLLOW_LINKS);
+                        LinkOption.NOFOLLOW_LINKS);
+            }
+            for (Path each : all) {
+                if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.setLastModifiedTime(to.resolve(from.relativize(each)), Files.getLastModifiedTime(each));
+                }
             }
         }
     }
 
     private static void deleteBelow(Path folder) throws IOException {
-        try (Stream<Path> found = Files.walk(folder)) {
-            for (Path each : (Iterable<Path>) found.sorted(Comparator.reverseOrder())::iterator) {
-                if (!each.equals(folder)) {
-                    Files.delete(each);
-                }
-            }
-        }
+        new FileTree(folder).deleteAll(FtpPath.ROOT);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -15,7 +15,7 @@ enum Setting {
     BIND("ADDRESS", "local address to listen at, 127.0.0.1 if not given", FakeFtpServerBuilder::bind),
     PASSIVE_PORTS("A-B", "ports for passive data; 0 means any free one", Setting::passivePorts),
     PUBLIC_HOST("ADDRESS", "address that clients dial for passive data", FakeFtpServerBuilder::publicHost),
-    ROOT("DIR", "folder for the files; a temporary one if not given", (server, value) -> server.root(Path.of(value))),
+    ROOT("DIR", "folder for the files; a temporary one if not given", (server, value) -> server.root(folder(value))),
     EPHEMERAL_ROOT(
             "true|false", "whether a reset empties the root", (server, value) -> onlyIf(value, server::ephemeralRoot)),
     USERS("NAME:PASSWORD,…", "who is let in; , and % as %2C and %25; everybody if not given", Setting::users),
@@ -96,6 +96,13 @@ enum Setting {
             }
             server.user(decoded(user.substring(0, colon)), decoded(user.substring(colon + 1)));
         }
+    }
+
+    private static Path folder(String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("Name a folder, or leave the setting out.");
+        }
+        return Path.of(value);
     }
 
     private static void onlyIf(String value, Runnable effect) {

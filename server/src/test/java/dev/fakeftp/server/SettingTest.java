@@ -33,6 +33,7 @@ class SettingTest {
                 "PASSIVE_PORTS; 30003-30000; The passive range 30003-30000 is empty",
                 "PASSIVE_PORTS; 65535-65536; A port is a number from 0 to 65535",
                 "PUBLIC_HOST; ftp.example.com; is not an IP address, such as 127.0.0.1",
+                "ROOT; ''; Name a folder",
                 "EPHEMERAL_ROOT; yes; Use true or false",
                 "USERS; ''; Use name:password",
                 "USERS; acme; Use name:password",

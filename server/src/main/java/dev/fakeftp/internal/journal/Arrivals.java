@@ -5,6 +5,7 @@ import dev.fakeftp.Transfer;
 import dev.fakeftp.Upload;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -110,7 +111,7 @@ final class Arrivals {
     private Optional<Arrival> await(Supplier<Optional<Arrival>> look, Duration atMost) {
         lock.lock();
         try {
-            long left = atMost.toNanos();
+            long left = TimeUnit.NANOSECONDS.convert(atMost);
             Optional<Arrival> found = look.get();
             while (found.isEmpty() && left > 0) {
                 if (closed) {

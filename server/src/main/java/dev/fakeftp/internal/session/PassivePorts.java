@@ -92,8 +92,7 @@ public final class PassivePorts implements Closeable {
                         .orElseThrow(() -> new ReplyException(502, "This server has no passive ports. Use PORT."));
                 long wait = next.freeFrom - System.nanoTime();
                 if (wait <= 0 && next.lease.isPresent()) {
-                    // Its client had its time and others wait.
-                    next.lease.get().close();
+                    giveUp(next, next.lease.get());
                 } else if (wait <= 0) {
                     return lease(next, verb, mayDial);
                 } else if (System.nanoTime() >= deadline) {
@@ -178,18 +177,27 @@ public final class PassivePorts implements Closeable {
     }
 
     private PassiveLease lease(Port port, String verb, Predicate<InetAddress> mayDial) {
-        PassiveLease lease = new PassiveLease(verb, port.number, mayDial, ended -> free(port, REST));
+        PassiveLease lease = new PassiveLease(verb, port.number, mayDial, ended -> free(port, ended, REST));
         port.lease = Optional.of(lease);
         port.freeFrom = System.nanoTime() + LEASE.toNanos();
         return lease;
     }
 
-    private void free(Port port, Duration rest) {
+    /** Its client had its time and others wait. The session itself may be giving it up at this moment. */
+    private void giveUp(Port port, PassiveLease late) {
+        late.close();
+        free(port, late, REST);
+    }
+
+    /** Lets others have the port, unless somebody has it already. */
+    private void free(Port port, PassiveLease ended, Duration rest) {
         lock.lock();
         try {
-            port.lease = Optional.empty();
-            port.freeFrom = System.nanoTime() + rest.toNanos();
-            freed.signalAll();
+            if (port.lease.filter(held -> held == ended).isPresent()) {
+                port.lease = Optional.empty();
+                port.freeFrom = System.nanoTime() + rest.toNanos();
+                freed.signalAll();
+            }
         } finally {
             lock.unlock();
         }
@@ -222,13 +230,10 @@ public final class PassivePorts implements Closeable {
         InetAddress address = caller.socket().getInetAddress();
         lock.lock();
         try {
-            boolean expected = port.lease
-                    .filter(lease -> lease.admits(address) && lease.accept(caller))
-                    .isPresent();
-            if (expected) {
-                free(port, Duration.ZERO);
-            }
-            return expected;
+            Optional<PassiveLease> expecting =
+                    port.lease.filter(lease -> lease.admits(address) && lease.accept(caller));
+            expecting.ifPresent(lease -> free(port, lease, Duration.ZERO));
+            return expecting.isPresent();
         } finally {
             lock.unlock();
         }
