@@ -41,10 +41,10 @@ final class ActiveDial implements DataOpener {
     }
 
     @Override
-    public SocketChannel open(Duration atMost) throws IOException {
+    public DataChannel open(Duration atMost) throws IOException {
         try {
             socket.socket().connect(new InetSocketAddress(target.address(), target.port()), (int) atMost.toMillis());
-            return socket;
+            return new SocketData(socket);
         } catch (SocketTimeoutException e) {
             throw new IOException(target + " did not answer within " + atMost.toMillis() + " ms. Use passive mode.", e);
         } catch (IOException e) {

@@ -9,13 +9,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.channels.SocketChannel;
 import java.security.MessageDigest;
 import java.util.function.UnaryOperator;
 
 /** Moves bytes between an open data connection and a file, and says of each failure whose it was. */
 final class DataFlow {
-    private final SocketChannel socket;
+    private final DataChannel channel;
     private final ByteBuffer buffer;
     private final Watchdog.Watch stall;
     private final RunningTransfer progress;
@@ -23,12 +22,8 @@ final class DataFlow {
     private long passed;
 
     DataFlow(
-            SocketChannel socket,
-            ByteBuffer buffer,
-            Watchdog.Watch stall,
-            RunningTransfer progress,
-            TransferType type) {
-        this.socket = socket;
+            DataChannel channel, ByteBuffer buffer, Watchdog.Watch stall, RunningTransfer progress, TransferType type) {
+        this.channel = channel;
         this.buffer = buffer;
         this.stall = stall;
         this.progress = progress;
@@ -56,17 +51,15 @@ final class DataFlow {
 
     private int read() throws IOException {
         stall.arm();
-        int count = socket.read(buffer.clear());
+        int count = channel.read(buffer.clear());
         stall.disarm();
         return count;
     }
 
     private void write(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            stall.arm();
-            socket.write(bytes);
-            stall.disarm();
-        }
+        stall.arm();
+        channel.write(bytes);
+        stall.disarm();
     }
 
     private void store(ByteBuffer bytes, MessageDigest digest, SeekableByteChannel file) throws IOException {

@@ -3,11 +3,10 @@ package dev.fakeftp.internal.session;
 import dev.fakeftp.DataMode;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /** What PASV, EPSV, PORT or EPRT prepared: the one way in which the next transfer gets its data connection. */
-public interface DataOpener extends Closeable {
+interface DataOpener extends Closeable {
     /** Who opens the connection. */
     DataMode mode();
 
@@ -18,7 +17,7 @@ public interface DataOpener extends Closeable {
      * The data connection, which the caller closes. Fails with {@link IOException}, whose message names the remedy,
      * when it does not come about in time or when another thread closes this.
      */
-    SocketChannel open(Duration atMost) throws IOException;
+    DataChannel open(Duration atMost) throws IOException;
 
     /** Gives up what was prepared, and wakes a thread in {@link #open}. */
     @Override

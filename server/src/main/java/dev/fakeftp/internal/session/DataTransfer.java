@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.channels.SocketChannel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -31,7 +30,7 @@ public final class DataTransfer implements AutoCloseable {
     private final DataOpener opener;
     private final MessageDigest digest = sha256();
     private final AtomicReference<TransferException> givenUp = new AtomicReference<>();
-    private volatile Optional<SocketChannel> open = Optional.empty();
+    private volatile Optional<DataChannel> open = Optional.empty();
 
     DataTransfer(Session session, String verb, FtpPath path, DataOpener opener) {
         this.session = session;
@@ -99,12 +98,12 @@ public final class DataTransfer implements AutoCloseable {
      * Passive clients may dial only after the 150. Active ones may wait for the server's dial without a limit once they
      * have read it (Commons Net does), so they must not read it before the dial has succeeded.
      */
-    private SocketChannel connectAround(Reply opening) throws IOException {
+    private DataChannel connectAround(Reply opening) throws IOException {
         Duration atMost = session.site().limits().dataConnect();
         if (opener.mode() == DataMode.ACTIVE) {
-            SocketChannel socket = connect(atMost);
+            DataChannel channel = connect(atMost);
             say(opening);
-            return socket;
+            return channel;
         }
         say(opening);
         return connect(atMost);
@@ -118,25 +117,25 @@ public final class DataTransfer implements AutoCloseable {
         }
     }
 
-    private void move(SocketChannel socket, Work work, RunningTransfer progress) throws IOException {
+    private void move(DataChannel channel, Work work, RunningTransfer progress) throws IOException {
         ByteBuffer buffer = session.site().buffers().take();
         Duration dataStall = session.site().limits().dataStall();
         try (Watchdog.Watch stall = session.site().watchdog().watch(dataStall, this::stalled)) {
-            work.run(new DataFlow(socket, buffer, stall, progress, session.type()));
-            socket.close();
+            work.run(new DataFlow(channel, buffer, stall, progress, session.type()));
+            channel.end();
         } catch (IOException e) {
-            Sockets.reset(socket);
+            channel.reset();
             throw e;
         } finally {
             session.site().buffers().giveBack(buffer);
         }
     }
 
-    private SocketChannel connect(Duration atMost) throws IOException {
+    private DataChannel connect(Duration atMost) throws IOException {
         try {
-            SocketChannel socket = opener.open(atMost);
-            open = Optional.of(socket);
-            return socket;
+            DataChannel channel = opener.open(atMost);
+            open = Optional.of(channel);
+            return channel;
         } catch (IOException e) {
             throw new TransferException(425, TransferState.FAILED, "no data connection: " + e.getMessage());
         }
@@ -151,7 +150,7 @@ public final class DataTransfer implements AutoCloseable {
     private void giveUp(TransferException why) {
         if (givenUp.compareAndSet(null, why)) {
             opener.close();
-            open.ifPresent(Sockets::reset);
+            open.ifPresent(DataChannel::reset);
         }
     }
 

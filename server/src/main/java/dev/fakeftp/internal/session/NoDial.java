@@ -2,7 +2,6 @@ package dev.fakeftp.internal.session;
 
 import dev.fakeftp.DataMode;
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /** Stands for an address that cannot be dialled from here, until the transfer asks for it and is told why. */
@@ -13,7 +12,7 @@ record NoDial(String verb, String why) implements DataOpener {
     }
 
     @Override
-    public SocketChannel open(Duration atMost) throws IOException {
+    public DataChannel open(Duration atMost) throws IOException {
         throw new IOException(why);
     }
 

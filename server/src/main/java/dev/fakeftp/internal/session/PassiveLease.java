@@ -44,9 +44,9 @@ public final class PassiveLease implements DataOpener {
     }
 
     @Override
-    public SocketChannel open(Duration atMost) throws IOException {
+    public DataChannel open(Duration atMost) throws IOException {
         try {
-            return accepted.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            return new SocketData(accepted.get(atMost.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             throw new IOException(
                     "nobody dialled passive port " + port + " within " + atMost.toMillis()

@@ -83,7 +83,7 @@ class PassivePortsTest {
         @Test
         void wakesWhoWaitsForItsConnectionWhenItIsGivenUp() throws IOException {
             PassiveLease lease = pool(1).lease("EPSV", PassivePortsTest::anybody);
-            FutureTask<SocketChannel> waiter = waiter(() -> lease.open(PATIENT));
+            FutureTask<DataChannel> waiter = waiter(() -> lease.open(PATIENT));
             lease.close();
             assertThatThrownBy(waiter::get)
                     .isInstanceOf(ExecutionException.class)
@@ -234,7 +234,7 @@ class PassivePortsTest {
         void wakesEverybodyWhenItIsClosed() throws IOException {
             PassivePorts pool = pool(1);
             PassiveLease lease = pool.lease("EPSV", PassivePortsTest::anybody);
-            FutureTask<SocketChannel> opening = waiter(() -> lease.open(PATIENT));
+            FutureTask<DataChannel> opening = waiter(() -> lease.open(PATIENT));
             FutureTask<PassiveLease> leasing = waiter(() -> pool.lease("EPSV", PassivePortsTest::anybody));
 
             pool.close();
@@ -337,7 +337,7 @@ class PassivePortsTest {
     }
 
     private static SocketChannel accepted(PassiveLease lease) throws IOException {
-        return lease.open(PATIENT);
+        return ((SocketData) lease.open(PATIENT)).socket();
     }
 
     private static void assertThatIsClosed(Socket client) throws IOException {

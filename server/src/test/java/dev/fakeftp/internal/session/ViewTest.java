@@ -58,7 +58,7 @@ class ViewTest {
             try (ServerSocket listener = new ServerSocket(0, 1, loopback);
                     DataOpener dial =
                             view.dial("EPRT", new HostPort(loopback, listener.getLocalPort()), loopback, loopback);
-                    SocketChannel data = dial.open(PATIENT);
+                    SocketChannel data = ((SocketData) dial.open(PATIENT)).socket();
                     Socket accepted = listener.accept()) {
                 assertThat(accepted.getRemoteSocketAddress()).isEqualTo(data.getLocalAddress());
                 assertThat(accepted.getInetAddress()).isEqualTo(loopback);
