@@ -23,7 +23,6 @@ public final class PriceList {
                 throw new IOException("The supplier refused the login: "
                         + ftp.getReplyString().strip());
             }
-            ftp.enterLocalPassiveMode();
             ftp.setFileType(FTP.BINARY_FILE_TYPE);
             if (!ftp.retrieveFile("/out/prices.csv", content)) {
                 throw new IOException("No price list: " + ftp.getReplyString().strip());

@@ -24,7 +24,6 @@ public final class ReportUploader {
         try (InputStream content = Files.newInputStream(report)) {
             ftp.connect(server.host(), server.port());
             check(ftp, ftp.login(server.user(), server.password()));
-            ftp.enterLocalPassiveMode();
             check(ftp, ftp.setFileType(FTP.BINARY_FILE_TYPE));
             if (!ftp.changeWorkingDirectory("/in")) {
                 check(ftp, ftp.makeDirectory("/in"));

@@ -26,7 +26,7 @@ class ReportUploadIT {
         new ReportUploader(server).send(report);
 
         Upload upload = ftp.awaitUpload("/in/q3.csv", Duration.ofSeconds(5));
-        assertThat(upload.mode()).isEqualTo(DataMode.PASSIVE);
+        assertThat(upload.mode()).isEqualTo(DataMode.ACTIVE); // Commons Net's default
         ftp.copyUploads(dir.resolve("arrived")); // the whole tree, out of the container
         assertThat(dir.resolve("arrived/in/q3.csv")).hasSameBinaryContentAs(report);
     }

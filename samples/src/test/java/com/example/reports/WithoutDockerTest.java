@@ -35,7 +35,7 @@ class WithoutDockerTest {
         new ReportUploader(server).send(report);
 
         Upload upload = ftp.awaitUpload("/in/q3.csv", Duration.ofSeconds(5));
-        assertThat(upload.mode()).isEqualTo(DataMode.PASSIVE);
+        assertThat(upload.mode()).isEqualTo(DataMode.ACTIVE); // Commons Net's default
         assertThat(ftp.files().readString("/in/q3.csv")).isEqualTo("article;sold\nbolt;12\n");
     }
 

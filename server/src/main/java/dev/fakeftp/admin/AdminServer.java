@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.util.Objects;
@@ -37,6 +38,7 @@ public final class AdminServer implements Closeable {
     private final FakeFtp fake;
     private final Wiring wiring;
     private final Token token;
+    private final AdminPort port;
     private final HttpServer http;
     private final ExecutorService requests;
 
@@ -49,7 +51,7 @@ public final class AdminServer implements Closeable {
         this.fake = fake;
         this.wiring = wiring;
         this.token = new Token(secret);
-        http = listen(address);
+        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         requests = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "fakeftp-admin");
             thread.setDaemon(true);
@@ -58,29 +60,29 @@ public final class AdminServer implements Closeable {
         http.setExecutor(requests);
         http.createContext("/", this::handle);
         http.start();
+        try {
+            port = new AdminPort(address, http.getAddress(), this.token, wiring, requests);
+        } catch (IOException e) {
+            stopHttp();
+            throw e;
+        }
     }
 
     /** Where the API listens. */
     public InetSocketAddress address() {
-        return http.getAddress();
+        return port.address();
     }
 
     /** Ends the API at once; requests that wait fail. */
     @Override
-    public void close() {
-        http.stop(0);
-        requests.shutdownNow();
+    public void close() throws IOException {
+        port.close();
+        stopHttp();
     }
 
-    private static HttpServer listen(InetSocketAddress address) throws IOException {
-        try {
-            return HttpServer.create(address, 0);
-        } catch (IOException e) {
-            throw new IOException(
-                    "Admin port " + address.getPort() + " cannot be used: " + e.getMessage()
-                            + ". Choose another port, or 0 for any free one.",
-                    e);
-        }
+    private void stopHttp() {
+        http.stop(0);
+        requests.shutdownNow();
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -13,6 +13,7 @@ import dev.fakeftp.internal.journal.Recorder;
 import dev.fakeftp.internal.session.Buffers;
 import dev.fakeftp.internal.session.Gate;
 import dev.fakeftp.internal.session.PassivePorts;
+import dev.fakeftp.internal.session.Relay;
 import dev.fakeftp.internal.session.Site;
 import dev.fakeftp.internal.session.View;
 import dev.fakeftp.internal.wire.Watchdog;
@@ -21,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,8 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
             root.declare();
             Watchdog watchdog = resources.add(new Watchdog());
             PassivePorts passivePorts = resources.add(new PassivePorts(settings.bind(), settings.passivePorts()));
-            View view = new View();
+            Relay relay = new Relay();
+            View view = new View(relay);
             settings.publicHost().ifPresent(host -> view.announce(host, Map.of()));
             Recorder recorder = resources.add(new Recorder(settings.log()));
             site = new Site(
@@ -61,6 +64,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
                     settings.users(),
                     passivePorts,
                     view,
+                    relay,
                     settings.limits(),
                     watchdog,
                     new Buffers(),
@@ -168,6 +172,16 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
             @Override
             public void announce(Announcement announcement) {
                 site.view().announce(FakeFtpServerBuilder.address(announcement.host()), announcement.ports());
+            }
+
+            @Override
+            public void lifeline(SocketChannel connection) throws IOException {
+                site.relay().serve(connection);
+            }
+
+            @Override
+            public void relayed(long dial, SocketChannel connection) {
+                site.relay().connected(dial, connection);
             }
 
             @Override

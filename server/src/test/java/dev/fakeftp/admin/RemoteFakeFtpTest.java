@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.security.DigestInputStream;
@@ -211,6 +212,16 @@ class RemoteFakeFtpTest {
                 @Override
                 public void announce(Announcement announcement) {
                     throw new IllegalArgumentException("not here");
+                }
+
+                @Override
+                public void lifeline(SocketChannel connection) throws IOException {
+                    connection.close();
+                }
+
+                @Override
+                public void relayed(long dial, SocketChannel connection) {
+                    throw new IllegalStateException("not here");
                 }
 
                 @Override

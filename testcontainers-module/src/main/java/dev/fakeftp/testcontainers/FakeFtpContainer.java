@@ -11,8 +11,11 @@ import dev.fakeftp.FtpUser;
 import dev.fakeftp.Journal;
 import dev.fakeftp.Upload;
 import dev.fakeftp.admin.RemoteFakeFtp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.UnknownHostException;
@@ -50,6 +53,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     private boolean anonymous;
     private PublishedPorts ports = new PublishedPorts(USUAL_PASSIVE_PORTS);
     private @Nullable RemoteFakeFtp remote;
+    private @Nullable Relay relay;
 
     /** A container of the image that comes with this module. */
     public FakeFtpContainer() {
@@ -252,6 +256,18 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         URI admin = URI.create("http://" + getHost() + ":" + getMappedPort(PublishedPorts.ADMIN));
         remote = new RemoteFakeFtp(address(), admin, token);
         new Announcer(this, remote).announce(ports.announcement(getHost(), this::getMappedPort));
+        try {
+            relay = new Relay(new InetSocketAddress(admin.getHost(), admin.getPort()), token);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The relay for active mode could not be connected to " + admin + ".", e);
+        }
+    }
+
+    @Override
+    protected void containerIsStopping(InspectContainerResponse info) {
+        if (relay != null) {
+            relay.close();
+        }
     }
 
     /**

@@ -2,29 +2,184 @@ package dev.fakeftp.testcontainers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakeftp.DataMode;
+import dev.fakeftp.TransferState;
+import dev.fakeftp.Upload;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.testcontainers.junit.jupiter.Container;
+import org.testcontainers.junit.jupiter.Testcontainers;
 
+/** Active mode, Commons Net's default, from this machine to a container: through the relay in this JVM. */
+@Testcontainers
+@Timeout(120)
 class ActiveModeIT {
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    @Container
+    private static final FakeFtpContainer container = new FakeFtpContainer();
+
+    @BeforeEach
+    void forgetEarlierUploads() {
+        container.reset();
+    }
+
     @Test
-    @Timeout(60)
-    void aClientOnTheHostGetsA425ThatNamesTheRemedyInsteadOfAHang() throws IOException {
-        try (FakeFtpContainer container = new FakeFtpContainer()) {
-            container.start();
-            FTPClient client = new FTPClient();
-            client.connect(container.getHost(), container.getControlPort());
-            client.login(container.getUsername(), container.getPassword());
-            client.setSoTimeout(5000);
+    void commonsNetUploadsListsAndDownloadsWithNoSettingAtAll() throws IOException {
+        FTPClient client = new FTPClient();
+        client.connect(container.getHost(), container.getControlPort());
+        client.login(container.getUsername(), container.getPassword());
 
-            boolean stored = client.storeFile("/up.txt", new ByteArrayInputStream(new byte[1]));
+        assertThat(client.storeFile("up.txt", stream("text\n")))
+                .as(client.getReplyString())
+                .isTrue();
+        assertThat(client.listFiles()).extracting(file -> file.getName()).containsExactly("up.txt");
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        assertThat(client.retrieveFile("up.txt", content)).isTrue();
 
-            assertThat(stored).isFalse();
-            assertThat(client.getReplyCode()).isEqualTo(425);
-            assertThat(client.getReplyString()).contains("passive mode");
-            client.disconnect();
+        assertThat(content.toString(StandardCharsets.UTF_8)).isEqualTo("text\n");
+        Upload upload = container.awaitUpload("/up.txt", SOON);
+        assertThat(upload.mode()).isEqualTo(DataMode.ACTIVE);
+        assertThat(upload.openedBy()).isEqualTo("PORT");
+        client.disconnect();
+    }
+
+    @Test
+    void sixteenSessionsAtOnceGetTheirOwnBytes() throws Exception {
+        int transfersPerSession = 32;
+        List<Callable<Void>> sessions = new ArrayList<>();
+        for (int session = 0; session < 16; session++) {
+            int number = session;
+            sessions.add(() -> upAndDown(number, transfersPerSession));
         }
+        ExecutorService clients = Executors.newFixedThreadPool(sessions.size());
+        try {
+            for (Future<Void> done : clients.invokeAll(sessions)) {
+                done.get();
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+
+        assertThat(container.uploads())
+                .hasSize(16 * transfersPerSession)
+                .allMatch(Upload::complete)
+                .allMatch(upload -> upload.mode() == DataMode.ACTIVE);
+    }
+
+    private static Void upAndDown(int session, int transfers) throws IOException {
+        Random random = new Random(session);
+        FTPClient client = activeClient();
+        for (int i = 0; i < transfers; i++) {
+            byte[] sent = new byte[random.nextInt(200_000)];
+            random.nextBytes(sent);
+            String path = "/s" + session + "-" + i;
+            assertThat(client.storeFile(path, new ByteArrayInputStream(sent)))
+                    .as(client.getReplyString())
+                    .isTrue();
+            ByteArrayOutputStream received = new ByteArrayOutputStream();
+            assertThat(client.retrieveFile(path, received))
+                    .as(client.getReplyString())
+                    .isTrue();
+            assertThat(received.toByteArray()).isEqualTo(sent);
+        }
+        client.disconnect();
+        return null;
+    }
+
+    @Test
+    void anAddressWhereNobodyListensIsA425() throws IOException {
+        FTPClient client = activeClient();
+        int port;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = closed.getLocalPort();
+        }
+        client.port(InetAddress.getLoopbackAddress(), port);
+
+        assertThat(client.stor("/up.txt")).isEqualTo(425);
+        assertThat(client.getReplyString()).contains("127.0.0.1:" + port).contains("cannot be dialled");
+        assertThat(container.files().exists("/up.txt")).isFalse();
+        client.disconnect();
+    }
+
+    @Test
+    void anAddressOfAnotherMachineIsNotDialled() throws IOException {
+        FTPClient client = activeClient();
+        client.port(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1}), 4000);
+
+        assertThat(client.stor("/up.txt")).isEqualTo(425);
+        assertThat(client.getReplyString()).contains("no address of the test's machine");
+        client.disconnect();
+    }
+
+    @Test
+    void anIpv6AddressOfTheClientIsDialledThoughTheContainerHasNone() throws IOException {
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
+        FTPClient client = activeClient();
+        try (ServerSocket listener = new ServerSocket(0, 1, loopback)) {
+            client.eprt(loopback, listener.getLocalPort());
+
+            assertThat(client.stor("/up.txt")).isEqualTo(150);
+            try (Socket data = listener.accept()) {
+                data.getOutputStream().write(1);
+            }
+        }
+        assertThat(client.completePendingCommand()).isTrue();
+
+        assertThat(container.awaitUpload("/up.txt", SOON).openedBy()).isEqualTo("EPRT");
+        client.disconnect();
+    }
+
+    @Test
+    void aClientThatResetsItsDataConnectionIsSeenAsCutThroughTheProxy() throws IOException {
+        FTPClient client = activeClient();
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            client.port(InetAddress.getLoopbackAddress(), listener.getLocalPort());
+            assertThat(client.stor("/up.txt")).isEqualTo(150);
+            try (Socket data = listener.accept()) {
+                OutputStream out = data.getOutputStream();
+                out.write(new byte[1000]);
+                out.flush();
+                data.setSoLinger(true, 0);
+            }
+        }
+
+        assertThat(client.getReply()).isEqualTo(426);
+        assertThat(container.uploads())
+                .singleElement()
+                .satisfies(upload -> assertThat(upload.transfer().state()).isEqualTo(TransferState.CUT));
+        client.disconnect();
+    }
+
+    private static FTPClient activeClient() throws IOException {
+        FTPClient client = new FTPClient();
+        client.connect(container.getHost(), container.getControlPort());
+        client.setSoTimeout(20_000);
+        client.login(container.getUsername(), container.getPassword());
+        client.setFileType(FTP.BINARY_FILE_TYPE);
+        return client;
+    }
+
+    private static ByteArrayInputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 }

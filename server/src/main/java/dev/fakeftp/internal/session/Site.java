@@ -13,6 +13,7 @@ public record Site(
         Users users,
         PassivePorts passivePorts,
         View view,
+        Relay relay,
         Limits limits,
         Watchdog watchdog,
         Buffers buffers,

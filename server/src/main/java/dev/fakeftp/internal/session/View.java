@@ -15,12 +15,18 @@ import java.util.function.Predicate;
  * of published ports: they dial the announced host and ports, and their own addresses mean nothing here.
  */
 public final class View {
+    private final Relay relay;
     private volatile Optional<PortMap> announced = Optional.empty();
 
     private record PortMap(InetAddress host, Map<Integer, Integer> published) {
         HostPort of(int port) {
             return new HostPort(host, published.getOrDefault(port, port));
         }
+    }
+
+    /** The view of clients that are dialled directly until a map is announced, and then through the relay. */
+    public View(Relay relay) {
+        this.relay = relay;
     }
 
     /** Takes the host and the published port of each of the server's own ports; a port left out stands for itself. */
@@ -44,10 +50,21 @@ public final class View {
             throw new ReplyException(
                     504, "Send your own address, " + client.getHostAddress() + ", and not " + target + ".");
         }
-        if (announced.isPresent() && target.address().isLoopbackAddress()) {
-            return new NoDial(
-                    verb, target + " is the client's own loopback, out of a container's reach. Use passive mode.");
+        if (livesBeyondPublishedPorts(target)) {
+            return relay.dial(verb, target)
+                    .orElseGet(() -> new NoDial(
+                            verb,
+                            target + " is on the test's side of the published ports, and no relay is connected there."
+                                    + " Use passive mode."));
         }
         return new ActiveDial(verb, target, local);
+    }
+
+    /** Whether only the test's JVM can dial it: a loopback address, or any if the engine is on the JVM's machine. */
+    private boolean livesBeyondPublishedPorts(HostPort target) {
+        return announced
+                .filter(map ->
+                        target.address().isLoopbackAddress() || map.host().isLoopbackAddress())
+                .isPresent();
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class ViewTest {
     private static final Duration PATIENT = Duration.ofSeconds(10);
 
-    private final View view = new View();
+    private final View view = new View(new Relay());
     private final InetAddress local = InetAddress.getLoopbackAddress();
     private final InetAddress client = address("192.0.2.2");
     private final InetAddress stranger = address("192.0.2.3");
@@ -98,7 +98,7 @@ class ViewTest {
 
         @Test
         void mayDialCountsForALeaseThatWasMadeBefore() {
-            View late = new View();
+            View late = new View(new Relay());
             var mayDial = late.mayDial(client);
             late.announce(host, Map.of());
             assertThat(mayDial).accepts(stranger);

@@ -1,0 +1,126 @@
+package dev.fakeftp.internal.session;
+
+import dev.fakeftp.DataMode;
+import dev.fakeftp.internal.wire.HostPort;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Has clients dialled from where they live: asks the test's JVM, over a connection that the JVM has opened, to dial an
+ * address and to open a connection for the bytes.
+ */
+public final class Relay {
+    /** The first message: from now on the JVM may be asked. */
+    private static final String READY = "ready";
+
+    private final AtomicLong lastDial = new AtomicLong();
+    private final Map<Long, CompletableFuture<SocketChannel>> dials = new ConcurrentHashMap<>();
+    private volatile Optional<SocketChannel> lifeline = Optional.empty();
+
+    /** Serves the JVM's side until it ends; a newer one takes the place of an older one. */
+    public void serve(SocketChannel connection) throws IOException {
+        lifeline.ifPresent(Sockets::close);
+        lifeline = Optional.of(connection);
+        try {
+            say(connection, READY);
+            DataInputStream messages = new DataInputStream(connection.socket().getInputStream());
+            while (true) {
+                String[] failed = messages.readUTF().split(" ", 2);
+                Optional.ofNullable(dials.remove(Long.parseLong(failed[0])))
+                        .ifPresent(dial -> dial.completeExceptionally(new IOException(failed[1])));
+            }
+        } catch (EOFException e) {
+            // The JVM has closed its side.
+        } finally {
+            Sockets.close(connection);
+        }
+    }
+
+    /** Takes a connection that the JVM has opened for the bytes of a dial. */
+    public void connected(long dial, SocketChannel connection) {
+        CompletableFuture<SocketChannel> waiting = dials.remove(dial);
+        if (waiting == null || !waiting.complete(connection)) {
+            Sockets.close(connection);
+        }
+    }
+
+    /** Prepares a dial from the other side, if there is one. */
+    Optional<DataOpener> dial(String verb, HostPort target) {
+        return lifeline.filter(SocketChannel::isOpen).map(jvm -> new RelayedDial(verb, target, jvm));
+    }
+
+    private static void say(SocketChannel jvm, String message) throws IOException {
+        synchronized (jvm) {
+            new DataOutputStream(jvm.socket().getOutputStream()).writeUTF(message);
+        }
+    }
+
+    private final class RelayedDial implements DataOpener {
+        private final String verb;
+        private final HostPort target;
+        private final SocketChannel jvm;
+        private final long number = lastDial.incrementAndGet();
+        private final CompletableFuture<SocketChannel> connected = new CompletableFuture<>();
+
+        RelayedDial(String verb, HostPort target, SocketChannel jvm) {
+            this.verb = verb;
+            this.target = target;
+            this.jvm = jvm;
+        }
+
+        @Override
+        public DataMode mode() {
+            return DataMode.ACTIVE;
+        }
+
+        @Override
+        public String verb() {
+            return verb;
+        }
+
+        @Override
+        public DataChannel open(Duration atMost) throws IOException {
+            dials.put(number, connected);
+            try {
+                ask();
+                return new RelayedData(connected.get(atMost.toNanos(), TimeUnit.NANOSECONDS));
+            } catch (TimeoutException e) {
+                throw new IOException(target + " did not answer within " + atMost.toMillis() + " ms", e);
+            } catch (ExecutionException e) {
+                throw new IOException(
+                        e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
+            } catch (CancellationException e) {
+                throw new IOException("the dial to " + target + " was given up", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while dialling " + target, e);
+            } finally {
+                dials.remove(number);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (!connected.cancel(false) && !connected.isCompletedExceptionally()) {
+                Sockets.close(connected.join());
+            }
+        }
+
+        private void ask() throws IOException {
+            say(jvm, number + " " + target.address().getHostAddress() + " " + target.port());
+        }
+    }
+}
