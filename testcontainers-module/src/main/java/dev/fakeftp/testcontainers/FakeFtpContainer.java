@@ -37,8 +37,8 @@ import org.testcontainers.utility.MountableFile;
  * An FTP server in a container, and the test's handle on it.
  *
  * <p>The image {@code fakeftp/fakeftp-server} comes with this module; no registry is asked. All ports are published at
- * random host ports: 2121 (control), 8080 (admin API) and 30000 and up (passive data). Clients on the host use
- * {@link #getHost()} and {@link #getControlPort()}, in passive mode.
+ * random host ports: 2121 (control), 8080 (admin API, relay) and 30000 and up (passive data). Clients on the host use
+ * {@link #getHost()} and {@link #getControlPort()}, in passive or active mode.
  */
 public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> implements FakeFtp {
     /** Enough for dozens of sessions, because a port is held only until its data connection is accepted. */

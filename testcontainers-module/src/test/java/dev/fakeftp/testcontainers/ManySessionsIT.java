@@ -44,17 +44,10 @@ class ManySessionsIT {
             sent.put(ftp, new ConcurrentHashMap<>());
             for (int session = 0; session < SESSIONS; session++) {
                 int number = session;
-                sessions.add(() -> upload(ftp, number, Objects.requireNonNull(sent.get(ftp))));
+                sessions.add(() -> upload(ftp, number, UPLOADS_PER_SESSION, Objects.requireNonNull(sent.get(ftp))));
             }
         }
-        ExecutorService clients = Executors.newFixedThreadPool(sessions.size());
-        try {
-            for (Future<Void> done : clients.invokeAll(sessions)) {
-                done.get();
-            }
-        } finally {
-            clients.shutdownNow();
-        }
+        atOnce(sessions);
 
         sent.forEach((ftp, digests) -> {
             assertThat(ftp.uploads())
@@ -67,10 +60,41 @@ class ManySessionsIT {
         });
     }
 
-    private static Void upload(FakeFtpContainer ftp, int session, Map<String, String> sent) throws Exception {
+    @Test
+    @Timeout(120)
+    void fourPassivePortsServeThirtyTwoSessionsWithoutARefusal() throws Exception {
+        Map<String, String> sent = new ConcurrentHashMap<>();
+        try (FakeFtpContainer ftp = new FakeFtpContainer().withPassivePorts(4)) {
+            ftp.start();
+            List<Callable<Void>> sessions = new ArrayList<>();
+            for (int session = 0; session < 32; session++) {
+                int number = session;
+                sessions.add(() -> upload(ftp, number, 10, sent));
+            }
+            atOnce(sessions);
+
+            assertThat(ftp.uploads().stream().collect(Collectors.toMap(Upload::path, Upload::sha256)))
+                    .hasSize(320)
+                    .isEqualTo(sent);
+        }
+    }
+
+    private static void atOnce(List<Callable<Void>> sessions) throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(sessions.size());
+        try {
+            for (Future<Void> done : clients.invokeAll(sessions)) {
+                done.get();
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private static Void upload(FakeFtpContainer ftp, int session, int uploads, Map<String, String> sent)
+            throws Exception {
         Random random = new Random(session);
         try (Client client = new Client(ftp)) {
-            for (int i = 0; i < UPLOADS_PER_SESSION; i++) {
+            for (int i = 0; i < uploads; i++) {
                 if (i % 2 == 1) {
                     client.withEpsv();
                 }
