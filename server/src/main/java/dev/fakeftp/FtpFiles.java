@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -87,7 +88,7 @@ public interface FtpFiles {
                     copyTo(file.path(), target);
                 } else {
                     try (InputStream content = open(file.path())) {
-                        Files.copy(content, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                        Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
                     }
                 }
             }

@@ -13,8 +13,8 @@ public record FtpUser(String name, String password) {
     public FtpUser {
         Objects.requireNonNull(password, "password");
         if (name.isBlank()
-                || !name.lines().skip(1).findAny().isEmpty()
-                || !password.lines().skip(1).findAny().isEmpty()) {
+                || name.lines().skip(1).findAny().isPresent()
+                || password.lines().skip(1).findAny().isPresent()) {
             throw new IllegalArgumentException(
                     "A user needs a name, and neither name nor password can hold a line break: \"" + name + "\".");
         }

@@ -3,6 +3,7 @@ package dev.fakeftp.internal.journal;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.PathMatcher;
+import java.util.Locale;
 
 /**
  * A pattern over absolute paths; without a {@code /} it is one over the file's name in any folder.
@@ -28,8 +29,8 @@ final class Glob {
 
     /** Whether the path would match in another folder or another case. */
     boolean nearlyMatches(String path) {
-        PathMatcher anyFolder = FILES.getPathMatcher("glob:" + name(text).toLowerCase(java.util.Locale.ROOT));
-        return anyFolder.matches(FILES.getPath(name(path).toLowerCase(java.util.Locale.ROOT)));
+        PathMatcher anyFolder = FILES.getPathMatcher("glob:" + name(text).toLowerCase(Locale.ROOT));
+        return anyFolder.matches(FILES.getPath(name(path).toLowerCase(Locale.ROOT)));
     }
 
     @Override

@@ -5,11 +5,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -19,7 +14,7 @@ public final class PassiveLease implements DataOpener {
     private final int port;
     private final Predicate<InetAddress> mayDial;
     private final Consumer<PassiveLease> givenUp;
-    private final CompletableFuture<SocketChannel> accepted = new CompletableFuture<>();
+    private final Delivery connection = new Delivery();
 
     PassiveLease(String verb, int port, Predicate<InetAddress> mayDial, Consumer<PassiveLease> givenUp) {
         this.verb = verb;
@@ -45,28 +40,18 @@ public final class PassiveLease implements DataOpener {
 
     @Override
     public DataChannel open(Duration atMost) throws IOException {
-        try {
-            return new SocketData(accepted.get(atMost.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-            throw new IOException(
-                    "nobody dialled passive port " + port + " within " + atMost.toMillis()
-                            + " ms. Is it reachable from the client?",
-                    e);
-        } catch (CancellationException | ExecutionException e) {
-            throw new IOException("the lease of passive port " + port + " has ended. Send " + verb + " again.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for a data connection.", e);
-        }
+        return new SocketData(connection.await(
+                atMost,
+                "nobody dialled passive port " + port + " within " + atMost.toMillis()
+                        + " ms. Is it reachable from the client?",
+                "the lease of passive port " + port + " has ended. Send " + verb + " again."));
     }
 
     /** Gives the port back; a connection that nobody took is closed. */
     @Override
     public void close() {
-        if (accepted.cancel(false)) {
+        if (connection.giveUp()) {
             givenUp.accept(this);
-        } else if (!accepted.isCancelled()) {
-            Sockets.close(accepted.join());
         }
     }
 
@@ -76,6 +61,6 @@ public final class PassiveLease implements DataOpener {
 
     /** Hands over the data connection: false if the lease has ended meanwhile. */
     boolean accept(SocketChannel socket) {
-        return accepted.complete(socket);
+        return connection.bring(socket);
     }
 }

@@ -10,12 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -27,7 +22,7 @@ public final class Relay {
     private static final String READY = "ready";
 
     private final AtomicLong lastDial = new AtomicLong();
-    private final Map<Long, CompletableFuture<SocketChannel>> dials = new ConcurrentHashMap<>();
+    private final Map<Long, Delivery> dials = new ConcurrentHashMap<>();
     private volatile Optional<SocketChannel> lifeline = Optional.empty();
 
     /** Serves the JVM's side until it ends; a newer one takes the place of an older one. */
@@ -39,8 +34,7 @@ public final class Relay {
             DataInputStream messages = new DataInputStream(connection.socket().getInputStream());
             while (true) {
                 String[] failed = messages.readUTF().split(" ", 2);
-                Optional.ofNullable(dials.remove(Long.parseLong(failed[0])))
-                        .ifPresent(dial -> dial.completeExceptionally(new IOException(failed[1])));
+                Optional.ofNullable(dials.remove(Long.parseLong(failed[0]))).ifPresent(dial -> dial.fail(failed[1]));
             }
         } catch (EOFException e) {
             // The JVM has closed its side.
@@ -51,8 +45,8 @@ public final class Relay {
 
     /** Takes a connection that the JVM has opened for the bytes of a dial. */
     public void connected(long dial, SocketChannel connection) {
-        CompletableFuture<SocketChannel> waiting = dials.remove(dial);
-        if (waiting == null || !waiting.complete(connection)) {
+        Delivery waiting = dials.remove(dial);
+        if (waiting == null || !waiting.bring(connection)) {
             Sockets.close(connection);
         }
     }
@@ -73,7 +67,7 @@ public final class Relay {
         private final HostPort target;
         private final SocketChannel jvm;
         private final long number = lastDial.incrementAndGet();
-        private final CompletableFuture<SocketChannel> connected = new CompletableFuture<>();
+        private final Delivery connection = new Delivery();
 
         RelayedDial(String verb, HostPort target, SocketChannel jvm) {
             this.verb = verb;
@@ -93,20 +87,13 @@ public final class Relay {
 
         @Override
         public DataChannel open(Duration atMost) throws IOException {
-            dials.put(number, connected);
+            dials.put(number, connection);
             try {
                 ask();
-                return new RelayedData(connected.get(atMost.toNanos(), TimeUnit.NANOSECONDS));
-            } catch (TimeoutException e) {
-                throw new IOException(target + " did not answer within " + atMost.toMillis() + " ms", e);
-            } catch (ExecutionException e) {
-                throw new IOException(
-                        e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
-            } catch (CancellationException e) {
-                throw new IOException("the dial to " + target + " was given up", e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted while dialling " + target, e);
+                return new RelayedData(connection.await(
+                        atMost,
+                        target + " did not answer within " + atMost.toMillis() + " ms",
+                        "the dial to " + target + " was given up"));
             } finally {
                 dials.remove(number);
             }
@@ -114,9 +101,7 @@ public final class Relay {
 
         @Override
         public void close() {
-            if (!connected.cancel(false) && !connected.isCompletedExceptionally()) {
-                Sockets.close(connected.join());
-            }
+            connection.giveUp();
         }
 
         private void ask() throws IOException {
