@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
+import jdk.net.ExtendedSocketOptions;
 
 /**
  * The one port of HTTP and of the relay, told apart by their first bytes: each published port costs time. What is not the
@@ -25,6 +26,11 @@ final class AdminPort implements Closeable {
 
     /** How long a caller may take to say what it is. */
     private static final Duration INTRODUCTION = Duration.ofSeconds(10);
+
+    /** A machine that does not answer its lifeline's probes for a minute is gone. */
+    private static final int KEEPALIVE_SECONDS = 15;
+
+    private static final int KEEPALIVE_PROBES = 3;
 
     /** How long to wait when the system has no file handle left for a caller. */
     private static final Duration OUT_OF_HANDLES = Duration.ofMillis(100);
@@ -114,9 +120,20 @@ final class AdminPort implements Closeable {
         if (!admitted) {
             caller.close();
         } else if (dial.isEmpty()) {
+            noticeDeadMachine(caller);
             wiring.lifeline(caller);
         } else {
             wiring.relayed(Long.parseLong(dial), caller);
+        }
+    }
+
+    /** A machine that is cut off says nothing more; a JVM that is only halted has a system that answers for it. */
+    private static void noticeDeadMachine(SocketChannel lifeline) throws IOException {
+        lifeline.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        if (lifeline.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
+            lifeline.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, KEEPALIVE_SECONDS);
+            lifeline.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, KEEPALIVE_SECONDS);
+            lifeline.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, KEEPALIVE_PROBES);
         }
     }
 

@@ -25,7 +25,8 @@ public final class AdminServer implements Closeable {
     private static final int NO_CONTENT = 204;
     private static final int LENGTH_UNKNOWN = 0;
     private static final int NO_BODY = -1;
-    private static final String ANNOUNCEMENT = "{\"host\":\"10.0.0.5\",\"ports\":{\"30000\":49153}}";
+    private static final String ANNOUNCEMENT =
+            "{\"host\":\"10.0.0.5\",\"ports\":{\"30000\":49153},\"engine\":\"REMOTE\"}";
     private static final String WAIT = "{\"glob\":\"/in/*.csv\",\"atMost\":\"PT10S\"}";
 
     static {
@@ -112,10 +113,10 @@ public final class AdminServer implements Closeable {
     }
 
     /** Everybody may ask for the health; the first announcement brings the token along. */
-    private void checkToken(Route route, HttpExchange exchange) {
+    private void checkToken(Route route, HttpExchange exchange) throws IOException {
         String header = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
         if (route == Route.ANNOUNCE) {
-            token.claim(header);
+            token.claim(header, wiring::claimed);
         }
         if (route != Route.HEALTH && !token.admits(header)) {
             throw new Failure.Unauthorized();

@@ -8,14 +8,24 @@ import java.util.Objects;
  *
  * @param host an IP address, not a name, because it travels in the reply to PASV
  * @param ports for each of the server's own ports the one that clients reach it at
+ * @param engine where the server's engine is, which decides who dials clients in active mode; LOCAL if it is missing
  */
-public record Announcement(String host, Map<Integer, Integer> ports) {
+public record Announcement(String host, Map<Integer, Integer> ports, Engine engine) {
     private static final int HIGHEST_PORT = 65_535;
+
+    /** Where the engine is, as the test's JVM sees it. */
+    public enum Engine {
+        /** On the JVM's machine: clients expect calls from there, which the relay makes. */
+        LOCAL,
+        /** On another machine: clients expect calls from that one, which the server makes, or else the relay. */
+        REMOTE
+    }
 
     /** Fails with {@link IllegalArgumentException} if a client could not dial one of the ports. */
     public Announcement {
         Objects.requireNonNull(host, "host");
         ports = Map.copyOf(ports);
+        engine = Objects.requireNonNullElse(engine, Engine.LOCAL);
         for (int port : ports.values()) {
             if (port < 1 || port > HIGHEST_PORT) {
                 throw new IllegalArgumentException(

@@ -6,7 +6,10 @@ import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.Journal;
 import dev.fakeftp.Upload;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +26,8 @@ public final class RemoteFakeFtp implements FakeFtp {
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final URI address;
+    private final URI admin;
+    private final String token;
     private final AdminClient client;
 
     /**
@@ -34,6 +39,8 @@ public final class RemoteFakeFtp implements FakeFtp {
      */
     public RemoteFakeFtp(URI address, URI admin, String token) {
         this.address = address;
+        this.admin = admin;
+        this.token = token;
         this.client = new AdminClient(admin, token);
     }
 
@@ -45,6 +52,21 @@ public final class RemoteFakeFtp implements FakeFtp {
     /** Tells the server what its clients must dial, and claims it if nobody has. */
     public void announce(Announcement announcement) {
         client.tellJson(Route.ANNOUNCE, announcement);
+    }
+
+    /**
+     * Has this JVM dial clients in active mode for the server, until the relay is closed. A newer relay takes the place of
+     * an older one.
+     *
+     * <p>Fails with {@link UncheckedIOException} if the server cannot be reached or the token is wrong.
+     */
+    public Relay openRelay(Relay.Reach reach) {
+        try {
+            return new Relay(new InetSocketAddress(admin.getHost(), admin.getPort()), token, reach);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The relay for active mode could not be connected to " + admin + ": " + e.getMessage(), e);
+        }
     }
 
     @Override

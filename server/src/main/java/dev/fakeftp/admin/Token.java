@@ -1,5 +1,6 @@
 package dev.fakeftp.admin;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
@@ -9,6 +10,11 @@ final class Token {
     private static final String UNCLAIMED = "";
 
     private String secret;
+
+    /** Keeps a token for those who will use the server again. */
+    interface Keeper {
+        void keep(String token) throws IOException;
+    }
 
     /** A token that is known from the start, or the empty string for one that is still to be claimed. */
     Token(String secret) {
@@ -29,10 +35,12 @@ final class Token {
         return claimed() && MessageDigest.isEqual(bytes(header), bytes(header(secret)));
     }
 
-    /** Takes the header's token if there is no secret yet. */
-    synchronized void claim(String header) {
+    /** Takes the header's token if there is no secret yet, once the keeper has it. */
+    synchronized void claim(String header, Keeper keeper) throws IOException {
         if (!claimed() && header.startsWith(SCHEME)) {
-            secret = header.substring(SCHEME.length());
+            String claimed = header.substring(SCHEME.length());
+            keeper.keep(claimed);
+            secret = claimed;
         }
     }
 

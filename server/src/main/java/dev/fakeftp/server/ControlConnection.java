@@ -3,6 +3,7 @@ package dev.fakeftp.server;
 import dev.fakeftp.internal.command.CommandTable;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.session.Site;
+import dev.fakeftp.internal.session.View;
 import dev.fakeftp.internal.wire.Command;
 import dev.fakeftp.internal.wire.ControlChannel;
 import dev.fakeftp.internal.wire.Reply;
@@ -19,11 +20,13 @@ final class ControlConnection {
     private static final Reply GREETING = Reply.of(220, "Fake FTP is ready.");
 
     private final Site site;
+    private final View view;
     private final ControlChannel control;
     private volatile Optional<Session> session = Optional.empty();
 
-    ControlConnection(Site site, ControlChannel control) {
+    ControlConnection(Site site, View view, ControlChannel control) {
         this.site = site;
+        this.view = view;
         this.control = control;
     }
 
@@ -92,7 +95,7 @@ final class ControlConnection {
         }
         InetSocketAddress client = control.remote();
         long number = site.recorder().sessionOpened(client.getAddress().getHostAddress() + ":" + client.getPort());
-        Session opened = new Session(number, site, control);
+        Session opened = new Session(number, site, view, control);
         session = Optional.of(opened);
         note(opened, "", GREETING, Instant.now());
         return opened;

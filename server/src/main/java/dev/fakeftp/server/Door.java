@@ -1,6 +1,7 @@
 package dev.fakeftp.server;
 
 import dev.fakeftp.internal.session.Site;
+import dev.fakeftp.internal.session.View;
 import dev.fakeftp.internal.wire.ControlChannel;
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** A listening control port, and the clients that came through it. */
+/** A listening control port with one view of the network, and the clients that came through it. */
 final class Door implements Closeable {
     /** How many clients may knock at once. */
     private static final int BACKLOG = 1024;
@@ -24,12 +25,14 @@ final class Door implements Closeable {
     private static final Duration OUT_OF_HANDLES = Duration.ofMillis(100);
 
     private final Site site;
+    private final View view;
     private final ServerSocketChannel listener;
     private final Thread acceptor;
     private final Map<ControlConnection, Thread> connections = new ConcurrentHashMap<>();
 
-    Door(InetSocketAddress address, Site site) throws IOException {
+    Door(InetSocketAddress address, Site site, View view) throws IOException {
         this.site = site;
+        this.view = view;
         listener = ServerSocketChannel.open();
         try {
             listener.bind(address, BACKLOG);
@@ -80,7 +83,7 @@ final class Door implements Closeable {
                 welcome(listener.accept());
             } catch (IOException e) {
                 if (listener.isOpen()) {
-                    site.log().message("A client could not be let in: " + e.getMessage());
+                    site.recorder().notice("A client could not be let in: " + e.getMessage());
                     LockSupport.parkNanos(OUT_OF_HANDLES.toNanos());
                 }
             }
@@ -91,7 +94,7 @@ final class Door implements Closeable {
         try {
             ControlChannel control =
                     new ControlChannel(socket, site.watchdog(), site.limits().idle());
-            ControlConnection connection = new ControlConnection(site, control);
+            ControlConnection connection = new ControlConnection(site, view, control);
             Thread session = thread(() -> serve(connection), "fakeftp-session");
             connections.put(connection, session);
             try {

@@ -5,7 +5,6 @@ import dev.fakeftp.FtpFiles;
 import dev.fakeftp.Journal;
 import dev.fakeftp.Upload;
 import dev.fakeftp.admin.AdminServer;
-import dev.fakeftp.admin.Announcement;
 import dev.fakeftp.admin.Wiring;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.TreeFiles;
@@ -13,7 +12,7 @@ import dev.fakeftp.internal.journal.Recorder;
 import dev.fakeftp.internal.session.Buffers;
 import dev.fakeftp.internal.session.Gate;
 import dev.fakeftp.internal.session.PassivePorts;
-import dev.fakeftp.internal.session.Relay;
+import dev.fakeftp.internal.session.RelayedDials;
 import dev.fakeftp.internal.session.Site;
 import dev.fakeftp.internal.session.View;
 import dev.fakeftp.internal.wire.Watchdog;
@@ -22,11 +21,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * The fake in this JVM: a real FTP server on real sockets, started in milliseconds and without Docker.
@@ -42,38 +43,42 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     private final Resources resources = new Resources();
     private final RootFolder root;
     private final Site site;
-    private final Door door;
+    private final RelayedDials relay = new RelayedDials();
+    private final View hostView;
+    private final List<Door> doors = new ArrayList<>();
+    private final Lifeline lifeline = new Lifeline(Lifeline.FIRST, Lifeline.GRACE);
+    private final boolean dependsOnLifeline;
     private final Optional<AdminServer> admin;
 
     FakeFtpServer(FakeFtpServerBuilder settings) throws IOException {
         try {
+            dependsOnLifeline = settings.lifeline;
             root = resources.add(settings.openRoot());
             FileTree tree = new FileTree(root.path());
-            settings.files().forEach(new TreeFiles(tree)::put);
+            settings.files.forEach(new TreeFiles(tree)::put);
             root.declare();
             Watchdog watchdog = resources.add(new Watchdog());
-            PassivePorts passivePorts = resources.add(new PassivePorts(settings.bind(), settings.passivePorts()));
-            Relay relay = new Relay();
-            View view = new View(relay);
-            settings.publicHost().ifPresent(host -> view.announce(host, Map.of()));
-            Recorder recorder = resources.add(new Recorder(settings.log()));
+            Recorder recorder = resources.add(new Recorder(settings.log));
+            PassivePorts passivePorts =
+                    resources.add(new PassivePorts(settings.bind, settings.passivePorts, recorder::notice));
             site = new Site(
                     tree,
                     recorder,
-                    settings.log(),
-                    settings.users(),
+                    settings.admitted(),
+                    Set.copyOf(settings.refused),
                     passivePorts,
-                    view,
-                    relay,
-                    settings.limits(),
+                    settings.limits,
                     watchdog,
                     new Buffers(),
                     new Gate());
-            door = resources.add(new Door(new InetSocketAddress(settings.bind(), settings.port()), site));
+            hostView = new View(settings.publicHost, settings.foreign, relay);
+            doors.add(resources.add(new Door(new InetSocketAddress(settings.bind, settings.port), site, hostView)));
+            if (settings.networkPort.isPresent()) {
+                openNetworkDoor(settings, settings.networkPort.getAsInt());
+            }
             // Last, because HTTP and JSON take longer to load than all the rest.
-            admin = settings.adminPort().isPresent()
-                    ? Optional.of(resources.add(
-                            openAdmin(settings.bind(), settings.adminPort().getAsInt(), settings.adminToken())))
+            admin = settings.adminPort.isPresent()
+                    ? Optional.of(resources.add(openAdmin(settings, settings.adminPort.getAsInt())))
                     : Optional.empty();
         } catch (IOException | RuntimeException e) {
             close();
@@ -88,13 +93,13 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
 
     /** The IP address that clients in this JVM connect to. */
     public String host() {
-        InetAddress bound = door.address().getAddress();
+        InetAddress bound = hostDoor().getAddress();
         return bound.isAnyLocalAddress() ? "127.0.0.1" : bound.getHostAddress();
     }
 
     /** The control port. */
     public int port() {
-        return door.address().getPort();
+        return hostDoor().getPort();
     }
 
     /** Where the admin API listens, such as {@code http://127.0.0.1:8080}; empty if it was not asked for. */
@@ -142,7 +147,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
 
     @Override
     public void disconnectAll() {
-        door.disconnectAll();
+        doors.forEach(Door::disconnectAll);
         site.passivePorts().endWaits();
     }
 
@@ -156,6 +161,11 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
         }
     }
 
+    /** The port of the second door, if there is one. */
+    OptionalInt networkPort() {
+        return doors.size() > 1 ? OptionalInt.of(doors.get(1).address().getPort()) : OptionalInt.empty();
+    }
+
     /** How many passive ports are held for clients that have not dialled yet. */
     int leasedPorts() {
         return site.passivePorts().leased();
@@ -163,32 +173,38 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
 
     /** Ends what could keep a command from ending soon. */
     private void hurry() {
-        door.abortTransfers();
+        doors.forEach(Door::abortTransfers);
         site.passivePorts().endWaits();
     }
 
-    private AdminServer openAdmin(InetAddress bind, int port, String token) throws IOException {
-        return new AdminServer(new InetSocketAddress(bind, port), token, this, new Wiring() {
-            @Override
-            public void announce(Announcement announcement) {
-                site.view().announce(FakeFtpServerBuilder.address(announcement.host()), announcement.ports());
-            }
+    /** Waits until the JVM that announced this server is gone; for ever if the server was not told to end then. */
+    void awaitEnd() throws InterruptedException {
+        if (dependsOnLifeline) {
+            lifeline.awaitLoss();
+        } else {
+            new CountDownLatch(1).await();
+        }
+    }
 
-            @Override
-            public void lifeline(SocketChannel connection) throws IOException {
-                site.relay().serve(connection);
-            }
+    private InetSocketAddress hostDoor() {
+        return doors.get(0).address();
+    }
 
-            @Override
-            public void relayed(long dial, SocketChannel connection) {
-                site.relay().connected(dial, connection);
-            }
+    /** Goes on without this door: not every system lets everybody listen at port 21. */
+    private void openNetworkDoor(FakeFtpServerBuilder settings, int port) {
+        View networkView = new View(settings.networkHost, settings.foreign, relay);
+        try {
+            doors.add(resources.add(new Door(new InetSocketAddress(settings.bind, port), site, networkView)));
+        } catch (IOException e) {
+            site.recorder()
+                    .notice("Clients on the container's network cannot use port " + port + ": " + e.getMessage()
+                            + " Below 1024 a container needs the sysctl net.ipv4.ip_unprivileged_port_start=0.");
+        }
+    }
 
-            @Override
-            public String version() {
-                return Version.text();
-            }
-        });
+    private AdminServer openAdmin(FakeFtpServerBuilder settings, int port) throws IOException {
+        Wiring wiring = new AdminWiring(site, hostView, relay, lifeline, settings.tokenFile);
+        return new AdminServer(new InetSocketAddress(settings.bind, port), settings.adminToken, this, wiring);
     }
 
     private static URI uri(String scheme, String host, int port) {

@@ -1,7 +1,9 @@
 package dev.fakeftp.server;
 
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.internal.command.CommandTable;
 import dev.fakeftp.internal.journal.Log;
+import dev.fakeftp.internal.session.ForeignAddresses;
 import dev.fakeftp.internal.session.Limits;
 import dev.fakeftp.internal.session.Users;
 import dev.fakeftp.internal.wire.HostPort;
@@ -10,13 +12,18 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -27,19 +34,27 @@ public final class FakeFtpServerBuilder {
 
     private static final int HIGHEST_PORT = 65_535;
 
+    // What FakeFtpServer reads.
+    final Map<String, byte[]> files = new LinkedHashMap<>();
+    final Set<String> refused = new HashSet<>();
+    InetAddress bind = address("127.0.0.1");
+    int port;
+    List<Integer> passivePorts = Collections.nCopies(USUAL_PASSIVE_PORTS, 0);
+    Optional<InetAddress> publicHost = Optional.empty();
+    OptionalInt networkPort = OptionalInt.empty();
+    Optional<InetAddress> networkHost = Optional.empty();
+    ForeignAddresses foreign = ForeignAddresses.REFUSED;
+    OptionalInt adminPort = OptionalInt.empty();
+    String adminToken = "";
+    Optional<Path> tokenFile = Optional.empty();
+    boolean lifeline;
+    Limits limits = Limits.USUAL;
+    Log log = new Log(line -> System.getLogger("dev.fakeftp").log(System.Logger.Level.DEBUG, line), false);
+
     private final List<FtpUser> users = new ArrayList<>();
-    private final Map<String, byte[]> files = new LinkedHashMap<>();
-    private InetAddress bind = address("127.0.0.1");
-    private int port;
-    private List<Integer> passivePorts = Collections.nCopies(USUAL_PASSIVE_PORTS, 0);
     private boolean anonymous;
     private Optional<Path> root = Optional.empty();
     private boolean ephemeral;
-    private Optional<InetAddress> publicHost = Optional.empty();
-    private OptionalInt adminPort = OptionalInt.empty();
-    private String adminToken = "";
-    private Limits limits = Limits.USUAL;
-    private Log log = new Log(line -> System.getLogger("dev.fakeftp").log(System.Logger.Level.DEBUG, line), false);
 
     FakeFtpServerBuilder() {}
 
@@ -114,6 +129,53 @@ public final class FakeFtpServerBuilder {
         return this;
     }
 
+    /**
+     * Answers these commands with 502, and leaves them out of HELP and FEAT: {@code refuse("EPSV")} makes a server that
+     * knows PASV only. Fails with {@link IllegalArgumentException} for a command that the server does not have anyway.
+     */
+    public FakeFtpServerBuilder refuse(String... verbs) {
+        for (String verb : verbs) {
+            String known = verb.strip().toUpperCase(Locale.ROOT);
+            if (!CommandTable.verbs().contains(known)) {
+                throw new IllegalArgumentException("\"" + verb + "\" is not a command of this server. It has "
+                        + String.join(", ", new TreeSet<>(CommandTable.verbs())) + ".");
+            }
+            refused.add(known);
+        }
+        return this;
+    }
+
+    /** Refuses active mode: PORT and EPRT get a 502, as behind a firewall. */
+    public FakeFtpServerBuilder refuseActive() {
+        return refuse("PORT", "EPRT");
+    }
+
+    /** Refuses passive mode: PASV and EPSV get a 502. */
+    public FakeFtpServerBuilder refusePassive() {
+        return refuse("PASV", "EPSV");
+    }
+
+    /**
+     * Waits that long for a data connection (then 425, usually 5 s), and for its next bytes (then 426, usually 2 min).
+     * Fails with {@link IllegalArgumentException} if it is not longer than zero.
+     */
+    public FakeFtpServerBuilder dataTimeout(Duration atMost) {
+        if (atMost.isNegative() || atMost.isZero()) {
+            throw new IllegalArgumentException("A time-out is longer than zero, not " + atMost + ".");
+        }
+        limits = new Limits(limits.idle(), atMost, atMost);
+        return this;
+    }
+
+    /**
+     * Lets data connections be with another address than the client's: for server-to-server transfers (FXP, RFC 959,
+     * section 5.2), and for clients whose control and data connections come from different machines.
+     */
+    public FakeFtpServerBuilder allowForeignDataAddresses() {
+        foreign = ForeignAddresses.ALLOWED;
+        return this;
+    }
+
     /** Opens the admin API at this port; 0 means any free one. */
     public FakeFtpServerBuilder adminPort(int number) {
         adminPort = OptionalInt.of(checked(number));
@@ -138,6 +200,30 @@ public final class FakeFtpServerBuilder {
         return this;
     }
 
+    /** Opens a second door for clients that reach the server's own address, beside those behind published ports. */
+    FakeFtpServerBuilder networkPort(int number) {
+        networkPort = OptionalInt.of(checked(number));
+        return this;
+    }
+
+    /** Tells the clients of the second door to dial this IP address for passive data. */
+    FakeFtpServerBuilder networkHost(String address) {
+        networkHost = Optional.of(address(address));
+        return this;
+    }
+
+    /** Keeps the token that the first announcement brings in this file, which only its owner can read. */
+    FakeFtpServerBuilder tokenFile(Path file) {
+        tokenFile = Optional.of(file);
+        return this;
+    }
+
+    /** Ends {@link FakeFtpServer#awaitEnd} when the JVM that announced this server is gone. */
+    FakeFtpServerBuilder lifeline() {
+        lifeline = true;
+        return this;
+    }
+
     FakeFtpServerBuilder limits(Limits chosen) {
         limits = chosen;
         return this;
@@ -154,23 +240,7 @@ public final class FakeFtpServerBuilder {
         }
     }
 
-    InetAddress bind() {
-        return bind;
-    }
-
-    int port() {
-        return port;
-    }
-
-    List<Integer> passivePorts() {
-        return passivePorts;
-    }
-
-    Map<String, byte[]> files() {
-        return files;
-    }
-
-    Users users() {
+    Users admitted() {
         return new Users(List.copyOf(users), anonymous);
     }
 
@@ -179,26 +249,6 @@ public final class FakeFtpServerBuilder {
             return RootFolder.temporary();
         }
         return ephemeral ? RootFolder.ephemeral(root.get()) : RootFolder.kept(root.get());
-    }
-
-    Optional<InetAddress> publicHost() {
-        return publicHost;
-    }
-
-    OptionalInt adminPort() {
-        return adminPort;
-    }
-
-    String adminToken() {
-        return adminToken;
-    }
-
-    Limits limits() {
-        return limits;
-    }
-
-    Log log() {
-        return log;
     }
 
     /** Reads an IP address without asking a name server: it travels inside replies, where names are not allowed. */

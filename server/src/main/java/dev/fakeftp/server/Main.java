@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 
 /** The command line: {@code serve}, {@code health}, {@code --help} and {@code --version}. */
 public final class Main {
@@ -65,6 +64,8 @@ public final class Main {
                         .map(URI::getAuthority)
                         .map(admin -> " (admin " + admin + ")")
                         .orElse(""));
-        new CountDownLatch(1).await();
+        server.awaitEnd();
+        System.out.println("The JVM that started this server is gone, and so the server ends.");
+        server.close();
     }
 }

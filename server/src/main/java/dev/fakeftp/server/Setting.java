@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -25,6 +27,25 @@ enum Setting {
             (server, value) -> onlyIf(value, server::anonymous)),
     ADMIN_PORT("N", "opens the admin API; 0 means any free port", (server, value) -> server.adminPort(number(value))),
     ADMIN_TOKEN("TEXT", "its token; empty: the first announcement brings it", FakeFtpServerBuilder::adminToken),
+    TOKEN_FILE(
+            "FILE",
+            "keeps the token that the announcement brings",
+            (server, value) -> server.tokenFile(Path.of(value))),
+    NETWORK_PORT(
+            "N",
+            "second control port, for clients that reach this machine's own address",
+            (server, value) -> server.networkPort(number(value))),
+    NETWORK_HOST("ADDRESS", "address that clients of the second port dial", FakeFtpServerBuilder::networkHost),
+    REFUSE("VERB,…", "commands that are switched off, such as PORT,EPRT", (s, value) -> s.refuse(value.split(",", -1))),
+    DATA_TIMEOUT("SECONDS", "longest wait for a data connection or its next bytes", Setting::dataTimeout),
+    ALLOW_FOREIGN_DATA_ADDRESSES(
+            "true|false",
+            "whether data may go to other addresses than the client's",
+            (server, value) -> onlyIf(value, server::allowForeignDataAddresses)),
+    LIFELINE(
+            "true|false",
+            "whether the server ends when the announcing JVM is gone",
+            (server, value) -> onlyIf(value, server::lifeline)),
     LOG("sessions|exchanges", "what gets a line on standard output", Setting::log);
 
     private static final String ENVIRONMENT_PREFIX = "FAKEFTP_";
@@ -95,6 +116,14 @@ enum Setting {
                 throw new IllegalArgumentException("Use name:password, not \"" + user + "\".");
             }
             server.user(decoded(user.substring(0, colon)), decoded(user.substring(colon + 1)));
+        }
+    }
+
+    private static void dataTimeout(FakeFtpServerBuilder server, String value) {
+        try {
+            server.dataTimeout(Duration.parse("PT" + value + "S"));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("Use seconds, such as 2 or 0.5, not \"" + value + "\".", e);
         }
     }
 

@@ -124,7 +124,8 @@ class AdminPortTest {
     }
 
     private void announcePublishedPorts() {
-        new RemoteFakeFtp(server.address(), admin, TOKEN).announce(new Announcement("127.0.0.1", Map.of()));
+        new RemoteFakeFtp(server.address(), admin, TOKEN)
+                .announce(new Announcement("127.0.0.1", Map.of(), Announcement.Engine.LOCAL));
     }
 
     /** Lets the client begin an upload in active mode, and gives the number of the dial that the server asks for. */
@@ -134,8 +135,8 @@ class AdminPortTest {
         client.play("> PORT 127,0,0,1,15,160\n< 200");
         client.send("STOR up.txt");
         String[] request = requests.readUTF().split(" ", -1);
-        assertThat(request).hasSize(3).endsWith("127.0.0.1", "4000");
-        return request[0];
+        assertThat(request).hasSize(4).startsWith("dial").endsWith("127.0.0.1", "4000");
+        return request[1];
     }
 
     private Socket introduce(String token, String dial) throws IOException {

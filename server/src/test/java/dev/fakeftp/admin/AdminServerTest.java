@@ -90,7 +90,7 @@ class AdminServerTest {
         void isClaimedByItsFirstAnnouncement() throws IOException {
             RemoteFakeFtp first = remote(unclaimed, "first");
             RemoteFakeFtp second = remote(unclaimed, "second");
-            Announcement announcement = new Announcement("127.0.0.1", Map.of());
+            Announcement announcement = new Announcement("127.0.0.1", Map.of(), Announcement.Engine.LOCAL);
 
             first.announce(announcement);
 
@@ -222,7 +222,8 @@ class AdminServerTest {
                 int own = epsv(client);
                 endLease(own);
 
-                remote(server, TOKEN).announce(new Announcement("192.0.2.7", Map.of(own, 20_617)));
+                remote(server, TOKEN)
+                        .announce(new Announcement("192.0.2.7", Map.of(own, 20_617), Announcement.Engine.LOCAL));
 
                 client.pasv();
                 assertThat(client.getReplyString()).startsWith("227 ").contains("(192,0,2,7,80,137)");
@@ -230,7 +231,7 @@ class AdminServerTest {
                 assertThat(epsv(client)).isEqualTo(20_617);
                 endLease(own);
 
-                remote(server, TOKEN).announce(new Announcement("192.0.2.8", Map.of()));
+                remote(server, TOKEN).announce(new Announcement("192.0.2.8", Map.of(), Announcement.Engine.LOCAL));
 
                 client.pasv();
                 assertThat(client.getReplyString()).contains("(192,0,2,8," + own / 256 + "," + own % 256 + ")");

@@ -225,6 +225,11 @@ class RemoteFakeFtpTest {
                 }
 
                 @Override
+                public void claimed(String token) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
                 public String version() {
                     return "test";
                 }
@@ -282,7 +287,7 @@ class RemoteFakeFtpTest {
 
         @Test
         void ofAHostNameAreArgumentErrors() {
-            Announcement announcement = new Announcement("localhost", Map.of());
+            Announcement announcement = new Announcement("localhost", Map.of(), Announcement.Engine.LOCAL);
             assertThatThrownBy(() -> remote.announce(announcement))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("not an IP address");
@@ -294,7 +299,7 @@ class RemoteFakeFtpTest {
             for (ThrowingCallable call : List.<ThrowingCallable>of(
                     stranger::uploads,
                     stranger::reset,
-                    () -> stranger.announce(new Announcement("127.0.0.1", Map.of())),
+                    () -> stranger.announce(new Announcement("127.0.0.1", Map.of(), Announcement.Engine.LOCAL)),
                     () -> stranger.awaitUpload("*", LONG),
                     () -> stranger.files().read("/"),
                     () -> stranger.files().delete("/"),

@@ -3,6 +3,8 @@ package dev.fakeftp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fakeftp.admin.Announcement;
+import dev.fakeftp.admin.Relay;
 import dev.fakeftp.admin.RemoteFakeFtp;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,7 +12,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +52,39 @@ class MainTest {
                 assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
                         .isInstanceOf(IOException.class);
             }
+        }
+
+        @Test
+        void endsWhenTheJvmThatHoldsItsLifelineIsGone() throws Exception {
+            try (Program program = serve(
+                    Map.of("FAKEFTP_ADMIN_TOKEN", ""), "--port", "0", "--admin-port", "0", "--lifeline", "true")) {
+                RemoteFakeFtp remote = claimed(program);
+                remote.openRelay(Relay.Reach.THIS_MACHINE).close();
+
+                assertThat(program.lineWith("gone")).contains("the server ends");
+                assertThat(program.exitCode()).isZero();
+            }
+        }
+
+        @Test
+        void keepsTheTokenOfTheFirstAnnouncementForItsOwnerAlone(@TempDir Path folder) throws Exception {
+            Path file = folder.resolve("token");
+            Map<String, String> variables = Map.of("FAKEFTP_ADMIN_TOKEN", "", "FAKEFTP_TOKEN_FILE", file.toString());
+            try (Program program = serve(variables, "--port", "0", "--admin-port", "0")) {
+                claimed(program);
+
+                assertThat(file).hasContent("brought");
+                assertThat(Files.getPosixFilePermissions(file))
+                        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+            }
+        }
+
+        private RemoteFakeFtp claimed(Program program) throws IOException {
+            Matcher ready = ready(program);
+            URI admin = URI.create("http://" + ready.group("admin"));
+            RemoteFakeFtp remote = new RemoteFakeFtp(URI.create("ftp://127.0.0.1:" + port(ready)), admin, "brought");
+            remote.announce(new Announcement("127.0.0.1", Map.of(), Announcement.Engine.LOCAL));
+            return remote;
         }
 
         @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.internal.session.ForeignAddresses;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -93,13 +96,13 @@ class SettingTest {
                 })
         void areNamesAndPasswords(String text, String name, String password) {
             Setting.USERS.apply(server, text);
-            assertThat(server.users().declared()).containsExactly(new FtpUser(name, password));
+            assertThat(server.admitted().declared()).containsExactly(new FtpUser(name, password));
         }
 
         @Test
         void areSeveral() {
             Setting.USERS.apply(server, "one:1,two:2%2C3,one:4");
-            assertThat(server.users().declared())
+            assertThat(server.admitted().declared())
                     .containsExactly(new FtpUser("one", "1"), new FtpUser("two", "2,3"), new FtpUser("one", "4"));
         }
 
@@ -128,28 +131,58 @@ class SettingTest {
                             Setting.LOG, "exchanges")
                     .forEach((setting, value) -> setting.apply(server, value));
 
-            assertThat(server.port()).isEqualTo(2121);
-            assertThat(server.bind().getHostAddress()).isEqualTo("0.0.0.0");
-            assertThat(server.passivePorts()).containsExactly(30_000, 30_001, 30_002, 30_003);
-            assertThat(server.publicHost())
+            assertThat(server.port).isEqualTo(2121);
+            assertThat(server.bind.getHostAddress()).isEqualTo("0.0.0.0");
+            assertThat(server.passivePorts).containsExactly(30_000, 30_001, 30_002, 30_003);
+            assertThat(server.publicHost)
                     .hasValueSatisfying(
                             host -> assertThat(host.getHostAddress()).isEqualTo("10.0.0.5"));
-            assertThat(server.users().anonymous()).isTrue();
-            assertThat(server.adminPort()).hasValue(8080);
-            assertThat(server.adminToken()).isEqualTo("t");
-            assertThat(server.log().exchanges()).isTrue();
+            assertThat(server.admitted().anonymous()).isTrue();
+            assertThat(server.adminPort).hasValue(8080);
+            assertThat(server.adminToken).isEqualTo("t");
+            assertThat(server.log.exchanges()).isTrue();
+        }
+
+        @Test
+        void ofTheNetworkReachTheServer() {
+            Map.of(
+                            Setting.NETWORK_PORT, "21",
+                            Setting.NETWORK_HOST, "10.0.0.6",
+                            Setting.REFUSE, "port,EPRT",
+                            Setting.DATA_TIMEOUT, "0.5",
+                            Setting.ALLOW_FOREIGN_DATA_ADDRESSES, "true",
+                            Setting.TOKEN_FILE, "token",
+                            Setting.LIFELINE, "true")
+                    .forEach((setting, value) -> setting.apply(server, value));
+
+            assertThat(server.networkPort).hasValue(21);
+            assertThat(server.networkHost.orElseThrow().getHostAddress()).isEqualTo("10.0.0.6");
+            assertThat(server.refused).containsExactlyInAnyOrder("PORT", "EPRT");
+            assertThat(server.limits.dataConnect()).isEqualTo(Duration.ofMillis(500));
+            assertThat(server.limits.dataStall()).isEqualTo(Duration.ofMillis(500));
+            assertThat(server.foreign).isEqualTo(ForeignAddresses.ALLOWED);
+            assertThat(server.tokenFile).contains(Path.of("token"));
+            assertThat(server.lifeline).isTrue();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"soon", "-1", "0", "''"})
+        void ofATimeAreSeconds(String text) {
+            assertThatThrownBy(() -> Setting.DATA_TIMEOUT.apply(server, text))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("FAKEFTP_DATA_TIMEOUT (--data-timeout): ");
         }
 
         @Test
         void mayBeOnePassivePort() {
             Setting.PASSIVE_PORTS.apply(server, "30000");
-            assertThat(server.passivePorts()).containsExactly(30_000);
+            assertThat(server.passivePorts).containsExactly(30_000);
         }
 
         @Test
         void mayBeFalse() {
             Setting.ANONYMOUS.apply(server, "false");
-            assertThat(server.users().anonymous()).isFalse();
+            assertThat(server.admitted().anonymous()).isFalse();
         }
     }
 

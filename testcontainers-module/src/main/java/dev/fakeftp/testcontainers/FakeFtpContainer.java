@@ -10,12 +10,11 @@ import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Journal;
 import dev.fakeftp.Upload;
+import dev.fakeftp.admin.Relay;
 import dev.fakeftp.admin.RemoteFakeFtp;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.UnknownHostException;
@@ -23,15 +22,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
+import org.testcontainers.utility.TestcontainersConfiguration;
 
 /**
  * An FTP server in a container, and the test's handle on it.
@@ -45,15 +49,18 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     private static final int USUAL_PASSIVE_PORTS = 4;
 
     private static final String ROOT = "/srv/ftp";
+    private static final String TOKEN_FILE = "/tmp/fakeftp-token";
+    private static final String PUBLIC_HOST = "FAKEFTP_PUBLIC_HOST";
     private static final FtpUser ANONYMOUS = new FtpUser("anonymous", "test@example.com");
     private static final FtpUser SOMEBODY = new FtpUser("test", "test");
 
     private final List<FtpUser> users = new ArrayList<>();
-    private final String token = UUID.randomUUID().toString();
+    private final Set<String> refused = new TreeSet<>();
     private boolean anonymous;
     private PublishedPorts ports = new PublishedPorts(USUAL_PASSIVE_PORTS);
-    private @Nullable RemoteFakeFtp remote;
-    private @Nullable Relay relay;
+    private final StartLog startLog = new StartLog();
+    private Relay.Reach reach = Relay.Reach.THIS_MACHINE;
+    private @Nullable Link link;
 
     /** A container of the image that comes with this module. */
     public FakeFtpContainer() {
@@ -107,6 +114,50 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         return this;
     }
 
+    /**
+     * Answers these commands with 502, and leaves them out of HELP and FEAT: {@code withRefused("EPSV")} makes a server
+     * that knows PASV only. The start fails for a command that the server does not have anyway.
+     */
+    public FakeFtpContainer withRefused(String... verbs) {
+        refused.addAll(List.of(verbs));
+        return this;
+    }
+
+    /** Refuses active mode: PORT and EPRT get a 502, as behind a firewall. */
+    public FakeFtpContainer withActiveRefused() {
+        return withRefused("PORT", "EPRT");
+    }
+
+    /** Refuses passive mode: PASV and EPSV get a 502. */
+    public FakeFtpContainer withPassiveRefused() {
+        return withRefused("PASV", "EPSV");
+    }
+
+    /** Waits that long for a data connection (then 425, usually 5 s), and for its next bytes (then 426, usually 2 min). */
+    public FakeFtpContainer withDataTimeout(Duration atMost) {
+        return withEnv(
+                "FAKEFTP_DATA_TIMEOUT", BigDecimal.valueOf(atMost.toMillis(), 3).toPlainString());
+    }
+
+    /**
+     * Lets data connections be with another address than the client's: for server-to-server transfers (FXP, RFC 959,
+     * section 5.2), and for clients whose control and data connections come from different machines.
+     */
+    public FakeFtpContainer withForeignDataAddresses() {
+        reach = Relay.Reach.ANYWHERE;
+        return withEnv("FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES", "true");
+    }
+
+    /** Tells clients of the host to dial this IPv4 address of the engine's machine for passive data, not {@link #getHost()}. */
+    public FakeFtpContainer withPublicHost(String address) {
+        return withEnv(PUBLIC_HOST, address);
+    }
+
+    /** Tells clients on the container's networks to dial this address of the container for passive data. */
+    public FakeFtpContainer withNetworkHost(String address) {
+        return withEnv("FAKEFTP_NETWORK_HOST", address);
+    }
+
     /** Declares a UTF-8 text file that is there at the start and after each {@link #reset()}. */
     public FakeFtpContainer withFile(String path, String text) {
         return withFile(path, text.getBytes(UTF_8));
@@ -155,8 +206,22 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     /** The server with a login, for clients that take URLs: {@code ftp://acme:secret@127.0.0.1:32771}. */
     public String getFtpUrl() {
-        return "ftp://" + encoded(getUsername()) + ":" + encoded(getPassword()) + "@" + getHost() + ":"
-                + getControlPort();
+        return "ftp://" + login() + "@" + getHost() + ":" + getControlPort();
+    }
+
+    /**
+     * The server with a login, for clients in other containers on its network: {@code ftp://acme:secret@ftp}, with the
+     * first alias that was given.
+     *
+     * <p>Fails with {@link IllegalStateException} if the container is on no network with names.
+     */
+    public String getNetworkUrl() {
+        if (getNetwork() == null) {
+            throw new IllegalStateException("Containers have names on a network of their own only. Call withNetwork.");
+        }
+        List<String> aliases = getNetworkAliases();
+        // The first of all is Testcontainers' own.
+        return "ftp://" + login() + "@" + aliases.get(Math.min(1, aliases.size() - 1));
     }
 
     /**
@@ -225,19 +290,32 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
             throw new IllegalStateException("No Docker engine answers. Start one, or use FakeFtpServer, which runs the"
                     + " same server in this JVM. Testcontainers' log says where it looked.");
         }
-        super.start();
+        try {
+            super.start();
+        } catch (ContainerLaunchException e) {
+            throw startLog.explain(e);
+        } finally {
+            startLog.end();
+        }
     }
 
     /** What is copied below the server's root belongs to the server, so that clients can write there. */
     @Override
     public void copyFileToContainer(Transferable files, String containerPath) {
-        super.copyFileToContainer(
-                containerPath.startsWith(ROOT + "/") ? new OwnedByServer(files, ROOT) : files, containerPath);
+        if (files == startLog) {
+            startLog.follow(getDockerClient(), getContainerId());
+        } else if (containerPath.startsWith(ROOT + "/")) {
+            super.copyFileToContainer(new OwnedByServer(files, ROOT), containerPath);
+        } else {
+            super.copyFileToContainer(files, containerPath);
+        }
     }
 
     @Override
     protected void configure() {
+        withCopyToContainer(startLog, "/");
         addExposedPorts(ports.numbers());
+        addEnv("FAKEFTP_LIFELINE", "" + endsWithThisJvm());
         addEnv("FAKEFTP_PASSIVE_PORTS", ports.passiveRange());
         if (!users.isEmpty()) {
             addEnv(
@@ -249,41 +327,53 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         if (anonymous) {
             addEnv("FAKEFTP_ANONYMOUS", "true");
         }
+        if (!refused.isEmpty()) {
+            addEnv("FAKEFTP_REFUSE", String.join(",", refused));
+        }
     }
 
     @Override
     protected void containerIsStarting(InspectContainerResponse info, boolean reused) {
+        String token = reused
+                ? new UploadCopier(getDockerClient(), getContainerId()).read(TOKEN_FILE)
+                : UUID.randomUUID().toString();
         URI admin = URI.create("http://" + getHost() + ":" + getMappedPort(PublishedPorts.ADMIN));
-        remote = new RemoteFakeFtp(address(), admin, token);
-        new Announcer(this, remote).announce(ports.announcement(getHost(), this::getMappedPort));
-        try {
-            relay = new Relay(new InetSocketAddress(admin.getHost(), admin.getPort()), token);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The relay for active mode could not be connected to " + admin + ".", e);
-        }
+        RemoteFakeFtp handle = new RemoteFakeFtp(address(), admin, token);
+        link = Link.open(this, handle, ports.announcement(getHost(), this::getMappedPort), reach);
     }
 
     @Override
     protected void containerIsStopping(InspectContainerResponse info) {
-        if (relay != null) {
-            relay.close();
+        if (link != null) {
+            link.close();
         }
     }
 
     /**
-     * Publishes off the LAN where that is possible. The image's health check would cost a process every ten seconds, and
-     * the greeting has shown what it would show.
+     * Publishes off the LAN where that is possible, and leaves nothing behind. The image's health check would cost a
+     * process every ten seconds, and the greeting has shown what it would show.
      */
     private void refine(CreateContainerCmd command) {
-        PublishedPorts.publishAt(getHost().startsWith("127.") ? "127.0.0.1" : "0.0.0.0", command);
+        boolean offTheLan = getHost().startsWith("127.") && !getEnvMap().containsKey(PUBLIC_HOST);
+        PublishedPorts.publishAt(offTheLan ? "127.0.0.1" : "0.0.0.0", command);
+        Objects.requireNonNull(command.getHostConfig()).withAutoRemove(endsWithThisJvm());
         command.withHealthcheck(new HealthCheck().withTest(List.of("NONE")));
     }
 
+    /** Whether the container goes when this JVM does, as all do that are not really kept for reuse. */
+    private boolean endsWithThisJvm() {
+        return !(isShouldBeReused() && TestcontainersConfiguration.getInstance().environmentSupportsReuse());
+    }
+
     private RemoteFakeFtp handle() {
-        if (remote == null) {
+        if (link == null) {
             throw new IllegalStateException("The container has not been started. Call start() first.");
         }
-        return remote;
+        return link.handle();
+    }
+
+    private String login() {
+        return encoded(getUsername()) + ":" + encoded(getPassword());
     }
 
     private FtpUser somebody() {

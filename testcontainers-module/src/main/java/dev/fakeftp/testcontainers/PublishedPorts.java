@@ -3,6 +3,10 @@ package dev.fakeftp.testcontainers;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.Ports;
 import dev.fakeftp.admin.Announcement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -51,10 +55,21 @@ record PublishedPorts(int passive) {
                         .toArray(Ports.Binding[]::new));
     }
 
+    private static Announcement.Engine engineAt(String host) {
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null
+                    ? Announcement.Engine.LOCAL
+                    : Announcement.Engine.REMOTE;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The network interfaces of this machine cannot be read.", e);
+        }
+    }
+
     /** What clients must dial, once the engine has chosen the host's ports. */
     Announcement announcement(String host, IntUnaryOperator mapped) {
         Map<Integer, Integer> published =
                 IntStream.of(numbers()).boxed().collect(Collectors.toMap(Function.identity(), mapped::applyAsInt));
-        return new Announcement(host, published);
+        return new Announcement(host, published, engineAt(host));
     }
 }

@@ -60,6 +60,16 @@ final class UploadCopier {
         }
     }
 
+    /** The text of a file of the container that no client can see. */
+    String read(String source) {
+        try (TarArchiveInputStream tar = archive(source)) {
+            tar.getNextEntry();
+            return new String(tar.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(source + " of container " + container + " could not be read.", e);
+        }
+    }
+
     private TarArchiveInputStream archive(String source) throws NoSuchFileException {
         try {
             InputStream stream =

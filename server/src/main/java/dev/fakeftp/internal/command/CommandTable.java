@@ -17,6 +17,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +41,9 @@ public final class CommandTable {
         if (row == null) {
             return Reply.of(500, "Unknown command. HELP lists those that are known.");
         }
+        if (session.site().refused().contains(row.verb())) {
+            return Reply.of(502, row.verb() + " is switched off on this server. HELP lists what is not.");
+        }
         if (row.access() == CommandRow.Access.LOGGED_IN && !session.loggedIn()) {
             return Reply.of(530, "Log in with USER and PASS first.");
         }
@@ -53,6 +57,18 @@ public final class CommandTable {
         } catch (IOException | RuntimeException e) {
             return failure(session, command, e);
         }
+    }
+
+    /** All verbs, in capitals. */
+    public static Set<String> verbs() {
+        return ROWS.keySet();
+    }
+
+    /** The rows that a client can use, sorted by verb. */
+    static List<CommandRow> rowsFor(Session session) {
+        return rows().stream()
+                .filter(row -> !session.site().refused().contains(row.verb()))
+                .toList();
     }
 
     /** All rows, sorted by verb. */
@@ -85,7 +101,7 @@ public final class CommandTable {
         }
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
-        session.site().log().message("#" + session.number() + " " + command + " failed: " + trace);
-        return Reply.of(451, "The server failed at this; its log says how.");
+        session.site().recorder().notice("#" + session.number() + " " + command + " failed: " + trace);
+        return Reply.of(451, "The server failed at this; its log and journal say how.");
     }
 }

@@ -22,7 +22,7 @@ final class InfoCommands {
     private InfoCommands() {}
 
     private static Reply feat(Session session, String argument) {
-        List<String> features = CommandTable.rows().stream()
+        List<String> features = CommandTable.rowsFor(session).stream()
                 .map(CommandRow::feature)
                 .flatMap(Optional::stream)
                 .toList();
@@ -30,7 +30,7 @@ final class InfoCommands {
     }
 
     private static Reply help(Session session, String verb) {
-        List<CommandRow> rows = CommandTable.rows().stream()
+        List<CommandRow> rows = CommandTable.rowsFor(session).stream()
                 .filter(row -> verb.isBlank() || row.verb().equalsIgnoreCase(verb.strip()))
                 .toList();
         if (rows.isEmpty()) {

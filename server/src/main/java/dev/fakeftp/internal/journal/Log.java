@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  */
 public record Log(Consumer<String> lines, boolean exchanges) {
     /** A message of the server's own. */
-    public void message(String text) {
+    void message(String text) {
         lines.accept(text);
     }
 

@@ -4,6 +4,7 @@ import dev.fakeftp.Exchange;
 import dev.fakeftp.FtpSession;
 import dev.fakeftp.History;
 import dev.fakeftp.Journal;
+import dev.fakeftp.Notice;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.Upload;
@@ -29,6 +30,7 @@ public final class Recorder implements Closeable {
     private final Bounded<Exchange> exchanges = new Bounded<>(KEPT);
     private final Bounded<Transfer> transfers = new Bounded<>(KEPT);
     private final Arrivals arrivals = new Arrivals(KEPT);
+    private final Bounded<Notice> notices = new Bounded<>(KEPT);
     private final Bounded<FtpSession> endedSessions = new Bounded<>(KEPT);
     private final Map<Long, FtpSession> openSessions = new LinkedHashMap<>();
     private final Set<RunningTransfer> running = new LinkedHashSet<>();
@@ -94,6 +96,17 @@ public final class Recorder implements Closeable {
         log.exchange(exchange);
     }
 
+    /** Notes something else that a person should know. */
+    public void notice(String text) {
+        lock.lock();
+        try {
+            notices.add(new Notice(++lastSequence, Instant.now(), text));
+        } finally {
+            lock.unlock();
+        }
+        log.message(text);
+    }
+
     /** Notes that a transfer has begun; the caller ends it in any case. */
     public RunningTransfer begin(Transfer started) {
         RunningTransfer transfer = new RunningTransfer(this, started);
@@ -142,7 +155,10 @@ public final class Recorder implements Closeable {
                     .sorted(Comparator.comparingLong(FtpSession::number))
                     .toList();
             return new Journal(
-                    new History<>(sessions, ended.dropped()), exchanges.history(e -> e), transfers.history(t -> t));
+                    new History<>(sessions, ended.dropped()),
+                    exchanges.history(e -> e),
+                    transfers.history(t -> t),
+                    notices.history(n -> n));
         } finally {
             lock.unlock();
         }
@@ -168,6 +184,7 @@ public final class Recorder implements Closeable {
         try {
             exchanges.clear();
             transfers.clear();
+            notices.clear();
             arrivals.clear();
             endedSessions.clear();
         } finally {

@@ -11,5 +11,5 @@ import java.time.Duration;
  */
 public record Limits(Duration idle, Duration dataConnect, Duration dataStall) {
     /** Long enough for a person with a debugger, short enough for a test to fail with FTP's own reply. */
-    public static final Limits USUAL = new Limits(Duration.ofMinutes(5), Duration.ofSeconds(5), Duration.ofSeconds(30));
+    public static final Limits USUAL = new Limits(Duration.ofMinutes(5), Duration.ofSeconds(5), Duration.ofMinutes(2));
 }

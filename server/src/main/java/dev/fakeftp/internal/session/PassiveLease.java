@@ -6,20 +6,28 @@ import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** A passive port held for one session until its data connection is accepted or the lease is given up. */
 public final class PassiveLease implements DataOpener {
     private final String verb;
     private final int port;
-    private final Predicate<InetAddress> mayDial;
+    private final Callers callers;
     private final Consumer<PassiveLease> givenUp;
     private final Delivery connection = new Delivery();
 
-    PassiveLease(String verb, int port, Predicate<InetAddress> mayDial, Consumer<PassiveLease> givenUp) {
+    /** Who is expected at a passive port. */
+    interface Callers {
+        /** Whether a call from this address is one of them. */
+        boolean admit(InetAddress caller);
+
+        /** What a person should look at if nobody has dialled the port. */
+        String whyNobodyCame(int port);
+    }
+
+    PassiveLease(String verb, int port, Callers callers, Consumer<PassiveLease> givenUp) {
         this.verb = verb;
         this.port = port;
-        this.mayDial = mayDial;
+        this.callers = callers;
         this.givenUp = givenUp;
     }
 
@@ -42,8 +50,8 @@ public final class PassiveLease implements DataOpener {
     public DataChannel open(Duration atMost) throws IOException {
         return new SocketData(connection.await(
                 atMost,
-                "nobody dialled passive port " + port + " within " + atMost.toMillis()
-                        + " ms. Is it reachable from the client?",
+                "nobody dialled passive port " + port + " within " + atMost.toMillis() + " ms. "
+                        + callers.whyNobodyCame(port),
                 "the lease of passive port " + port + " has ended. Send " + verb + " again."));
     }
 
@@ -56,7 +64,7 @@ public final class PassiveLease implements DataOpener {
     }
 
     boolean admits(InetAddress caller) {
-        return mayDial.test(caller);
+        return callers.admit(caller);
     }
 
     /** Hands over the data connection: false if the lease has ended meanwhile. */

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /**
  * The ports at which clients may open data connections, and who may use which one now.
@@ -44,10 +44,16 @@ public final class PassivePorts implements Closeable {
     private final Condition freed = lock.newCondition();
     private final List<Port> ports = new ArrayList<>();
     private final Selector selector;
+    private final Consumer<String> notices;
     private long waitsEnded;
 
-    /** Binds all ports; 0 means any free one. Fails with {@link IOException}, which names the port that is taken. */
-    public PassivePorts(InetAddress bind, List<Integer> numbers) throws IOException {
+    /**
+     * Binds all ports; 0 means any free one. Fails with {@link IOException}, which names the port that is taken.
+     *
+     * @param notices is told of callers who are turned away
+     */
+    public PassivePorts(InetAddress bind, List<Integer> numbers, Consumer<String> notices) throws IOException {
+        this.notices = notices;
         selector = Selector.open();
         try {
             for (int number : numbers) {
@@ -77,11 +83,8 @@ public final class PassivePorts implements Closeable {
         }
     }
 
-    /**
-     * Leases the port that was free longest, for callers that pass the test. Waits for its turn if all are leased; then
-     * a 425.
-     */
-    public PassiveLease lease(String verb, Predicate<InetAddress> mayDial) {
+    /** Leases the port that was free longest to these callers. Waits for its turn if all are leased; then a 425. */
+    PassiveLease lease(String verb, PassiveLease.Callers callers) {
         long deadline = System.nanoTime() + TURN.toNanos();
         lock.lock();
         try {
@@ -94,7 +97,7 @@ public final class PassivePorts implements Closeable {
                 if (wait <= 0 && next.lease.isPresent()) {
                     giveUp(next, next.lease.get());
                 } else if (wait <= 0) {
-                    return lease(next, verb, mayDial);
+                    return lease(next, verb, callers);
                 } else if (System.nanoTime() >= deadline) {
                     throw new ReplyException(
                             425, "All " + ports.size() + " passive ports wait for other clients. Try again.");
@@ -122,6 +125,11 @@ public final class PassivePorts implements Closeable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The numbers of all ports. */
+    public List<Integer> numbers() {
+        return ports.stream().map(port -> port.number).toList();
     }
 
     /** How many ports are leased now. */
@@ -176,8 +184,8 @@ public final class PassivePorts implements Closeable {
         }
     }
 
-    private PassiveLease lease(Port port, String verb, Predicate<InetAddress> mayDial) {
-        PassiveLease lease = new PassiveLease(verb, port.number, mayDial, ended -> free(port, ended, REST));
+    private PassiveLease lease(Port port, String verb, PassiveLease.Callers callers) {
+        PassiveLease lease = new PassiveLease(verb, port.number, callers, ended -> free(port, ended, REST));
         port.lease = Optional.of(lease);
         port.freeFrom = System.nanoTime() + LEASE.toNanos();
         return lease;
@@ -217,6 +225,7 @@ public final class PassivePorts implements Closeable {
         try {
             SocketChannel caller = port.listener.accept();
             if (caller != null && !handOver(port, caller)) {
+                notices.accept(whyTurnedAway(port, caller.socket().getInetAddress()));
                 Sockets.close(caller);
             }
         } catch (IOException e) {
@@ -234,6 +243,19 @@ public final class PassivePorts implements Closeable {
                     port.lease.filter(lease -> lease.admits(address) && lease.accept(caller));
             expecting.ifPresent(lease -> free(port, lease, Duration.ZERO));
             return expecting.isPresent();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private String whyTurnedAway(Port port, InetAddress caller) {
+        lock.lock();
+        try {
+            return caller.getHostAddress() + " dialled passive port " + port.number + " and was turned away: "
+                    + (port.lease.isPresent()
+                            ? "the port is held for another client. FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES=true would admit it."
+                            : "no session waits there. A port is held for one data connection, and for "
+                                    + LEASE.toSeconds() + " s after PASV or EPSV if others want it.");
         } finally {
             lock.unlock();
         }

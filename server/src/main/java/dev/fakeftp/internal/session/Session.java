@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class Session {
     private final long number;
     private final Site site;
+    private final View view;
     private final ControlChannel control;
     private Optional<String> offeredUser = Optional.empty();
     private Optional<String> user = Optional.empty();
@@ -27,10 +28,11 @@ public final class Session {
     private final List<String> said = new ArrayList<>();
     private volatile Optional<DataTransfer> transfer = Optional.empty();
 
-    /** A session whose client has said nothing yet. */
-    public Session(long number, Site site, ControlChannel control) {
+    /** A session whose client has said nothing yet, and sees the network as its door shows it. */
+    public Session(long number, Site site, View view, ControlChannel control) {
         this.number = number;
         this.site = site;
+        this.view = view;
         this.control = control;
     }
 
@@ -138,21 +140,15 @@ public final class Session {
     /** Leases a passive port in place of what was prepared before, and tells what the client must dial. */
     public HostPort listen(String verb) {
         prepareData(verb);
-        PassiveLease lease = site.passivePorts()
-                .lease(verb, site.view().mayDial(control.remote().getAddress()));
+        PassiveLease lease = site.passivePorts().lease(verb, view.callers(ends()));
         dataOpener = Optional.of(lease);
-        return site.view().dialledByClients(control.local().getAddress(), lease.port());
+        return view.dialledByClient(ends(), lease.port());
     }
 
     /** Prepares to dial the client in place of what was prepared before. */
     public void dial(String verb, HostPort target) throws IOException {
         prepareData(verb);
-        dataOpener = Optional.of(site.view()
-                .dial(
-                        verb,
-                        target,
-                        control.local().getAddress(),
-                        control.remote().getAddress()));
+        dataOpener = Optional.of(view.dial(verb, target, ends()));
     }
 
     /** A transfer over what was prepared, which is used up by it: 425 if nothing was. The caller closes it. */
@@ -180,6 +176,10 @@ public final class Session {
     /** Gives back what the session holds. */
     public void end() {
         dropDataOpener();
+    }
+
+    private View.Ends ends() {
+        return new View.Ends(control.local().getAddress(), control.remote().getAddress());
     }
 
     private void prepareData(String verb) {

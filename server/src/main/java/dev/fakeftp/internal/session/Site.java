@@ -1,19 +1,21 @@
 package dev.fakeftp.internal.session;
 
 import dev.fakeftp.internal.files.FileTree;
-import dev.fakeftp.internal.journal.Log;
 import dev.fakeftp.internal.journal.Recorder;
 import dev.fakeftp.internal.wire.Watchdog;
+import java.util.Set;
 
-/** What all sessions of one server share. */
+/**
+ * What all sessions of one server share.
+ *
+ * @param refused the verbs that this server does not serve
+ */
 public record Site(
         FileTree tree,
         Recorder recorder,
-        Log log,
         Users users,
+        Set<String> refused,
         PassivePorts passivePorts,
-        View view,
-        Relay relay,
         Limits limits,
         Watchdog watchdog,
         Buffers buffers,

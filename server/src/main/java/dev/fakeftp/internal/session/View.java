@@ -4,67 +4,122 @@ import dev.fakeftp.internal.wire.HostPort;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * How the clients at one door see the network: what they must dial, and what can be dialled for them.
  *
- * <p>Until a map is announced, clients reach the server's own address and ports. After that they live on the other side
- * of published ports: they dial the announced host and ports, and their own addresses mean nothing here.
+ * <p>Until a map is announced, clients reach the server's own address and ports, or those of a public host. After that
+ * they live on the other side of published ports: they dial the announced host and ports, and who asks for a data
+ * connection looks to the server like anybody else.
  */
 public final class View {
-    private final Relay relay;
+    private final Optional<InetAddress> publicHost;
+    private final ForeignAddresses foreign;
+    private final RelayedDials relay;
     private volatile Optional<PortMap> announced = Optional.empty();
 
-    private record PortMap(InetAddress host, Map<Integer, Integer> published) {
+    /** Who dials first for a client in active mode that lives beyond published ports. */
+    public enum Dialler {
+        /** The relay in the test's JVM, because clients share its machine with the engine. */
+        RELAY,
+        /** The server, because clients expect a call from the engine's machine; the relay if that fails. */
+        SERVER
+    }
+
+    /** What is told to clients, and who dials them. */
+    private record PortMap(InetAddress host, Map<Integer, Integer> published, Dialler first) {
         HostPort of(int port) {
             return new HostPort(host, published.getOrDefault(port, port));
         }
+
+        boolean leavesOut(int port) {
+            return !published.isEmpty() && !published.containsKey(port);
+        }
     }
 
-    /** The view of clients that are dialled directly until a map is announced, and then through the relay. */
-    public View(Relay relay) {
+    /** The two ends of a control connection, as the server sees them. */
+    record Ends(InetAddress local, InetAddress client) {}
+
+    /**
+     * The view of clients that are dialled directly until a map is announced.
+     *
+     * @param publicHost the address that clients dial for passive data, instead of the one of the control connection
+     */
+    public View(Optional<InetAddress> publicHost, ForeignAddresses foreign, RelayedDials relay) {
+        this.publicHost = publicHost;
+        this.foreign = foreign;
         this.relay = relay;
     }
 
-    /** Takes the host and the published port of each of the server's own ports; a port left out stands for itself. */
-    public void announce(InetAddress host, Map<Integer, Integer> published) {
-        announced = Optional.of(new PortMap(host, Map.copyOf(published)));
+    /** Takes the host and the published port of each of the server's own ports; an empty map means the same ports. */
+    public void announce(InetAddress host, Map<Integer, Integer> published, Dialler first) {
+        announced = Optional.of(new PortMap(publicHost.orElse(host), Map.copyOf(published), first));
     }
 
-    /** What a client dials to reach this port, if it reached the server at this local address. */
-    public HostPort dialledByClients(InetAddress local, int port) {
-        return announced.map(map -> map.of(port)).orElseGet(() -> new HostPort(local, port));
+    /** What a client dials to reach this port of the server. */
+    HostPort dialledByClient(Ends ends, int port) {
+        return announced.map(map -> map.of(port)).orElseGet(() -> new HostPort(publicHost.orElse(ends.local()), port));
     }
 
-    /** Who may open the data connection of a session: its own client, as far as addresses can tell. */
-    Predicate<InetAddress> mayDial(InetAddress client) {
-        return caller -> announced.isPresent() || caller.equals(client);
+    /** Who may open the data connection of a client's session: the client itself, as far as addresses can tell. */
+    PassiveLease.Callers callers(Ends ends) {
+        return new PassiveLease.Callers() {
+            @Override
+            public boolean admit(InetAddress caller) {
+                return announced.isPresent()
+                        || publicHost.isPresent()
+                        || foreign == ForeignAddresses.ALLOWED
+                        || caller.equals(ends.client());
+            }
+
+            @Override
+            public String whyNobodyCame(int port) {
+                return announced.filter(map -> map.leavesOut(port)).isPresent()
+                        ? "Passive port " + port + " is not among the published ports that were announced. Publish it,"
+                                + " or set FAKEFTP_PASSIVE_PORTS to ports that are."
+                        : "The client was told " + dialledByClient(ends, port) + ". Can it reach that?";
+            }
+        };
     }
 
-    /** Prepares to dial a client; 504 for another address than its own (RFC 2577, section 3). */
-    DataOpener dial(String verb, HostPort target, InetAddress local, InetAddress client) throws IOException {
-        if (announced.isEmpty() && !target.address().equals(client)) {
-            throw new ReplyException(
-                    504, "Send your own address, " + client.getHostAddress() + ", and not " + target + ".");
+    /** Prepares to dial a client; 504 for an address that is not its own (RFC 2577, section 3). */
+    DataOpener dial(String verb, HostPort target, Ends ends) throws IOException {
+        boolean own = target.address().equals(ends.client()) || foreign == ForeignAddresses.ALLOWED;
+        if (announced.isPresent()) {
+            return dialBeyond(announced.get(), verb, target, own, ends);
         }
-        if (livesBeyondPublishedPorts(target)) {
-            return relay.dial(verb, target)
-                    .orElseGet(() -> new NoDial(
-                            verb,
-                            target + " is on the test's side of the published ports, and no relay is connected there."
-                                    + " Use passive mode."));
+        if (!own) {
+            throw new ReplyException(504, whyNot(target, ends));
         }
-        return new ActiveDial(verb, target, local);
+        return new ActiveDial(verb, target, ends.local());
     }
 
-    /** Whether only the test's JVM can dial it: a loopback address, or any if the engine is on the JVM's machine. */
-    private boolean livesBeyondPublishedPorts(HostPort target) {
-        return announced
-                .filter(map ->
-                        target.address().isLoopbackAddress() || map.host().isLoopbackAddress())
-                .isPresent();
+    private DataOpener dialBeyond(PortMap map, String verb, HostPort target, boolean own, Ends ends)
+            throws IOException {
+        Optional<DataOpener> relayed = relay.dial(verb, target);
+        if (relayed.isPresent() && map.first() == Dialler.RELAY) {
+            return relayed.get();
+        }
+        // A loopback address is one of the client's machine, and not of this one.
+        if (own && !target.address().isLoopbackAddress()) {
+            DataOpener direct = new ActiveDial(verb, target, ends.local());
+            return relayed.<DataOpener>map(other -> new FirstThatOpens(List.of(direct, other)))
+                    .orElse(direct);
+        }
+        return relayed.orElseGet(() -> new NoDial(
+                verb,
+                target + " is on the other side of the published ports, and no relay is connected there."
+                        + " Use passive mode."));
+    }
+
+    private static String whyNot(HostPort target, Ends ends) {
+        return target.address().isLoopbackAddress() && !ends.client().isLoopbackAddress()
+                ? target
+                        + " would be this server's own machine, and no relay is connected to dial yours. Use passive mode."
+                : "Send your own address, " + ends.client().getHostAddress() + ", and not " + target
+                        + ". FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES=true would allow it.";
     }
 }

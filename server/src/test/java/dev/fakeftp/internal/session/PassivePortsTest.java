@@ -16,10 +16,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,10 @@ class PassivePortsTest {
     private static final Duration PATIENT = Duration.ofSeconds(20);
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
+    private static final PassiveLease.Callers ANYBODY = callers(caller -> true);
+
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Queue<String> notices = new ConcurrentLinkedQueue<>();
 
     @AfterEach
     void closeAll() throws Exception {
@@ -44,7 +50,7 @@ class PassivePortsTest {
         @Test
         void endsWithItsDataConnection() throws IOException {
             PassivePorts pool = pool(1);
-            PassiveLease lease = pool.lease("EPSV", PassivePortsTest::anybody);
+            PassiveLease lease = pool.lease("EPSV", ANYBODY);
             assertThat(pool.leased()).isEqualTo(1);
 
             Socket client = dial(lease.port());
@@ -56,7 +62,7 @@ class PassivePortsTest {
         void isFreeForTheNextAsSoonAsItWasDialled() throws IOException {
             PassivePorts pool = pool(1);
             for (int i = 0; i < 100; i++) {
-                try (PassiveLease lease = pool.lease("EPSV", PassivePortsTest::anybody);
+                try (PassiveLease lease = pool.lease("EPSV", ANYBODY);
                         Socket client = dial(lease.port())) {
                     assertThat(accepted(lease).isConnected()).isTrue();
                     assertThat(client.isConnected()).isTrue();
@@ -66,14 +72,14 @@ class PassivePortsTest {
 
         @Test
         void remembersWhoMadeIt() throws IOException {
-            PassiveLease lease = pool(1).lease("PASV", PassivePortsTest::anybody);
+            PassiveLease lease = pool(1).lease("PASV", ANYBODY);
             assertThat(lease.verb()).isEqualTo("PASV");
             assertThat(lease.mode()).isEqualTo(DataMode.PASSIVE);
         }
 
         @Test
         void saysThatNobodyDialled() throws IOException {
-            PassiveLease lease = pool(1).lease("EPSV", PassivePortsTest::anybody);
+            PassiveLease lease = pool(1).lease("EPSV", ANYBODY);
             assertThatThrownBy(() -> lease.open(Duration.ofMillis(1)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("nobody dialled passive port " + lease.port())
@@ -82,7 +88,7 @@ class PassivePortsTest {
 
         @Test
         void wakesWhoWaitsForItsConnectionWhenItIsGivenUp() throws IOException {
-            PassiveLease lease = pool(1).lease("EPSV", PassivePortsTest::anybody);
+            PassiveLease lease = pool(1).lease("EPSV", ANYBODY);
             FutureTask<DataChannel> waiter = waiter(() -> lease.open(PATIENT));
             lease.close();
             assertThatThrownBy(waiter::get)
@@ -95,7 +101,7 @@ class PassivePortsTest {
 
         @Test
         void closesAConnectionThatNobodyTook() throws IOException {
-            PassiveLease lease = pool(1).lease("EPSV", PassivePortsTest::anybody);
+            PassiveLease lease = pool(1).lease("EPSV", ANYBODY);
             Socket client = dial(lease.port());
             assertThat(accepted(lease).isOpen()).isTrue();
             lease.close();
@@ -106,10 +112,15 @@ class PassivePortsTest {
         void staysWhenACallerIsRefused() throws IOException {
             PassivePorts pool = pool(1);
             Deque<Boolean> answers = new ArrayDeque<>(List.of(false, true));
-            PassiveLease lease = pool.lease("EPSV", caller -> answers.remove());
+            PassiveLease lease = pool.lease("EPSV", callers(caller -> answers.remove()));
 
             assertThatIsClosed(dial(lease.port()));
             assertThat(pool.leased()).isEqualTo(1);
+            assertThat(notices)
+                    .singleElement()
+                    .asString()
+                    .startsWith("127.0.0.1 dialled passive port " + lease.port() + " and was turned away")
+                    .contains("FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES");
 
             Socket client = dial(lease.port());
             assertThat(accepted(lease).getRemoteAddress()).isEqualTo(client.getLocalSocketAddress());
@@ -117,7 +128,7 @@ class PassivePortsTest {
 
         @Test
         void asksWithTheCallersAddress() throws IOException {
-            PassiveLease lease = pool(1).lease("EPSV", LOOPBACK::equals);
+            PassiveLease lease = pool(1).lease("EPSV", callers(LOOPBACK::equals));
             dial(lease.port());
             assertThat(accepted(lease).isOpen()).isTrue();
         }
@@ -125,12 +136,12 @@ class PassivePortsTest {
         @Test
         void restsWhenItWasGivenUpAndThenComesBack() throws IOException {
             PassivePorts pool = pool(1);
-            PassiveLease replaced = pool.lease("EPSV", PassivePortsTest::anybody);
+            PassiveLease replaced = pool.lease("EPSV", ANYBODY);
             replaced.close();
             assertThat(pool.leased()).isZero();
             assertThatIsClosed(dial(replaced.port()));
 
-            PassiveLease next = pool.lease("EPSV", PassivePortsTest::anybody);
+            PassiveLease next = pool.lease("EPSV", ANYBODY);
             assertThat(next.port()).isEqualTo(replaced.port());
             dial(next.port());
             assertThat(accepted(next).isOpen()).isTrue();
@@ -139,9 +150,9 @@ class PassivePortsTest {
         @Test
         void mayBeGivenUpTwice() throws IOException {
             PassivePorts pool = pool(2);
-            PassiveLease first = pool.lease("EPSV", PassivePortsTest::anybody);
+            PassiveLease first = pool.lease("EPSV", ANYBODY);
             first.close();
-            pool.lease("EPSV", PassivePortsTest::anybody);
+            pool.lease("EPSV", ANYBODY);
             first.close();
             assertThat(pool.leased()).isEqualTo(1);
         }
@@ -153,41 +164,41 @@ class PassivePortsTest {
         void handsOutEachPortOnce() throws IOException {
             PassivePorts pool = pool(3);
             assertThat(List.of(
-                            pool.lease("EPSV", PassivePortsTest::anybody).port(),
-                            pool.lease("EPSV", PassivePortsTest::anybody).port(),
-                            pool.lease("EPSV", PassivePortsTest::anybody).port()))
+                            pool.lease("EPSV", ANYBODY).port(),
+                            pool.lease("EPSV", ANYBODY).port(),
+                            pool.lease("EPSV", ANYBODY).port()))
                     .doesNotHaveDuplicates();
         }
 
         @Test
         void handsOutThePortThatWasFreeLongest() throws IOException {
             PassivePorts pool = pool(3);
-            PassiveLease first = pool.lease("EPSV", PassivePortsTest::anybody);
-            PassiveLease second = pool.lease("EPSV", PassivePortsTest::anybody);
-            PassiveLease third = pool.lease("EPSV", PassivePortsTest::anybody);
+            PassiveLease first = pool.lease("EPSV", ANYBODY);
+            PassiveLease second = pool.lease("EPSV", ANYBODY);
+            PassiveLease third = pool.lease("EPSV", ANYBODY);
             for (PassiveLease lease : List.of(second, third, first)) {
                 dial(lease.port());
                 assertThat(accepted(lease).isOpen()).isTrue();
             }
             assertThat(List.of(
-                            pool.lease("EPSV", PassivePortsTest::anybody).port(),
-                            pool.lease("EPSV", PassivePortsTest::anybody).port(),
-                            pool.lease("EPSV", PassivePortsTest::anybody).port()))
+                            pool.lease("EPSV", ANYBODY).port(),
+                            pool.lease("EPSV", ANYBODY).port(),
+                            pool.lease("EPSV", ANYBODY).port()))
                     .containsExactly(second.port(), third.port(), first.port());
         }
 
         @Test
         void handsOutAPortThatRestsOnlyAfterTheOthers() throws IOException {
             PassivePorts pool = pool(2);
-            PassiveLease givenUp = pool.lease("EPSV", PassivePortsTest::anybody);
+            PassiveLease givenUp = pool.lease("EPSV", ANYBODY);
             givenUp.close();
-            assertThat(pool.lease("EPSV", PassivePortsTest::anybody).port()).isNotEqualTo(givenUp.port());
+            assertThat(pool.lease("EPSV", ANYBODY).port()).isNotEqualTo(givenUp.port());
         }
 
         @Test
         void closesACallerWithoutALeaseAtOnce() throws IOException {
             PassivePorts pool = pool(1);
-            PassiveLease lease = pool.lease("EPSV", PassivePortsTest::anybody);
+            PassiveLease lease = pool.lease("EPSV", ANYBODY);
             Socket client = dial(lease.port());
             assertThat(accepted(lease).isOpen()).isTrue();
 
@@ -198,8 +209,8 @@ class PassivePortsTest {
         @Test
         void letsTheNextOneWaitForItsTurn() throws Exception {
             PassivePorts pool = pool(1);
-            PassiveLease first = pool.lease("EPSV", PassivePortsTest::anybody);
-            FutureTask<PassiveLease> waiter = waiter(() -> pool.lease("PASV", PassivePortsTest::anybody));
+            PassiveLease first = pool.lease("EPSV", ANYBODY);
+            FutureTask<PassiveLease> waiter = waiter(() -> pool.lease("PASV", ANYBODY));
 
             dial(first.port());
 
@@ -216,7 +227,7 @@ class PassivePortsTest {
             List<FutureTask<Boolean>> clients = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
                 FutureTask<Boolean> client = new FutureTask<>(() -> {
-                    try (PassiveLease lease = pool.lease("EPSV", PassivePortsTest::anybody);
+                    try (PassiveLease lease = pool.lease("EPSV", ANYBODY);
                             Socket socket = new Socket(LOOPBACK, lease.port())) {
                         return accepted(lease).getRemoteAddress().equals(socket.getLocalSocketAddress());
                     }
@@ -233,9 +244,9 @@ class PassivePortsTest {
         @Test
         void wakesEverybodyWhenItIsClosed() throws IOException {
             PassivePorts pool = pool(1);
-            PassiveLease lease = pool.lease("EPSV", PassivePortsTest::anybody);
+            PassiveLease lease = pool.lease("EPSV", ANYBODY);
             FutureTask<DataChannel> opening = waiter(() -> lease.open(PATIENT));
-            FutureTask<PassiveLease> leasing = waiter(() -> pool.lease("EPSV", PassivePortsTest::anybody));
+            FutureTask<PassiveLease> leasing = waiter(() -> pool.lease("EPSV", ANYBODY));
 
             pool.close();
 
@@ -253,8 +264,8 @@ class PassivePortsTest {
         @Test
         void endsTheWaitsOfThoseWhoHaveNoPortYet() throws Exception {
             PassivePorts pool = pool(1);
-            PassiveLease lease = pool.lease("EPSV", PassivePortsTest::anybody);
-            FutureTask<PassiveLease> leasing = waiter(() -> pool.lease("EPSV", PassivePortsTest::anybody));
+            PassiveLease lease = pool.lease("EPSV", ANYBODY);
+            FutureTask<PassiveLease> leasing = waiter(() -> pool.lease("EPSV", ANYBODY));
 
             pool.endWaits();
 
@@ -272,7 +283,7 @@ class PassivePortsTest {
         void canBeClosedWhileClientsDial() throws Exception {
             for (int i = 0; i < 30; i++) {
                 PassivePorts pool = pool(1);
-                int port = pool.lease("EPSV", PassivePortsTest::anybody).port();
+                int port = pool.lease("EPSV", ANYBODY).port();
                 CountDownLatch dialled = new CountDownLatch(1);
                 FutureTask<Boolean> caller = new FutureTask<>(() -> {
                     while (true) {
@@ -296,14 +307,13 @@ class PassivePortsTest {
             PassivePorts pool = pool(1);
             pool.close();
             pool.close();
-            assertThatThrownBy(() -> pool.lease("EPSV", PassivePortsTest::anybody))
-                    .hasMessageStartingWith("421 ");
+            assertThatThrownBy(() -> pool.lease("EPSV", ANYBODY)).hasMessageStartingWith("421 ");
         }
 
         @Test
         void namesThePortThatIsTaken() throws IOException {
             try (ServerSocket taken = new ServerSocket(0, 1, LOOPBACK)) {
-                assertThatThrownBy(() -> new PassivePorts(LOOPBACK, List.of(0, taken.getLocalPort())))
+                assertThatThrownBy(() -> new PassivePorts(LOOPBACK, List.of(0, taken.getLocalPort()), notices::add))
                         .isInstanceOf(IOException.class)
                         .hasMessageContaining("Passive port " + taken.getLocalPort())
                         .hasMessageContaining("Choose another range");
@@ -313,19 +323,29 @@ class PassivePortsTest {
         @Test
         void withoutPortsNamesTheRemedy() throws IOException {
             PassivePorts pool = pool(0);
-            assertThatThrownBy(() -> pool.lease("EPSV", PassivePortsTest::anybody))
+            assertThatThrownBy(() -> pool.lease("EPSV", ANYBODY))
                     .isInstanceOf(ReplyException.class)
                     .hasMessageStartingWith("502 ")
                     .hasMessageContaining("PORT");
         }
     }
 
-    private static boolean anybody(InetAddress caller) {
-        return LOOPBACK.equals(caller);
+    private static PassiveLease.Callers callers(Predicate<InetAddress> admitted) {
+        return new PassiveLease.Callers() {
+            @Override
+            public boolean admit(InetAddress caller) {
+                return admitted.test(caller);
+            }
+
+            @Override
+            public String whyNobodyCame(int port) {
+                return "Look for them.";
+            }
+        };
     }
 
     private PassivePorts pool(int count) throws IOException {
-        PassivePorts pool = new PassivePorts(LOOPBACK, Collections.nCopies(count, 0));
+        PassivePorts pool = new PassivePorts(LOOPBACK, Collections.nCopies(count, 0), notices::add);
         opened.push(pool);
         return pool;
     }

@@ -3,7 +3,6 @@ package dev.fakeftp.internal.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fakeftp.DataMode;
 import dev.fakeftp.internal.wire.HostPort;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -22,47 +22,105 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class ViewTest {
     private static final Duration PATIENT = Duration.ofSeconds(10);
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
-    private final View view = new View(new Relay());
-    private final InetAddress local = InetAddress.getLoopbackAddress();
     private final InetAddress client = address("192.0.2.2");
     private final InetAddress stranger = address("192.0.2.3");
+    private final View.Ends ends = new View.Ends(LOOPBACK, client);
+    private final View view = view(Optional.empty(), ForeignAddresses.REFUSED);
 
     @Nested
     class BeforeAnAnnouncement {
         @Test
         void clientsDialWhereTheyReachedTheServer() {
-            assertThat(view.dialledByClients(local, 30_000)).isEqualTo(new HostPort(local, 30_000));
+            assertThat(view.dialledByClient(ends, 30_000)).isEqualTo(new HostPort(LOOPBACK, 30_000));
         }
 
         @Test
         void onlyTheClientItselfMayDial() {
-            assertThat(view.mayDial(client)).accepts(client).rejects(stranger);
+            assertThat(view.callers(ends).admit(client)).isTrue();
+            assertThat(view.callers(ends).admit(stranger)).isFalse();
         }
 
         @Test
-        void onlyTheClientItselfIsDialled() throws IOException {
-            try (DataOpener dial = view.dial("PORT", new HostPort(client, 4000), local, client)) {
-                assertThat(dial.mode()).isEqualTo(DataMode.ACTIVE);
+        void theClientItselfIsDialled() throws IOException {
+            try (DataOpener dial = view.dial("PORT", new HostPort(client, 4000), ends)) {
+                assertThat(dial).isInstanceOf(ActiveDial.class);
                 assertThat(dial.verb()).isEqualTo("PORT");
             }
-            assertThatThrownBy(() -> view.dial("PORT", new HostPort(stranger, 4000), local, client))
+        }
+
+        @Test
+        void anotherAddressIsRefusedWithTheRemedy() {
+            assertThatThrownBy(() -> view.dial("PORT", new HostPort(stranger, 4000), ends))
                     .isInstanceOf(ReplyException.class)
                     .hasMessageStartingWith("504 ")
-                    .hasMessageContaining("192.0.2.2");
+                    .hasMessageContaining("192.0.2.2")
+                    .hasMessageContaining("FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES");
+        }
+
+        @Test
+        void aLoopbackAddressOfSomebodyElseIsRefusedForWhatItIs() {
+            assertThatThrownBy(() -> view.dial("PORT", new HostPort(LOOPBACK, 4000), ends))
+                    .isInstanceOf(ReplyException.class)
+                    .hasMessageStartingWith("504 ")
+                    .hasMessageContaining("no relay is connected")
+                    .hasMessageContaining("passive mode");
         }
 
         @Test
         void theDialledClientIsReachedFromTheServersOwnAddress() throws IOException {
-            InetAddress loopback = InetAddress.getLoopbackAddress();
-            try (ServerSocket listener = new ServerSocket(0, 1, loopback);
-                    DataOpener dial =
-                            view.dial("EPRT", new HostPort(loopback, listener.getLocalPort()), loopback, loopback);
+            View.Ends here = new View.Ends(LOOPBACK, LOOPBACK);
+            try (ServerSocket listener = new ServerSocket(0, 1, LOOPBACK);
+                    DataOpener dial = view.dial("EPRT", new HostPort(LOOPBACK, listener.getLocalPort()), here);
                     SocketChannel data = ((SocketData) dial.open(PATIENT)).socket();
                     Socket accepted = listener.accept()) {
                 assertThat(accepted.getRemoteSocketAddress()).isEqualTo(data.getLocalAddress());
-                assertThat(accepted.getInetAddress()).isEqualTo(loopback);
+                assertThat(accepted.getInetAddress()).isEqualTo(LOOPBACK);
             }
+        }
+
+        @Test
+        void whenNobodyCameTheAddressThatTheClientWasToldIsNamed() {
+            assertThat(view.callers(ends).whyNobodyCame(30_000)).contains("127.0.0.1:30000");
+        }
+    }
+
+    @Nested
+    class WithForeignAddressesAllowed {
+        private final View open = view(Optional.empty(), ForeignAddresses.ALLOWED);
+
+        @Test
+        void anybodyMayDial() {
+            assertThat(open.callers(ends).admit(stranger)).isTrue();
+        }
+
+        @Test
+        void anybodyIsDialled() throws IOException {
+            try (DataOpener dial = open.dial("PORT", new HostPort(stranger, 4000), ends)) {
+                assertThat(dial).isInstanceOf(ActiveDial.class);
+            }
+        }
+    }
+
+    @Nested
+    class WithAPublicHost {
+        private final View published = view(Optional.of(stranger), ForeignAddresses.REFUSED);
+
+        @Test
+        void clientsDialThatHostAtTheSamePort() {
+            assertThat(published.dialledByClient(ends, 30_000)).isEqualTo(new HostPort(stranger, 30_000));
+        }
+
+        @Test
+        void anybodyMayDialBecauseAddressesMeanNothingThere() {
+            assertThat(published.callers(ends).admit(stranger)).isTrue();
+        }
+
+        @Test
+        void itCountsMoreThanTheAnnouncedHost() {
+            published.announce(LOOPBACK, Map.of(30_000, 49_153), View.Dialler.RELAY);
+            assertThat(published.dialledByClient(ends, 30_000)).isEqualTo(new HostPort(stranger, 49_153));
         }
     }
 
@@ -72,54 +130,76 @@ class ViewTest {
 
         @BeforeEach
         void announce() {
-            view.announce(host, Map.of(30_000, 49_153, 2121, 49_152));
+            view.announce(host, Map.of(30_000, 49_153, 2121, 49_152), View.Dialler.RELAY);
         }
 
         @Test
         void clientsDialTheHostAndThePublishedPort() {
-            assertThat(view.dialledByClients(local, 30_000)).isEqualTo(new HostPort(host, 49_153));
+            assertThat(view.dialledByClient(ends, 30_000)).isEqualTo(new HostPort(host, 49_153));
         }
 
         @Test
         void aPortThatIsNotInTheMapStandsForItself() {
-            assertThat(view.dialledByClients(local, 30_001)).isEqualTo(new HostPort(host, 30_001));
+            assertThat(view.dialledByClient(ends, 30_001)).isEqualTo(new HostPort(host, 30_001));
+        }
+
+        @Test
+        void whenNobodyCameAtAPortThatIsNotInTheMapTheMapIsNamed() {
+            assertThat(view.callers(ends).whyNobodyCame(30_001))
+                    .contains("30001")
+                    .contains("not among the published ports")
+                    .contains("FAKEFTP_PASSIVE_PORTS");
+            assertThat(view.callers(ends).whyNobodyCame(30_000)).contains("198.51.100.7:49153");
         }
 
         @Test
         void theLastAnnouncementCounts() {
-            view.announce(client, Map.of());
-            assertThat(view.dialledByClients(local, 30_000)).isEqualTo(new HostPort(client, 30_000));
+            view.announce(client, Map.of(), View.Dialler.RELAY);
+            assertThat(view.dialledByClient(ends, 30_000)).isEqualTo(new HostPort(client, 30_000));
         }
 
         @Test
         void anybodyMayDialBecauseAddressesMeanNothingThere() {
-            assertThat(view.mayDial(client)).accepts(client, stranger);
+            assertThat(view.callers(ends).admit(stranger)).isTrue();
         }
 
         @Test
-        void mayDialCountsForALeaseThatWasMadeBefore() {
-            View late = new View(new Relay());
-            var mayDial = late.mayDial(client);
-            late.announce(host, Map.of());
-            assertThat(mayDial).accepts(stranger);
+        void itCountsForALeaseThatWasMadeBefore() {
+            View late = view(Optional.empty(), ForeignAddresses.REFUSED);
+            PassiveLease.Callers callers = late.callers(ends);
+            late.announce(host, Map.of(), View.Dialler.RELAY);
+            assertThat(callers.admit(stranger)).isTrue();
         }
 
         @Test
-        void aLoopbackAddressFailsTheTransferWithTheRemedy() throws IOException {
-            HostPort target = new HostPort(InetAddress.getLoopbackAddress(), 4000);
-            try (DataOpener dial = view.dial("PORT", target, local, client)) {
+        void aLoopbackAddressWithoutARelayFailsTheTransferWithTheRemedy() throws IOException {
+            assertThatTransferFails(LOOPBACK);
+        }
+
+        @Test
+        void anAddressThatIsNotTheClientsFailsTheTransferToo() throws IOException {
+            assertThatTransferFails(stranger);
+        }
+
+        @Test
+        void theClientsOwnAddressIsDialledIfThereIsNoRelay() throws IOException {
+            try (DataOpener dial = view.dial("PORT", new HostPort(client, 4000), ends)) {
+                assertThat(dial).isInstanceOf(ActiveDial.class);
+            }
+        }
+
+        private void assertThatTransferFails(InetAddress target) throws IOException {
+            try (DataOpener dial = view.dial("PORT", new HostPort(target, 4000), ends)) {
                 assertThatThrownBy(() -> dial.open(Duration.ofSeconds(1)))
                         .isInstanceOf(IOException.class)
+                        .hasMessageContaining("no relay is connected")
                         .hasMessageContaining("passive mode");
             }
         }
+    }
 
-        @Test
-        void anotherAddressIsDialled() throws IOException {
-            try (DataOpener dial = view.dial("PORT", new HostPort(stranger, 4000), local, client)) {
-                assertThat(dial.mode()).isEqualTo(DataMode.ACTIVE);
-            }
-        }
+    private static View view(Optional<InetAddress> publicHost, ForeignAddresses foreign) {
+        return new View(publicHost, foreign, new RelayedDials());
     }
 
     private static InetAddress address(String text) {

@@ -1,4 +1,4 @@
-package dev.fakeftp.testcontainers;
+package dev.fakeftp.admin;
 
 import java.io.DataInputStream;
 import java.io.IOException;

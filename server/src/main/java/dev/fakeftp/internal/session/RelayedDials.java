@@ -14,39 +14,36 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Has clients dialled from where they live: asks the test's JVM, over a connection that the JVM has opened, to dial an
- * address and to open a connection for the bytes.
+ * Has clients dialled from where they live: asks the relay in the test's JVM, over a connection that the JVM has opened,
+ * to dial an address and to open a connection for the bytes.
  */
-public final class Relay {
-    /** The first message: from now on the JVM may be asked. */
-    private static final String READY = "ready";
-
+public final class RelayedDials {
     private final AtomicLong lastDial = new AtomicLong();
-    private final Map<Long, Delivery> dials = new ConcurrentHashMap<>();
+    private final Map<Long, RelayedDial> dials = new ConcurrentHashMap<>();
     private volatile Optional<SocketChannel> lifeline = Optional.empty();
 
     /** Serves the JVM's side until it ends; a newer one takes the place of an older one. */
     public void serve(SocketChannel connection) throws IOException {
-        lifeline.ifPresent(Sockets::close);
-        lifeline = Optional.of(connection);
         try {
-            say(connection, READY);
+            take(connection);
             DataInputStream messages = new DataInputStream(connection.socket().getInputStream());
             while (true) {
                 String[] failed = messages.readUTF().split(" ", 2);
-                Optional.ofNullable(dials.remove(Long.parseLong(failed[0]))).ifPresent(dial -> dial.fail(failed[1]));
+                Optional.ofNullable(dials.remove(Long.parseLong(failed[0])))
+                        .ifPresent(dial -> dial.connection.fail(failed[1]));
             }
         } catch (EOFException e) {
             // The JVM has closed its side.
         } finally {
             Sockets.close(connection);
+            dials.values().forEach(dial -> dial.jvmIsGone(connection));
         }
     }
 
     /** Takes a connection that the JVM has opened for the bytes of a dial. */
     public void connected(long dial, SocketChannel connection) {
-        Delivery waiting = dials.remove(dial);
-        if (waiting == null || !waiting.bring(connection)) {
+        RelayedDial waiting = dials.remove(dial);
+        if (waiting == null || !waiting.connection.bring(connection)) {
             Sockets.close(connection);
         }
     }
@@ -54,6 +51,24 @@ public final class Relay {
     /** Prepares a dial from the other side, if there is one. */
     Optional<DataOpener> dial(String verb, HostPort target) {
         return lifeline.filter(SocketChannel::isOpen).map(jvm -> new RelayedDial(verb, target, jvm));
+    }
+
+    private synchronized void take(SocketChannel newer) throws IOException {
+        lifeline.ifPresent(RelayedDials::dismiss);
+        // Whoever asks for a dial now has to wait for the greeting.
+        synchronized (newer) {
+            lifeline = Optional.of(newer);
+            say(newer, "ready");
+        }
+    }
+
+    private static void dismiss(SocketChannel older) {
+        try {
+            say(older, "replaced");
+        } catch (IOException e) {
+            // It has gone by itself.
+        }
+        Sockets.close(older);
     }
 
     private static void say(SocketChannel jvm, String message) throws IOException {
@@ -87,7 +102,7 @@ public final class Relay {
 
         @Override
         public DataChannel open(Duration atMost) throws IOException {
-            dials.put(number, connection);
+            dials.put(number, this);
             try {
                 ask();
                 return new RelayedData(connection.await(
@@ -104,8 +119,18 @@ public final class Relay {
             connection.giveUp();
         }
 
-        private void ask() throws IOException {
-            say(jvm, number + " " + target.address().getHostAddress() + " " + target.port());
+        private void ask() {
+            try {
+                say(jvm, "dial " + number + " " + target.address().getHostAddress() + " " + target.port());
+            } catch (IOException e) {
+                jvmIsGone(jvm);
+            }
+        }
+
+        private void jvmIsGone(SocketChannel gone) {
+            if (jvm == gone) {
+                connection.fail(target + " cannot be dialled: the relay in the test's JVM is gone. Use passive mode.");
+            }
         }
     }
 }

@@ -1,0 +1,12 @@
+package dev.fakeftp;
+
+import java.time.Instant;
+
+/**
+ * Something that the server saw or did besides a client's commands, such as a call at a passive port that nobody waits at.
+ *
+ * @param sequence its place among everything that the server saw
+ * @param time when it was seen, by the server's clock
+ * @param text what it was and what to do about it, for a person to read
+ */
+public record Notice(long sequence, Instant time, String text) {}

@@ -1,0 +1,38 @@
+package dev.fakeftp.internal.session;
+
+import dev.fakeftp.DataMode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** Several ways to the same client, tried one after the other. */
+record FirstThatOpens(List<DataOpener> ways) implements DataOpener {
+    @Override
+    public DataMode mode() {
+        return ways.get(0).mode();
+    }
+
+    @Override
+    public String verb() {
+        return ways.get(0).verb();
+    }
+
+    @Override
+    public DataChannel open(Duration atMost) throws IOException {
+        StringJoiner failures = new StringJoiner("; then ");
+        for (DataOpener way : ways) {
+            try {
+                return way.open(atMost);
+            } catch (IOException e) {
+                failures.add(e.getMessage());
+            }
+        }
+        throw new IOException(failures.toString());
+    }
+
+    @Override
+    public void close() {
+        ways.forEach(DataOpener::close);
+    }
+}

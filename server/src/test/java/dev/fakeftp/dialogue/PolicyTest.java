@@ -1,0 +1,128 @@
+package dev.fakeftp.dialogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fakeftp.server.FakeFtpServer;
+import dev.fakeftp.server.FakeFtpServerBuilder;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a server can be told not to do; RFC 959, section 4.2.1: 502 for a command that is not implemented. */
+@Timeout(60)
+class PolicyTest {
+    private static final String UPLOAD = "bytes";
+
+    private final FakeFtpServerBuilder settings = FakeFtpServer.builder().user("acme", "secret");
+
+    @Nested
+    class Refused {
+        @Test
+        void activeModeLeavesPassiveMode() throws IOException {
+            try (FakeFtpServer server = settings.refuseActive().start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("""
+                        > PORT 127,0,0,1,15,160
+                        < 502 PORT is switched off on this server.
+                        > EPRT |1|127.0.0.1|4000|
+                        < 502 EPRT is switched off on this server.
+                        > STOR a
+                        < 425
+                        """);
+                client.store("STOR a", UPLOAD);
+            }
+        }
+
+        @Test
+        void passiveModeLeavesActiveMode() throws IOException {
+            try (FakeFtpServer server = settings.refusePassive().start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("""
+                        > PASV
+                        < 502 PASV is switched off on this server.
+                        > EPSV
+                        < 502 EPSV is switched off on this server.
+                        """);
+                try (ServerSocket listener = client.listenByPort()) {
+                    client.send("STOR a");
+                    try (Socket data = listener.accept()) {
+                        data.getOutputStream().write(1);
+                    }
+                }
+                client.play("< 150\n< 226");
+            }
+        }
+
+        @Test
+        void epsvLeavesPasv() throws IOException {
+            try (FakeFtpServer server = settings.refuse("epsv").start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("> EPSV\n< 502");
+                client.store("STOR a", UPLOAD);
+            }
+        }
+
+        @Test
+        void commandsAreInNeitherFeatNorHelp() throws IOException {
+            try (FakeFtpServer server = settings.refuse("EPSV", "SIZE").start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                assertThat(lines(client, "FEAT"))
+                        .doesNotContain(" EPSV", " SIZE")
+                        .contains(" EPRT");
+                assertThat(lines(client, "HELP"))
+                        .noneMatch(line -> line.startsWith(" EPSV") || line.startsWith(" SIZE"))
+                        .anyMatch(line -> line.startsWith(" PASV"));
+                client.play("> HELP EPSV\n< 502");
+            }
+        }
+
+        @Test
+        void commandsMustBeKnown() {
+            assertThatThrownBy(() -> settings.refuse("PASSIVE"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("\"PASSIVE\"")
+                    .hasMessageContaining("EPSV, FEAT");
+        }
+
+        private static List<String> lines(Dialogue client, String command) throws IOException {
+            client.send(command);
+            return client.read();
+        }
+    }
+
+    @Nested
+    class TheDataTimeout {
+        @Test
+        void endsTheWaitForADataConnection() throws IOException {
+            try (FakeFtpServer server =
+                            settings.dataTimeout(Duration.ofMillis(50)).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("> PASV\n< 227\n> STOR a\n< 150");
+                assertThat(client.read().get(0)).startsWith("425 ").contains("within 50 ms", "Can it reach that?");
+            }
+        }
+
+        @Test
+        void endsTheWaitForTheNextBytes() throws IOException {
+            try (FakeFtpServer server =
+                            settings.dataTimeout(Duration.ofMillis(50)).start();
+                    Dialogue client = Dialogue.loggedIn(server);
+                    Socket data = client.dialPasv()) {
+                client.play("> STOR a\n< 150");
+                data.getOutputStream().write(1);
+                client.play("< 426");
+            }
+        }
+
+        @Test
+        void isLongerThanZero() {
+            assertThatThrownBy(() -> settings.dataTimeout(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.fakeftp.testcontainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Event;
+import dev.fakeftp.DataMode;
+import dev.fakeftp.Upload;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.net.ftp.FTPClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.testcontainers.DockerClientFactory;
+
+/** A container goes with the JVM that started it, however that ends, and with nothing else. */
+@Timeout(180)
+class LifelineIT {
+    private static final Duration GONE = Duration.ofSeconds(10);
+    private static final Duration HALTED = Duration.ofSeconds(30);
+
+    private final DockerClient engine = DockerClientFactory.instance().client();
+
+    /** Starts three containers and waits to be killed. */
+    static final class ThreeContainers {
+        private ThreeContainers() {}
+
+        public static void main(String[] args) throws IOException {
+            for (int i = 0; i < 3; i++) {
+                FakeFtpContainer ftp = new FakeFtpContainer().withFile("/a.txt", "text");
+                ftp.start();
+                System.out.println(ftp.getContainerId());
+            }
+            System.in.read();
+        }
+    }
+
+    @Test
+    void nothingIsLeftOfAKilledJvmWithinTenSeconds() throws Exception {
+        try (AnotherJvm jvm = new AnotherJvm(ThreeContainers.class, Map.of())) {
+            List<String> containers = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                containers.add(jvm.line());
+            }
+            CountDownLatch removed = new CountDownLatch(containers.size());
+            try (ResultCallback.Adapter<Event> events = removals(containers, removed)) {
+                events.awaitStarted();
+                long killed = System.nanoTime();
+
+                jvm.signal("KILL");
+
+                assertThat(removed.await(GONE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+                assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(GONE);
+            }
+            for (String container : containers) {
+                assertThatThrownBy(() -> engine.inspectContainerCmd(container).exec())
+                        .isInstanceOf(NotFoundException.class);
+            }
+        }
+    }
+
+    private ResultCallback.Adapter<Event> removals(List<String> containers, CountDownLatch removed) {
+        return engine.eventsCmd()
+                .withEventFilter("destroy")
+                .withContainerFilter(containers.toArray(new String[0]))
+                .exec(new ResultCallback.Adapter<>() {
+                    @Override
+                    public void onNext(Event event) {
+                        removed.countDown();
+                    }
+                });
+    }
+
+    /** Starts a container, begins an upload over the relay, is halted, and finishes it. */
+    static final class HalfAnUpload {
+        private HalfAnUpload() {}
+
+        public static void main(String[] args) throws IOException {
+            try (FakeFtpContainer ftp = new FakeFtpContainer()) {
+                ftp.start();
+                FTPClient client = new FTPClient();
+                client.connect(ftp.getHost(), ftp.getControlPort());
+                client.login("acme", "secret");
+                OutputStream data = client.storeFileStream("/half.bin");
+                data.write(new byte[100_000]);
+                data.flush();
+                System.out.println(ftp.getContainerId());
+
+                System.in.read();
+
+                data.write(new byte[100_000]);
+                data.close();
+                client.completePendingCommand();
+                client.storeFile("/another.bin", new ByteArrayInputStream(new byte[1000]));
+                for (Upload upload : ftp.uploads()) {
+                    System.out.println(upload.path() + " " + upload.transfer().state() + " " + upload.bytes() + " "
+                            + (upload.mode() == DataMode.ACTIVE));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aHaltedJvmKeepsItsContainerAndItsTransfer() throws Exception {
+        try (AnotherJvm jvm = new AnotherJvm(HalfAnUpload.class, Map.of())) {
+            String container = jvm.line();
+            jvm.signal("STOP");
+
+            assertThat(jvm.process().waitFor(HALTED.toSeconds(), TimeUnit.SECONDS))
+                    .isFalse();
+
+            assertThat(engine.inspectContainerCmd(container).exec().getState().getRunning())
+                    .isTrue();
+            jvm.signal("CONT");
+            jvm.go();
+            assertThat(jvm.line()).isEqualTo("/half.bin COMPLETE 200000 true");
+            assertThat(jvm.line()).isEqualTo("/another.bin COMPLETE 1000 true");
+            assertThat(jvm.process().waitFor(GONE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aStoppedContainerIsRemovedAtOnce() {
+        FakeFtpContainer ftp = new FakeFtpContainer();
+        ftp.start();
+        String container = ftp.getContainerId();
+        assertThat(ftp.getContainerInfo().getHostConfig().getAutoRemove()).isTrue();
+
+        ftp.stop();
+
+        assertThat(engine.listContainersCmd()
+                        .withIdFilter(List.of(container))
+                        .withStatusFilter(List.of("running"))
+                        .exec())
+                .isEmpty();
+    }
+}

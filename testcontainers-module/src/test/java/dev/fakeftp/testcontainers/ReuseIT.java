@@ -1,0 +1,94 @@
+package dev.fakeftp.testcontainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakeftp.Upload;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.commons.net.ftp.FTPClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.testcontainers.DockerClientFactory;
+
+/** A container that is kept for reuse outlives its JVM, and the next JVM is let in. */
+@Timeout(120)
+class ReuseIT {
+    private static final String LABEL = "dev.fakeftp.reuse-test";
+
+    /** Uploads in active mode to a container that may be there already, and leaves it. */
+    static final class UploadAndLeave {
+        private UploadAndLeave() {}
+
+        @SuppressWarnings("resource") // It is left on purpose.
+        public static void main(String[] args) throws IOException {
+            FakeFtpContainer ftp = new FakeFtpContainer()
+                    .withLabel(LABEL, System.getenv("RUN"))
+                    .withReuse(true);
+            ftp.start();
+            FTPClient client = new FTPClient();
+            client.connect(ftp.getHost(), ftp.getControlPort());
+            client.login("acme", "secret");
+            client.storeFile(
+                    System.getenv("FILE"), new ByteArrayInputStream("text".getBytes(StandardCharsets.US_ASCII)));
+            client.disconnect();
+            System.out.println(ftp.getContainerId());
+            System.out.println(ftp.uploads().stream()
+                    .map(upload -> upload.path() + " " + upload.mode())
+                    .collect(Collectors.joining(", ")));
+        }
+    }
+
+    @Test
+    void twoJvmsOneAfterTheOtherUseTheSameContainer() throws Exception {
+        String run = UUID.randomUUID().toString();
+        String container = uploadAndLeave(run, "/first", "/first ACTIVE");
+        try {
+            assertThat(DockerClientFactory.instance()
+                            .client()
+                            .inspectContainerCmd(container)
+                            .exec()
+                            .getHostConfig()
+                            .getAutoRemove())
+                    .isFalse();
+
+            assertThat(uploadAndLeave(run, "/second", "/first ACTIVE, /second ACTIVE"))
+                    .isEqualTo(container);
+        } finally {
+            remove(container);
+        }
+    }
+
+    @Test
+    void whereReuseIsNotEnabledTheContainerGoesWithItsJvmAllTheSame() {
+        try (FakeFtpContainer ftp = new FakeFtpContainer().withReuse(true)) {
+            ftp.start();
+
+            assertThat(ftp.getContainerInfo().getHostConfig().getAutoRemove()).isTrue();
+            assertThat(ftp.getContainerInfo().getConfig().getEnv()).contains("FAKEFTP_LIFELINE=true");
+            assertThat(ftp.uploads()).extracting(Upload::path).isEmpty();
+        }
+    }
+
+    private static String uploadAndLeave(String run, String file, String uploads) throws Exception {
+        Map<String, String> environment = Map.of("TESTCONTAINERS_REUSE_ENABLE", "true", "RUN", run, "FILE", file);
+        try (AnotherJvm jvm = new AnotherJvm(UploadAndLeave.class, environment)) {
+            String container = jvm.line();
+            assertThat(jvm.line()).isEqualTo(uploads);
+            assertThat(jvm.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return container;
+        }
+    }
+
+    private static void remove(String container) {
+        DockerClientFactory.instance()
+                .client()
+                .removeContainerCmd(container)
+                .withForce(true)
+                .exec();
+    }
+}
