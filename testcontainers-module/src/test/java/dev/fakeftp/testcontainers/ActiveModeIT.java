@@ -44,7 +44,7 @@ class ActiveModeIT {
     }
 
     @Test
-    void commonsNetUploadsListsAndDownloadsWithNoSettingAtAll() throws IOException {
+    void commonsNetUploadsListsDownloadsAndRenamesWithNoSettingAtAll() throws IOException {
         FTPClient client = new FTPClient();
         client.connect(container.getHost(), container.getControlPort());
         client.login(container.getUsername(), container.getPassword());
@@ -56,8 +56,12 @@ class ActiveModeIT {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         assertThat(client.retrieveFile("up.txt", content)).isTrue();
 
+        assertThat(client.rename("up.txt", "done.txt")).isTrue();
+
         assertThat(content.toString(StandardCharsets.UTF_8)).isEqualTo("text\n");
-        Upload upload = container.awaitUpload("/up.txt", SOON);
+        Upload upload = container.awaitUpload("/done.txt", SOON);
+        assertThat(upload.bytes()).isEqualTo(5);
+        assertThat(upload.sha256()).isEqualTo(Digests.of("text\n".getBytes(StandardCharsets.UTF_8)));
         assertThat(upload.mode()).isEqualTo(DataMode.ACTIVE);
         assertThat(upload.openedBy()).isEqualTo("PORT");
         client.disconnect();
