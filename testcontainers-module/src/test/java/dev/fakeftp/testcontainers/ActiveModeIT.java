@@ -14,13 +14,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,49 +58,6 @@ class ActiveModeIT {
         assertThat(upload.mode()).isEqualTo(DataMode.ACTIVE);
         assertThat(upload.openedBy()).isEqualTo("PORT");
         client.disconnect();
-    }
-
-    @Test
-    void sixteenSessionsAtOnceGetTheirOwnBytes() throws Exception {
-        int transfersPerSession = 32;
-        List<Callable<Void>> sessions = new ArrayList<>();
-        for (int session = 0; session < 16; session++) {
-            int number = session;
-            sessions.add(() -> upAndDown(number, transfersPerSession));
-        }
-        ExecutorService clients = Executors.newFixedThreadPool(sessions.size());
-        try {
-            for (Future<Void> done : clients.invokeAll(sessions)) {
-                done.get();
-            }
-        } finally {
-            clients.shutdownNow();
-        }
-
-        assertThat(container.uploads())
-                .hasSize(16 * transfersPerSession)
-                .allMatch(Upload::complete)
-                .allMatch(upload -> upload.mode() == DataMode.ACTIVE);
-    }
-
-    private static Void upAndDown(int session, int transfers) throws IOException {
-        Random random = new Random(session);
-        FTPClient client = activeClient();
-        for (int i = 0; i < transfers; i++) {
-            byte[] sent = new byte[random.nextInt(200_000)];
-            random.nextBytes(sent);
-            String path = "/s" + session + "-" + i;
-            assertThat(client.storeFile(path, new ByteArrayInputStream(sent)))
-                    .as(client.getReplyString())
-                    .isTrue();
-            ByteArrayOutputStream received = new ByteArrayOutputStream();
-            assertThat(client.retrieveFile(path, received))
-                    .as(client.getReplyString())
-                    .isTrue();
-            assertThat(received.toByteArray()).isEqualTo(sent);
-        }
-        client.disconnect();
-        return null;
     }
 
     @Test

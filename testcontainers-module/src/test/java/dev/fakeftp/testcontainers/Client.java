@@ -9,7 +9,7 @@ import java.io.InputStream;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 
-/** A Commons Net client, logged in, passive and binary; what the server refuses fails the test with its reply. */
+/** A Commons Net client, logged in, binary, and passive unless told otherwise; what the server refuses fails the test with its reply. */
 final class Client implements AutoCloseable {
     private final FTPClient ftp = new FTPClient();
 
@@ -32,6 +32,11 @@ final class Client implements AutoCloseable {
 
     Client withEpsv() {
         ftp.setUseEPSVwithIPv4(true);
+        return this;
+    }
+
+    Client active() {
+        ftp.enterLocalActiveMode();
         return this;
     }
 

@@ -2,8 +2,12 @@ package dev.fakeftp.testcontainers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakeftp.DataMode;
+import dev.fakeftp.Transfer;
 import dev.fakeftp.Upload;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,18 +20,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
+/** Many sessions at once, each of which stores files of its own and gets them back. */
 @Testcontainers(parallel = true)
+@Timeout(120)
 class ManySessionsIT {
-    private static final int SESSIONS = 8;
-    private static final int UPLOADS_PER_SESSION = 25;
-
     @Container
-    private static final FakeFtpContainer first = new FakeFtpContainer();
+    private static final FakeFtpContainer first = new FakeFtpContainer().withPassivePorts(4);
 
     @Container
     private static final FakeFtpContainer second = new FakeFtpContainer();
@@ -35,52 +39,73 @@ class ManySessionsIT {
     @Container
     private static final FakeFtpContainer third = new FakeFtpContainer();
 
+    @BeforeEach
+    void forgetEarlierTests() {
+        Stream.of(first, second, third).forEach(FakeFtpContainer::reset);
+    }
+
     @Test
-    @Timeout(120)
     void threeContainersTakeSixHundredUploadsOfTwentyFourSessionsWithoutAFailure() throws Exception {
         Map<FakeFtpContainer, Map<String, String>> sent = new ConcurrentHashMap<>();
-        List<Callable<Void>> sessions = new ArrayList<>();
-        for (FakeFtpContainer ftp : List.of(first, second, third)) {
-            sent.put(ftp, new ConcurrentHashMap<>());
-            for (int session = 0; session < SESSIONS; session++) {
-                int number = session;
-                sessions.add(() -> upload(ftp, number, UPLOADS_PER_SESSION, Objects.requireNonNull(sent.get(ftp))));
+        atOnce(24, session -> {
+            FakeFtpContainer ftp = List.of(first, second, third).get(session % 3);
+            try (Client client = session < 12 ? new Client(ftp) : new Client(ftp).withEpsv()) {
+                sent.computeIfAbsent(ftp, each -> new ConcurrentHashMap<>()).putAll(upAndDown(client, session, 25));
             }
-        }
-        atOnce(sessions);
+        });
 
+        assertThat(sent).hasSize(3);
         sent.forEach((ftp, digests) -> {
-            assertThat(ftp.uploads())
-                    .hasSize(SESSIONS * UPLOADS_PER_SESSION)
-                    .allMatch(Upload::complete)
-                    .extracting(Upload::openedBy)
-                    .contains("PASV", "EPSV");
-            assertThat(ftp.uploads().stream().collect(Collectors.toMap(Upload::path, Upload::sha256)))
-                    .isEqualTo(digests);
+            assertHas(ftp, 200, digests);
+            assertThat(ftp.uploads()).extracting(Upload::openedBy).contains("PASV", "EPSV");
         });
     }
 
     @Test
-    @Timeout(120)
-    void fourPassivePortsServeThirtyTwoSessionsWithoutARefusal() throws Exception {
+    void sixteenActiveSessionsLoseAndCrossNoneOfAThousandTransfers() throws Exception {
         Map<String, String> sent = new ConcurrentHashMap<>();
-        try (FakeFtpContainer ftp = new FakeFtpContainer().withPassivePorts(4)) {
-            ftp.start();
-            List<Callable<Void>> sessions = new ArrayList<>();
-            for (int session = 0; session < 32; session++) {
-                int number = session;
-                sessions.add(() -> upload(ftp, number, 10, sent));
+        atOnce(16, session -> {
+            try (Client client = new Client(first).active()) {
+                sent.putAll(upAndDown(client, session, 32));
             }
-            atOnce(sessions);
+        });
 
-            assertThat(ftp.uploads().stream().collect(Collectors.toMap(Upload::path, Upload::sha256)))
-                    .hasSize(320)
-                    .isEqualTo(sent);
-        }
+        assertHas(first, 512, sent);
+        assertThat(first.journal().transfers().all())
+                .hasSize(1024)
+                .allMatch(transfer -> transfer.mode() == DataMode.ACTIVE);
     }
 
-    private static void atOnce(List<Callable<Void>> sessions) throws Exception {
-        ExecutorService clients = Executors.newFixedThreadPool(sessions.size());
+    @Test
+    void thirtyTwoPassiveSessionsDoSoOverFourPortsWithoutARefusal() throws Exception {
+        Map<String, String> sent = new ConcurrentHashMap<>();
+        atOnce(32, session -> {
+            try (Client client = session % 2 == 0 ? new Client(first) : new Client(first).withEpsv()) {
+                sent.putAll(upAndDown(client, session, 16));
+            }
+        });
+
+        assertHas(first, 512, sent);
+        assertThat(repliesTo("PASV")).hasSize(512).allMatch(reply -> reply.startsWith("227 "));
+        assertThat(repliesTo("EPSV")).hasSize(512).allMatch(reply -> reply.startsWith("229 "));
+    }
+
+    /** What each session does. */
+    @FunctionalInterface
+    private interface Session {
+        void run(int number) throws IOException;
+    }
+
+    private static void atOnce(int count, Session session) throws Exception {
+        List<Callable<Void>> sessions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int number = i;
+            sessions.add(() -> {
+                session.run(number);
+                return null;
+            });
+        }
+        ExecutorService clients = Executors.newFixedThreadPool(count);
         try {
             for (Future<Void> done : clients.invokeAll(sessions)) {
                 done.get();
@@ -90,22 +115,34 @@ class ManySessionsIT {
         }
     }
 
-    private static Void upload(FakeFtpContainer ftp, int session, int uploads, Map<String, String> sent)
-            throws Exception {
+    /** Stores files that no other session has and gets each back at once; gives their paths and digests. */
+    private static Map<String, String> upAndDown(Client client, int session, int files) throws IOException {
         Random random = new Random(session);
-        try (Client client = new Client(ftp)) {
-            for (int i = 0; i < uploads; i++) {
-                if (i % 2 == 1) {
-                    client.withEpsv();
-                }
-                byte[] content = new byte[random.nextInt(50_000)];
-                random.nextBytes(content);
-                String path = "/session-" + session + "-file-" + i + ".bin";
-                client.store(path, content);
-                sent.put(path, Digests.of(content));
-            }
+        Map<String, String> sent = new HashMap<>();
+        for (int i = 0; i < files; i++) {
+            byte[] content = new byte[random.nextInt(100, 50_000)];
+            random.nextBytes(content);
+            String path = "/session-" + session + "-file-" + i + ".bin";
+            client.store(path, content);
+            assertThat(client.retrieve(path)).as(path).isEqualTo(content);
+            sent.put(path, Digests.of(content));
         }
-        return null;
+        return sent;
+    }
+
+    /** That the server took that many uploads, each under its own path with its own bytes, and lost no transfer. */
+    private static void assertHas(FakeFtpContainer ftp, int uploads, Map<String, String> sent) {
+        assertThat(sent.values()).hasSize(uploads).doesNotHaveDuplicates();
+        assertThat(ftp.uploads().stream().collect(Collectors.toMap(Upload::path, Upload::sha256)))
+                .isEqualTo(sent);
+        assertThat(ftp.journal().transfers().all()).hasSize(2 * uploads).allMatch(Transfer::complete);
+    }
+
+    private static List<String> repliesTo(String command) {
+        return first.journal().exchanges().all().stream()
+                .filter(exchange -> exchange.command().equals(command))
+                .flatMap(exchange -> exchange.replies().stream())
+                .toList();
     }
 
     @Test
