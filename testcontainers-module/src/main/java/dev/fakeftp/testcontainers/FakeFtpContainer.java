@@ -16,17 +16,14 @@ import java.math.BigDecimal;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
@@ -42,7 +39,10 @@ import org.testcontainers.utility.TestcontainersConfiguration;
  *
  * <p>The image {@code fakeftp/fakeftp-server} comes with this module; no registry is asked. All ports are published at
  * random host ports: 2121 (control), 8080 (admin API, relay) and 30000 and up (passive data). Clients on the host use
- * {@link #getHost()} and {@link #getControlPort()}, in passive or active mode.
+ * {@link #getHost()} and {@link #getControlPort()}, in passive or active mode; containers on its network use port 21, see
+ * {@link #getNetworkUrl()}.
+ *
+ * <p>Unless it is kept for reuse, the container goes with this JVM, however that ends.
  */
 public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> implements FakeFtp {
     /** Enough for dozens of sessions, because a port is held only until its data connection is accepted. */
@@ -51,12 +51,9 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     private static final String ROOT = "/srv/ftp";
     private static final String TOKEN_FILE = "/tmp/fakeftp-token";
     private static final String PUBLIC_HOST = "FAKEFTP_PUBLIC_HOST";
-    private static final FtpUser ANONYMOUS = new FtpUser("anonymous", "test@example.com");
-    private static final FtpUser SOMEBODY = new FtpUser("test", "test");
 
-    private final List<FtpUser> users = new ArrayList<>();
+    private final Logins logins = new Logins();
     private final Set<String> refused = new TreeSet<>();
-    private boolean anonymous;
     private PublishedPorts ports = new PublishedPorts(USUAL_PASSIVE_PORTS);
     private final StartLog startLog = new StartLog();
     private Relay.Reach reach = Relay.Reach.THIS_MACHINE;
@@ -95,13 +92,13 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     /** Lets a user in. Until one is declared every name and password is let in, then only those declared. */
     public FakeFtpContainer withUser(String name, String password) {
-        users.add(new FtpUser(name, password));
+        logins.add(new FtpUser(name, password));
         return this;
     }
 
     /** Lets {@code anonymous} and {@code ftp} in with any password, and otherwise only declared users. */
     public FakeFtpContainer withAnonymous() {
-        anonymous = true;
+        logins.addAnonymous();
         return this;
     }
 
@@ -196,17 +193,17 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     /** A user who is let in: the first one declared, or any if none was. */
     public String getUsername() {
-        return somebody().name();
+        return logins.somebody().name();
     }
 
     /** The password of {@link #getUsername()}. */
     public String getPassword() {
-        return somebody().password();
+        return logins.somebody().password();
     }
 
     /** The server with a login, for clients that take URLs: {@code ftp://acme:secret@127.0.0.1:32771}. */
     public String getFtpUrl() {
-        return "ftp://" + login() + "@" + getHost() + ":" + getControlPort();
+        return "ftp://" + logins.userInfo() + getHost() + ":" + getControlPort();
     }
 
     /**
@@ -221,7 +218,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         }
         List<String> aliases = getNetworkAliases();
         // The first of all is Testcontainers' own.
-        return "ftp://" + login() + "@" + aliases.get(Math.min(1, aliases.size() - 1));
+        return "ftp://" + logins.userInfo() + aliases.get(Math.min(1, aliases.size() - 1));
     }
 
     /**
@@ -317,16 +314,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         addExposedPorts(ports.numbers());
         addEnv("FAKEFTP_LIFELINE", "" + endsWithThisJvm());
         addEnv("FAKEFTP_PASSIVE_PORTS", ports.passiveRange());
-        if (!users.isEmpty()) {
-            addEnv(
-                    "FAKEFTP_USERS",
-                    users.stream()
-                            .map(user -> encoded(user.name()) + ":" + encoded(user.password()))
-                            .collect(Collectors.joining(",")));
-        }
-        if (anonymous) {
-            addEnv("FAKEFTP_ANONYMOUS", "true");
-        }
+        logins.settings().forEach(this::addEnv);
         if (!refused.isEmpty()) {
             addEnv("FAKEFTP_REFUSE", String.join(",", refused));
         }
@@ -372,22 +360,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         return link.handle();
     }
 
-    private String login() {
-        return encoded(getUsername()) + ":" + encoded(getPassword());
-    }
-
-    private FtpUser somebody() {
-        if (!users.isEmpty()) {
-            return users.get(0);
-        }
-        return anonymous ? ANONYMOUS : SOMEBODY;
-    }
-
     private static String inRoot(String path) {
         return ROOT + (path.startsWith("/") ? path : "/" + path);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 }

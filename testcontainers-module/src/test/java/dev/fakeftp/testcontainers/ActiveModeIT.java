@@ -1,6 +1,7 @@
 package dev.fakeftp.testcontainers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakeftp.DataMode;
 import dev.fakeftp.TransferState;
@@ -72,6 +73,10 @@ class ActiveModeIT {
         assertThat(client.stor("/up.txt")).isEqualTo(425);
         assertThat(client.getReplyString()).contains("127.0.0.1:" + port).contains("cannot be dialled");
         assertThat(container.files().exists("/up.txt")).isFalse();
+        assertThatThrownBy(() -> container.awaitUpload("/up.txt", Duration.ZERO))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(
+                        "127.0.0.1:" + port + " cannot be dialled from the test's JVM: Connection refused");
         client.disconnect();
     }
 

@@ -3,6 +3,7 @@ package dev.fakeftp.testcontainers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,67 @@ class SettingsIT {
             }
 
             assertThat(ftp.uploads()).hasSize(20);
+        }
+    }
+
+    @Test
+    void activeModeCanBeRefused() throws Exception {
+        try (FakeFtpContainer ftp = new FakeFtpContainer().withActiveRefused()) {
+            ftp.start();
+            try (Client client = new Client(ftp)) {
+                client.ftp().enterLocalActiveMode();
+                assertThat(client.ftp().storeFile("/up.txt", InputStream.nullInputStream()))
+                        .isFalse();
+                assertThat(client.ftp().getReplyString()).startsWith("502 PORT is switched off");
+
+                client.ftp().enterLocalPassiveMode();
+                client.store("/up.txt", TEXT);
+            }
+        }
+    }
+
+    @Test
+    void passiveModeCanBeRefused() throws Exception {
+        try (FakeFtpContainer ftp = new FakeFtpContainer().withPassiveRefused()) {
+            ftp.start();
+            try (Client client = new Client(ftp)) {
+                assertThat(client.ftp().storeFile("/up.txt", InputStream.nullInputStream()))
+                        .isFalse();
+                assertThat(client.ftp().getReplyString()).startsWith("502 PASV is switched off");
+
+                client.ftp().enterLocalActiveMode();
+                client.store("/up.txt", TEXT);
+            }
+        }
+    }
+
+    @Test
+    void aServerCanKnowEpsvOnlyAndBeImpatient() throws Exception {
+        try (FakeFtpContainer ftp =
+                new FakeFtpContainer().withRefused("PASV").withDataTimeout(Duration.ofMillis(100))) {
+            ftp.start();
+            try (Client client = new Client(ftp)) {
+                client.ftp().setUseEPSVwithIPv4(true);
+                client.store("/up.txt", TEXT);
+                assertThat(ftp.awaitUpload("/up.txt", Duration.ofSeconds(5)).openedBy())
+                        .isEqualTo("EPSV");
+
+                client.ftp().epsv();
+                assertThat(client.ftp().stor("/late.txt")).isEqualTo(150);
+                assertThat(client.ftp().getReply()).isEqualTo(425);
+                assertThatThrownBy(() -> ftp.awaitUpload("/late.txt", Duration.ZERO))
+                        .hasMessageContaining("nobody dialled passive port")
+                        .hasMessageContaining("The client was told " + ftp.getHost());
+            }
+        }
+    }
+
+    @Test
+    void aRefusedCommandMustBeKnown() {
+        try (FakeFtpContainer ftp = new FakeFtpContainer().withRefused("PASSIVE")) {
+            assertThatThrownBy(ftp::start)
+                    .hasMessageContaining("\"PASSIVE\" is not a command of this server")
+                    .hasMessageContaining("EPSV");
         }
     }
 
