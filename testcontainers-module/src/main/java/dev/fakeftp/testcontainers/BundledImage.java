@@ -77,7 +77,7 @@ final class BundledImage implements ImagePullPolicy {
     }
 
     private static void load(DockerClient engine) {
-        try (InputStream image = BundledImage.class.getResourceAsStream(FOLDER + "fakeftp-image.tar.gz")) {
+        try (InputStream image = BundledImage.class.getResourceAsStream(FOLDER + "fakeftp-image.tar")) {
             engine.loadImageCmd(Objects.requireNonNull(image)).exec();
         } catch (IOException e) {
             throw new ContainerFetchException("The image of Fake FTP could not be read from its jar.", e);
