@@ -67,10 +67,11 @@ class CopyUploadsIT {
         ftp.copyUpload("/in/a.txt", target.resolve("single.txt"));
 
         long modified = ftp.files().list("/in").get(0).modified().getEpochSecond();
-        assertThat(seconds(target.resolve("in/a.txt"))).isEqualTo(modified);
-        assertThat(seconds(target.resolve("single.txt"))).isEqualTo(modified);
-        assertThat(seconds(target.resolve("in")))
-                .isEqualTo(ftp.files().list("/").get(0).modified().getEpochSecond());
+        // Docker's archives leave the fraction of a second off, Podman's round it.
+        assertThat(seconds(target.resolve("in/a.txt"))).isBetween(modified, modified + 1);
+        assertThat(seconds(target.resolve("single.txt"))).isBetween(modified, modified + 1);
+        long folderModified = ftp.files().list("/").get(0).modified().getEpochSecond();
+        assertThat(seconds(target.resolve("in"))).isBetween(folderModified, folderModified + 1);
     }
 
     @Test

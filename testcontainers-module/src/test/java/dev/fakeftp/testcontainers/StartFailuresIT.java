@@ -6,15 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
@@ -42,9 +44,10 @@ class StartFailuresIT {
     @Test
     void withoutAnEngineTheRemedyIsNamed() throws Exception {
         // Testcontainers knows no socket to look for on an operating system that it has never heard of.
-        String reasons = startIn(System.getProperty("java.class.path"), "-Dos.name=Plan 9");
+        ProcessBuilder starter = starter(System.getProperty("java.class.path"), "-Dos.name=Plan 9");
+        starter.environment().remove("DOCKER_HOST");
 
-        assertThat(reasons).contains("No Docker engine answers").contains("FakeFtpServer");
+        assertThat(reasons(starter)).contains("No Docker engine answers").contains("FakeFtpServer");
     }
 
     @Test
@@ -53,7 +56,9 @@ class StartFailuresIT {
                 .filter(entry -> !Path.of(entry).getFileName().toString().contains("image-linux-amd64"))
                 .collect(Collectors.joining(File.pathSeparator));
 
-        assertThat(startIn(classPath)).contains("not on the class path").contains("image-linux-amd64");
+        assertThat(reasons(starter(classPath)))
+                .contains("not on the class path")
+                .contains("image-linux-amd64");
     }
 
     @Test
@@ -124,21 +129,19 @@ class StartFailuresIT {
     }
 
     @Test
-    void anotherImageUnderTheSameNameIsReplacedAndRemoved() {
-        String stale;
+    void anotherImageUnderTheSameNameIsReplacedAndRemoved(@TempDir Path dir) throws Exception {
         try (FakeFtpContainer ftp = new FakeFtpContainer()) {
             ftp.start();
-            stale = DockerClientFactory.instance()
-                    .client()
-                    .commitCmd(ftp.getContainerId())
-                    .withLabels(Map.of("dev.fakeftp.image.hash", "of an older build"))
-                    .exec();
-            DockerImageName name = DockerImageName.parse(bundledImage());
-            DockerClientFactory.instance()
-                    .client()
-                    .tagImageCmd(stale, name.getUnversionedPart(), name.getVersionPart())
-                    .exec();
         }
+        Path dockerfile = Files.writeString(
+                dir.resolve("Dockerfile"),
+                "FROM " + bundledImage() + "\nLABEL dev.fakeftp.image.hash=\"of an older build\"\n");
+        String stale = DockerClientFactory.instance()
+                .client()
+                .buildImageCmd(dockerfile.toFile())
+                .withTags(Set.of(bundledImage()))
+                .start()
+                .awaitImageId();
 
         try (FakeFtpContainer ftp = new FakeFtpContainer()) {
             ftp.start();
@@ -160,12 +163,16 @@ class StartFailuresIT {
         }
     }
 
-    private static String startIn(String classPath, String... options) throws Exception {
+    private static ProcessBuilder starter(String classPath, String... options) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath));
         command.addAll(List.of(options));
         command.add(Starter.class.getName());
-        Process process = new ProcessBuilder(command).start();
+        return new ProcessBuilder(command);
+    }
+
+    private static String reasons(ProcessBuilder starter) throws Exception {
+        Process process = starter.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(output).isZero();
