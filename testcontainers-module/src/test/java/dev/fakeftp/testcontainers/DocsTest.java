@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,9 +39,9 @@ class DocsTest {
 
     @Test
     void theSampleProjectUsesTheVersionsThatAreTested() throws IOException {
-        List<String> ours = dependencies(Files.readString(TOP.resolve("pom.xml")));
-        String product =
-                "fakeftp-testcontainers:" + first(Files.readString(TOP.resolve("pom.xml")), "<version>(.*?)</version>");
+        String pom = withPropertiesFilledIn(Files.readString(TOP.resolve("pom.xml")));
+        List<String> ours = dependencies(pom);
+        String product = "fakeftp-testcontainers:" + first(pom, "<version>(.*?)</version>");
         String junit = "junit-jupiter:"
                 + ours.stream()
                         .filter(d -> d.startsWith("junit-bom:"))
@@ -89,6 +90,13 @@ class DocsTest {
 
     private static String withoutIndent(String text) {
         return text.strip().lines().map(String::strip).collect(Collectors.joining("\n"));
+    }
+
+    private static String withPropertiesFilledIn(String pom) {
+        return Pattern.compile("\\$\\{([^}]+\\.version)}")
+                .matcher(pom)
+                .replaceAll(
+                        use -> Matcher.quoteReplacement(first(pom, "<" + Pattern.quote(use.group(1)) + ">(.*?)</")));
     }
 
     private static List<String> dependencies(String pom) {
