@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakeftp.DataMode;
 import dev.fakeftp.Upload;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -209,23 +207,7 @@ class RealClientsIT {
         return ftp.getFtpUrl() + path;
     }
 
-    /** What the program wrote; fails if it is missing (dev/verify installs it), takes too long, or fails. */
     private String run(String... command) throws Exception {
-        Path output = dir.resolve("output.txt");
-        Process process = new ProcessBuilder(List.of(command))
-                .directory(dir.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(30, TimeUnit.SECONDS))
-                    .as(command[0] + " ended")
-                    .isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        String written = Files.readString(output, StandardCharsets.UTF_8);
-        assertThat(process.exitValue()).as(command[0] + ": " + written).isZero();
-        return written;
+        return Program.run(dir, List.of(command));
     }
 }
