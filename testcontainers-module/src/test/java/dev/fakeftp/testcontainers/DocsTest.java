@@ -56,6 +56,21 @@ class DocsTest {
     }
 
     @Test
+    void everyImageThatIsNamedHasThisVersion() throws IOException {
+        String version = first(Files.readString(TOP.resolve("pom.xml")), "<version>(.*?)</version>");
+
+        for (String file : List.of("networks.md", "standalone/compose.yaml", "standalone/kubernetes.yaml")) {
+            assertThat(Pattern.compile("fakeftp/fakeftp-server:(\\S+)")
+                            .matcher(Files.readString(TOP.resolve("docs").resolve(file)))
+                            .results()
+                            .map(found -> found.group(1)))
+                    .as(file)
+                    .isNotEmpty()
+                    .containsOnly(version);
+        }
+    }
+
+    @Test
     void everyLinkLeadsSomewhere() throws IOException {
         List<String> links = Pattern.compile("\\]\\(([^)#:]+)\\)")
                 .matcher(Files.readString(TOP.resolve("README.md")))

@@ -1,0 +1,156 @@
+package dev.fakeftp.testcontainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.Event;
+import dev.fakeftp.FakeFtp;
+import dev.fakeftp.Upload;
+import dev.fakeftp.admin.RemoteFakeFtp;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.DockerClientFactory;
+
+/** The image without the module, started as docs/networks.md says. */
+@Timeout(120)
+class StandaloneIT {
+    private static final Path DOCS = Path.of("../docs").toAbsolutePath();
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final int SIZE = 300_000;
+
+    @TempDir
+    private Path dir;
+
+    private final Instant begin = Instant.now();
+    private final int number = new Random().nextInt(1 << 16);
+    private final String name = "fakeftp-standalone-" + number;
+
+    /** The documented ports are fixed; at a loopback address of one's own they are free. */
+    private final String address = "127.77." + (number >> 8) + "." + (number & 0xff);
+
+    private final URI ftp = URI.create("ftp://" + address + ":2121");
+
+    @BeforeAll
+    static void haveTheImage() {
+        BundledImage bundled = new BundledImage();
+        assertThat(bundled.shouldPull(bundled.name())).isFalse();
+    }
+
+    @Test
+    void dockerRunServesTheHostAndItsHealthCheckSaysSo() throws Exception {
+        List<String> command = new ArrayList<>(documented("docker run"));
+        command.replaceAll(word -> word.replace("127.0.0.1", address).replaceAll("^fakeftp$", name));
+        command.add(2, "--health-interval=1s"); // it is ten by itself
+        run(command);
+        try {
+            awaitHealthy(name);
+            upAndDown(ftp);
+        } finally {
+            run(List.of("docker", "rm", "--force", name));
+        }
+    }
+
+    @Test
+    void composeServesTheHostAndItsHealthCheckSaysSo() throws Exception {
+        // 0 means any free port: other programs have 8080 at all addresses.
+        List<String> compose =
+                new ArrayList<>(List.of("env", "FAKEFTP_PUBLIC_HOST=" + address, "FAKEFTP_ADMIN_PORT=0"));
+        compose.addAll(compose());
+        compose.addAll(List.of(
+                "-p", name, "-f", DOCS.resolve("standalone/compose.yaml").toString()));
+        try {
+            run(compose, "up", "--detach");
+
+            awaitHealthy(run(compose, "ps", "--quiet", "fakeftp").strip());
+            upAndDown(ftp);
+            URI admin = URI.create(
+                    "http://" + run(compose, "port", "fakeftp", "8080").strip());
+            FakeFtp fake = new RemoteFakeFtp(ftp, admin, "change-me");
+            Upload upload = fake.awaitUpload("/up.bin", SOON);
+            assertThat(upload.bytes()).isEqualTo(SIZE);
+            assertThat(upload.openedBy()).isEqualTo("EPSV");
+        } finally {
+            run(compose, "down");
+        }
+    }
+
+    @Test
+    void theImageLiesWhereItIsLoadedFrom() throws Exception {
+        List<String> command = documented("unzip");
+
+        assertThat(command).contains("docker", "load");
+        assertThat(BundledImage.class.getResource("/" + command.get(3))).isNotNull();
+    }
+
+    private void upAndDown(URI server) throws Exception {
+        byte[] content = new byte[SIZE];
+        new Random(7).nextBytes(content);
+        Path sent = Files.write(dir.resolve("sent.bin"), content);
+        Path received = dir.resolve("received.bin");
+
+        run(List.of("curl", "-sS", "-T", sent.toString(), server + "/up.bin"));
+        // The address in the reply to PASV, which curl mistrusts by itself; the container's own would be reachable too.
+        List<String> pasv = List.of("curl", "-v", "--disable-epsv", "--no-ftp-skip-pasv-ip");
+        assertThat(run(pasv, "-o", received.toString(), server + "/up.bin"))
+                .contains("Entering Passive Mode (" + server.getHost().replace('.', ','));
+
+        assertThat(received).hasSameBinaryContentAs(sent);
+    }
+
+    private void awaitHealthy(String container) throws Exception {
+        CompletableFuture<String> health = new CompletableFuture<>();
+        try (ResultCallback.Adapter<Event> listener = new ResultCallback.Adapter<>() {
+            @Override
+            public void onNext(Event event) {
+                health.complete(event.getStatus());
+            }
+        }) {
+            DockerClientFactory.instance()
+                    .client()
+                    .eventsCmd()
+                    .withSince(String.valueOf(begin.getEpochSecond()))
+                    .withContainerFilter(container)
+                    .withEventFilter("health_status")
+                    .exec(listener);
+
+            assertThat(health.get(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo("health_status: healthy");
+        }
+    }
+
+    /** Compose is a plug-in of Docker or, where it is older, a program. */
+    private List<String> compose() throws Exception {
+        Process plugIn = new ProcessBuilder("docker", "compose", "version").start();
+        plugIn.getInputStream().readAllBytes();
+        return plugIn.waitFor() == 0 ? List.of("docker", "compose") : List.of("docker-compose");
+    }
+
+    /** The words of the command in docs/networks.md that begins so. */
+    private static List<String> documented(String begin) throws IOException {
+        String command = Files.readString(DOCS.resolve("networks.md"))
+                .replaceAll("\\\\\n +", "")
+                .lines()
+                .filter(line -> line.startsWith("    " + begin))
+                .findFirst()
+                .orElseThrow();
+        return List.of(command.strip().split(" +", -1));
+    }
+
+    private String run(List<String> command, String... more) throws Exception {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of(more));
+        return Program.run(dir, all);
+    }
+}
