@@ -64,7 +64,7 @@ class StandaloneIT {
     }
 
     @Test
-    void composeServesTheHostAndItsHealthCheckSaysSo() throws Exception {
+    void composeServesTheHostAndServicesBesideItAndItsHealthCheckSaysSo() throws Exception {
         // 0 means any free port: other programs have 8080 at all addresses.
         List<String> compose =
                 new ArrayList<>(List.of("env", "FAKEFTP_PUBLIC_HOST=" + address, "FAKEFTP_ADMIN_PORT=0"));
@@ -74,8 +74,11 @@ class StandaloneIT {
         try {
             run(compose, "up", "--detach");
 
-            awaitHealthy(run(compose, "ps", "--quiet", "fakeftp").strip());
+            String container = run(compose, "ps", "--quiet", "fakeftp").strip();
+            awaitHealthy(container);
             upAndDown(ftp);
+            // This machine is on the network of the file's services, too.
+            upAndDown(URI.create("ftp://" + addressBesideIt(container)));
             URI admin = URI.create(
                     "http://" + run(compose, "port", "fakeftp", "8080").strip());
             FakeFtp fake = new RemoteFakeFtp(ftp, admin, "change-me");
@@ -128,6 +131,11 @@ class StandaloneIT {
 
             assertThat(health.get(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo("health_status: healthy");
         }
+    }
+
+    private String addressBesideIt(String container) throws Exception {
+        String format = "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}";
+        return run(List.of("docker", "inspect", "--format", format, container)).strip();
     }
 
     /** Compose is a plug-in of Docker or, where it is older, a program. */
