@@ -1,12 +1,6 @@
 package dev.fakeftp.testcontainers;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.IntStream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -23,7 +17,7 @@ public final class StartBench {
     private static final String OURS_REMOVED = "Fake FTP: remove";
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private final Map<String, List<Double>> millis = new LinkedHashMap<>();
+    private final Figures millis = new Figures();
 
     private StartBench() {}
 
@@ -75,33 +69,13 @@ public final class StartBench {
     }
 
     private void note(String what, long since) {
-        millis.computeIfAbsent(what, key -> new ArrayList<>()).add((System.nanoTime() - since) / 1e6);
+        millis.note(what, (System.nanoTime() - since) / 1e6);
     }
 
     private void print(int rounds) {
-        System.out.printf(
-                "%nMilliseconds, %d rounds in turns%n%-55s %8s %8s %8s%n", rounds, "", "median", "min", "max");
-        millis.forEach((what, times) -> System.out.printf(
-                "%-55s %8.0f %8.0f %8.0f%n", what, quantile(times, 0.5), quantile(times, 0), quantile(times, 1)));
-        ratio("start to greeting", OURS_READY, GREETER_READY);
-        ratio("start to first upload, against the greeting", OURS_UPLOADED, GREETER_READY);
-        ratio("removal", OURS_REMOVED, GREETER_REMOVED);
-    }
-
-    private void ratio(String what, String ours, String reference) {
-        List<Double> of = Objects.requireNonNull(millis.get(ours));
-        List<Double> to = Objects.requireNonNull(millis.get(reference));
-        List<Double> ratios = IntStream.range(0, of.size())
-                .mapToObj(i -> of.get(i) / to.get(i))
-                .toList();
-        System.out.printf(
-                "Ratio, %s: median %.2f (of the pairs, from %.2f to %.2f)%n",
-                what, quantile(ratios, 0.5), quantile(ratios, 0), quantile(ratios, 1));
-    }
-
-    private static double quantile(List<Double> values, double share) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return sorted[(int) Math.round(share * (sorted.length - 1))];
+        millis.print("Milliseconds, " + rounds + " rounds in turns");
+        millis.printRatio("start to greeting", OURS_READY, GREETER_READY);
+        millis.printRatio("start to first upload, against the greeting", OURS_UPLOADED, GREETER_READY);
+        millis.printRatio("removal", OURS_REMOVED, GREETER_REMOVED);
     }
 }
