@@ -71,7 +71,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
                     watchdog,
                     new Buffers(),
                     new Gate());
-            hostView = new View(settings.publicHost, settings.foreign, relay);
+            hostView = new View(settings.publicHost, settings.foreign, Optional.of(relay));
             doors.add(resources.add(new Door(new InetSocketAddress(settings.bind, settings.port), site, hostView)));
             if (settings.networkPort.isPresent()) {
                 openNetworkDoor(settings, settings.networkPort.getAsInt());
@@ -192,7 +192,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
 
     /** Goes on without this door: not every system lets everybody listen at port 21. */
     private void openNetworkDoor(FakeFtpServerBuilder settings, int port) {
-        View networkView = new View(settings.networkHost, settings.foreign, relay);
+        View networkView = new View(settings.networkHost, settings.foreign, Optional.empty());
         try {
             doors.add(resources.add(new Door(new InetSocketAddress(settings.bind, port), site, networkView)));
         } catch (IOException e) {

@@ -53,6 +53,24 @@ class RelayTest {
         assertThat(server.files().readString("/up.txt")).isEqualTo("bytes");
     }
 
+    /** As with a container that was started by hand: its control connections come from the engine's gateway. */
+    @Test
+    void dialsForAServerThatWasNotAnnounced() throws IOException {
+        try (FakeFtpServer byHand =
+                        FakeFtpServer.builder().adminPort(0).adminToken(TOKEN).start();
+                Relay relay = new RemoteFakeFtp(
+                                byHand.address(), byHand.adminAddress().orElseThrow(), TOKEN)
+                        .openRelay(Relay.Reach.THIS_MACHINE);
+                Dialogue client = Dialogue.loggedIn(byHand);
+                ServerSocket listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.2"))) {
+            assertThat(relay).isNotNull();
+            client.play("> " + eprt(listener.getInetAddress(), listener.getLocalPort()) + "\n< 200");
+            client.send("STOR /up.txt");
+            listener.accept().close();
+            client.play("< 150\n< 226");
+        }
+    }
+
     @Test
     void connectsAgainWhenItsLifelineBreaks() throws IOException {
         try (Forwarder network = new Forwarder(admin);

@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class View {
     private final Optional<InetAddress> publicHost;
     private final ForeignAddresses foreign;
-    private final RelayedDials relay;
+    private final Optional<RelayedDials> relay;
     private volatile Optional<PortMap> announced = Optional.empty();
 
     /** Who dials first for a client in active mode that lives beyond published ports. */
@@ -47,8 +47,9 @@ public final class View {
      * The view of clients that are dialled directly until a map is announced.
      *
      * @param publicHost the address that clients dial for passive data, instead of the one of the control connection
+     * @param relay what dials clients that live on the test's side
      */
-    public View(Optional<InetAddress> publicHost, ForeignAddresses foreign, RelayedDials relay) {
+    public View(Optional<InetAddress> publicHost, ForeignAddresses foreign, Optional<RelayedDials> relay) {
         this.publicHost = publicHost;
         this.foreign = foreign;
         this.relay = relay;
@@ -85,34 +86,35 @@ public final class View {
         };
     }
 
-    /** Prepares to dial a client; 504 for an address that is not its own (RFC 2577, section 3). */
+    /** Prepares to dial a client, or to have it dialled; 504 for an address that is not its own (RFC 2577, section 3). */
     DataOpener dial(String verb, HostPort target, Ends ends) throws IOException {
-        boolean own = target.address().equals(ends.client()) || foreign == ForeignAddresses.ALLOWED;
-        if (announced.isPresent()) {
-            return dialBeyond(announced.get(), verb, target, own, ends);
-        }
-        if (!own) {
-            throw new ReplyException(504, whyNot(target, ends));
-        }
-        return new ActiveDial(verb, target, ends.local());
-    }
-
-    private DataOpener dialBeyond(PortMap map, String verb, HostPort target, boolean own, Ends ends)
-            throws IOException {
-        Optional<DataOpener> relayed = relay.dial(verb, target);
-        if (relayed.isPresent() && map.first() == Dialler.RELAY) {
+        Optional<DataOpener> relayed = relay.flatMap(jvm -> jvm.dial(verb, target));
+        boolean reachable = reachable(target, ends);
+        if (relayed.isPresent() && (!reachable || relayFirst())) {
             return relayed.get();
         }
-        // A loopback address is one of the client's machine, and not of this one.
-        if (own && !target.address().isLoopbackAddress()) {
+        if (reachable) {
             DataOpener direct = new ActiveDial(verb, target, ends.local());
             return relayed.<DataOpener>map(other -> new FirstThatOpens(List.of(direct, other)))
                     .orElse(direct);
         }
-        return relayed.orElseGet(() -> new NoDial(
-                verb,
-                target + " is on the other side of the published ports, and no relay is connected there."
-                        + " Use passive mode."));
+        if (announced.isPresent()) {
+            return new NoDial(
+                    verb,
+                    target + " is on the other side of the published ports, and no relay is connected there."
+                            + " Use passive mode.");
+        }
+        throw new ReplyException(504, whyNot(target, ends));
+    }
+
+    /** Whether the server itself can and may dial it. Beyond published ports a loopback address is another machine's. */
+    private boolean reachable(HostPort target, Ends ends) {
+        boolean own = target.address().equals(ends.client()) || foreign == ForeignAddresses.ALLOWED;
+        return own && !(announced.isPresent() && target.address().isLoopbackAddress());
+    }
+
+    private boolean relayFirst() {
+        return announced.filter(map -> map.first() == Dialler.RELAY).isPresent();
     }
 
     private static String whyNot(HostPort target, Ends ends) {

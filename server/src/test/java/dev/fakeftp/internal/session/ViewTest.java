@@ -199,7 +199,7 @@ class ViewTest {
     }
 
     private static View view(Optional<InetAddress> publicHost, ForeignAddresses foreign) {
-        return new View(publicHost, foreign, new RelayedDials());
+        return new View(publicHost, foreign, Optional.of(new RelayedDials()));
     }
 
     private static InetAddress address(String text) {
