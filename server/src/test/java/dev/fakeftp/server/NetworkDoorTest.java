@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakeftp.Notice;
 import dev.fakeftp.Upload;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Matcher;
@@ -39,7 +40,7 @@ class NetworkDoorTest {
                 assertThat(pasv(host)).startsWith("192,0,2,1,");
                 assertThat(pasv(sibling)).startsWith("127,0,0,1,");
                 sibling.enterLocalPassiveMode();
-                assertThat(sibling.storeFile("/a", java.io.InputStream.nullInputStream()))
+                assertThat(sibling.storeFile("/a", InputStream.nullInputStream()))
                         .isTrue();
                 host.disconnect();
                 sibling.disconnect();
@@ -98,7 +99,7 @@ class NetworkDoorTest {
             client.setRemoteVerificationEnabled(false);
             client.enterLocalPassiveMode();
 
-            assertThat(client.storeFile("/a", new java.io.ByteArrayInputStream(new byte[] {1, 2, 3})))
+            assertThat(client.storeFile("/a", new ByteArrayInputStream(new byte[] {1, 2, 3})))
                     .as(client.getReplyString())
                     .isTrue();
 
@@ -180,33 +181,17 @@ class NetworkDoorTest {
         }
     }
 
-    @Test
-    void passivePortsThatAreNotAnnouncedAreTold() throws IOException {
-        try (FakeFtpServer server = FakeFtpServer.builder()
-                .adminPort(0)
-                .adminToken("t")
-                .passivePorts(1)
-                .start()) {
-            new dev.fakeftp.admin.RemoteFakeFtp(
-                            server.address(), server.adminAddress().orElseThrow(), "t")
-                    .announce(new dev.fakeftp.admin.Announcement(
-                            "127.0.0.1", Map.of(2121, 2121), dev.fakeftp.admin.Announcement.Engine.LOCAL));
-
-            assertThat(server.journal().transcript()).contains("Clients cannot dial the passive ports [");
-        }
+    private static FTPClient client(int port) throws IOException {
+        return client("127.0.0.1", port);
     }
 
     private static FTPClient client(FakeFtpServer server) throws IOException {
-        FTPClient client = new FTPClient();
-        client.connect(server.host(), server.port());
-        client.setSoTimeout((int) SOON.toMillis());
-        assertThat(client.login("acme", "secret")).isTrue();
-        return client;
+        return client(server.host(), server.port());
     }
 
-    private static FTPClient client(int port) throws IOException {
+    private static FTPClient client(String host, int port) throws IOException {
         FTPClient client = new FTPClient();
-        client.connect("127.0.0.1", port);
+        client.connect(host, port);
         client.setSoTimeout((int) SOON.toMillis());
         assertThat(client.login("acme", "secret")).isTrue();
         return client;
