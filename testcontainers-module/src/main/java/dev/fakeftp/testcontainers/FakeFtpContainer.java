@@ -337,6 +337,13 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         }
     }
 
+    @Override
+    protected void containerIsStopped(InspectContainerResponse info) {
+        if (endsWithThisJvm()) {
+            Removal.await(getDockerClient(), getContainerId());
+        }
+    }
+
     /**
      * Publishes off the LAN where that is possible, and leaves nothing behind. The image's health check would cost a
      * process every ten seconds, and the greeting has shown what it would show.

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.net.ftp.FTPClient;
@@ -131,18 +132,20 @@ class LifelineIT {
     }
 
     @Test
-    void aStoppedContainerIsRemovedAtOnce() {
-        FakeFtpContainer ftp = new FakeFtpContainer();
+    void aStoppedContainerIsGoneAndItsNetworkCanGoToo() {
+        String network = engine.createNetworkCmd()
+                .withName("fakeftp-" + UUID.randomUUID())
+                .exec()
+                .getId();
+        FakeFtpContainer ftp = new FakeFtpContainer()
+                .withCreateContainerCmdModifier(create -> create.getHostConfig().withNetworkMode(network));
         ftp.start();
         String container = ftp.getContainerId();
         assertThat(ftp.getContainerInfo().getHostConfig().getAutoRemove()).isTrue();
 
         ftp.stop();
 
-        assertThat(engine.listContainersCmd()
-                        .withIdFilter(List.of(container))
-                        .withStatusFilter(List.of("running"))
-                        .exec())
-                .isEmpty();
+        assertThatThrownBy(() -> engine.inspectContainerCmd(container).exec()).isInstanceOf(NotFoundException.class);
+        engine.removeNetworkCmd(network).exec();
     }
 }

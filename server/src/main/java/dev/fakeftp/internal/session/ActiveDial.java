@@ -1,6 +1,5 @@
 package dev.fakeftp.internal.session;
 
-import dev.fakeftp.DataMode;
 import dev.fakeftp.internal.wire.HostPort;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,12 +10,10 @@ import java.time.Duration;
 
 /** Dials the address that the client gave, from the address that the client talks to: it may check that. */
 final class ActiveDial implements DataOpener {
-    private final String verb;
     private final HostPort target;
     private final SocketChannel socket;
 
-    ActiveDial(String verb, HostPort target, InetAddress from) throws IOException {
-        this.verb = verb;
+    ActiveDial(HostPort target, InetAddress from) throws IOException {
         this.target = target;
         socket = SocketChannel.open();
         // Bind only where the families agree; elsewhere the system picks the source address.
@@ -28,16 +25,6 @@ final class ActiveDial implements DataOpener {
                 throw e;
             }
         }
-    }
-
-    @Override
-    public DataMode mode() {
-        return DataMode.ACTIVE;
-    }
-
-    @Override
-    public String verb() {
-        return verb;
     }
 
     @Override

@@ -27,16 +27,16 @@ public final class DataTransfer implements AutoCloseable {
     private final Session session;
     private final String verb;
     private final FtpPath path;
-    private final DataOpener opener;
+    private final PreparedData data;
     private final MessageDigest digest = sha256();
     private final AtomicReference<TransferException> givenUp = new AtomicReference<>();
     private volatile Optional<DataChannel> open = Optional.empty();
 
-    DataTransfer(Session session, String verb, FtpPath path, DataOpener opener) {
+    DataTransfer(Session session, String verb, FtpPath path, PreparedData data) {
         this.session = session;
         this.verb = verb;
         this.path = path;
-        this.opener = opener;
+        this.data = data;
     }
 
     /** What is done with an open data connection. */
@@ -77,7 +77,7 @@ public final class DataTransfer implements AutoCloseable {
     /** Gives back what is still held. */
     @Override
     public void close() {
-        opener.close();
+        data.opener().close();
         session.transferEnded();
     }
 
@@ -100,7 +100,7 @@ public final class DataTransfer implements AutoCloseable {
      */
     private DataChannel connectAround(Reply opening) throws IOException {
         Duration atMost = session.site().limits().dataConnect();
-        if (opener.mode() == DataMode.ACTIVE) {
+        if (data.mode() == DataMode.ACTIVE) {
             DataChannel channel = connect(atMost);
             say(opening);
             return channel;
@@ -133,7 +133,7 @@ public final class DataTransfer implements AutoCloseable {
 
     private DataChannel connect(Duration atMost) throws IOException {
         try {
-            DataChannel channel = opener.open(atMost);
+            DataChannel channel = data.opener().open(atMost);
             open = Optional.of(channel);
             return channel;
         } catch (IOException e) {
@@ -149,7 +149,7 @@ public final class DataTransfer implements AutoCloseable {
 
     private void giveUp(TransferException why) {
         if (givenUp.compareAndSet(null, why)) {
-            opener.close();
+            data.opener().close();
             open.ifPresent(DataChannel::reset);
         }
     }
@@ -173,8 +173,8 @@ public final class DataTransfer implements AutoCloseable {
                 verb,
                 path.toString(),
                 session.type(),
-                opener.mode(),
-                opener.verb(),
+                data.mode(),
+                data.verb(),
                 false,
                 0,
                 0,

@@ -1,6 +1,5 @@
 package dev.fakeftp.internal.session;
 
-import dev.fakeftp.DataMode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -8,16 +7,6 @@ import java.util.StringJoiner;
 
 /** Several ways to the same client, tried one after the other. */
 record FirstThatOpens(List<DataOpener> ways) implements DataOpener {
-    @Override
-    public DataMode mode() {
-        return ways.get(0).mode();
-    }
-
-    @Override
-    public String verb() {
-        return ways.get(0).verb();
-    }
-
     @Override
     public DataChannel open(Duration atMost) throws IOException {
         StringJoiner failures = new StringJoiner("; then ");

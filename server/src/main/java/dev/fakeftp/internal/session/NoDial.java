@@ -1,16 +1,10 @@
 package dev.fakeftp.internal.session;
 
-import dev.fakeftp.DataMode;
 import java.io.IOException;
 import java.time.Duration;
 
 /** Stands for an address that cannot be dialled from here, until the transfer asks for it and is told why. */
-record NoDial(String verb, String why) implements DataOpener {
-    @Override
-    public DataMode mode() {
-        return DataMode.ACTIVE;
-    }
-
+record NoDial(String why) implements DataOpener {
     @Override
     public DataChannel open(Duration atMost) throws IOException {
         throw new IOException(why);

@@ -1,6 +1,5 @@
 package dev.fakeftp.internal.session;
 
-import dev.fakeftp.DataMode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
@@ -9,7 +8,6 @@ import java.util.function.Consumer;
 
 /** A passive port held for one session until its data connection is accepted or the lease is given up. */
 public final class PassiveLease implements DataOpener {
-    private final String verb;
     private final int port;
     private final Callers callers;
     private final Consumer<PassiveLease> givenUp;
@@ -24,8 +22,7 @@ public final class PassiveLease implements DataOpener {
         String whyNobodyCame(int port);
     }
 
-    PassiveLease(String verb, int port, Callers callers, Consumer<PassiveLease> givenUp) {
-        this.verb = verb;
+    PassiveLease(int port, Callers callers, Consumer<PassiveLease> givenUp) {
         this.port = port;
         this.callers = callers;
         this.givenUp = givenUp;
@@ -37,22 +34,12 @@ public final class PassiveLease implements DataOpener {
     }
 
     @Override
-    public DataMode mode() {
-        return DataMode.PASSIVE;
-    }
-
-    @Override
-    public String verb() {
-        return verb;
-    }
-
-    @Override
     public DataChannel open(Duration atMost) throws IOException {
         return new SocketData(connection.await(
                 atMost,
                 "nobody dialled passive port " + port + " within " + atMost.toMillis() + " ms. "
                         + callers.whyNobodyCame(port),
-                "the lease of passive port " + port + " has ended. Send " + verb + " again."));
+                "the lease of passive port " + port + " has ended. Send PASV or EPSV again."));
     }
 
     /** Gives the port back; a connection that nobody took is closed. */

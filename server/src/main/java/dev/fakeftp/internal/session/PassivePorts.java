@@ -84,7 +84,7 @@ public final class PassivePorts implements Closeable {
     }
 
     /** Leases the port that was free longest to these callers. Waits for its turn if all are leased; then a 425. */
-    PassiveLease lease(String verb, PassiveLease.Callers callers) {
+    PassiveLease lease(PassiveLease.Callers callers) {
         long deadline = System.nanoTime() + TURN.toNanos();
         lock.lock();
         try {
@@ -97,7 +97,7 @@ public final class PassivePorts implements Closeable {
                 if (wait <= 0 && next.lease.isPresent()) {
                     giveUp(next, next.lease.get());
                 } else if (wait <= 0) {
-                    return lease(next, verb, callers);
+                    return lease(next, callers);
                 } else if (System.nanoTime() >= deadline) {
                     throw new ReplyException(
                             425, "All " + ports.size() + " passive ports wait for other clients. Try again.");
@@ -184,8 +184,8 @@ public final class PassivePorts implements Closeable {
         }
     }
 
-    private PassiveLease lease(Port port, String verb, PassiveLease.Callers callers) {
-        PassiveLease lease = new PassiveLease(verb, port.number, callers, ended -> free(port, ended, REST));
+    private PassiveLease lease(Port port, PassiveLease.Callers callers) {
+        PassiveLease lease = new PassiveLease(port.number, callers, ended -> free(port, ended, REST));
         port.lease = Optional.of(lease);
         port.freeFrom = System.nanoTime() + LEASE.toNanos();
         return lease;

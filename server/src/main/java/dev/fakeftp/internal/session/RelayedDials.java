@@ -1,6 +1,5 @@
 package dev.fakeftp.internal.session;
 
-import dev.fakeftp.DataMode;
 import dev.fakeftp.internal.wire.HostPort;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -49,8 +48,8 @@ public final class RelayedDials {
     }
 
     /** Prepares a dial from the other side, if there is one. */
-    Optional<DataOpener> dial(String verb, HostPort target) {
-        return lifeline.filter(SocketChannel::isOpen).map(jvm -> new RelayedDial(verb, target, jvm));
+    Optional<DataOpener> dial(HostPort target) {
+        return lifeline.filter(SocketChannel::isOpen).map(jvm -> new RelayedDial(target, jvm));
     }
 
     private synchronized void take(SocketChannel newer) throws IOException {
@@ -78,26 +77,14 @@ public final class RelayedDials {
     }
 
     private final class RelayedDial implements DataOpener {
-        private final String verb;
         private final HostPort target;
         private final SocketChannel jvm;
         private final long number = lastDial.incrementAndGet();
         private final Delivery connection = new Delivery();
 
-        RelayedDial(String verb, HostPort target, SocketChannel jvm) {
-            this.verb = verb;
+        RelayedDial(HostPort target, SocketChannel jvm) {
             this.target = target;
             this.jvm = jvm;
-        }
-
-        @Override
-        public DataMode mode() {
-            return DataMode.ACTIVE;
-        }
-
-        @Override
-        public String verb() {
-            return verb;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.session;
 
+import dev.fakeftp.DataMode;
 import dev.fakeftp.TransferType;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
@@ -22,7 +23,7 @@ public final class Session {
     private Optional<String> user = Optional.empty();
     private FtpPath folder = FtpPath.ROOT;
     private TransferType type = TransferType.ASCII;
-    private Optional<DataOpener> dataOpener = Optional.empty();
+    private Optional<PreparedData> prepared = Optional.empty();
     private boolean onlyEpsv;
     private Optional<FtpPath> renameSource = Optional.empty();
     private final List<String> said = new ArrayList<>();
@@ -140,23 +141,22 @@ public final class Session {
     /** Leases a passive port in place of what was prepared before, and tells what the client must dial. */
     public HostPort listen(String verb) {
         prepareData(verb);
-        PassiveLease lease = site.passivePorts().lease(verb, view.callers(ends()));
-        dataOpener = Optional.of(lease);
+        PassiveLease lease = site.passivePorts().lease(view.callers(ends()));
+        prepared = Optional.of(new PreparedData(DataMode.PASSIVE, verb, lease));
         return view.dialledByClient(ends(), lease.port());
     }
 
     /** Prepares to dial the client in place of what was prepared before. */
     public void dial(String verb, HostPort target) throws IOException {
         prepareData(verb);
-        dataOpener = Optional.of(view.dial(verb, target, ends()));
+        prepared = Optional.of(new PreparedData(DataMode.ACTIVE, verb, view.dial(target, ends())));
     }
 
     /** A transfer over what was prepared, which is used up by it: 425 if nothing was. The caller closes it. */
     public DataTransfer transfer(String verb, FtpPath path) {
-        DataOpener opener =
-                dataOpener.orElseThrow(() -> new ReplyException(425, "Use PASV, EPSV, PORT or EPRT first."));
-        dataOpener = Optional.empty();
-        DataTransfer started = new DataTransfer(this, verb, path, opener);
+        PreparedData data = prepared.orElseThrow(() -> new ReplyException(425, "Use PASV, EPSV, PORT or EPRT first."));
+        prepared = Optional.empty();
+        DataTransfer started = new DataTransfer(this, verb, path, data);
         transfer = Optional.of(started);
         if (site.gate().closing()) {
             started.abort();
@@ -175,7 +175,7 @@ public final class Session {
 
     /** Gives back what the session holds. */
     public void end() {
-        dropDataOpener();
+        dropPrepared();
     }
 
     private View.Ends ends() {
@@ -186,11 +186,11 @@ public final class Session {
         if (onlyEpsv && !verb.equals("EPSV")) {
             throw new ReplyException(501, "After EPSV ALL only EPSV is allowed (RFC 2428).");
         }
-        dropDataOpener();
+        dropPrepared();
     }
 
-    private void dropDataOpener() {
-        dataOpener.ifPresent(DataOpener::close);
-        dataOpener = Optional.empty();
+    private void dropPrepared() {
+        prepared.ifPresent(data -> data.opener().close());
+        prepared = Optional.empty();
     }
 }

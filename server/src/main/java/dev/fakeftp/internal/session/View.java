@@ -87,22 +87,20 @@ public final class View {
     }
 
     /** Prepares to dial a client, or to have it dialled; 504 for an address that is not its own (RFC 2577, section 3). */
-    DataOpener dial(String verb, HostPort target, Ends ends) throws IOException {
-        Optional<DataOpener> relayed = relay.flatMap(jvm -> jvm.dial(verb, target));
+    DataOpener dial(HostPort target, Ends ends) throws IOException {
+        Optional<DataOpener> relayed = relay.flatMap(jvm -> jvm.dial(target));
         boolean reachable = reachable(target, ends);
         if (relayed.isPresent() && (!reachable || relayFirst())) {
             return relayed.get();
         }
         if (reachable) {
-            DataOpener direct = new ActiveDial(verb, target, ends.local());
+            DataOpener direct = new ActiveDial(target, ends.local());
             return relayed.<DataOpener>map(other -> new FirstThatOpens(List.of(direct, other)))
                     .orElse(direct);
         }
         if (announced.isPresent()) {
-            return new NoDial(
-                    verb,
-                    target + " is on the other side of the published ports, and no relay is connected there."
-                            + " Use passive mode.");
+            return new NoDial(target + " is on the other side of the published ports, and no relay is connected there."
+                    + " Use passive mode.");
         }
         throw new ReplyException(504, whyNot(target, ends));
     }

@@ -3,7 +3,6 @@ package dev.fakeftp.internal.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fakeftp.DataMode;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -50,7 +49,7 @@ class PassivePortsTest {
         @Test
         void endsWithItsDataConnection() throws IOException {
             PassivePorts pool = pool(1);
-            PassiveLease lease = pool.lease("EPSV", ANYBODY);
+            PassiveLease lease = pool.lease(ANYBODY);
             assertThat(pool.leased()).isEqualTo(1);
 
             Socket client = dial(lease.port());
@@ -62,7 +61,7 @@ class PassivePortsTest {
         void isFreeForTheNextAsSoonAsItWasDialled() throws IOException {
             PassivePorts pool = pool(1);
             for (int i = 0; i < 100; i++) {
-                try (PassiveLease lease = pool.lease("EPSV", ANYBODY);
+                try (PassiveLease lease = pool.lease(ANYBODY);
                         Socket client = dial(lease.port())) {
                     assertThat(accepted(lease).isConnected()).isTrue();
                     assertThat(client.isConnected()).isTrue();
@@ -71,15 +70,8 @@ class PassivePortsTest {
         }
 
         @Test
-        void remembersWhoMadeIt() throws IOException {
-            PassiveLease lease = pool(1).lease("PASV", ANYBODY);
-            assertThat(lease.verb()).isEqualTo("PASV");
-            assertThat(lease.mode()).isEqualTo(DataMode.PASSIVE);
-        }
-
-        @Test
         void saysThatNobodyDialled() throws IOException {
-            PassiveLease lease = pool(1).lease("EPSV", ANYBODY);
+            PassiveLease lease = pool(1).lease(ANYBODY);
             assertThatThrownBy(() -> lease.open(Duration.ofMillis(1)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("nobody dialled passive port " + lease.port())
@@ -88,7 +80,7 @@ class PassivePortsTest {
 
         @Test
         void wakesWhoWaitsForItsConnectionWhenItIsGivenUp() throws IOException {
-            PassiveLease lease = pool(1).lease("EPSV", ANYBODY);
+            PassiveLease lease = pool(1).lease(ANYBODY);
             FutureTask<DataChannel> waiter = waiter(() -> lease.open(PATIENT));
             lease.close();
             assertThatThrownBy(waiter::get)
@@ -96,12 +88,12 @@ class PassivePortsTest {
                     .cause()
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("has ended")
-                    .hasMessageContaining("Send EPSV again");
+                    .hasMessageContaining("Send PASV or EPSV again");
         }
 
         @Test
         void closesAConnectionThatNobodyTook() throws IOException {
-            PassiveLease lease = pool(1).lease("EPSV", ANYBODY);
+            PassiveLease lease = pool(1).lease(ANYBODY);
             Socket client = dial(lease.port());
             assertThat(accepted(lease).isOpen()).isTrue();
             lease.close();
@@ -112,7 +104,7 @@ class PassivePortsTest {
         void staysWhenACallerIsRefused() throws IOException {
             PassivePorts pool = pool(1);
             Deque<Boolean> answers = new ArrayDeque<>(List.of(false, true));
-            PassiveLease lease = pool.lease("EPSV", callers(caller -> answers.remove()));
+            PassiveLease lease = pool.lease(callers(caller -> answers.remove()));
 
             assertThatIsClosed(dial(lease.port()));
             assertThat(pool.leased()).isEqualTo(1);
@@ -128,7 +120,7 @@ class PassivePortsTest {
 
         @Test
         void asksWithTheCallersAddress() throws IOException {
-            PassiveLease lease = pool(1).lease("EPSV", callers(LOOPBACK::equals));
+            PassiveLease lease = pool(1).lease(callers(LOOPBACK::equals));
             dial(lease.port());
             assertThat(accepted(lease).isOpen()).isTrue();
         }
@@ -136,12 +128,12 @@ class PassivePortsTest {
         @Test
         void restsWhenItWasGivenUpAndThenComesBack() throws IOException {
             PassivePorts pool = pool(1);
-            PassiveLease replaced = pool.lease("EPSV", ANYBODY);
+            PassiveLease replaced = pool.lease(ANYBODY);
             replaced.close();
             assertThat(pool.leased()).isZero();
             assertThatIsClosed(dial(replaced.port()));
 
-            PassiveLease next = pool.lease("EPSV", ANYBODY);
+            PassiveLease next = pool.lease(ANYBODY);
             assertThat(next.port()).isEqualTo(replaced.port());
             dial(next.port());
             assertThat(accepted(next).isOpen()).isTrue();
@@ -150,9 +142,9 @@ class PassivePortsTest {
         @Test
         void mayBeGivenUpTwice() throws IOException {
             PassivePorts pool = pool(2);
-            PassiveLease first = pool.lease("EPSV", ANYBODY);
+            PassiveLease first = pool.lease(ANYBODY);
             first.close();
-            pool.lease("EPSV", ANYBODY);
+            pool.lease(ANYBODY);
             first.close();
             assertThat(pool.leased()).isEqualTo(1);
         }
@@ -164,41 +156,41 @@ class PassivePortsTest {
         void handsOutEachPortOnce() throws IOException {
             PassivePorts pool = pool(3);
             assertThat(List.of(
-                            pool.lease("EPSV", ANYBODY).port(),
-                            pool.lease("EPSV", ANYBODY).port(),
-                            pool.lease("EPSV", ANYBODY).port()))
+                            pool.lease(ANYBODY).port(),
+                            pool.lease(ANYBODY).port(),
+                            pool.lease(ANYBODY).port()))
                     .doesNotHaveDuplicates();
         }
 
         @Test
         void handsOutThePortThatWasFreeLongest() throws IOException {
             PassivePorts pool = pool(3);
-            PassiveLease first = pool.lease("EPSV", ANYBODY);
-            PassiveLease second = pool.lease("EPSV", ANYBODY);
-            PassiveLease third = pool.lease("EPSV", ANYBODY);
+            PassiveLease first = pool.lease(ANYBODY);
+            PassiveLease second = pool.lease(ANYBODY);
+            PassiveLease third = pool.lease(ANYBODY);
             for (PassiveLease lease : List.of(second, third, first)) {
                 dial(lease.port());
                 assertThat(accepted(lease).isOpen()).isTrue();
             }
             assertThat(List.of(
-                            pool.lease("EPSV", ANYBODY).port(),
-                            pool.lease("EPSV", ANYBODY).port(),
-                            pool.lease("EPSV", ANYBODY).port()))
+                            pool.lease(ANYBODY).port(),
+                            pool.lease(ANYBODY).port(),
+                            pool.lease(ANYBODY).port()))
                     .containsExactly(second.port(), third.port(), first.port());
         }
 
         @Test
         void handsOutAPortThatRestsOnlyAfterTheOthers() throws IOException {
             PassivePorts pool = pool(2);
-            PassiveLease givenUp = pool.lease("EPSV", ANYBODY);
+            PassiveLease givenUp = pool.lease(ANYBODY);
             givenUp.close();
-            assertThat(pool.lease("EPSV", ANYBODY).port()).isNotEqualTo(givenUp.port());
+            assertThat(pool.lease(ANYBODY).port()).isNotEqualTo(givenUp.port());
         }
 
         @Test
         void closesACallerWithoutALeaseAtOnce() throws IOException {
             PassivePorts pool = pool(1);
-            PassiveLease lease = pool.lease("EPSV", ANYBODY);
+            PassiveLease lease = pool.lease(ANYBODY);
             Socket client = dial(lease.port());
             assertThat(accepted(lease).isOpen()).isTrue();
 
@@ -209,8 +201,8 @@ class PassivePortsTest {
         @Test
         void letsTheNextOneWaitForItsTurn() throws Exception {
             PassivePorts pool = pool(1);
-            PassiveLease first = pool.lease("EPSV", ANYBODY);
-            FutureTask<PassiveLease> waiter = waiter(() -> pool.lease("PASV", ANYBODY));
+            PassiveLease first = pool.lease(ANYBODY);
+            FutureTask<PassiveLease> waiter = waiter(() -> pool.lease(ANYBODY));
 
             dial(first.port());
 
@@ -227,7 +219,7 @@ class PassivePortsTest {
             List<FutureTask<Boolean>> clients = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
                 FutureTask<Boolean> client = new FutureTask<>(() -> {
-                    try (PassiveLease lease = pool.lease("EPSV", ANYBODY);
+                    try (PassiveLease lease = pool.lease(ANYBODY);
                             Socket socket = new Socket(LOOPBACK, lease.port())) {
                         return accepted(lease).getRemoteAddress().equals(socket.getLocalSocketAddress());
                     }
@@ -244,9 +236,9 @@ class PassivePortsTest {
         @Test
         void wakesEverybodyWhenItIsClosed() throws IOException {
             PassivePorts pool = pool(1);
-            PassiveLease lease = pool.lease("EPSV", ANYBODY);
+            PassiveLease lease = pool.lease(ANYBODY);
             FutureTask<DataChannel> opening = waiter(() -> lease.open(PATIENT));
-            FutureTask<PassiveLease> leasing = waiter(() -> pool.lease("EPSV", ANYBODY));
+            FutureTask<PassiveLease> leasing = waiter(() -> pool.lease(ANYBODY));
 
             pool.close();
 
@@ -264,8 +256,8 @@ class PassivePortsTest {
         @Test
         void endsTheWaitsOfThoseWhoHaveNoPortYet() throws Exception {
             PassivePorts pool = pool(1);
-            PassiveLease lease = pool.lease("EPSV", ANYBODY);
-            FutureTask<PassiveLease> leasing = waiter(() -> pool.lease("EPSV", ANYBODY));
+            PassiveLease lease = pool.lease(ANYBODY);
+            FutureTask<PassiveLease> leasing = waiter(() -> pool.lease(ANYBODY));
 
             pool.endWaits();
 
@@ -283,7 +275,7 @@ class PassivePortsTest {
         void canBeClosedWhileClientsDial() throws Exception {
             for (int i = 0; i < 30; i++) {
                 PassivePorts pool = pool(1);
-                int port = pool.lease("EPSV", ANYBODY).port();
+                int port = pool.lease(ANYBODY).port();
                 CountDownLatch dialled = new CountDownLatch(1);
                 FutureTask<Boolean> caller = new FutureTask<>(() -> {
                     while (true) {
@@ -307,7 +299,7 @@ class PassivePortsTest {
             PassivePorts pool = pool(1);
             pool.close();
             pool.close();
-            assertThatThrownBy(() -> pool.lease("EPSV", ANYBODY)).hasMessageStartingWith("421 ");
+            assertThatThrownBy(() -> pool.lease(ANYBODY)).hasMessageStartingWith("421 ");
         }
 
         @Test
@@ -323,7 +315,7 @@ class PassivePortsTest {
         @Test
         void withoutPortsNamesTheRemedy() throws IOException {
             PassivePorts pool = pool(0);
-            assertThatThrownBy(() -> pool.lease("EPSV", ANYBODY))
+            assertThatThrownBy(() -> pool.lease(ANYBODY))
                     .isInstanceOf(ReplyException.class)
                     .hasMessageStartingWith("502 ")
                     .hasMessageContaining("PORT");

@@ -44,15 +44,14 @@ class ViewTest {
 
         @Test
         void theClientItselfIsDialled() throws IOException {
-            try (DataOpener dial = view.dial("PORT", new HostPort(client, 4000), ends)) {
+            try (DataOpener dial = view.dial(new HostPort(client, 4000), ends)) {
                 assertThat(dial).isInstanceOf(ActiveDial.class);
-                assertThat(dial.verb()).isEqualTo("PORT");
             }
         }
 
         @Test
         void anotherAddressIsRefusedWithTheRemedy() {
-            assertThatThrownBy(() -> view.dial("PORT", new HostPort(stranger, 4000), ends))
+            assertThatThrownBy(() -> view.dial(new HostPort(stranger, 4000), ends))
                     .isInstanceOf(ReplyException.class)
                     .hasMessageStartingWith("504 ")
                     .hasMessageContaining("192.0.2.2")
@@ -61,7 +60,7 @@ class ViewTest {
 
         @Test
         void aLoopbackAddressOfSomebodyElseIsRefusedForWhatItIs() {
-            assertThatThrownBy(() -> view.dial("PORT", new HostPort(LOOPBACK, 4000), ends))
+            assertThatThrownBy(() -> view.dial(new HostPort(LOOPBACK, 4000), ends))
                     .isInstanceOf(ReplyException.class)
                     .hasMessageStartingWith("504 ")
                     .hasMessageContaining("no relay is connected")
@@ -72,7 +71,7 @@ class ViewTest {
         void theDialledClientIsReachedFromTheServersOwnAddress() throws IOException {
             View.Ends here = new View.Ends(LOOPBACK, LOOPBACK);
             try (ServerSocket listener = new ServerSocket(0, 1, LOOPBACK);
-                    DataOpener dial = view.dial("EPRT", new HostPort(LOOPBACK, listener.getLocalPort()), here);
+                    DataOpener dial = view.dial(new HostPort(LOOPBACK, listener.getLocalPort()), here);
                     SocketChannel data = ((SocketData) dial.open(PATIENT)).socket();
                     Socket accepted = listener.accept()) {
                 assertThat(accepted.getRemoteSocketAddress()).isEqualTo(data.getLocalAddress());
@@ -97,7 +96,7 @@ class ViewTest {
 
         @Test
         void anybodyIsDialled() throws IOException {
-            try (DataOpener dial = open.dial("PORT", new HostPort(stranger, 4000), ends)) {
+            try (DataOpener dial = open.dial(new HostPort(stranger, 4000), ends)) {
                 assertThat(dial).isInstanceOf(ActiveDial.class);
             }
         }
@@ -183,13 +182,13 @@ class ViewTest {
 
         @Test
         void theClientsOwnAddressIsDialledIfThereIsNoRelay() throws IOException {
-            try (DataOpener dial = view.dial("PORT", new HostPort(client, 4000), ends)) {
+            try (DataOpener dial = view.dial(new HostPort(client, 4000), ends)) {
                 assertThat(dial).isInstanceOf(ActiveDial.class);
             }
         }
 
         private void assertThatTransferFails(InetAddress target) throws IOException {
-            try (DataOpener dial = view.dial("PORT", new HostPort(target, 4000), ends)) {
+            try (DataOpener dial = view.dial(new HostPort(target, 4000), ends)) {
                 assertThatThrownBy(() -> dial.open(Duration.ofSeconds(1)))
                         .isInstanceOf(IOException.class)
                         .hasMessageContaining("no relay is connected")
