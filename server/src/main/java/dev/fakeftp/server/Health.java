@@ -15,14 +15,17 @@ public final class Health {
 
     /** Exits with 0 if a server greets at FAKEFTP_PORT (2121 if that is not set), else with 1 and a reason. */
     public static void main(String[] args) {
-        int port = Integer.parseInt(Objects.requireNonNullElse(System.getenv("FAKEFTP_PORT"), "" + USUAL_PORT));
+        String port = Objects.requireNonNullElse(System.getenv("FAKEFTP_PORT"), "" + USUAL_PORT);
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), LIMIT_MILLIS);
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)), LIMIT_MILLIS);
             socket.setSoTimeout(LIMIT_MILLIS);
             if (socket.getInputStream().read() == '2') {
                 return;
             }
             System.out.println("Port " + port + " does not greet as an FTP server does.");
+        } catch (NumberFormatException e) {
+            System.out.println("FAKEFTP_PORT is not a number: " + port);
         } catch (IOException e) {
             System.out.println("Port " + port + " does not answer: " + e.getMessage());
         }

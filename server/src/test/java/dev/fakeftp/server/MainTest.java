@@ -268,6 +268,14 @@ class MainTest {
         }
 
         @Test
+        void exitsWith1WhenItsPortIsNoNumber() throws Exception {
+            try (Program program = Program.run(Health.class, temporaryFiles, Map.of("FAKEFTP_PORT", "tcp://x:21"))) {
+                assertThat(program.rest()).contains("FAKEFTP_PORT is not a number: tcp://x:21");
+                assertThat(program.exitCode()).isEqualTo(1);
+            }
+        }
+
+        @Test
         void isACommandToo() throws Exception {
             try (FakeFtpServer server = FakeFtpServer.builder().start();
                     Program program =
