@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.HealthCheck;
+import com.github.dockerjava.api.model.HostConfig;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpUser;
@@ -20,6 +21,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -351,7 +353,11 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     private void refine(CreateContainerCmd command) {
         boolean offTheLan = getHost().startsWith("127.") && !getEnvMap().containsKey(PUBLIC_HOST);
         PublishedPorts.publishAt(offTheLan ? "127.0.0.1" : "0.0.0.0", command);
-        Objects.requireNonNull(command.getHostConfig()).withAutoRemove(endsWithThisJvm());
+        HostConfig host = Objects.requireNonNull(command.getHostConfig()).withAutoRemove(endsWithThisJvm());
+        if (!"host".equals(host.getNetworkMode())) {
+            // Docker sets this by itself, Podman does not; the host's own network takes no such setting.
+            host.withSysctls(Map.of("net.ipv4.ip_unprivileged_port_start", "0"));
+        }
         command.withHealthcheck(new HealthCheck().withTest(List.of("NONE")));
     }
 
