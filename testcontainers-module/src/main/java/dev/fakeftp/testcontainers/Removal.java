@@ -1,6 +1,7 @@
 package dev.fakeftp.testcontainers;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,14 +20,24 @@ final class Removal {
     /** Returns as soon as the engine does not know the container any more, or does not seem to get there. */
     static void await(DockerClient engine, String container) {
         Instant deadline = Instant.now().plus(LIMIT);
-        try {
-            while (Instant.now().isBefore(deadline)) {
-                engine.inspectContainerCmd(container).exec();
-                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        while (knows(engine, container)) {
+            if (Instant.now().isAfter(deadline)) {
+                LOG.warn("The engine has not removed container {} within {} s.", container, LIMIT.toSeconds());
+                return;
             }
-            LOG.warn("The engine has not removed container {} within {} s.", container, LIMIT.toSeconds());
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    private static boolean knows(DockerClient engine, String container) {
+        try {
+            engine.inspectContainerCmd(container).exec();
+            return true;
         } catch (NotFoundException e) {
-            LOG.debug("Container {} is gone.", container);
+            return false;
+        } catch (InternalServerErrorException e) {
+            // Podman's word for a container that it is just removing.
+            return true;
         }
     }
 }

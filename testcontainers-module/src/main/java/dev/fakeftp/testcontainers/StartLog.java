@@ -1,10 +1,12 @@
 package dev.fakeftp.testcontainers;
 
 import com.github.dockerjava.api.DockerClient;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.Checksum;
 import org.testcontainers.containers.ContainerLaunchException;
@@ -23,18 +25,38 @@ final class StartLog implements Transferable {
     /** How much of it an exception shows: what fits on a screen. */
     private static final int LINES = 30;
 
+    /** How long the engine may take to begin: Podman prepares the container and its network at this moment. */
+    private static final int FIRST_WORDS_SECONDS = 60;
+
     /** How long the engine may take to pass on what a container that has ended wrote. */
     private static final int LAST_WORDS_SECONDS = 5;
 
     private final Deque<String> lines = new ArrayDeque<>();
-    private FrameConsumerResultCallback following = new FrameConsumerResultCallback();
+    private Following following = new Following();
 
-    /** Begins to listen to a container that was created and not started. */
+    /** Knows that the engine has answered, also if it refused, of which Docker's client tells nobody who waits. */
+    private static final class Following extends FrameConsumerResultCallback {
+        private final CountDownLatch answered = new CountDownLatch(1);
+
+        @Override
+        public void onStart(Closeable stream) {
+            super.onStart(stream);
+            answered.countDown();
+        }
+
+        @Override
+        public void onError(Throwable refusal) {
+            super.onError(refusal);
+            answered.countDown();
+        }
+    }
+
+    /** Begins to listen to a container that was created and not started; if that is refused, its start will say why. */
     void follow(DockerClient engine, String container) {
         synchronized (lines) {
             lines.clear();
         }
-        following = new FrameConsumerResultCallback();
+        following = new Following();
         following.addConsumer(OutputFrame.OutputType.STDOUT, this::add);
         following.addConsumer(OutputFrame.OutputType.STDERR, this::add);
         try {
@@ -43,8 +65,8 @@ final class StartLog implements Transferable {
                     .withStdErr(true)
                     .withLogs(true)
                     .withFollowStream(true)
-                    .exec(following)
-                    .awaitStarted();
+                    .exec(following);
+            following.answered.await(FIRST_WORDS_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

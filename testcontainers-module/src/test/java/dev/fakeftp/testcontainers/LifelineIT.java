@@ -72,7 +72,7 @@ class LifelineIT {
 
     private ResultCallback.Adapter<Event> removals(List<String> containers, CountDownLatch removed) {
         return engine.eventsCmd()
-                .withEventFilter("destroy")
+                .withEventFilter("destroy", "remove") // Docker's word and Podman's
                 .withContainerFilter(containers.toArray(new String[0]))
                 .exec(new ResultCallback.Adapter<>() {
                     @Override

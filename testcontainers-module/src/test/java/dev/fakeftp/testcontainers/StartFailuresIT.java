@@ -95,6 +95,17 @@ class StartFailuresIT {
     }
 
     @Test
+    @Timeout(10)
+    void aLogThatTheEngineDoesNotGiveHoldsUpNoStart() {
+        StartLog log = new StartLog();
+
+        log.follow(DockerClientFactory.instance().client(), "no-such-container");
+
+        ContainerLaunchException failure = new ContainerLaunchException("it did not start");
+        assertThat(log.explain(failure)).isSameAs(failure);
+    }
+
+    @Test
     void aPortCountOfZeroIsRefused() {
         assertThatThrownBy(() -> new FakeFtpContainer().withPassivePorts(0))
                 .isInstanceOf(IllegalArgumentException.class)
