@@ -68,16 +68,9 @@ public final class Relay implements Closeable {
     }
 
     private void serve(DataInputStream first) {
-        DataInputStream requests = first;
         try {
-            while (true) {
-                try {
-                    obey(requests);
-                    return;
-                } catch (IOException e) {
-                    LOG.log(System.Logger.Level.DEBUG, "The lifeline to " + admin + " has broken", e);
-                }
-                requests = connectAgain();
+            for (DataInputStream requests = first; ; requests = connectAgain()) {
+                obey(requests);
             }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "There is no server at " + admin + " any more", e);
@@ -86,20 +79,16 @@ public final class Relay implements Closeable {
         }
     }
 
-    /** Does what the server asks for, until another JVM has taken this one's place. */
-    private void obey(DataInputStream requests) throws IOException {
-        while (true) {
-            String[] request = requests.readUTF().split(" ", -1);
-            switch (request[0]) {
-                case "dial" -> {
-                    InetSocketAddress client = new InetSocketAddress(request[2], Integer.parseInt(request[3]));
-                    threads.execute(() -> dial(request[1], client));
-                }
-                case "replaced" -> {
-                    return;
-                }
-                default -> throw new IOException("The server asks for \"" + request[0] + "\".");
+    /** Does what the server asks for, until the lifeline breaks. */
+    private void obey(DataInputStream requests) {
+        try {
+            while (true) {
+                String[] request = requests.readUTF().split(" ", -1);
+                InetSocketAddress client = new InetSocketAddress(request[1], Integer.parseInt(request[2]));
+                threads.execute(() -> dial(request[0], client));
             }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The lifeline to " + admin + " has broken", e);
         }
     }
 

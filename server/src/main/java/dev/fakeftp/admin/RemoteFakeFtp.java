@@ -55,8 +55,8 @@ public final class RemoteFakeFtp implements FakeFtp {
     }
 
     /**
-     * Has this JVM dial clients in active mode for the server, until the relay is closed. A newer relay takes the place of
-     * an older one.
+     * Has this JVM dial clients in active mode for the server, until the relay is closed. If several JVMs do, the one that
+     * came last is asked first.
      *
      * <p>Fails with {@link UncheckedIOException} if the server cannot be reached or the token is wrong.
      */

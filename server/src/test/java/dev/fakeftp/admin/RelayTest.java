@@ -85,14 +85,14 @@ class RelayTest {
     }
 
     @Test
-    void aNewerOneTakesThePlaceOfAnOlderOneWhichStaysAway() throws IOException {
+    void anOlderOneServesOnWhenANewerOneIsGone() throws IOException {
         Relay older = remote(admin).openRelay(Relay.Reach.THIS_MACHINE);
         Relay newer = remote(admin).openRelay(Relay.Reach.THIS_MACHINE);
         try {
             upload("/1.txt", InetAddress.getLoopbackAddress());
-            older.close();
-            upload("/2.txt", InetAddress.getLoopbackAddress());
             newer.close();
+            upload("/2.txt", InetAddress.getLoopbackAddress());
+            older.close();
             assertThatTransferFailsWith(InetAddress.getLoopbackAddress(), "relay");
         } finally {
             older.close();

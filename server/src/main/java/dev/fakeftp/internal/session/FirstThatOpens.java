@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** Several ways to the same client, tried one after the other. */
+/**
+ * One or more ways to the same client, tried one after the other.
+ *
+ * @param ways each with the whole time to open
+ */
 record FirstThatOpens(List<DataOpener> ways) implements DataOpener {
     @Override
     public DataChannel open(Duration atMost) throws IOException {

@@ -7,9 +7,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -19,12 +22,12 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class RelayedDials {
     private final AtomicLong lastDial = new AtomicLong();
     private final Map<Long, RelayedDial> dials = new ConcurrentHashMap<>();
-    private volatile Optional<SocketChannel> lifeline = Optional.empty();
+    private final Deque<SocketChannel> jvms = new ConcurrentLinkedDeque<>();
 
-    /** Serves the JVM's side until it ends; a newer one takes the place of an older one. */
+    /** Serves a JVM's side until it ends. The one that came last is asked first. */
     public void serve(SocketChannel connection) throws IOException {
         try {
-            take(connection);
+            greet(connection);
             DataInputStream messages = new DataInputStream(connection.socket().getInputStream());
             while (true) {
                 String[] failed = messages.readUTF().split(" ", 2);
@@ -34,6 +37,7 @@ public final class RelayedDials {
         } catch (EOFException e) {
             // The JVM has closed its side.
         } finally {
+            jvms.remove(connection);
             Sockets.close(connection);
             dials.values().forEach(dial -> dial.jvmIsGone(connection));
         }
@@ -47,27 +51,19 @@ public final class RelayedDials {
         }
     }
 
-    /** Prepares a dial from the other side, if there is one. */
-    Optional<DataOpener> dial(HostPort target) {
-        return lifeline.filter(SocketChannel::isOpen).map(jvm -> new RelayedDial(target, jvm));
+    /** A dial from the side of each JVM, if there is any. */
+    List<DataOpener> dials(HostPort target) {
+        return jvms.stream()
+                .<DataOpener>map(jvm -> new RelayedDial(target, jvm))
+                .toList();
     }
 
-    private synchronized void take(SocketChannel newer) throws IOException {
-        lifeline.ifPresent(RelayedDials::dismiss);
-        // Whoever asks for a dial now has to wait for the greeting.
-        synchronized (newer) {
-            lifeline = Optional.of(newer);
-            say(newer, "ready");
+    /** Whoever asks for a dial now has to wait for the greeting. */
+    private void greet(SocketChannel connection) throws IOException {
+        synchronized (connection) {
+            jvms.addFirst(connection);
+            say(connection, "ready");
         }
-    }
-
-    private static void dismiss(SocketChannel older) {
-        try {
-            say(older, "replaced");
-        } catch (IOException e) {
-            // It has gone by itself.
-        }
-        Sockets.close(older);
     }
 
     private static void say(SocketChannel jvm, String message) throws IOException {
@@ -108,7 +104,7 @@ public final class RelayedDials {
 
         private void ask() {
             try {
-                say(jvm, "dial " + number + " " + target.address().getHostAddress() + " " + target.port());
+                say(jvm, number + " " + target.address().getHostAddress() + " " + target.port());
             } catch (IOException e) {
                 jvmIsGone(jvm);
             }

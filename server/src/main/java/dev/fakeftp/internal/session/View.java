@@ -4,6 +4,7 @@ import dev.fakeftp.internal.wire.HostPort;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,15 +89,13 @@ public final class View {
 
     /** Prepares to dial a client, or to have it dialled; 504 for an address that is not its own (RFC 2577, section 3). */
     DataOpener dial(HostPort target, Ends ends) throws IOException {
-        Optional<DataOpener> relayed = relay.flatMap(jvm -> jvm.dial(target));
-        boolean reachable = reachable(target, ends);
-        if (relayed.isPresent() && (!reachable || relayFirst())) {
-            return relayed.get();
+        List<DataOpener> ways =
+                new ArrayList<>(relay.map(jvms -> jvms.dials(target)).orElse(List.of()));
+        if (reachable(target, ends) && (ways.isEmpty() || !relayFirst())) {
+            ways.add(0, new ActiveDial(target, ends.local()));
         }
-        if (reachable) {
-            DataOpener direct = new ActiveDial(target, ends.local());
-            return relayed.<DataOpener>map(other -> new FirstThatOpens(List.of(direct, other)))
-                    .orElse(direct);
+        if (!ways.isEmpty()) {
+            return new FirstThatOpens(ways);
         }
         if (announced.isPresent()) {
             return new NoDial(target + " is on the other side of the published ports, and no relay is connected there."
