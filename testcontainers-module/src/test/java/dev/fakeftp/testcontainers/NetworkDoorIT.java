@@ -8,6 +8,7 @@ import dev.fakeftp.Upload;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testcontainers.containers.Network;
@@ -147,6 +148,7 @@ class NetworkDoorIT {
 
     /** Control at one IP address of the host, passive data at another one. */
     @Test
+    @Tag("local")
     void dataCanHaveAnotherHostThanControl() throws Exception {
         try (FakeFtpContainer ftp = new FakeFtpContainer().withPublicHost("127.0.0.2")) {
             ftp.start();

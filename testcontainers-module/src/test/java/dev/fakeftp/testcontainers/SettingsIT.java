@@ -119,8 +119,7 @@ class SettingsIT {
                         .isFalse();
                 assertThat(client.ftp().getReplyString()).startsWith("502 PASV is switched off");
 
-                client.ftp().enterLocalActiveMode();
-                client.store("/up.txt", TEXT);
+                client.active().store("/up.txt", TEXT);
             }
         }
     }
