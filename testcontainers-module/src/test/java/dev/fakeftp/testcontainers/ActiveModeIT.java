@@ -18,6 +18,7 @@ import java.time.Duration;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testcontainers.junit.jupiter.Container;
@@ -38,6 +39,7 @@ class ActiveModeIT {
     }
 
     @Test
+    @Tag("strict-client")
     void commonsNetUploadsListsDownloadsAndRenamesWithNoSettingAtAll() throws IOException {
         FTPClient client = new FTPClient();
         client.connect(container.getHost(), container.getControlPort());

@@ -71,6 +71,18 @@ class DocsTest {
     }
 
     @Test
+    void everyTestThatStandsForAStatementExists() throws IOException {
+        Path tests = TOP.resolve("testcontainers-module/src/test/java/dev/fakeftp/testcontainers");
+
+        assertThat(Pattern.compile("`(\\w+IT)`")
+                        .matcher(Files.readString(TOP.resolve("docs/networks.md")))
+                        .results()
+                        .map(found -> found.group(1)))
+                .isNotEmpty()
+                .allSatisfy(test -> assertThat(tests.resolve(test + ".java")).exists());
+    }
+
+    @Test
     void everyLinkLeadsSomewhere() throws IOException {
         List<String> links = Pattern.compile("\\]\\(([^)#:]+)\\)")
                 .matcher(Files.readString(TOP.resolve("README.md")))

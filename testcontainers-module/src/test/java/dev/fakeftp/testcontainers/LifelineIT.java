@@ -9,7 +9,6 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Event;
 import dev.fakeftp.DataMode;
 import dev.fakeftp.Upload;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.net.ftp.FTPClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testcontainers.DockerClientFactory;
@@ -89,11 +87,17 @@ class LifelineIT {
         public static void main(String[] args) throws IOException {
             try (FakeFtpContainer ftp = new FakeFtpContainer()) {
                 ftp.start();
-                FTPClient client = new FTPClient();
-                client.connect(ftp.getHost(), ftp.getControlPort());
-                client.login("acme", "secret");
-                client.setRemoteVerificationEnabled(false);
-                OutputStream data = client.storeFileStream("/half.bin");
+                uploadInTwoHalves(ftp);
+                for (Upload upload : ftp.uploads()) {
+                    System.out.println(upload.path() + " " + upload.transfer().state() + " " + upload.bytes() + " "
+                            + (upload.mode() == DataMode.ACTIVE));
+                }
+            }
+        }
+
+        private static void uploadInTwoHalves(FakeFtpContainer ftp) throws IOException {
+            try (Client client = new Client(ftp).active()) {
+                OutputStream data = client.ftp().storeFileStream("/half.bin");
                 data.write(new byte[100_000]);
                 data.flush();
                 System.out.println(ftp.getContainerId());
@@ -102,12 +106,8 @@ class LifelineIT {
 
                 data.write(new byte[100_000]);
                 data.close();
-                client.completePendingCommand();
-                client.storeFile("/another.bin", new ByteArrayInputStream(new byte[1000]));
-                for (Upload upload : ftp.uploads()) {
-                    System.out.println(upload.path() + " " + upload.transfer().state() + " " + upload.bytes() + " "
-                            + (upload.mode() == DataMode.ACTIVE));
-                }
+                client.ftp().completePendingCommand();
+                client.store("/another.bin", new byte[1000]);
             }
         }
     }

@@ -53,8 +53,7 @@ class ManyContainersIT {
             allAreStarted.await(SOON.toSeconds() * 5, TimeUnit.SECONDS);
             try (Client client = new Client(ftp)) {
                 client.store("/passive", content);
-                client.ftp().enterLocalActiveMode();
-                client.store("/active", content);
+                client.active().store("/active", content);
                 assertThat(client.retrieve("/passive")).isEqualTo(content);
             }
             assertThat(ftp.awaitUpload("/active", SOON).mode()).isEqualTo(DataMode.ACTIVE);

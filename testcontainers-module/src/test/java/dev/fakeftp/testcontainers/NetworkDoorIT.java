@@ -148,7 +148,7 @@ class NetworkDoorIT {
 
     /** Control at one IP address of the host, passive data at another one. */
     @Test
-    @Tag("local")
+    @Tag("docker-here")
     void dataCanHaveAnotherHostThanControl() throws Exception {
         try (FakeFtpContainer ftp = new FakeFtpContainer().withPublicHost("127.0.0.2")) {
             ftp.start();

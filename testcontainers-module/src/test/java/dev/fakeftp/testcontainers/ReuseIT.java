@@ -3,14 +3,12 @@ package dev.fakeftp.testcontainers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakeftp.Upload;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.commons.net.ftp.FTPClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testcontainers.DockerClientFactory;
@@ -30,13 +28,9 @@ class ReuseIT {
                     .withLabel(LABEL, System.getenv("RUN"))
                     .withReuse(true);
             ftp.start();
-            FTPClient client = new FTPClient();
-            client.connect(ftp.getHost(), ftp.getControlPort());
-            client.login("acme", "secret");
-            client.setRemoteVerificationEnabled(false);
-            client.storeFile(
-                    System.getenv("FILE"), new ByteArrayInputStream("text".getBytes(StandardCharsets.US_ASCII)));
-            client.disconnect();
+            try (Client client = new Client(ftp).active()) {
+                client.store(System.getenv("FILE"), "text".getBytes(StandardCharsets.US_ASCII));
+            }
             System.out.println(ftp.getContainerId());
             System.out.println(ftp.uploads().stream()
                     .map(upload -> upload.path() + " " + upload.mode())

@@ -19,12 +19,14 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
 
 /** The image without the module, started as docs/networks.md says. */
+@Tag("docker-here")
 @Timeout(120)
 class StandaloneIT {
     private static final Path DOCS = Path.of("../docs").toAbsolutePath();
