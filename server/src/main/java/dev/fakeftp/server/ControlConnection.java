@@ -69,7 +69,7 @@ final class ControlConnection {
                 reply = perform(Command.parse(line.get()));
             } catch (ReplyException unreadable) {
                 reply = unreadable.reply();
-                note(openSession(), "(no command)", reply, Instant.now());
+                note(openSession(), "(no command)", reply.lines(), Instant.now());
             }
             control.write(reply);
             if (reply.next() == Reply.Next.CLOSE) {
@@ -83,9 +83,33 @@ final class ControlConnection {
             Session speaking = openSession();
             Instant start = Instant.now();
             Reply reply = CommandTable.run(speaking, command);
-            note(speaking, command.toString(), reply, start);
+            List<String> lines = new ArrayList<>(speaking.takeSaid());
+            lines.addAll(reply.lines());
+            note(speaking, command.toString(), lines, start);
             return reply;
         });
+    }
+
+    /** Takes a line that the client sends while its transfer runs: true if it has been answered. */
+    private boolean heed(String line) {
+        try {
+            Session speaking = openSession();
+            Command command = Command.parse(line);
+            switch (CommandTable.duringTransfer(speaking, command)) {
+                case WAITS -> {}
+                case ENDS_IT -> speaking.abortTransfer();
+                case IS_SERVED -> {
+                    Instant start = Instant.now();
+                    Reply reply = CommandTable.run(speaking, command);
+                    note(speaking, command.toString(), reply.lines(), start);
+                    control.write(reply);
+                    return true;
+                }
+            }
+        } catch (ReplyException | IOException e) {
+            // It makes no sense, or nobody reads the reply: that shows when the line is read again, or the next one.
+        }
+        return false;
     }
 
     /** The session, which begins when the client speaks: whoever only wanted the greeting was a probe. */
@@ -95,15 +119,13 @@ final class ControlConnection {
         }
         InetSocketAddress client = control.remote();
         long number = site.recorder().sessionOpened(client.getAddress().getHostAddress() + ":" + client.getPort());
-        Session opened = new Session(number, site, view, control);
+        Session opened = new Session(number, site, view, control, this::heed);
         session = Optional.of(opened);
-        note(opened, "", GREETING, Instant.now());
+        note(opened, "", GREETING.lines(), Instant.now());
         return opened;
     }
 
-    private void note(Session speaking, String said, Reply reply, Instant start) {
-        List<String> lines = new ArrayList<>(speaking.takeSaid());
-        lines.addAll(reply.lines());
-        site.recorder().exchange(speaking.number(), start, said, lines);
+    private void note(Session speaking, String said, List<String> replies, Instant start) {
+        site.recorder().exchange(speaking.number(), start, said, replies);
     }
 }

@@ -87,6 +87,11 @@ public final class Dialogue implements AutoCloseable {
         control.getOutputStream().write(bytes);
     }
 
+    /** Sends a byte as urgent data, as Telnet's Synch does. */
+    public void sendUrgent(int octet) throws IOException {
+        control.sendUrgentData(octet);
+    }
+
     /** The lines of one whole reply (RFC 959, section 4.2). */
     public List<String> read() throws IOException {
         List<String> lines = new ArrayList<>();

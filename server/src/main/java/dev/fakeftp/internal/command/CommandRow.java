@@ -11,9 +11,10 @@ import java.util.Optional;
  * @param syntax the verb and its argument: {@code <must be there>} or {@code [<may be there>]}
  * @param access who may send it
  * @param feature its line in FEAT (RFC 2389), if it has one
+ * @param during what it does if it comes while a transfer runs
  * @param handler what it does
  */
-record CommandRow(String syntax, Access access, Optional<String> feature, Handler handler) {
+record CommandRow(String syntax, Access access, Optional<String> feature, DuringTransfer during, Handler handler) {
     /** Who may send a command. */
     enum Access {
         ANYONE,
@@ -26,12 +27,17 @@ record CommandRow(String syntax, Access access, Optional<String> feature, Handle
     }
 
     static CommandRow row(String syntax, Access access, Handler handler) {
-        return new CommandRow(syntax, access, Optional.empty(), handler);
+        return new CommandRow(syntax, access, Optional.empty(), DuringTransfer.WAITS, handler);
     }
 
     /** The same row with a line in FEAT. */
     CommandRow feature(String line) {
-        return new CommandRow(syntax, access, Optional.of(line), handler);
+        return new CommandRow(syntax, access, Optional.of(line), during, handler);
+    }
+
+    /** The same row for a command that does not wait for a transfer's end. */
+    CommandRow during(DuringTransfer does) {
+        return new CommandRow(syntax, access, feature, does, handler);
     }
 
     String verb() {

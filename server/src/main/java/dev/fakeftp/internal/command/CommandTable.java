@@ -59,6 +59,12 @@ public final class CommandTable {
         }
     }
 
+    /** What this command does while the session's transfer runs. */
+    public static DuringTransfer duringTransfer(Session session, Command command) {
+        CommandRow row = ROWS.get(command.verb());
+        return row == null || session.site().refused().contains(row.verb()) ? DuringTransfer.WAITS : row.during();
+    }
+
     /** All verbs, in capitals. */
     public static Set<String> verbs() {
         return ROWS.keySet();

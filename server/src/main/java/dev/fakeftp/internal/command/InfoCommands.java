@@ -13,7 +13,8 @@ import java.util.Optional;
 /** What the server is and can (RFC 959, section 4.1.3; RFC 2389). */
 final class InfoCommands {
     static final List<CommandRow> ROWS = List.of(
-            row("NOOP", ANYONE, (session, argument) -> Reply.of(200, "Still here.")),
+            row("NOOP", ANYONE, (session, argument) -> Reply.of(200, "Still here."))
+                    .during(DuringTransfer.IS_SERVED),
             row("SYST", ANYONE, (session, argument) -> Reply.of(215, "UNIX Type: L8")),
             row("FEAT", ANYONE, InfoCommands::feat),
             row("HELP [<command>]", ANYONE, InfoCommands::help),

@@ -23,7 +23,8 @@ final class TransferCommands {
             row("STOR <file>", LOGGED_IN, TransferCommands::stor),
             row("RETR <file>", LOGGED_IN, TransferCommands::retr),
             row("LIST [<path>]", LOGGED_IN, TransferCommands::list),
-            row("NLST [<path>]", LOGGED_IN, TransferCommands::nlst));
+            row("NLST [<path>]", LOGGED_IN, TransferCommands::nlst),
+            row("ABOR", LOGGED_IN, TransferCommands::abor).during(DuringTransfer.ENDS_IT));
 
     private TransferCommands() {}
 
@@ -80,6 +81,12 @@ final class TransferCommands {
     private static List<FtpFile> listed(Session session, FtpPath path) throws IOException {
         FtpFile file = session.tree().file(path);
         return file.folder() ? session.tree().list(path) : List.of(file);
+    }
+
+    /** The transfer, if there was one, has been given up as soon as the line was heard, and has had its own reply. */
+    private static Reply abor(Session session, String argument) {
+        session.dropPrepared();
+        return Reply.of(226, "No transfer runs now.");
     }
 
     private static Reply sendLines(DataTransfer transfer, byte[] lines) {

@@ -44,6 +44,11 @@ public final class DataTransfer implements AutoCloseable {
         void run(DataFlow flow) throws IOException;
     }
 
+    /** Whether all is well when the bytes have been moved. */
+    private interface LastLook {
+        void take() throws IOException;
+    }
+
     /** Opens the file that is to be written. */
     public interface FileOpener {
         /** The file, empty. */
@@ -52,21 +57,17 @@ public final class DataTransfer implements AutoCloseable {
 
     /** Receives a file. It is opened, and loses what it held, only once there is a data connection. */
     public Reply receive(FileOpener opener) {
-        return run("Ready for the data.", flow -> {
+        Work store = flow -> {
             try (SeekableByteChannel file = DataFlow.onDisk(opener::open)) {
                 flow.receive(file, digest);
             }
-            // A client that was killed ends both connections; one that has sent all waits for the 226.
-            if (session.clientHasLeft()) {
-                throw new TransferException(
-                        426, TransferState.CUT, "the control connection had ended when the data ended");
-            }
-        });
+        };
+        return run("Ready for the data.", store, this::checkThatClientIsThere);
     }
 
     /** Sends a file or a listing; {@code opening} is the text of the 150. */
     public Reply send(String opening, ReadableByteChannel source) {
-        return run(opening, flow -> flow.send(source));
+        return run(opening, flow -> flow.send(source), () -> {});
     }
 
     /** Gives it up from another thread: the client sees a reset and a 426. */
@@ -81,16 +82,33 @@ public final class DataTransfer implements AutoCloseable {
         session.transferEnded();
     }
 
-    private Reply run(String opening, Work work) {
+    /** A client that was killed ends both connections; one that has sent all waits for the 226. */
+    private void checkThatClientIsThere() throws TransferException {
+        if (session.clientHasLeft()) {
+            throw new TransferException(426, TransferState.CUT, "the control connection had ended when the data ended");
+        }
+    }
+
+    private Reply run(String opening, Work work, LastLook lastLook) {
         RunningTransfer progress = session.site().recorder().begin(started());
         try {
-            move(connectAround(Reply.of(150, opening)), work, progress);
+            moveWhileHearing(opening, work, progress);
+            lastLook.take();
             progress.end(TransferState.COMPLETE, "", sha256Hex());
             return Reply.of(226, "Transfer complete.");
         } catch (IOException e) {
             TransferException why = whyBroken(e);
             progress.end(why.state(), why.reason(), sha256Hex());
             return Reply.of(why.code(), "Transfer broken: " + why.reason());
+        }
+    }
+
+    private void moveWhileHearing(String opening, Work work, RunningTransfer progress) throws IOException {
+        SideTalk talk = session.sideTalk();
+        try {
+            move(connectAround(Reply.of(150, opening)), work, progress);
+        } finally {
+            talk.close();
         }
     }
 
@@ -149,8 +167,8 @@ public final class DataTransfer implements AutoCloseable {
 
     private void giveUp(TransferException why) {
         if (givenUp.compareAndSet(null, why)) {
-            data.opener().close();
-            open.ifPresent(DataChannel::reset);
+            // The opener would end an open connection as if all had been sent.
+            open.ifPresentOrElse(DataChannel::reset, data.opener()::close);
         }
     }
 

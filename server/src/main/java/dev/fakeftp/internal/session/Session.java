@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What one client has said so far. Its own thread uses it; any thread may give up its transfer. */
 public final class Session {
@@ -19,6 +20,7 @@ public final class Session {
     private final Site site;
     private final View view;
     private final ControlChannel control;
+    private final Predicate<String> heeds;
     private Optional<String> offeredUser = Optional.empty();
     private Optional<String> user = Optional.empty();
     private FtpPath folder = FtpPath.ROOT;
@@ -29,12 +31,17 @@ public final class Session {
     private final List<String> said = new ArrayList<>();
     private volatile Optional<DataTransfer> transfer = Optional.empty();
 
-    /** A session whose client has said nothing yet, and sees the network as its door shows it. */
-    public Session(long number, Site site, View view, ControlChannel control) {
+    /**
+     * A session whose client has said nothing yet, and sees the network as its door shows it.
+     *
+     * @param heeds takes a line that the client sends during a transfer, or leaves it for afterwards
+     */
+    public Session(long number, Site site, View view, ControlChannel control, Predicate<String> heeds) {
         this.number = number;
         this.site = site;
         this.view = view;
         this.control = control;
+        this.heeds = heeds;
     }
 
     /** The session's number in the journal. */
@@ -55,6 +62,11 @@ public final class Session {
     /** Whether the client has ended the control connection; looks once. */
     boolean clientHasLeft() {
         return control.clientHasLeft();
+    }
+
+    /** Hears the client while its transfer runs. */
+    SideTalk sideTalk() {
+        return new SideTalk(control, heeds, site.watchdog());
     }
 
     /** Sends a reply that is not the command's last. */
@@ -189,7 +201,8 @@ public final class Session {
         dropPrepared();
     }
 
-    private void dropPrepared() {
+    /** Gives up what was prepared for a transfer. */
+    public void dropPrepared() {
         prepared.ifPresent(data -> data.opener().close());
         prepared = Optional.empty();
     }

@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Lines in, replies out: the control connection as text. One thread uses it; any thread may close it.
+ * Lines in, replies out: the control connection as text. One thread reads, any thread may write or close it.
  *
  * <p>A client that sends nothing for too long gets a 421; one that does not read its replies is cut off.
  */
@@ -32,6 +35,8 @@ public final class ControlChannel implements Closeable {
         this.watch = watchdog.watch(limit, this::expired);
         // Without it the client's delayed ACK holds back every second reply by 40 ms.
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        // Telnet's Synch comes as urgent data (RFC 959, section 4.1.3, ABOR), which else would be lost with its place.
+        socket.socket().setOOBInline(true);
     }
 
     /**
@@ -42,8 +47,7 @@ public final class ControlChannel implements Closeable {
      */
     public Optional<String> readLine() throws IOException {
         boolean tooLong = false;
-        int end;
-        while ((end = lineEnd()) < 0) {
+        while (lineEnd() < 0) {
             if (received.remaining() == MAX_LINE) {
                 tooLong = true;
                 received.position(received.limit());
@@ -52,16 +56,24 @@ public final class ControlChannel implements Closeable {
                 return Optional.empty();
             }
         }
-        ByteBuffer line = received.slice(received.position(), end - received.position());
-        received.position(end + 1);
+        String line = line();
+        received.position(lineEnd() + 1);
         if (tooLong) {
             throw new ReplyException(500, "Line too long, " + MAX_LINE + " bytes are the most.");
         }
-        return Optional.of(decode(line));
+        return Optional.of(line);
+    }
+
+    /**
+     * Hears lines while another thread is busy for the client, until that calls {@link Overhearing#close}. A line that is
+     * not heeded is left to be read afterwards, and ends the hearing.
+     */
+    public Overhearing overhear(Predicate<String> heeds) throws IOException {
+        return new Overhearing(heeds);
     }
 
     /** Sends a reply in one write. */
-    public void write(Reply reply) throws IOException {
+    public synchronized void write(Reply reply) throws IOException {
         StringBuilder text = new StringBuilder();
         for (String line : reply.lines()) {
             // A name may hold a line break; inside a reply it would read as the end of the line.
@@ -156,6 +168,11 @@ public final class ControlChannel implements Closeable {
         }
     }
 
+    /** The first whole line of what has come. */
+    private String line() {
+        return decode(Telnet.strip(received.slice(received.position(), lineEnd() - received.position())));
+    }
+
     private static String decode(ByteBuffer line) {
         int length = line.remaining();
         if (length > 0 && line.get(length - 1) == '\r') {
@@ -165,6 +182,62 @@ public final class ControlChannel implements Closeable {
             return StandardCharsets.UTF_8.newDecoder().decode(line.duplicate()).toString();
         } catch (CharacterCodingException e) {
             return StandardCharsets.ISO_8859_1.decode(line).toString();
+        }
+    }
+
+    /** A thread that hears what the client says while its session's own thread moves bytes. */
+    public final class Overhearing implements Closeable {
+        private final Predicate<String> heeds;
+        private final Selector selector = Selector.open();
+        private final Thread thread = new Thread(this::hear, "fakeftp-hearing");
+        private volatile boolean closed;
+
+        private Overhearing(Predicate<String> heeds) throws IOException {
+            this.heeds = heeds;
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        /** Ends it; what was not heeded can then be read. */
+        @Override
+        public void close() {
+            closed = true;
+            selector.wakeup();
+            try {
+                thread.join();
+                selector.close();
+                socket.configureBlocking(true);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (IOException e) {
+                // The connection is closed, as the next read will find out.
+            }
+        }
+
+        private void hear() {
+            try {
+                socket.configureBlocking(false);
+                socket.register(selector, SelectionKey.OP_READ);
+                while (!closed && heedLines() && received.remaining() < MAX_LINE) {
+                    selector.select();
+                    if (closed || fill() < 0) {
+                        return;
+                    }
+                }
+            } catch (IOException e) {
+                // The connection is broken, as the next read will find out.
+            }
+        }
+
+        /** Whether there may be more to heed. */
+        private boolean heedLines() {
+            while (lineEnd() >= 0) {
+                if (!heeds.test(line())) {
+                    return false;
+                }
+                received.position(lineEnd() + 1);
+            }
+            return true;
         }
     }
 }
