@@ -67,6 +67,8 @@ class ChannelTest {
                     < 200
                     > STRU F
                     < 200
+                    > STRU R
+                    < 200
                     """);
         }
 
@@ -75,11 +77,11 @@ class ChannelTest {
             client.play("""
                     > MODE B
                     < 504
-                    > MODE Z
+                    > MODE C
                     < 504
                     > MODE
                     < 501
-                    > STRU R
+                    > STRU P
                     < 504
                     > STRU
                     < 501
@@ -142,6 +144,8 @@ class ChannelTest {
                     "SIZE a.txt",
                     "SIZE nowhere",
                     "MDTM a.txt",
+                    "REST 0",
+                    "ALLO 3",
                     "STRU F",
                     "OPTS UTF8 ON",
                     "NOOP",
@@ -327,7 +331,7 @@ class ChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"STOR x", "RETR a.txt", "LIST", "NLST"})
+    @ValueSource(strings = {"STOR x", "APPE x", "STOU", "RETR a.txt", "LIST", "NLST"})
     void aTransferThatNothingPreparedIsA425(String command) throws IOException {
         assertThat(client.ask(command)).startsWith("425 ");
         assertThat(server.files().exists("/x")).isFalse();

@@ -147,9 +147,14 @@ public final class Dialogue implements AutoCloseable {
 
     /** What a command such as RETR or LIST sends over a passive data connection. */
     public String receive(String command) throws IOException {
+        return new String(receiveBytes(command), UTF_8);
+    }
+
+    /** The bytes that a command such as RETR sends over a passive data connection. */
+    public byte[] receiveBytes(String command) throws IOException {
         try (Socket data = dialPasv()) {
             play("> " + command + "\n< 150");
-            String received = new String(data.getInputStream().readAllBytes(), UTF_8);
+            byte[] received = data.getInputStream().readAllBytes();
             play("< 226");
             return received;
         }
@@ -157,9 +162,14 @@ public final class Dialogue implements AutoCloseable {
 
     /** Sends data for a command such as STOR over a passive data connection, to the 226. */
     public void store(String command, String content) throws IOException {
+        store(command, content.getBytes(UTF_8));
+    }
+
+    /** Sends bytes for a command such as STOR over a passive data connection, to the 226. */
+    public void store(String command, byte[] content) throws IOException {
         try (Socket data = dialPasv()) {
             play("> " + command + "\n< 150");
-            data.getOutputStream().write(content.getBytes(UTF_8));
+            data.getOutputStream().write(content);
         }
         play("< 226");
     }

@@ -50,6 +50,10 @@ class FuzzTest {
             "LIST -la",
             "NLST in",
             "STOR a.txt",
+            "APPE a.txt",
+            "STOU",
+            "REST 2",
+            "ALLO 7",
             "RETR a.txt",
             "PASV",
             "EPSV",
@@ -62,6 +66,7 @@ class FuzzTest {
             "TYPE I",
             "MODE S",
             "STRU F",
+            "STRU R",
             "QUIT");
 
     private final Random random = new Random(SEED);

@@ -5,6 +5,7 @@ import static dev.fakeftp.internal.command.CommandRow.row;
 
 import dev.fakeftp.TransferType;
 import dev.fakeftp.internal.session.Session;
+import dev.fakeftp.internal.session.Structure;
 import dev.fakeftp.internal.wire.HostPort;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
@@ -22,7 +23,9 @@ final class ChannelCommands {
                     .feature("EPRT"),
             row("TYPE <A|I>", LOGGED_IN, ChannelCommands::type),
             row("MODE <S>", LOGGED_IN, ChannelCommands::mode),
-            row("STRU <F>", LOGGED_IN, ChannelCommands::stru));
+            row("STRU <F|R>", LOGGED_IN, ChannelCommands::stru));
+
+    private static final Reply SO_IT_IS = Reply.of(200, "So it is.");
 
     private ChannelCommands() {}
 
@@ -68,17 +71,19 @@ final class ChannelCommands {
     }
 
     private static Reply mode(Session session, String argument) {
-        return only(argument, "S", "Stream is the only mode here: MODE S.");
+        if (!argument.strip().equalsIgnoreCase("S")) {
+            throw new ReplyException(504, "Stream is the only mode here: MODE S.");
+        }
+        return SO_IT_IS;
     }
 
     private static Reply stru(Session session, String argument) {
-        return only(argument, "F", "File is the only structure here: STRU F.");
-    }
-
-    private static Reply only(String argument, String known, String remedy) {
-        if (!argument.strip().equalsIgnoreCase(known)) {
-            throw new ReplyException(504, remedy);
-        }
-        return Reply.of(200, "So it is.");
+        session.structure(
+                switch (argument.strip().toUpperCase(Locale.ROOT)) {
+                    case "F" -> Structure.FILE;
+                    case "R" -> Structure.RECORD;
+                    default -> throw new ReplyException(504, "Use STRU F, or STRU R for the records of a text.");
+                });
+        return SO_IT_IS;
     }
 }

@@ -10,38 +10,119 @@ import dev.fakeftp.internal.files.Listing;
 import dev.fakeftp.internal.session.DataTransfer;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.wire.Reply;
+import dev.fakeftp.internal.wire.ReplyException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What goes over the data connection (RFC 959, section 4.1.3). */
 final class TransferCommands {
     static final List<CommandRow> ROWS = List.of(
             row("STOR <file>", LOGGED_IN, TransferCommands::stor),
+            row("APPE <file>", LOGGED_IN, TransferCommands::appe),
+            row("STOU [<file>]", LOGGED_IN, TransferCommands::stou),
             row("RETR <file>", LOGGED_IN, TransferCommands::retr),
+            row("REST <offset>", LOGGED_IN, TransferCommands::rest).feature("REST STREAM"),
+            row("ALLO <size>", LOGGED_IN, TransferCommands::allo),
             row("LIST [<path>]", LOGGED_IN, TransferCommands::list),
             row("NLST [<path>]", LOGGED_IN, TransferCommands::nlst),
             row("ABOR", LOGGED_IN, TransferCommands::abor).during(DuringTransfer.ENDS_IT));
+
+    /** Digits that fit into a long: no file is larger. */
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,18}");
 
     private TransferCommands() {}
 
     private static Reply stor(Session session, String argument) throws IOException {
         FtpPath path = session.path(argument);
+        long offset = session.takeOffset();
         try (DataTransfer transfer = session.transfer("STOR", path)) {
             session.tree().checkWritable(path);
-            return transfer.receive(() -> session.tree().write(path));
+            checkOffset(session, offset, session.tree().length(path));
+            return transfer.from(offset)
+                    .receive(() -> offset == 0
+                            ? session.tree().write(path)
+                            : session.tree().writeFrom(path, offset));
         }
+    }
+
+    /** Begins where the file ends, as vsftpd does it, whatever REST said before. */
+    private static Reply appe(Session session, String argument) throws IOException {
+        FtpPath path = session.path(argument);
+        try (DataTransfer transfer = session.transfer("APPE", path)) {
+            session.tree().checkWritable(path);
+            return transfer.from(session.tree().length(path))
+                    .receive(() -> session.tree().append(path));
+        }
+    }
+
+    private static Reply stou(Session session, String argument) throws IOException {
+        String unique = unique(session, argument.isBlank() ? "stou" : argument);
+        FtpPath path = session.path(unique);
+        try (DataTransfer transfer = session.transfer("STOU", path)) {
+            session.tree().checkWritable(path);
+            return transfer.naming(unique).receive(() -> session.tree().create(path));
+        }
+    }
+
+    /** A name that is free now and stays so: nobody else's session has this number. */
+    private static String unique(Session session, String wanted) {
+        return Stream.iterate(1, n -> n + 1)
+                .map(n -> wanted + "." + session.number() + "." + n)
+                .filter(name -> !session.tree().exists(session.path(name)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Reply retr(Session session, String argument) throws IOException {
         FtpPath path = session.path(argument);
+        long offset = session.takeOffset();
         try (DataTransfer transfer = session.transfer("RETR", path);
                 SeekableByteChannel file = session.tree().read(path)) {
-            return transfer.send(opening(session, argument, file.size()), file);
+            checkOffset(session, offset, file.size());
+            return transfer.from(offset).send(opening(session, argument, file.size() - offset), file.position(offset));
         }
+    }
+
+    /** RFC 1123, section 4.1.3.4: 554 says that the file cannot be entered there. */
+    private static void checkOffset(Session session, long offset, long length) {
+        if (offset > length) {
+            throw new ReplyException(
+                    554, "The file ends at byte " + length + ". Send REST with no more than that, and try again.");
+        }
+        if (offset > 0 && session.type() == TransferType.ASCII) {
+            throw new ReplyException(554, "Under TYPE A bytes are not those on the disk. Use TYPE I, and REST again.");
+        }
+    }
+
+    private static Reply rest(Session session, String argument) {
+        long offset = number(argument, "Use REST <offset>, a number of bytes.");
+        session.restartAt(offset);
+        return Reply.of(350, "Restarting at " + offset + ". Send RETR or STOR.");
+    }
+
+    /** The second number of RFC 959, section 4.1.3, is for records of a fixed length, and means nothing here. */
+    private static Reply allo(Session session, String argument) {
+        String syntax = "Use ALLO <size>, a number of bytes.";
+        String[] words = argument.strip().split(" +R +", 2);
+        for (String word : words) {
+            number(word, syntax);
+        }
+        session.promise(number(words[0], syntax));
+        return Reply.of(200, "The next upload is broken if it ends with fewer bytes.");
+    }
+
+    private static long number(String argument, String syntax) {
+        String digits = argument.strip();
+        if (!COUNT.matcher(digits).matches()) {
+            throw new ReplyException(501, syntax);
+        }
+        return Long.parseLong(digits);
     }
 
     /** The JDK reads the length of a download from here; under ASCII it would not be what arrives. */

@@ -64,6 +64,36 @@ public final class FileTree {
                 StandardOpenOption.TRUNCATE_EXISTING);
     }
 
+    /** Opens a file for writing from this offset on: what it held before and after stays. */
+    public SeekableByteChannel writeFrom(FtpPath path, long offset) throws IOException {
+        return Files.newByteChannel(writable(path), StandardOpenOption.WRITE).position(offset);
+    }
+
+    /** Opens a file for writing at its end: makes it if need be. */
+    public SeekableByteChannel append(FtpPath path) throws IOException {
+        return Files.newByteChannel(writable(path), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** Makes a file, and opens it for writing; fails if there is one. */
+    public SeekableByteChannel create(FtpPath path) throws IOException {
+        return Files.newByteChannel(located(path), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+    }
+
+    /** Whether there is a file or folder that clients can see. */
+    public boolean exists(FtpPath path) {
+        try {
+            file(path);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** How long a file is that may not be there yet. */
+    public long length(FtpPath path) throws IOException {
+        return exists(located(path)) ? file(path).size() : 0;
+    }
+
     /** Fails if the file cannot be written, and changes nothing. */
     public void checkWritable(FtpPath path) throws IOException {
         Path target = writable(path);

@@ -50,12 +50,7 @@ public record TreeFiles(FileTree tree) implements FtpFiles {
 
     @Override
     public boolean exists(String path) {
-        try {
-            tree.file(FtpPath.of(path));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+        return tree.exists(FtpPath.of(path));
     }
 
     @Override

@@ -1,16 +1,14 @@
 package dev.fakeftp.internal.session;
 
 import dev.fakeftp.TransferState;
-import dev.fakeftp.TransferType;
 import dev.fakeftp.internal.journal.RunningTransfer;
-import dev.fakeftp.internal.wire.LineEnds;
+import dev.fakeftp.internal.wire.Translation;
 import dev.fakeftp.internal.wire.Watchdog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.security.MessageDigest;
-import java.util.function.UnaryOperator;
 
 /** Moves bytes between an open data connection and a file, and says of each failure whose it was. */
 final class DataFlow {
@@ -18,35 +16,41 @@ final class DataFlow {
     private final ByteBuffer buffer;
     private final Watchdog.Watch stall;
     private final RunningTransfer progress;
-    private final TransferType type;
+    private final Translation translation;
     private long passed;
 
     DataFlow(
-            DataChannel channel, ByteBuffer buffer, Watchdog.Watch stall, RunningTransfer progress, TransferType type) {
+            DataChannel channel,
+            ByteBuffer buffer,
+            Watchdog.Watch stall,
+            RunningTransfer progress,
+            Translation translation) {
         this.channel = channel;
         this.buffer = buffer;
         this.stall = stall;
         this.progress = progress;
-        this.type = type;
+        this.translation = translation;
     }
 
-    /** Writes what arrives to the file until the client ends the data connection. */
-    void receive(SeekableByteChannel file, MessageDigest digest) throws IOException {
-        LineEnds lineEnds = new LineEnds();
-        UnaryOperator<ByteBuffer> toDisk = type == TransferType.ASCII ? lineEnds::toDisk : bytes -> bytes;
-        while (read() >= 0) {
-            store(toDisk.apply(buffer.flip()), digest, file);
+    /** Writes what arrives to the file until the client ends the data connection; gives how many bytes arrived. */
+    long receive(SeekableByteChannel file, MessageDigest digest) throws IOException {
+        long arrived = 0;
+        int count;
+        while ((count = read()) >= 0) {
+            arrived += count;
+            store(translation.toDisk(buffer.flip()), digest, file);
         }
-        store(lineEnds.rest(), digest, file);
+        store(translation.restToDisk(), digest, file);
+        return arrived;
     }
 
     /** Sends everything that the source holds. */
     void send(ReadableByteChannel source) throws IOException {
-        UnaryOperator<ByteBuffer> toWire = type == TransferType.ASCII ? new LineEnds()::toWire : bytes -> bytes;
         while (onDisk(() -> source.read(buffer.clear())) >= 0) {
             count(buffer.flip());
-            write(toWire.apply(buffer));
+            write(translation.toWire(buffer));
         }
+        write(translation.restToWire());
     }
 
     private int read() throws IOException {

@@ -29,6 +29,9 @@ public final class DataTransfer implements AutoCloseable {
     private final FtpPath path;
     private final PreparedData data;
     private final MessageDigest digest = sha256();
+    private long offset;
+    private String opening = "Ready for the data.";
+    private String complete = "Transfer complete.";
     private final AtomicReference<TransferException> givenUp = new AtomicReference<>();
     private volatile Optional<DataChannel> open = Optional.empty();
 
@@ -51,23 +54,42 @@ public final class DataTransfer implements AutoCloseable {
 
     /** Opens the file that is to be written. */
     public interface FileOpener {
-        /** The file, empty. */
+        /** The file, at the place where the first byte goes. */
         SeekableByteChannel open() throws IOException;
+    }
+
+    /** Tells the journal where in the file it starts. */
+    public DataTransfer from(long start) {
+        offset = start;
+        return this;
+    }
+
+    /** Tells the client the name that it did not choose: RFC 1123, section 4.1.2.9, and in the 226 as the JDK reads it. */
+    public DataTransfer naming(String unique) {
+        opening = "FILE: " + unique;
+        complete = "Transfer complete (unique file name:" + unique + ").";
+        return this;
     }
 
     /** Receives a file. It is opened, and loses what it held, only once there is a data connection. */
     public Reply receive(FileOpener opener) {
+        long promised = session.takePromise();
         Work store = flow -> {
             try (SeekableByteChannel file = DataFlow.onDisk(opener::open)) {
-                flow.receive(file, digest);
+                long arrived = offset + flow.receive(file, digest);
+                if (arrived < promised) {
+                    throw new TransferException(
+                            426, TransferState.CUT, "ALLO promised " + promised + " bytes, and " + arrived + " came");
+                }
             }
         };
-        return run("Ready for the data.", store, this::checkThatClientIsThere);
+        return run(store, this::checkThatClientIsThere);
     }
 
     /** Sends a file or a listing; {@code opening} is the text of the 150. */
     public Reply send(String opening, ReadableByteChannel source) {
-        return run(opening, flow -> flow.send(source), () -> {});
+        this.opening = opening;
+        return run(flow -> flow.send(source), () -> {});
     }
 
     /** Gives it up from another thread: the client sees a reset and a 426. */
@@ -89,13 +111,13 @@ public final class DataTransfer implements AutoCloseable {
         }
     }
 
-    private Reply run(String opening, Work work, LastLook lastLook) {
+    private Reply run(Work work, LastLook lastLook) {
         RunningTransfer progress = session.site().recorder().begin(started());
         try {
-            moveWhileHearing(opening, work, progress);
+            moveWhileHearing(work, progress);
             lastLook.take();
             progress.end(TransferState.COMPLETE, "", sha256Hex());
-            return Reply.of(226, "Transfer complete.");
+            return Reply.of(226, complete);
         } catch (IOException e) {
             TransferException why = whyBroken(e);
             progress.end(why.state(), why.reason(), sha256Hex());
@@ -103,7 +125,7 @@ public final class DataTransfer implements AutoCloseable {
         }
     }
 
-    private void moveWhileHearing(String opening, Work work, RunningTransfer progress) throws IOException {
+    private void moveWhileHearing(Work work, RunningTransfer progress) throws IOException {
         SideTalk talk = session.sideTalk();
         try {
             move(connectAround(Reply.of(150, opening)), work, progress);
@@ -139,7 +161,7 @@ public final class DataTransfer implements AutoCloseable {
         ByteBuffer buffer = session.site().buffers().take();
         Duration dataStall = session.site().limits().dataStall();
         try (Watchdog.Watch stall = session.site().watchdog().watch(dataStall, this::stalled)) {
-            work.run(new DataFlow(channel, buffer, stall, progress, session.type()));
+            work.run(new DataFlow(channel, buffer, stall, progress, session.translation()));
             channel.end();
         } catch (IOException e) {
             channel.reset();
@@ -194,7 +216,7 @@ public final class DataTransfer implements AutoCloseable {
                 data.mode(),
                 data.verb(),
                 false,
-                0,
+                offset,
                 0,
                 TransferState.RUNNING,
                 "",

@@ -6,8 +6,11 @@ import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.wire.ControlChannel;
 import dev.fakeftp.internal.wire.HostPort;
+import dev.fakeftp.internal.wire.LineEnds;
+import dev.fakeftp.internal.wire.Records;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
+import dev.fakeftp.internal.wire.Translation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +28,12 @@ public final class Session {
     private Optional<String> user = Optional.empty();
     private FtpPath folder = FtpPath.ROOT;
     private TransferType type = TransferType.ASCII;
+    private Structure structure = Structure.FILE;
     private Optional<PreparedData> prepared = Optional.empty();
     private boolean onlyEpsv;
     private Optional<FtpPath> renameSource = Optional.empty();
+    private long offset;
+    private long promisedSize;
     private final List<String> said = new ArrayList<>();
     private volatile Optional<DataTransfer> transfer = Optional.empty();
 
@@ -128,9 +134,30 @@ public final class Session {
         return type;
     }
 
-    /** Takes TYPE's choice. */
+    /** Takes TYPE's choice: 504 if it does not go with the structure. */
     public void represent(TransferType as) {
+        agree(as, structure);
         type = as;
+    }
+
+    /** Takes STRU's choice: 504 if it does not go with the type. */
+    public void structure(Structure as) {
+        agree(type, as);
+        structure = as;
+    }
+
+    private static void agree(TransferType type, Structure structure) {
+        if (structure == Structure.RECORD && type != TransferType.ASCII) {
+            throw new ReplyException(504, "Only text has records: use TYPE A with STRU R, or STRU F with TYPE I.");
+        }
+    }
+
+    /** How the next transfer's bytes differ from those on the disk. */
+    Translation translation() {
+        if (type == TransferType.IMAGE) {
+            return Translation.none();
+        }
+        return structure == Structure.RECORD ? new Records() : new LineEnds();
     }
 
     /** Remembers what RNFR named. */
@@ -143,6 +170,30 @@ public final class Session {
         FtpPath source = renameSource.orElseThrow(() -> new ReplyException(503, "Send RNFR first."));
         renameSource = Optional.empty();
         return source;
+    }
+
+    /** Remembers where REST wants the next transfer to begin. */
+    public void restartAt(long byteNumber) {
+        offset = byteNumber;
+    }
+
+    /** Where the next transfer begins, once: 0 unless REST has just said otherwise. */
+    public long takeOffset() {
+        long taken = offset;
+        offset = 0;
+        return taken;
+    }
+
+    /** Remembers how large the next upload's file will be, as ALLO promised. */
+    public void promise(long size) {
+        promisedSize = size;
+    }
+
+    /** How large this upload's file must become, once; 0 if nothing was promised. */
+    long takePromise() {
+        long taken = promisedSize;
+        promisedSize = 0;
+        return taken;
     }
 
     /** Takes EPSV ALL, after which EPSV is the only way to a data connection (RFC 2428, section 4). */
@@ -164,8 +215,12 @@ public final class Session {
         prepared = Optional.of(new PreparedData(DataMode.ACTIVE, verb, view.dial(target, ends())));
     }
 
-    /** A transfer over what was prepared, which is used up by it: 425 if nothing was. The caller closes it. */
+    /**
+     * A transfer over what was prepared, which is used up by it, as is an offset that nobody took: 425 if nothing was
+     * prepared. The caller closes it.
+     */
     public DataTransfer transfer(String verb, FtpPath path) {
+        offset = 0;
         PreparedData data = prepared.orElseThrow(() -> new ReplyException(425, "Use PASV, EPSV, PORT or EPRT first."));
         prepared = Optional.empty();
         DataTransfer started = new DataTransfer(this, verb, path, data);

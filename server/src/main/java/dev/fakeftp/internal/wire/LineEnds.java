@@ -7,10 +7,11 @@ import java.nio.ByteBuffer;
  *
  * <p>One object serves one transfer in one direction, and remembers a CR that ended the last buffer.
  */
-public final class LineEnds {
+public final class LineEnds implements Translation {
     private boolean afterCr;
 
     /** CR LF becomes LF; a CR alone stays. The result holds all but a CR at the very end, which waits for what follows. */
+    @Override
     public ByteBuffer toDisk(ByteBuffer wire) {
         ByteBuffer disk = ByteBuffer.allocate(wire.remaining() + 1);
         while (wire.hasRemaining()) {
@@ -27,13 +28,15 @@ public final class LineEnds {
     }
 
     /** The CR that the last buffer ended with, if it did: after the last byte there is no LF to come. */
-    public ByteBuffer rest() {
+    @Override
+    public ByteBuffer restToDisk() {
         ByteBuffer rest = afterCr ? ByteBuffer.wrap(new byte[] {'\r'}) : ByteBuffer.allocate(0);
         afterCr = false;
         return rest;
     }
 
     /** LF becomes CR LF; a CR LF on the disk stays one line end. */
+    @Override
     public ByteBuffer toWire(ByteBuffer disk) {
         ByteBuffer wire = ByteBuffer.allocate(disk.remaining() * 2);
         while (disk.hasRemaining()) {
@@ -45,5 +48,10 @@ public final class LineEnds {
             wire.put(b);
         }
         return wire.flip();
+    }
+
+    @Override
+    public ByteBuffer restToWire() {
+        return ByteBuffer.allocate(0);
     }
 }

@@ -58,13 +58,13 @@ class LineEndsTest {
         LineEnds lineEnds = new LineEnds();
 
         assertThat(text(lineEnds.toDisk(ByteBuffer.wrap(bytes("a\r"))))).isEqualTo("a");
-        assertThat(text(lineEnds.rest())).isEqualTo("\r");
-        assertThat(text(lineEnds.rest())).isEmpty();
+        assertThat(text(lineEnds.restToDisk())).isEqualTo("\r");
+        assertThat(text(lineEnds.restToDisk())).isEmpty();
     }
 
     private static String toDisk(String wire, int first, int second) {
         LineEnds lineEnds = new LineEnds();
-        return inThreeBuffers(lineEnds, LineEnds::toDisk, wire, first, second) + text(lineEnds.rest());
+        return inThreeBuffers(lineEnds, LineEnds::toDisk, wire, first, second) + text(lineEnds.restToDisk());
     }
 
     private static String toWire(String disk, int first, int second) {
