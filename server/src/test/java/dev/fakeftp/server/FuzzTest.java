@@ -65,6 +65,8 @@ class FuzzTest {
             "TYPE A",
             "TYPE I",
             "MODE S",
+            "MODE Z",
+            "OPTS MODE Z LEVEL 9",
             "STRU F",
             "STRU R",
             "QUIT");

@@ -6,12 +6,15 @@ import static dev.fakeftp.internal.command.CommandRow.row;
 import dev.fakeftp.TransferType;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.session.Structure;
+import dev.fakeftp.internal.session.TransferMode;
 import dev.fakeftp.internal.wire.HostPort;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How the next transfer gets its data connection, and how bytes travel on it (RFC 959, section 4.1.2; RFC 2428). */
 final class ChannelCommands {
@@ -22,8 +25,11 @@ final class ChannelCommands {
             row("EPRT <|family|address|port|>", LOGGED_IN, ChannelCommands::eprt)
                     .feature("EPRT"),
             row("TYPE <A|I>", LOGGED_IN, ChannelCommands::type),
-            row("MODE <S>", LOGGED_IN, ChannelCommands::mode),
+            row("MODE <S|Z>", LOGGED_IN, ChannelCommands::mode).feature("MODE Z"),
             row("STRU <F|R>", LOGGED_IN, ChannelCommands::stru));
+
+    private static final Pattern MODE_Z_OPTIONS =
+            Pattern.compile("(?i)(?: +(?:ENGINE +ZLIB|METHOD +8|LEVEL +([0-9])))* *");
 
     private static final Reply SO_IT_IS = Reply.of(200, "So it is.");
 
@@ -71,8 +77,23 @@ final class ChannelCommands {
     }
 
     private static Reply mode(Session session, String argument) {
-        if (!argument.strip().equalsIgnoreCase("S")) {
-            throw new ReplyException(504, "Stream is the only mode here: MODE S.");
+        session.mode(
+                switch (argument.strip().toUpperCase(Locale.ROOT)) {
+                    case "S" -> TransferMode.STREAM;
+                    case "Z" -> TransferMode.DEFLATE;
+                    default -> throw new ReplyException(504, "Use MODE S, or MODE Z for deflated data.");
+                });
+        return SO_IT_IS;
+    }
+
+    /** Options of MODE Z, such as {@code LEVEL 9}: draft-preston-ftpext-deflate-04, section 3.4. */
+    static Reply optsModeZ(Session session, String options) {
+        Matcher known = MODE_Z_OPTIONS.matcher(options);
+        if (!known.matches()) {
+            throw new ReplyException(501, "Use OPTS MODE Z LEVEL <0-9>; the engine is ZLIB, the method 8.");
+        }
+        if (known.group(1) != null) {
+            session.deflateLevel(Integer.parseInt(known.group(1)));
         }
         return SO_IT_IS;
     }

@@ -20,6 +20,8 @@ final class InfoCommands {
             row("HELP [<command>]", ANYONE, InfoCommands::help),
             row("OPTS <command> [<options>]", ANYONE, InfoCommands::opts).feature("UTF8"));
 
+    private static final String MODE_Z = "MODE Z";
+
     private InfoCommands() {}
 
     private static Reply feat(Session session, String argument) {
@@ -42,10 +44,14 @@ final class InfoCommands {
 
     /** Names are UTF-8 whether the client asks for it or not (RFC 2640); Windows Explorer wants a 200 here. */
     private static Reply opts(Session session, String argument) {
+        if (argument.regionMatches(true, 0, MODE_Z, 0, MODE_Z.length())) {
+            return ChannelCommands.optsModeZ(session, argument.substring(MODE_Z.length()));
+        }
         return switch (argument.strip().toUpperCase(Locale.ROOT)) {
             case "UTF8", "UTF8 ON", "UTF-8", "UTF-8 ON" -> Reply.of(200, "Names are UTF-8.");
             case "UTF8 OFF" -> throw new ReplyException(504, "Names are always UTF-8.");
-            default -> throw new ReplyException(501, "The option known here is OPTS UTF8 ON.");
+            default ->
+                throw new ReplyException(501, "The options known here are OPTS UTF8 ON and OPTS MODE Z LEVEL <0-9>.");
         };
     }
 }

@@ -53,6 +53,13 @@ final class DataFlow {
         write(translation.restToWire());
     }
 
+    /** Ends the data connection, which may have to send some bytes more. */
+    void end() throws IOException {
+        stall.arm();
+        channel.end();
+        stall.disarm();
+    }
+
     private int read() throws IOException {
         stall.arm();
         int count = channel.read(buffer.clear());

@@ -128,7 +128,7 @@ public final class DataTransfer implements AutoCloseable {
     private void moveWhileHearing(Work work, RunningTransfer progress) throws IOException {
         SideTalk talk = session.sideTalk();
         try {
-            move(connectAround(Reply.of(150, opening)), work, progress);
+            move(session.carrying(connectAround(Reply.of(150, opening))), work, progress);
         } finally {
             talk.close();
         }
@@ -161,8 +161,9 @@ public final class DataTransfer implements AutoCloseable {
         ByteBuffer buffer = session.site().buffers().take();
         Duration dataStall = session.site().limits().dataStall();
         try (Watchdog.Watch stall = session.site().watchdog().watch(dataStall, this::stalled)) {
-            work.run(new DataFlow(channel, buffer, stall, progress, session.translation()));
-            channel.end();
+            DataFlow flow = new DataFlow(channel, buffer, stall, progress, session.translation());
+            work.run(flow);
+            flow.end();
         } catch (IOException e) {
             channel.reset();
             throw e;

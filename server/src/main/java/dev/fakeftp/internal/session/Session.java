@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.zip.Deflater;
 
 /** What one client has said so far. Its own thread uses it; any thread may give up its transfer. */
 public final class Session {
@@ -29,6 +30,8 @@ public final class Session {
     private FtpPath folder = FtpPath.ROOT;
     private TransferType type = TransferType.ASCII;
     private Structure structure = Structure.FILE;
+    private TransferMode mode = TransferMode.STREAM;
+    private int deflateLevel = Deflater.DEFAULT_COMPRESSION;
     private Optional<PreparedData> prepared = Optional.empty();
     private boolean onlyEpsv;
     private Optional<FtpPath> renameSource = Optional.empty();
@@ -150,6 +153,21 @@ public final class Session {
         if (structure == Structure.RECORD && type != TransferType.ASCII) {
             throw new ReplyException(504, "Only text has records: use TYPE A with STRU R, or STRU F with TYPE I.");
         }
+    }
+
+    /** Takes MODE's choice. */
+    public void mode(TransferMode as) {
+        mode = as;
+    }
+
+    /** Deflates as much, from 0 for not at all to 9 for as much as can be. */
+    public void deflateLevel(int level) {
+        deflateLevel = level;
+    }
+
+    /** A data connection that carries the bytes as MODE wants them. */
+    DataChannel carrying(DataChannel plain) {
+        return mode == TransferMode.STREAM ? plain : new DeflatedData(plain, deflateLevel);
     }
 
     /** How the next transfer's bytes differ from those on the disk. */
