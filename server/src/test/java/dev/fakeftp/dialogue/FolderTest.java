@@ -233,4 +233,23 @@ class FolderTest {
             assertThat(server.files().readString("/in/a.txt")).isEqualTo("a");
         }
     }
+
+    // RFC 775: what these commands were called before RFC 959.
+    @Test
+    void xVerbsAreTheSameCommands() throws IOException {
+        client.play("""
+                > XMKD x
+                < 257 "/x"
+                > XCWD x
+                < 250
+                > XPWD
+                < 257 "/x"
+                > XCUP
+                < 250
+                > XRMD x
+                < 250
+                > XMKD
+                < 501 Use XMKD <folder>.
+                """);
+    }
 }

@@ -42,7 +42,7 @@ class InfoTest {
 
         assertThat(client.read())
                 .startsWith("211-Features:")
-                .contains(" EPRT", " EPSV", " MDTM", " SIZE", " UTF8")
+                .contains(" CLNT", " EPRT", " EPSV", " HOST", " LANG EN*", " MDTM", " SIZE", " UTF8")
                 .endsWith("211 End");
     }
 
@@ -61,6 +61,15 @@ class InfoTest {
         client.send("HELP stor");
 
         assertThat(client.read()).containsExactly("214-Commands:", " STOR <file>", "214 End");
+    }
+
+    @Test
+    void helpListsAliases() throws IOException {
+        client.send("HELP");
+        assertThat(client.read()).contains(" PWD", " XPWD", " XMKD <folder>");
+
+        client.send("HELP xmkd");
+        assertThat(client.read()).containsExactly("214-Commands:", " XMKD <folder>", "214 End");
     }
 
     @Test

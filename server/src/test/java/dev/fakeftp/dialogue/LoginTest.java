@@ -2,8 +2,10 @@ package dev.fakeftp.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakeftp.Exchange;
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.IOException;
+import java.net.Socket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,10 @@ class LoginTest {
     void close() throws IOException {
         client.close();
         server.close();
+    }
+
+    private void logIn() throws IOException {
+        client.play("> USER acme\n< 331\n> PASS secret\n< 230");
     }
 
     @Nested
@@ -161,7 +167,21 @@ class LoginTest {
     @Nested
     class BeforeLogin {
         @ParameterizedTest
-        @ValueSource(strings = {"FEAT", "SYST", "NOOP", "HELP", "HELP STOR", "OPTS UTF8 ON", "QUIT"})
+        @ValueSource(
+                strings = {
+                    "FEAT",
+                    "SYST",
+                    "NOOP",
+                    "HELP",
+                    "HELP STOR",
+                    "OPTS UTF8 ON",
+                    "HOST localhost",
+                    "LANG en",
+                    "CLNT NcFTP 3.2.6",
+                    "CSID Name=x; Version=1;",
+                    "REIN",
+                    "QUIT"
+                })
         void clientsMayAskWhatTheServerIs(String command) throws IOException {
             assertThat(client.ask(command)).startsWith("2");
         }
@@ -169,7 +189,10 @@ class LoginTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
+                    "ACCT x",
+                    "SMNT x",
                     "PWD",
+                    "XPWD",
                     "CWD /",
                     "CDUP",
                     "MKD x",
@@ -198,6 +221,133 @@ class LoginTest {
                 })
         void everythingElseIsRefused(String command) throws IOException {
             assertThat(client.ask(command)).startsWith("530 ");
+        }
+    }
+
+    @Nested
+    class Acct {
+        @Test
+        void isSuperfluous() throws IOException {
+            logIn();
+            client.play("> ACCT sales\n< 202\n> PWD\n< 257\n> ACCT\n< 501");
+        }
+    }
+
+    @Nested
+    class Smnt {
+        @Test
+        void isSuperfluous() throws IOException {
+            logIn();
+            client.play("> SMNT /other\n< 202\n> SMNT\n< 501");
+        }
+    }
+
+    @Nested
+    class Rein {
+        @Test
+        void endsTheLoginAndNotTheConnection() throws IOException {
+            logIn();
+            client.play("> REIN\n< 220\n> PWD\n< 530\n> PASS secret\n< 503");
+            logIn();
+            client.play("> PWD\n< 257 \"/\"");
+        }
+
+        @Test
+        void bringsEverythingBackToWhatItWas() throws IOException {
+            server.files().put("/in/a.txt", "a\nb\n");
+            logIn();
+            client.play("""
+                    > CWD in
+                    < 250
+                    > RNFR a.txt
+                    < 350
+                    > TYPE I
+                    < 200
+                    > MODE Z
+                    < 200
+                    > REST 2
+                    < 350
+                    > ALLO 100
+                    < 200
+                    > EPSV ALL
+                    < 200
+                    > REIN
+                    < 220
+                    """);
+            logIn();
+            client.play("> RNTO b.txt\n< 503\n> PWD\n< 257 \"/\"");
+
+            assertThat(client.receive("RETR in/a.txt")).isEqualTo("a\r\nb\r\n");
+            client.store("STOR small.txt", "small");
+        }
+
+        @Test
+        void dropsAPassivePort() throws IOException {
+            logIn();
+            try (Socket data = client.dialPasv()) {
+                client.play("> REIN\n< 220");
+                assertThat(data.getInputStream().read()).as("end of stream").isNegative();
+            }
+            logIn();
+            client.play("> LIST\n< 425");
+        }
+    }
+
+    // RFC 7151, section 3.
+    @Nested
+    class Host {
+        @ParameterizedTest
+        @ValueSource(strings = {"HOST ftp.example.com", "HOST 192.0.2.1", "HOST [2001:db8::1]", "host localhost"})
+        void isAnyName(String command) throws IOException {
+            assertThat(client.ask(command)).startsWith("220 ");
+            logIn();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "HOST",
+                    "HOST ftp.example.com:21",
+                    "HOST 2001:db8::1",
+                    "HOST [x]",
+                    "HOST [1::2::3]",
+                    "HOST a b"
+                })
+        void hasASyntax(String command) throws IOException {
+            assertThat(client.ask(command)).startsWith("501 ");
+        }
+
+        @Test
+        void comesBeforeTheUser() throws IOException {
+            client.play("> HOST one\n< 220\n> HOST two\n< 220\n> USER acme\n< 331\n> HOST one\n< 503");
+            client.play("> PASS secret\n< 230\n> HOST one\n< 503\n> REIN\n< 220\n> HOST one\n< 220");
+        }
+    }
+
+    // RFC 2640, section 4.1.
+    @Nested
+    class Lang {
+        @ParameterizedTest
+        @ValueSource(strings = {"LANG", "LANG en", "LANG EN", "LANG en-GB"})
+        void isEnglish(String command) throws IOException {
+            assertThat(client.ask(command)).startsWith("200 ");
+        }
+
+        @Test
+        void isNothingElse() throws IOException {
+            client.play("> LANG de\n< 504\n> LANG enx\n< 504\n> LANG e n\n< 501\n> LANG 1\n< 501");
+        }
+    }
+
+    @Nested
+    class ClntAndCsid {
+        @Test
+        void tellWhoTheClientIs() throws IOException {
+            client.play("> CLNT NcFTP 3.2.6 linux\n< 200\n> CLNT\n< 501\n> CSID Name=x;\n< 200 Name=Fake FTP;");
+
+            assertThat(server.journal().exchanges().all())
+                    .extracting(Exchange::command)
+                    .contains("CLNT NcFTP 3.2.6 linux");
         }
     }
 

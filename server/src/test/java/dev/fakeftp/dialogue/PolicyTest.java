@@ -83,6 +83,26 @@ class PolicyTest {
         }
 
         @Test
+        void commandsTakeTheirAliasesWithThem() throws IOException {
+            try (FakeFtpServer server = settings.refuse("PWD", "XCWD").start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("""
+                        > PWD
+                        < 502
+                        > XPWD
+                        < 502 XPWD is switched off on this server.
+                        > XCWD /
+                        < 502
+                        > CWD /
+                        < 250
+                        """);
+                assertThat(lines(client, "HELP"))
+                        .noneMatch(line -> line.equals(" PWD") || line.equals(" XPWD") || line.startsWith(" XCWD"))
+                        .anyMatch(line -> line.startsWith(" CWD"));
+            }
+        }
+
+        @Test
         void commandsMustBeKnown() {
             assertThatThrownBy(() -> settings.refuse("PASSIVE"))
                     .isInstanceOf(IllegalArgumentException.class)

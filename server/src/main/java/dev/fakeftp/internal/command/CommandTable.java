@@ -31,7 +31,8 @@ public final class CommandTable {
                     ChannelCommands.ROWS,
                     TransferCommands.ROWS)
             .flatMap(List::stream)
-            .collect(Collectors.toUnmodifiableMap(CommandRow::verb, row -> row));
+            .flatMap(row -> row.verbs().stream().map(verb -> Map.entry(verb, row)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private CommandTable() {}
 
@@ -41,14 +42,14 @@ public final class CommandTable {
         if (row == null) {
             return Reply.of(500, "Unknown command. HELP lists those that are known.");
         }
-        if (session.site().refused().contains(row.verb())) {
-            return Reply.of(502, row.verb() + " is switched off on this server. HELP lists what is not.");
+        if (refused(session, row, command.verb())) {
+            return Reply.of(502, command.verb() + " is switched off on this server. HELP lists what is not.");
         }
         if (row.access() == CommandRow.Access.LOGGED_IN && !session.loggedIn()) {
             return Reply.of(530, "Log in with USER and PASS first.");
         }
         if (row.needsArgument() && command.argument().isBlank()) {
-            return Reply.of(501, "Use " + row.syntax() + ".");
+            return Reply.of(501, "Use " + row.syntax(command.verb()) + ".");
         }
         try {
             return row.handler().run(session, command.argument());
@@ -72,14 +73,19 @@ public final class CommandTable {
 
     /** The rows that a client can use, sorted by verb. */
     static List<CommandRow> rowsFor(Session session) {
-        return rows().stream()
-                .filter(row -> !session.site().refused().contains(row.verb()))
-                .toList();
+        return rows().stream().filter(row -> !refused(session, row, row.verb())).toList();
+    }
+
+    /** Whether a client cannot use the row by this verb: who refuses a verb refuses its aliases too. */
+    static boolean refused(Session session, CommandRow row, String verb) {
+        Set<String> refused = session.site().refused();
+        return refused.contains(row.verb()) || refused.contains(verb);
     }
 
     /** All rows, sorted by verb. */
     static List<CommandRow> rows() {
         return ROWS.values().stream()
+                .distinct()
                 .sorted(Comparator.comparing(CommandRow::verb))
                 .toList();
     }

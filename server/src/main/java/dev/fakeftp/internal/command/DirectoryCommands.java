@@ -10,14 +10,14 @@ import java.io.IOException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
 
-/** Folders (RFC 959, sections 4.1.1 and 4.1.3, appendix II). */
+/** Folders (RFC 959, sections 4.1.1 and 4.1.3, appendix II); the verbs with an X are those of RFC 775. */
 final class DirectoryCommands {
     static final List<CommandRow> ROWS = List.of(
-            row("PWD", LOGGED_IN, DirectoryCommands::pwd),
-            row("CWD <folder>", LOGGED_IN, DirectoryCommands::cwd),
-            row("CDUP", LOGGED_IN, (session, argument) -> cwd(session, "..")),
-            row("MKD <folder>", LOGGED_IN, DirectoryCommands::mkd),
-            row("RMD <folder>", LOGGED_IN, DirectoryCommands::rmd));
+            row("PWD", LOGGED_IN, DirectoryCommands::pwd).also("XPWD"),
+            row("CWD <folder>", LOGGED_IN, DirectoryCommands::cwd).also("XCWD"),
+            row("CDUP", LOGGED_IN, (session, argument) -> cwd(session, "..")).also("XCUP"),
+            row("MKD <folder>", LOGGED_IN, DirectoryCommands::mkd).also("XMKD"),
+            row("RMD <folder>", LOGGED_IN, DirectoryCommands::rmd).also("XRMD"));
 
     private DirectoryCommands() {}
 

@@ -33,13 +33,16 @@ final class InfoCommands {
     }
 
     private static Reply help(Session session, String verb) {
-        List<CommandRow> rows = CommandTable.rowsFor(session).stream()
-                .filter(row -> verb.isBlank() || row.verb().equalsIgnoreCase(verb.strip()))
+        List<String> lines = CommandTable.rowsFor(session).stream()
+                .flatMap(row -> row.verbs().stream()
+                        .filter(each -> verb.isBlank() || each.equalsIgnoreCase(verb.strip()))
+                        .filter(each -> !CommandTable.refused(session, row, each))
+                        .map(row::syntax))
                 .toList();
-        if (rows.isEmpty()) {
+        if (lines.isEmpty()) {
             throw new ReplyException(502, "Unknown command. HELP alone lists those that are known.");
         }
-        return Reply.of(214, "Commands:", rows.stream().map(CommandRow::syntax).toList(), "End");
+        return Reply.of(214, "Commands:", lines, "End");
     }
 
     /** Names are UTF-8 whether the client asks for it or not (RFC 2640); Windows Explorer wants a 200 here. */

@@ -1,18 +1,40 @@
 package dev.fakeftp.internal.command;
 
 import static dev.fakeftp.internal.command.CommandRow.Access.ANYONE;
+import static dev.fakeftp.internal.command.CommandRow.Access.LOGGED_IN;
 import static dev.fakeftp.internal.command.CommandRow.row;
 
 import dev.fakeftp.internal.session.Session;
+import dev.fakeftp.internal.wire.HostPort;
 import dev.fakeftp.internal.wire.Reply;
+import dev.fakeftp.internal.wire.ReplyException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Who the client is (RFC 959, section 4.1.1). */
 final class LoginCommands {
     static final List<CommandRow> ROWS = List.of(
             row("USER <name>", ANYONE, LoginCommands::user),
             row("PASS [<password>]", ANYONE, LoginCommands::pass),
+            row("ACCT <account>", LOGGED_IN, (session, account) -> Reply.of(202, "No account is needed here.")),
+            row("REIN", ANYONE, LoginCommands::rein),
+            row(
+                    "SMNT <path>",
+                    LOGGED_IN,
+                    (session, path) -> Reply.of(202, "There is one tree here, and it is mounted.")),
+            row("HOST <name>", ANYONE, LoginCommands::host).feature("HOST"),
+            row("LANG [<tag>]", ANYONE, LoginCommands::lang).feature("LANG EN*"),
+            row("CLNT <name>", ANYONE, (session, name) -> Reply.of(200, "Noted in the journal."))
+                    .feature("CLNT"),
+            row("CSID <facts>", ANYONE, LoginCommands::csid),
             row("QUIT", ANYONE, LoginCommands::quit));
+
+    /** RFC 7151, section 3.1: a name or an IPv4 address, or an IPv6 address in brackets; never a port. */
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[([0-9A-Fa-f:.]+)]");
+
+    private static final Pattern ENGLISH = Pattern.compile("(?i)en(-[a-z0-9-]+)?");
+    private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
 
     private LoginCommands() {}
 
@@ -25,6 +47,43 @@ final class LoginCommands {
     private static Reply pass(Session session, String password) {
         session.logIn(password);
         return Reply.of(230, "Logged in.");
+    }
+
+    /** A transfer that runs has ended before this begins. */
+    private static Reply rein(Session session, String argument) {
+        session.forgetAll();
+        return Reply.of(220, "Everything is as it was when you connected.");
+    }
+
+    /** There are no virtual hosts: each name is this server's. */
+    private static Reply host(Session session, String name) {
+        if (session.userNamed()) {
+            throw new ReplyException(503, "HOST comes before USER. Send REIN to start again.");
+        }
+        Matcher host = HOST.matcher(name.strip());
+        if (!host.matches()
+                || (host.group(1) != null && HostPort.address(host.group(1)).isEmpty())) {
+            throw new ReplyException(
+                    501, "Use HOST ftp.example.com, HOST 192.0.2.1 or HOST [2001:db8::1], without port.");
+        }
+        return Reply.of(220, name.strip() + " is served here, as any other name.");
+    }
+
+    /** RFC 2640, section 4.1: replies are in English, whatever the client prefers. */
+    private static Reply lang(Session session, String tag) {
+        String asked = tag.strip();
+        if (!asked.isEmpty() && !LANGUAGE_TAG.matcher(asked).matches()) {
+            throw new ReplyException(501, "Use LANG <tag>, such as LANG en.");
+        }
+        if (!asked.isEmpty() && !ENGLISH.matcher(asked).matches()) {
+            throw new ReplyException(504, "Replies are in English: LANG en.");
+        }
+        return Reply.of(200, "Replies are in English.");
+    }
+
+    /** Tells the server's own facts, as draft-peterson-streamlined-ftp-command-extensions wants it. */
+    private static Reply csid(Session session, String facts) {
+        return Reply.of(200, "Name=Fake FTP; Case-Sensitive=1; DirSep=/;");
     }
 
     private static Reply quit(Session session, String argument) {

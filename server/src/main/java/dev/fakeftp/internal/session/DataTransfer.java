@@ -28,6 +28,7 @@ public final class DataTransfer implements AutoCloseable {
     private final String verb;
     private final FtpPath path;
     private final PreparedData data;
+    private final long promised;
     private final MessageDigest digest = sha256();
     private long offset;
     private String opening = "Ready for the data.";
@@ -35,11 +36,12 @@ public final class DataTransfer implements AutoCloseable {
     private final AtomicReference<TransferException> givenUp = new AtomicReference<>();
     private volatile Optional<DataChannel> open = Optional.empty();
 
-    DataTransfer(Session session, String verb, FtpPath path, PreparedData data) {
+    DataTransfer(Session session, String verb, FtpPath path, PreparedData data, long promised) {
         this.session = session;
         this.verb = verb;
         this.path = path;
         this.data = data;
+        this.promised = promised;
     }
 
     /** What is done with an open data connection. */
@@ -73,7 +75,6 @@ public final class DataTransfer implements AutoCloseable {
 
     /** Receives a file. It is opened, and loses what it held, only once there is a data connection. */
     public Reply receive(FileOpener opener) {
-        long promised = session.takePromise();
         Work store = flow -> {
             try (SeekableByteChannel file = DataFlow.onDisk(opener::open)) {
                 long arrived = offset + flow.receive(file, digest);

@@ -108,6 +108,11 @@ public final class Session {
         site.recorder().loggedIn(number, name);
     }
 
+    /** Whether the client has begun to say who it is. */
+    public boolean userNamed() {
+        return offeredUser.isPresent() || loggedIn();
+    }
+
     /** Whether a user is logged in. */
     public boolean loggedIn() {
         return user.isPresent();
@@ -207,11 +212,9 @@ public final class Session {
         promisedSize = size;
     }
 
-    /** How large this upload's file must become, once; 0 if nothing was promised. */
-    long takePromise() {
-        long taken = promisedSize;
+    private void forgetNextTransfer() {
+        offset = 0;
         promisedSize = 0;
-        return taken;
     }
 
     /** Takes EPSV ALL, after which EPSV is the only way to a data connection (RFC 2428, section 4). */
@@ -234,19 +237,35 @@ public final class Session {
     }
 
     /**
-     * A transfer over what was prepared, which is used up by it, as is an offset that nobody took: 425 if nothing was
-     * prepared. The caller closes it.
+     * A transfer over what was prepared, which is used up by it, as are ALLO's promise and an offset that nobody took:
+     * 425 if nothing was prepared. The caller closes it.
      */
     public DataTransfer transfer(String verb, FtpPath path) {
-        offset = 0;
+        long promised = promisedSize;
+        forgetNextTransfer();
         PreparedData data = prepared.orElseThrow(() -> new ReplyException(425, "Use PASV, EPSV, PORT or EPRT first."));
         prepared = Optional.empty();
-        DataTransfer started = new DataTransfer(this, verb, path, data);
+        DataTransfer started = new DataTransfer(this, verb, path, data, promised);
         transfer = Optional.of(started);
         if (site.gate().closing()) {
             started.abort();
         }
         return started;
+    }
+
+    /** Knows no more of the client than when it connected (REIN, RFC 959, section 4.1.1). */
+    public void forgetAll() {
+        user = Optional.empty();
+        offeredUser = Optional.empty();
+        folder = FtpPath.ROOT;
+        type = TransferType.ASCII;
+        structure = Structure.FILE;
+        mode = TransferMode.STREAM;
+        deflateLevel = Deflater.DEFAULT_COMPRESSION;
+        onlyEpsv = false;
+        renameSource = Optional.empty();
+        forgetNextTransfer();
+        dropPrepared();
     }
 
     /** Gives up the transfer that runs, if one does. */

@@ -29,6 +29,18 @@ class CommandsDocTest {
                         CommandTable.rows().stream().map(CommandRow::syntax).toList());
     }
 
+    @Test
+    void namesTheAliasesOfEachCommand() throws IOException {
+        List<String> lines = Files.readAllLines(DOC);
+
+        for (CommandRow row : CommandTable.rows()) {
+            assertThat(lines)
+                    .filteredOn(line -> line.startsWith("| `") && syntax(line).equals(row.syntax()))
+                    .singleElement()
+                    .satisfies(line -> assertThat(row.aliases()).allMatch(alias -> line.contains("`" + alias + "`")));
+        }
+    }
+
     /** In a table's cell Markdown wants a bar with a backslash. */
     private static String syntax(String line) {
         Matcher row = ROW.matcher(line);
