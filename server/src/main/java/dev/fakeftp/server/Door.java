@@ -3,8 +3,10 @@ package dev.fakeftp.server;
 import dev.fakeftp.internal.session.Site;
 import dev.fakeftp.internal.session.View;
 import dev.fakeftp.internal.wire.ControlChannel;
+import dev.fakeftp.internal.wire.Reply;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -28,11 +30,14 @@ final class Door implements Closeable {
     private final View view;
     private final ServerSocketChannel listener;
     private final Thread acceptor;
+    private final int mostPerAddress;
+    private final Map<InetAddress, Integer> openFrom = new ConcurrentHashMap<>();
     private final Map<ControlConnection, Thread> connections = new ConcurrentHashMap<>();
 
-    Door(InetSocketAddress address, Site site, View view) throws IOException {
+    Door(InetSocketAddress address, Site site, View view, int mostPerAddress) throws IOException {
         this.site = site;
         this.view = view;
+        this.mostPerAddress = mostPerAddress;
         listener = ServerSocketChannel.open();
         try {
             listener.bind(address, BACKLOG);
@@ -94,14 +99,20 @@ final class Door implements Closeable {
         try {
             ControlChannel control =
                     new ControlChannel(socket, site.watchdog(), site.limits().idle());
+            InetAddress client = control.remote().getAddress();
+            if (openFrom.getOrDefault(client, 0) >= mostPerAddress) {
+                turnAway(control, client);
+                return;
+            }
             ControlConnection connection = new ControlConnection(site, view, control);
-            Thread session = thread(() -> serve(connection), "fakeftp-session");
+            Thread session = thread(() -> serve(connection, client), "fakeftp-session");
             connections.put(connection, session);
+            openFrom.merge(client, 1, Integer::sum);
             try {
                 session.start();
             } catch (OutOfMemoryError e) {
                 // So Java says that there is no thread to be had; for the next client there may be one again.
-                connections.remove(connection);
+                left(connection, client);
                 throw new IOException(e);
             }
         } catch (IOException e) {
@@ -110,12 +121,29 @@ final class Door implements Closeable {
         }
     }
 
-    private void serve(ControlConnection connection) {
+    /** One reply fits into the empty buffers of a new connection, so this does not wait for the client. */
+    private void turnAway(ControlChannel control, InetAddress client) throws IOException {
+        site.recorder()
+                .notice(client.getHostAddress() + " was turned away: it has " + mostPerAddress
+                        + " sessions open, which is the most here (FAKEFTP_SESSIONS_PER_ADDRESS).");
+        control.write(Reply.of(
+                421,
+                mostPerAddress + " sessions from your address are open, which is the most here. End one, or let"
+                        + " FAKEFTP_SESSIONS_PER_ADDRESS be more."));
+        control.close();
+    }
+
+    private void serve(ControlConnection connection, InetAddress client) {
         try {
             connection.run();
         } finally {
-            connections.remove(connection);
+            left(connection, client);
         }
+    }
+
+    private void left(ControlConnection connection, InetAddress client) {
+        connections.remove(connection);
+        openFrom.computeIfPresent(client, (address, open) -> open == 1 ? null : open - 1);
     }
 
     private static Thread thread(Runnable work, String name) {

@@ -72,7 +72,8 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
                     new Buffers(),
                     new Gate());
             hostView = new View(settings.publicHost, settings.foreign, Optional.of(relay));
-            doors.add(resources.add(new Door(new InetSocketAddress(settings.bind, settings.port), site, hostView)));
+            doors.add(resources.add(new Door(
+                    new InetSocketAddress(settings.bind, settings.port), site, hostView, settings.sessionsPerAddress)));
             if (settings.networkPort.isPresent()) {
                 openNetworkDoor(settings, settings.networkPort.getAsInt());
             }
@@ -194,7 +195,8 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     private void openNetworkDoor(FakeFtpServerBuilder settings, int port) {
         View networkView = new View(settings.networkHost, settings.foreign, Optional.empty());
         try {
-            doors.add(resources.add(new Door(new InetSocketAddress(settings.bind, port), site, networkView)));
+            doors.add(resources.add(new Door(
+                    new InetSocketAddress(settings.bind, port), site, networkView, settings.sessionsPerAddress)));
         } catch (IOException e) {
             site.recorder()
                     .notice("Clients on the container's network cannot use port " + port + ": " + e.getMessage()

@@ -32,6 +32,9 @@ public final class FakeFtpServerBuilder {
     /** Enough for dozens of sessions, because a port is held only until its data connection is accepted. */
     private static final int USUAL_PASSIVE_PORTS = 4;
 
+    /** More than any test's clients open, and fewer than the threads that end a machine. */
+    private static final int USUAL_SESSIONS_PER_ADDRESS = 1000;
+
     private static final int HIGHEST_PORT = 65_535;
 
     // What FakeFtpServer reads.
@@ -49,6 +52,7 @@ public final class FakeFtpServerBuilder {
     Optional<Path> tokenFile = Optional.empty();
     boolean lifeline;
     Limits limits = Limits.USUAL;
+    int sessionsPerAddress = USUAL_SESSIONS_PER_ADDRESS;
     Log log = new Log(line -> System.getLogger("dev.fakeftp").log(System.Logger.Level.DEBUG, line), false);
 
     private final List<FtpUser> users = new ArrayList<>();
@@ -163,7 +167,28 @@ public final class FakeFtpServerBuilder {
         if (atMost.isNegative() || atMost.isZero()) {
             throw new IllegalArgumentException("A time-out is longer than zero, not " + atMost + ".");
         }
-        limits = new Limits(limits.idle(), atMost, atMost);
+        limits = new Limits(limits.idle(), atMost, atMost, limits.loginDelay());
+        return this;
+    }
+
+    /** Answers PASS only after that long, as servers do that fear guessers; usually at once. */
+    public FakeFtpServerBuilder loginDelay(Duration delay) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("A delay is not negative, as " + delay + " is.");
+        }
+        limits = new Limits(limits.idle(), limits.dataConnect(), limits.dataStall(), delay);
+        return this;
+    }
+
+    /**
+     * Lets no more sessions from one address be open at each door; who comes then gets a 421. Usually 1,000, because
+     * behind published ports all clients have the same address. Fails with {@link IllegalArgumentException} below 1.
+     */
+    public FakeFtpServerBuilder sessionsPerAddress(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("At least one session per address is needed, not " + most + ".");
+        }
+        sessionsPerAddress = most;
         return this;
     }
 

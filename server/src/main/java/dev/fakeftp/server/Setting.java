@@ -37,7 +37,15 @@ enum Setting {
             (server, value) -> server.networkPort(number(value))),
     NETWORK_HOST("ADDRESS", "address that clients of the second port dial", FakeFtpServerBuilder::networkHost),
     REFUSE("VERB,…", "commands that are switched off, such as PORT,EPRT", (s, value) -> s.refuse(value.split(",", -1))),
-    DATA_TIMEOUT("SECONDS", "longest wait for a data connection or its next bytes", Setting::dataTimeout),
+    DATA_TIMEOUT(
+            "SECONDS",
+            "longest wait for a data connection or its next bytes",
+            (server, value) -> server.dataTimeout(seconds(value))),
+    LOGIN_DELAY("SECONDS", "how long PASS waits for its answer", (server, value) -> server.loginDelay(seconds(value))),
+    SESSIONS_PER_ADDRESS(
+            "N",
+            "most sessions from one address, 1000 if not given",
+            (server, value) -> server.sessionsPerAddress(number(value))),
     ALLOW_FOREIGN_DATA_ADDRESSES(
             "true|false",
             "whether data may go to other addresses than the client's",
@@ -119,9 +127,9 @@ enum Setting {
         }
     }
 
-    private static void dataTimeout(FakeFtpServerBuilder server, String value) {
+    private static Duration seconds(String value) {
         try {
-            server.dataTimeout(Duration.parse("PT" + value + "S"));
+            return Duration.parse("PT" + value + "S");
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("Use seconds, such as 2 or 0.5, not \"" + value + "\".", e);
         }

@@ -46,6 +46,10 @@ class SettingTest {
                 "USERS; ' :secret'; A user needs a name",
                 "ANONYMOUS; True; Use true or false",
                 "ADMIN_PORT; x; Use a number",
+                "SESSIONS_PER_ADDRESS; 0; At least one session per address",
+                "SESSIONS_PER_ADDRESS; x; Use a number",
+                "LOGIN_DELAY; -1; A delay is not negative",
+                "LOGIN_DELAY; soon; Use seconds, such as 2 or 0.5",
                 "ADMIN_PORT; 70000; A port is a number from 0 to 65535",
                 "LOG; all; Use sessions or exchanges"
             })
@@ -171,6 +175,17 @@ class SettingTest {
             assertThatThrownBy(() -> Setting.DATA_TIMEOUT.apply(server, text))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("FAKEFTP_DATA_TIMEOUT (--data-timeout): ");
+        }
+
+        @Test
+        void ofTheBoundsReachTheServer() {
+            Setting.LOGIN_DELAY.apply(server, "0.5");
+            Setting.DATA_TIMEOUT.apply(server, "3");
+            Setting.SESSIONS_PER_ADDRESS.apply(server, "7");
+
+            assertThat(server.limits.loginDelay()).isEqualTo(Duration.ofMillis(500));
+            assertThat(server.limits.dataStall()).isEqualTo(Duration.ofSeconds(3));
+            assertThat(server.sessionsPerAddress).isEqualTo(7);
         }
 
         @Test

@@ -12,14 +12,20 @@ import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
 import dev.fakeftp.internal.wire.Translation;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.zip.Deflater;
 
 /** What one client has said so far. Its own thread uses it; any thread may give up its transfer. */
 public final class Session {
+    /** As RFC 2577, section 5, asks; more than a test of wrong passwords needs. */
+    private static final int MOST_FAILED_LOGINS = 10;
+
     private final long number;
     private final Site site;
     private final View view;
@@ -37,6 +43,8 @@ public final class Session {
     private Optional<FtpPath> renameSource = Optional.empty();
     private long offset;
     private long promisedSize;
+    private int failedLogins;
+    private final Semaphore hurries = new Semaphore(0);
     private final List<String> said = new ArrayList<>();
     private volatile Optional<DataTransfer> transfer = Optional.empty();
 
@@ -97,15 +105,40 @@ public final class Session {
         offeredUser = Optional.of(name);
     }
 
-    /** Lets the offered user in if the password is right: 503 without USER, 530 if it is wrong. */
+    /** Lets the offered user in if the password is right: 503 without USER, 530 if it is wrong, 421 if it often was. */
     public void logIn(String password) {
         String name = offeredUser.orElseThrow(() -> new ReplyException(503, "Send USER first."));
         offeredUser = Optional.empty();
+        delayLogin();
         if (!site.users().admit(name, password)) {
+            failedLogins++;
+            if (failedLogins == MOST_FAILED_LOGINS) {
+                throw ReplyException.closing(
+                        421, "Login incorrect for the " + failedLogins + "th time. Connect again to try once more.");
+            }
             throw new ReplyException(530, "Login incorrect: this user and password were not declared.");
         }
         user = Optional.of(name);
         site.recorder().loggedIn(number, name);
+    }
+
+    /** Waits as long as logins are to take: 421 if the server wants to have done with the session meanwhile. */
+    private void delayLogin() {
+        Duration delay = site.limits().loginDelay();
+        if (delay.isZero()) {
+            return;
+        }
+        hurries.drainPermits();
+        // Whoever hurried before that has closed the gate or the connection first.
+        boolean hurried = site.gate().closing() || !control.isOpen();
+        try {
+            hurried = hurried || hurries.tryAcquire(delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (hurried) {
+            throw ReplyException.closing(421, "The login was given up. Connect again.");
+        }
     }
 
     /** Whether the client has begun to say who it is. */
@@ -268,8 +301,9 @@ public final class Session {
         dropPrepared();
     }
 
-    /** Gives up the transfer that runs, if one does. */
+    /** Gives up the transfer that runs, if one does, and the wait for a delayed login. */
     public void abortTransfer() {
+        hurries.release();
         transfer.ifPresent(DataTransfer::abort);
     }
 

@@ -101,6 +101,11 @@ public final class ControlChannel implements Closeable {
         }
     }
 
+    /** Whether the server has not ended the connection. */
+    public boolean isOpen() {
+        return socket.isOpen();
+    }
+
     /** The server's end. */
     public InetSocketAddress local() {
         return (InetSocketAddress) socket.socket().getLocalSocketAddress();
