@@ -42,14 +42,23 @@ public final class Dialogue implements AutoCloseable {
 
     /** A conversation of which only the greeting was said. */
     public static Dialogue with(FakeFtpServer server) throws IOException {
-        Dialogue dialogue = new Dialogue(new InetSocketAddress(server.host(), server.port()));
-        dialogue.play("< 220");
-        return dialogue;
+        return with(server, server.host()).play("< 220");
+    }
+
+    /** A conversation that has not begun, with a server at this address. */
+    public static Dialogue with(FakeFtpServer server, String host) throws IOException {
+        return new Dialogue(new InetSocketAddress(host, server.port()));
     }
 
     /** A conversation after the login of acme with the password secret. */
     public static Dialogue loggedIn(FakeFtpServer server) throws IOException {
-        return with(server).play("""
+        return loggedIn(server, server.host());
+    }
+
+    /** The same, with a server at this address. */
+    public static Dialogue loggedIn(FakeFtpServer server, String host) throws IOException {
+        return with(server, host).play("""
+                        < 220
                         > USER acme
                         < 331
                         > PASS secret
@@ -200,7 +209,12 @@ public final class Dialogue implements AutoCloseable {
     }
 
     private static ServerSocket listener() throws IOException {
-        ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        return listener("127.0.0.1");
+    }
+
+    /** A listener with limited patience. */
+    static ServerSocket listener(String address) throws IOException {
+        ServerSocket listener = new ServerSocket(0, 1, InetAddress.getByName(address));
         listener.setSoTimeout((int) PATIENCE.toMillis());
         return listener;
     }

@@ -68,6 +68,23 @@ class LineTest {
     }
 
     @Test
+    void aFloodWithoutALineEndIsOneLine() throws IOException {
+        byte[] flood = "x".repeat(1_000_000).getBytes(US_ASCII);
+        for (int i = 0; i < 30; i++) {
+            client.send(flood);
+        }
+
+        client.play("> \n< 500\n> NOOP\n< 200");
+    }
+
+    @Test
+    void aLoginMayComeInOnePacket() throws IOException {
+        client.send("USER acme\r\nPASS secret\r\nTYPE I\r\nPWD\r\nREST 0\r\n".getBytes(US_ASCII));
+
+        client.play("< 331\n< 230\n< 200\n< 257\n< 350");
+    }
+
+    @Test
     void aLongLineIsReadWhole() throws IOException {
         String path = "/./".repeat(2500);
 

@@ -206,6 +206,13 @@ class UploadTest {
             client.store("STOR new.txt", "a");
         }
 
+        @Test
+        void isForgottenWithAnUploadThatIsRefused() throws IOException {
+            client.play("> ALLO 3\n< 200\n> STOR new.txt\n< 425");
+
+            client.store("STOR new.txt", "a");
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"ALLO", "ALLO x", "ALLO -1", "ALLO 3 R", "ALLO 3 R x", "ALLO 9999999999999999999"})
         void needsANumber(String command) throws IOException {

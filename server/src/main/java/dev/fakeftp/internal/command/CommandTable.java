@@ -93,7 +93,9 @@ public final class CommandTable {
     /** The one list of failures and their replies (RFC 959, section 4.2.2). Real paths stay on this side. */
     private static Reply failure(Session session, Command command, Exception e) {
         String name = command.argument() + ": ";
-        if (e instanceof NoSuchFileException) {
+        if (e instanceof NoSuchFileException && session.tree().gone()) {
+            return Reply.of(550, "The server's root folder is gone. Make it again, or start the server again.");
+        } else if (e instanceof NoSuchFileException) {
             return Reply.of(550, name + "No such file or folder.");
         } else if (e instanceof NotDirectoryException) {
             return Reply.of(550, name + "Not a folder.");

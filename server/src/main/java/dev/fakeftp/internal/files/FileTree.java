@@ -26,6 +26,9 @@ import java.util.Optional;
  * <p>Failures are those of {@link Files}: {@link NoSuchFileException}, {@link NotDirectoryException} and so on.
  */
 public final class FileTree {
+    /** What is written at once: with less room than that left, a write may fail. */
+    private static final long ONE_WRITE = 128 * 1024;
+
     private final Path root;
 
     /** A tree over an existing folder of any file system. */
@@ -77,6 +80,20 @@ public final class FileTree {
     /** Makes a file, and opens it for writing; fails if there is one. */
     public SeekableByteChannel create(FtpPath path) throws IOException {
         return Files.newByteChannel(located(path), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+    }
+
+    /** Whether what failed to be written may have failed for want of room. */
+    public boolean full() {
+        try {
+            return Files.getFileStore(root).getUsableSpace() < ONE_WRITE;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether somebody has taken the root itself away. */
+    public boolean gone() {
+        return !Files.isDirectory(root);
     }
 
     /** Whether there is a file or folder that clients can see. */

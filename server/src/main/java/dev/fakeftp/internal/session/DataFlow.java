@@ -12,6 +12,9 @@ import java.security.MessageDigest;
 
 /** Moves bytes between an open data connection and a file, and says of each failure whose it was. */
 final class DataFlow {
+    /** The reply's code when it was the disk (RFC 959, section 4.2.2). */
+    static final int DISK_FAILURE = 451;
+
     private final DataChannel channel;
     private final ByteBuffer buffer;
     private final Watchdog.Watch stall;
@@ -97,7 +100,7 @@ final class DataFlow {
         try {
             return work.run();
         } catch (IOException e) {
-            throw new TransferException(451, TransferState.FAILED, "the server's disk: " + e.getMessage());
+            throw new TransferException(DISK_FAILURE, TransferState.FAILED, "the server's disk: " + e.getMessage());
         }
     }
 }

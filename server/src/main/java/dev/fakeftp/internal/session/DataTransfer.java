@@ -202,9 +202,12 @@ public final class DataTransfer implements AutoCloseable {
         if (decided != null) {
             return decided;
         }
-        return thrown instanceof TransferException known
-                ? known
-                : new TransferException(426, TransferState.CUT, "the data connection broke: " + thrown.getMessage());
+        if (thrown instanceof TransferException known) {
+            return known.code() == DataFlow.DISK_FAILURE && session.tree().full()
+                    ? new TransferException(452, TransferState.FAILED, "the server's disk is full. Make room there.")
+                    : known;
+        }
+        return new TransferException(426, TransferState.CUT, "the data connection broke: " + thrown.getMessage());
     }
 
     private Transfer started() {
