@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 959, section 4.1.3, and RFC 3659: files, without their content. */
+/** RFC 959, section 4.1.3: files, without their content. */
 @Timeout(60)
 class FileTest {
     private final FakeFtpServer server = FakeFtpServer.builder()
@@ -153,53 +148,6 @@ class FileTest {
 
             assertThat(server.files().readString("/in/a.txt")).isEqualTo("abc");
             assertThat(server.files().readString("/in/b.txt")).isEqualTo("b");
-        }
-    }
-
-    // RFC 3659, section 4.
-    @Nested
-    class Size {
-        @Test
-        void isThatOfTheFileOnTheDisk() throws IOException {
-            client.play("> TYPE I\n< 200\n> SIZE in/a.txt\n< 213 3");
-        }
-
-        @Test
-        void refusesAFolderAndWhatIsMissing() throws IOException {
-            client.play("""
-                    > SIZE in
-                    < 550
-                    > SIZE nowhere
-                    < 550
-                    > SIZE
-                    < 501
-                    """);
-        }
-    }
-
-    // RFC 3659, section 3; times are UTC (section 2.3).
-    @Nested
-    class Mdtm {
-        @Test
-        void isInUtc(@TempDir Path root) throws IOException {
-            Path file = Files.writeString(root.resolve("a.txt"), "a");
-            Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2024-02-29T23:59:58Z")));
-            try (FakeFtpServer other = FakeFtpServer.builder().root(root).start();
-                    Dialogue anybody = Dialogue.loggedIn(other)) {
-                anybody.play("> MDTM a.txt\n< 213 20240229235958");
-            }
-        }
-
-        @Test
-        void refusesAFolderAndWhatIsMissing() throws IOException {
-            client.play("""
-                    > MDTM in
-                    < 550
-                    > MDTM nowhere
-                    < 550
-                    > MDTM
-                    < 501
-                    """);
         }
     }
 }

@@ -52,7 +52,7 @@ class InfoTest {
 
         assertThat(client.read())
                 .startsWith("214-Commands:")
-                .contains(" STOR <file>", " PWD", " LIST [<path>]")
+                .contains(" STOR <file>", " PWD", " LIST [<options>] [<path>]")
                 .endsWith("214 End");
     }
 
@@ -90,7 +90,7 @@ class InfoTest {
         client.play("""
                 > OPTS UTF8 OFF
                 < 504
-                > OPTS MLST size
+                > OPTS FROB on
                 < 501
                 > OPTS
                 < 501

@@ -116,7 +116,7 @@ class TransferTest {
             assertThat(server.files().readString("/" + name)).isEqualTo(name);
             assertThat(server.uploads().get(0).path()).isEqualTo("/" + name);
             assertThat(client.receive("RETR " + name)).isEqualTo(name);
-            assertThat(client.receive("NLST")).contains(name + "\r\n");
+            assertThat(client.receive("NLST -a")).contains(name + "\r\n");
         }
 
         @Test

@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.command;
 
+import static dev.fakeftp.internal.command.CommandRow.Access.ANYONE;
 import static dev.fakeftp.internal.command.CommandRow.Access.LOGGED_IN;
 import static dev.fakeftp.internal.command.CommandRow.row;
 
@@ -29,9 +30,11 @@ final class ChannelCommands {
             row("STRU <F|R>", LOGGED_IN, ChannelCommands::stru));
 
     private static final Pattern MODE_Z_OPTIONS =
-            Pattern.compile("(?i)(?: +(?:ENGINE +ZLIB|METHOD +8|LEVEL +([0-9])))* *");
+            Pattern.compile("(?i)Z(?: +(?:ENGINE +ZLIB|METHOD +8|LEVEL +([0-9])))* *");
 
     private static final Reply SO_IT_IS = Reply.of(200, "So it is.");
+
+    static final CommandRow OPTS_MODE = row("MODE <Z LEVEL 0-9>", ANYONE, ChannelCommands::optsMode);
 
     private ChannelCommands() {}
 
@@ -87,7 +90,7 @@ final class ChannelCommands {
     }
 
     /** Options of MODE Z, such as {@code LEVEL 9}: draft-preston-ftpext-deflate-04, section 3.4. */
-    static Reply optsModeZ(Session session, String options) {
+    private static Reply optsMode(Session session, String options) {
         Matcher known = MODE_Z_OPTIONS.matcher(options);
         if (!known.matches()) {
             throw new ReplyException(501, "Use OPTS MODE Z LEVEL <0-9>; the engine is ZLIB, the method 8.");

@@ -1,10 +1,12 @@
 package dev.fakeftp.internal.command;
 
 import dev.fakeftp.internal.session.Session;
+import dev.fakeftp.internal.wire.Command;
 import dev.fakeftp.internal.wire.Reply;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -13,16 +15,18 @@ import java.util.stream.Stream;
  * @param syntax the verb and its argument: {@code <must be there>} or {@code [<may be there>]}
  * @param aliases further verbs that mean the same
  * @param access who may send it
- * @param feature its line in FEAT (RFC 2389), if it has one
+ * @param feature its line in FEAT (RFC 2389), if it has one; some show what the session has chosen
  * @param during what it does if it comes while a transfer runs
+ * @param below the commands that its argument can begin with, as for SITE and OPTS
  * @param handler what it does
  */
 record CommandRow(
         String syntax,
         List<String> aliases,
         Access access,
-        Optional<String> feature,
+        Optional<Function<Session, String>> feature,
         DuringTransfer during,
+        List<CommandRow> below,
         Handler handler) {
     /** Who may send a command. */
     enum Access {
@@ -36,22 +40,44 @@ record CommandRow(
     }
 
     static CommandRow row(String syntax, Access access, Handler handler) {
-        return new CommandRow(syntax, List.of(), access, Optional.empty(), DuringTransfer.WAITS, handler);
+        return row(syntax, access, List.of(), handler);
+    }
+
+    /** A command of commands; {@code unknown} answers what is none of them. */
+    static CommandRow row(String syntax, Access access, List<CommandRow> below, Reply unknown) {
+        return row(syntax, access, below, (session, argument) -> {
+            Command command = Command.parse(argument);
+            for (CommandRow row : below) {
+                if (row.verb().equals(command.verb())) {
+                    return row.run(session, command);
+                }
+            }
+            return unknown;
+        });
+    }
+
+    private static CommandRow row(String syntax, Access access, List<CommandRow> below, Handler handler) {
+        return new CommandRow(syntax, List.of(), access, Optional.empty(), DuringTransfer.WAITS, below, handler);
     }
 
     /** The same row with a line in FEAT. */
     CommandRow feature(String line) {
-        return new CommandRow(syntax, aliases, access, Optional.of(line), during, handler);
+        return feature(session -> line);
+    }
+
+    /** The same row with a line in FEAT that depends on the session. */
+    CommandRow feature(Function<Session, String> line) {
+        return new CommandRow(syntax, aliases, access, Optional.of(line), during, below, handler);
     }
 
     /** The same row with further verbs. */
     CommandRow also(String... verbs) {
-        return new CommandRow(syntax, List.of(verbs), access, feature, during, handler);
+        return new CommandRow(syntax, List.of(verbs), access, feature, during, below, handler);
     }
 
     /** The same row for a command that does not wait for a transfer's end. */
     CommandRow during(DuringTransfer does) {
-        return new CommandRow(syntax, aliases, access, feature, does, handler);
+        return new CommandRow(syntax, aliases, access, feature, does, below, handler);
     }
 
     /** The verb and its aliases. */
@@ -62,6 +88,17 @@ record CommandRow(
     /** The syntax with one of the verbs. */
     String syntax(String verb) {
         return verb + syntax.substring(verb().length());
+    }
+
+    /** Checks what the row asks for, and does what the command is for. */
+    Reply run(Session session, Command command) throws IOException {
+        if (access == Access.LOGGED_IN && !session.loggedIn()) {
+            return Reply.of(530, "Log in with USER and PASS first.");
+        }
+        if (needsArgument() && command.argument().isBlank()) {
+            return Reply.of(501, "Use " + syntax(command.verb()) + ".");
+        }
+        return handler.run(session, command.argument());
     }
 
     String verb() {

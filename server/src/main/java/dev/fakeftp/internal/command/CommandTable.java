@@ -14,10 +14,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.time.DateTimeException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +30,10 @@ public final class CommandTable {
                     InfoCommands.ROWS,
                     DirectoryCommands.ROWS,
                     FileCommands.ROWS,
+                    FactCommands.ROWS,
+                    ListCommands.ROWS,
+                    HashCommands.ROWS,
+                    SiteCommands.ROWS,
                     ChannelCommands.ROWS,
                     TransferCommands.ROWS)
             .flatMap(List::stream)
@@ -45,14 +51,8 @@ public final class CommandTable {
         if (refused(session, row, command.verb())) {
             return Reply.of(502, command.verb() + " is switched off on this server. HELP lists what is not.");
         }
-        if (row.access() == CommandRow.Access.LOGGED_IN && !session.loggedIn()) {
-            return Reply.of(530, "Log in with USER and PASS first.");
-        }
-        if (row.needsArgument() && command.argument().isBlank()) {
-            return Reply.of(501, "Use " + row.syntax(command.verb()) + ".");
-        }
         try {
-            return row.handler().run(session, command.argument());
+            return row.run(session, command);
         } catch (ReplyException e) {
             return e.reply();
         } catch (IOException | RuntimeException e) {
@@ -112,6 +112,14 @@ public final class CommandTable {
                     553,
                     name + "Not a possible name here (" + invalid.getReason()
                             + "). Names outside ASCII need a UTF-8 locale on the server.");
+        } else if (e instanceof DateTimeException) {
+            return Reply.of(501, "Times are written as 20240229235958, in UTC.");
+        } else if (e instanceof PatternSyntaxException) {
+            return Reply.of(550, name + "No such file or folder, and not a pattern for some.");
+        } else if (e instanceof NumberFormatException) {
+            return Reply.of(501, name + "There is a number that cannot be.");
+        } else if (e instanceof UnsupportedOperationException) {
+            return Reply.of(504, name + "The server's file system cannot do that.");
         }
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));

@@ -14,7 +14,7 @@ import java.util.List;
 final class DirectoryCommands {
     static final List<CommandRow> ROWS = List.of(
             row("PWD", LOGGED_IN, DirectoryCommands::pwd).also("XPWD"),
-            row("CWD <folder>", LOGGED_IN, DirectoryCommands::cwd).also("XCWD"),
+            row("CWD <folder>", LOGGED_IN, DirectoryCommands::cwd).also("XCWD").feature("TVFS"),
             row("CDUP", LOGGED_IN, (session, argument) -> cwd(session, "..")).also("XCUP"),
             row("MKD <folder>", LOGGED_IN, DirectoryCommands::mkd).also("XMKD"),
             row("RMD <folder>", LOGGED_IN, DirectoryCommands::rmd).also("XRMD"));
@@ -46,7 +46,7 @@ final class DirectoryCommands {
     }
 
     /** A path as 257 carries it: quotes inside are doubled (RFC 959, appendix II). */
-    private static String quoted(FtpPath path) {
+    static String quoted(FtpPath path) {
         return "\"" + path.toString().replace("\"", "\"\"") + "\"";
     }
 }

@@ -3,28 +3,20 @@ package dev.fakeftp.internal.command;
 import static dev.fakeftp.internal.command.CommandRow.Access.LOGGED_IN;
 import static dev.fakeftp.internal.command.CommandRow.row;
 
-import dev.fakeftp.FtpFile;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.IOException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** Files, without their content (RFC 959, section 4.1.3; RFC 3659). */
+/** Files, without their content (RFC 959, section 4.1.3). */
 final class FileCommands {
     static final List<CommandRow> ROWS = List.of(
             row("DELE <file>", LOGGED_IN, FileCommands::dele),
             row("RNFR <path>", LOGGED_IN, FileCommands::rnfr),
             row("RNTO <path>", LOGGED_IN, FileCommands::rnto),
-            row("SIZE <file>", LOGGED_IN, FileCommands::size).feature("SIZE"),
-            row("MDTM <file>", LOGGED_IN, FileCommands::mdtm).feature("MDTM"));
-
-    /** RFC 3659, section 2.3: always UTC. */
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
+            row("COMB <file> <part> [<parts>]", LOGGED_IN, FileCommands::comb).feature("COMB target;source_list"));
 
     private FileCommands() {}
 
@@ -48,19 +40,13 @@ final class FileCommands {
         return Reply.of(250, "Renamed.");
     }
 
-    private static Reply size(Session session, String argument) throws IOException {
-        return Reply.of(213, Long.toString(file(session, argument).size()));
-    }
-
-    private static Reply mdtm(Session session, String argument) throws IOException {
-        return Reply.of(213, TIME.format(file(session, argument).modified()));
-    }
-
-    private static FtpFile file(Session session, String argument) throws IOException {
-        FtpFile file = session.tree().file(session.path(argument));
-        if (file.folder()) {
-            throw new ReplyException(550, argument + ": It is a folder.");
+    /** Puts parts together that a client has uploaded side by side, and deletes them (GlobalSCAPE, ftpserverlib). */
+    private static Reply comb(Session session, String argument) throws IOException {
+        List<FtpPath> paths = Words.of(argument).stream().map(session::path).toList();
+        if (paths.size() < 2) {
+            throw new ReplyException(501, "Use COMB \"target\" \"part\" \"part\".");
         }
-        return file;
+        session.tree().combine(paths.get(0), paths.subList(1, paths.size()));
+        return Reply.of(250, "The parts are one file now.");
     }
 }

@@ -9,6 +9,7 @@ import dev.fakeftp.internal.wire.ReplyException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the server is and can (RFC 959, section 4.1.3; RFC 2389). */
 final class InfoCommands {
@@ -18,9 +19,17 @@ final class InfoCommands {
             row("SYST", ANYONE, (session, argument) -> Reply.of(215, "UNIX Type: L8")),
             row("FEAT", ANYONE, InfoCommands::feat),
             row("HELP [<command>]", ANYONE, InfoCommands::help),
-            row("OPTS <command> [<options>]", ANYONE, InfoCommands::opts).feature("UTF8"));
-
-    private static final String MODE_Z = "MODE Z";
+            row(
+                            "OPTS <command> [<options>]",
+                            ANYONE,
+                            List.of(
+                                    row("UTF8 [ON]", ANYONE, InfoCommands::utf8),
+                                    row("UTF-8 [ON]", ANYONE, InfoCommands::utf8),
+                                    FactCommands.OPTS_MLST,
+                                    ChannelCommands.OPTS_MODE,
+                                    HashCommands.OPTS_HASH),
+                            Reply.of(501, "No such option. HELP OPTS lists those that are known."))
+                    .feature("UTF8"));
 
     private InfoCommands() {}
 
@@ -28,16 +37,20 @@ final class InfoCommands {
         List<String> features = CommandTable.rowsFor(session).stream()
                 .map(CommandRow::feature)
                 .flatMap(Optional::stream)
+                .map(line -> line.apply(session))
+                .sorted()
                 .toList();
         return Reply.of(211, "Features:", features, "End");
     }
 
-    private static Reply help(Session session, String verb) {
-        List<String> lines = CommandTable.rowsFor(session).stream()
+    /** All commands, or one; of a command of commands, those that it has. */
+    static Reply help(Session session, String verb) {
+        List<CommandRow> rows = CommandTable.rowsFor(session);
+        List<String> lines = rows.stream()
                 .flatMap(row -> row.verbs().stream()
                         .filter(each -> verb.isBlank() || each.equalsIgnoreCase(verb.strip()))
                         .filter(each -> !CommandTable.refused(session, row, each))
-                        .map(row::syntax))
+                        .flatMap(each -> syntaxes(row, each, verb.isBlank())))
                 .toList();
         if (lines.isEmpty()) {
             throw new ReplyException(502, "Unknown command. HELP alone lists those that are known.");
@@ -45,16 +58,17 @@ final class InfoCommands {
         return Reply.of(214, "Commands:", lines, "End");
     }
 
+    private static Stream<String> syntaxes(CommandRow row, String verb, boolean amongOthers) {
+        return amongOthers || row.below().isEmpty()
+                ? Stream.of(row.syntax(verb))
+                : row.below().stream().map(CommandRow::syntax);
+    }
+
     /** Names are UTF-8 whether the client asks for it or not (RFC 2640); Windows Explorer wants a 200 here. */
-    private static Reply opts(Session session, String argument) {
-        if (argument.regionMatches(true, 0, MODE_Z, 0, MODE_Z.length())) {
-            return ChannelCommands.optsModeZ(session, argument.substring(MODE_Z.length()));
-        }
+    private static Reply utf8(Session session, String argument) {
         return switch (argument.strip().toUpperCase(Locale.ROOT)) {
-            case "UTF8", "UTF8 ON", "UTF-8", "UTF-8 ON" -> Reply.of(200, "Names are UTF-8.");
-            case "UTF8 OFF" -> throw new ReplyException(504, "Names are always UTF-8.");
-            default ->
-                throw new ReplyException(501, "The options known here are OPTS UTF8 ON and OPTS MODE Z LEVEL <0-9>.");
+            case "", "ON" -> Reply.of(200, "Names are UTF-8.");
+            default -> throw new ReplyException(504, "Names are always UTF-8: OPTS UTF8 ON.");
         };
     }
 }

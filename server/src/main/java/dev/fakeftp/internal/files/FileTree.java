@@ -2,6 +2,7 @@ package dev.fakeftp.internal.files;
 
 import dev.fakeftp.FtpFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
@@ -14,11 +15,14 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The files below one root, which only an {@link FtpPath} enters; a symbolic link that leads out does not exist.
@@ -36,20 +40,39 @@ public final class FileTree {
         this.root = root.toRealPath();
     }
 
+    /** Whether a file or folder is at the path. */
+    public boolean exists(FtpPath path) {
+        try {
+            return exists(followed(path));
+        } catch (IOException | InvalidPathException e) {
+            return false;
+        }
+    }
+
     /** The file or folder at the path. */
     public FtpFile file(FtpPath path) throws IOException {
-        return file(path, followed(path));
+        return entry(path).file();
+    }
+
+    /** The same with all that is known of it. */
+    public Entry entry(FtpPath path) throws IOException {
+        return Entry.read(path, followed(path));
     }
 
     /** What lies directly in a folder, sorted by name. */
     public List<FtpFile> list(FtpPath folder) throws IOException {
-        List<FtpFile> found = new ArrayList<>();
+        return entries(folder).stream().map(Entry::file).toList();
+    }
+
+    /** The same with all that is known of each. */
+    public List<Entry> entries(FtpPath folder) throws IOException {
+        List<Entry> found = new ArrayList<>();
         try (DirectoryStream<Path> children = Files.newDirectoryStream(folder(folder))) {
             for (Path child : children) {
                 entry(folder.resolve(child.getFileName().toString()), child).ifPresent(found::add);
             }
         }
-        found.sort(Comparator.comparing(FtpFile::path));
+        found.sort(Comparator.comparing(entry -> entry.file().path()));
         return found;
     }
 
@@ -94,16 +117,6 @@ public final class FileTree {
     /** Whether somebody has taken the root itself away. */
     public boolean gone() {
         return !Files.isDirectory(root);
-    }
-
-    /** Whether there is a file or folder that clients can see. */
-    public boolean exists(FtpPath path) {
-        try {
-            file(path);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /** How long a file is that may not be there yet. */
@@ -168,23 +181,62 @@ public final class FileTree {
         Files.move(notRoot(from), notRoot(to), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** A folder's entry, or nothing if it vanished meanwhile or is a link that leads out or in a circle. */
-    private Optional<FtpFile> entry(FtpPath path, Path child) throws IOException {
-        try {
-            return Optional.of(file(path, Files.isSymbolicLink(child) ? inside(path, child.toRealPath()) : child));
-        } catch (FileSystemException e) {
-            return Optional.empty();
+    /** Sets when a file or folder was last modified. */
+    public void setModified(FtpPath path, Instant time) throws IOException {
+        Files.setLastModifiedTime(followed(path), FileTime.from(time));
+    }
+
+    /** Sets who may read, write and enter; fails with {@link UnsupportedOperationException} where files have no owner. */
+    public void setPermissions(FtpPath path, Set<PosixFilePermission> permissions) throws IOException {
+        Files.setPosixFilePermissions(followed(path), permissions);
+    }
+
+    /** Appends files to another one, which is made if need be, and deletes them; all are looked at before. */
+    public void combine(FtpPath target, List<FtpPath> parts) throws IOException {
+        Path whole = writable(target);
+        List<Path> sources = new ArrayList<>();
+        for (FtpPath part : parts) {
+            Path source = notFolder(part, followed(part));
+            if (!exists(source)) {
+                throw new NoSuchFileException(part.toString());
+            }
+            if (sources.contains(source) || source.equals(whole)) {
+                throw new FileSystemException(part.toString(), null, part + " is named twice");
+            }
+            sources.add(source);
+        }
+        try (OutputStream out = Files.newOutputStream(whole, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            for (Path source : sources) {
+                Files.copy(source, out);
+            }
+        }
+        for (FtpPath part : parts) {
+            deleteFile(part);
         }
     }
 
-    private static FtpFile file(FtpPath path, Path real) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
-        boolean folder = attributes.isDirectory();
-        return new FtpFile(
-                path.toString(),
-                folder,
-                folder ? 0 : attributes.size(),
-                attributes.lastModifiedTime().toInstant());
+    /** How many bytes the files in a folder and below it have. */
+    public long size(FtpPath folder) throws IOException {
+        long size = 0;
+        for (FtpFile file : list(folder)) {
+            size += file.folder() ? size(FtpPath.of(file.path())) : file.size();
+        }
+        return size;
+    }
+
+    /** How many bytes can still be written below a folder. */
+    public long room(FtpPath folder) throws IOException {
+        return Files.getFileStore(folder(folder)).getUsableSpace();
+    }
+
+    /** A folder's entry, or nothing if it vanished meanwhile or is a link that leads out or in a circle. */
+    private Optional<Entry> entry(FtpPath path, Path child) throws IOException {
+        try {
+            return Optional.of(
+                    Entry.read(path, Files.isSymbolicLink(child) ? inside(path, child.toRealPath()) : child));
+        } catch (FileSystemException e) {
+            return Optional.empty();
+        }
     }
 
     private Path notRoot(FtpPath path) throws IOException {

@@ -2,6 +2,8 @@ package dev.fakeftp.internal.session;
 
 import dev.fakeftp.DataMode;
 import dev.fakeftp.TransferType;
+import dev.fakeftp.internal.files.Checksum;
+import dev.fakeftp.internal.files.Facts;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.wire.ControlChannel;
@@ -12,6 +14,7 @@ import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
 import dev.fakeftp.internal.wire.Translation;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +41,9 @@ public final class Session {
     private Structure structure = Structure.FILE;
     private TransferMode mode = TransferMode.STREAM;
     private int deflateLevel = Deflater.DEFAULT_COMPRESSION;
+    private Facts facts = Facts.ALL;
+    private Checksum checksum = Checksum.SHA_256;
+    private Duration idleLimit;
     private Optional<PreparedData> prepared = Optional.empty();
     private boolean onlyEpsv;
     private Optional<FtpPath> renameSource = Optional.empty();
@@ -59,6 +65,7 @@ public final class Session {
         this.view = view;
         this.control = control;
         this.heeds = heeds;
+        this.idleLimit = site.limits().idle();
     }
 
     /** The session's number in the journal. */
@@ -151,8 +158,14 @@ public final class Session {
         return user.isPresent();
     }
 
-    String user() {
+    /** Who is logged in; empty if nobody is. */
+    public String user() {
         return user.orElse("");
+    }
+
+    /** The client's end of the control connection; in a container it may be the engine's gateway. */
+    public InetAddress client() {
+        return control.remote().getAddress();
     }
 
     /** The working folder. */
@@ -216,6 +229,37 @@ public final class Session {
         return structure == Structure.RECORD ? new Records() : new LineEnds();
     }
 
+    /** What MLST and MLSD tell; all facts until the client says otherwise (RFC 3659, section 7.9). */
+    public Facts facts() {
+        return facts;
+    }
+
+    /** Takes the choice of OPTS MLST. */
+    public void wantFacts(Facts chosen) {
+        facts = chosen;
+    }
+
+    /** What HASH computes. */
+    public Checksum checksum() {
+        return checksum;
+    }
+
+    /** Takes the choice of OPTS HASH. */
+    public void wantChecksum(Checksum chosen) {
+        checksum = chosen;
+    }
+
+    /** How long the client may be silent. */
+    public Duration idleLimit() {
+        return idleLimit;
+    }
+
+    /** Takes the choice of SITE IDLE. */
+    public void limitIdle(Duration limit) {
+        idleLimit = limit;
+        control.limit(limit);
+    }
+
     /** Remembers what RNFR named. */
     public void renameFrom(FtpPath path) {
         renameSource = Optional.of(path);
@@ -253,6 +297,11 @@ public final class Session {
     /** Takes EPSV ALL, after which EPSV is the only way to a data connection (RFC 2428, section 4). */
     public void allowOnlyEpsv() {
         onlyEpsv = true;
+    }
+
+    /** The verb that prepared the next data connection, if one did. */
+    public Optional<String> preparedBy() {
+        return prepared.map(PreparedData::verb);
     }
 
     /** Leases a passive port in place of what was prepared before, and tells what the client must dial. */
@@ -295,6 +344,9 @@ public final class Session {
         structure = Structure.FILE;
         mode = TransferMode.STREAM;
         deflateLevel = Deflater.DEFAULT_COMPRESSION;
+        facts = Facts.ALL;
+        checksum = Checksum.SHA_256;
+        limitIdle(site.limits().idle());
         onlyEpsv = false;
         renameSource = Optional.empty();
         forgetNextTransfer();
@@ -317,7 +369,7 @@ public final class Session {
     }
 
     private View.Ends ends() {
-        return new View.Ends(control.local().getAddress(), control.remote().getAddress());
+        return new View.Ends(control.local().getAddress(), client());
     }
 
     private void prepareData(String verb) {

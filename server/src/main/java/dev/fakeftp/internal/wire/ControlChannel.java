@@ -24,7 +24,8 @@ public final class ControlChannel implements Closeable {
     static final int MAX_LINE = 8192;
 
     private final SocketChannel socket;
-    private final Watchdog.Watch watch;
+    private final Watchdog watchdog;
+    private volatile Watchdog.Watch watch;
     private final ByteBuffer received = ByteBuffer.allocate(MAX_LINE).flip();
     private volatile boolean reading;
     private volatile boolean idle;
@@ -32,6 +33,7 @@ public final class ControlChannel implements Closeable {
     /** Takes over a connected socket; {@code limit} is how long the client may take to speak or to listen. */
     public ControlChannel(SocketChannel socket, Watchdog watchdog, Duration limit) throws IOException {
         this.socket = socket;
+        this.watchdog = watchdog;
         this.watch = watchdog.watch(limit, this::expired);
         // Without it the client's delayed ACK holds back every second reply by 40 ms.
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -70,6 +72,12 @@ public final class ControlChannel implements Closeable {
      */
     public Overhearing overhear(Predicate<String> heeds) throws IOException {
         return new Overhearing(heeds);
+    }
+
+    /** Changes how long the client may take from now on. */
+    public void limit(Duration limit) {
+        watch.close();
+        watch = watchdog.watch(limit, this::expired);
     }
 
     /** Sends a reply in one write. */
@@ -116,7 +124,7 @@ public final class ControlChannel implements Closeable {
         return (InetSocketAddress) socket.socket().getRemoteSocketAddress();
     }
 
-    /** Ends the connection; a thread that reads or writes gets an exception. */
+    /** Ends the connection; a thread that reads or writes gets an exception. Who uses the channel calls it at the end. */
     @Override
     public void close() {
         watch.close();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** docs/commands.md, held against the table of commands. */
@@ -25,8 +26,15 @@ class CommandsDocTest {
                 .toList();
 
         assertThat(documented)
-                .containsExactlyInAnyOrderElementsOf(
-                        CommandTable.rows().stream().map(CommandRow::syntax).toList());
+                .containsExactlyInAnyOrderElementsOf(CommandTable.rows().stream()
+                        .flatMap(CommandsDocTest::syntaxes)
+                        .toList());
+    }
+
+    /** The syntax of a command, and of those below it as {@code SITE HELP}. */
+    private static Stream<String> syntaxes(CommandRow row) {
+        return Stream.concat(
+                Stream.of(row.syntax()), row.below().stream().map(each -> row.verb() + " " + each.syntax()));
     }
 
     @Test

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakeftp.FtpFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.apache.commons.net.ftp.FTPClientConfig;
 import org.apache.commons.net.ftp.FTPFile;
@@ -82,14 +85,15 @@ class ListingTest {
     class OfNames {
         @Test
         void showsNamesWithWhatTheClientWroteBefore() {
-            List<FtpFile> files = List.of(new FtpFile("/in/a b", false, 1, NOW), new FtpFile("/in/ü", true, 0, NOW));
+            List<Entry> files =
+                    List.of(entry(new FtpFile("/in/a b", false, 1, NOW)), entry(new FtpFile("/in/ü", true, 0, NOW)));
             assertThat(text(Listing.names(files, ""))).isEqualTo("a b\r\nü\r\n");
             assertThat(text(Listing.names(files, "in/"))).isEqualTo("in/a b\r\nin/ü\r\n");
         }
 
         @Test
         void keepsOneLinePerFile() {
-            assertThat(text(Listing.names(List.of(new FtpFile("/a\nb", false, 1, NOW)), "")))
+            assertThat(text(Listing.names(List.of(entry(new FtpFile("/a\nb", false, 1, NOW))), "")))
                     .isEqualTo("a?b\r\n");
         }
     }
@@ -144,7 +148,7 @@ class ListingTest {
             FTPClientConfig config = new FTPClientConfig(FTPClientConfig.SYST_UNIX);
             config.setServerTimeZoneId(TimeZone.getTimeZone(ZoneOffset.UTC).getID());
             FTPFileEntryParser parser = new DefaultFTPFileEntryParserFactory().createFileEntryParser(config);
-            String line = text(Listing.unix(List.of(file), now)).strip();
+            String line = text(Listing.unix(List.of(entry(file)), now)).strip();
             FTPFile parsed = parser.parseFTPEntry(line);
             assertThat(parsed).as(line).isNotNull();
             return parsed;
@@ -156,10 +160,18 @@ class ListingTest {
     }
 
     private static String unix(FtpFile file) {
-        return text(Listing.unix(List.of(file), NOW));
+        return text(Listing.unix(List.of(entry(file)), NOW));
     }
 
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+    private static Entry entry(FtpFile file) {
+        return new Entry(
+                file,
+                PosixFilePermissions.fromString(file.folder() ? "rwxr-xr-x" : "rw-r--r--"),
+                Optional.empty(),
+                Path.of(file.path()));
+    }
+
+    private static String text(List<String> lines) {
+        return new String(Listing.bytes(lines), StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,156 @@
+package dev.fakeftp.internal.command;
+
+import static dev.fakeftp.internal.command.CommandRow.Access.ANYONE;
+import static dev.fakeftp.internal.command.CommandRow.Access.LOGGED_IN;
+import static dev.fakeftp.internal.command.CommandRow.row;
+
+import dev.fakeftp.TransferType;
+import dev.fakeftp.internal.files.Entry;
+import dev.fakeftp.internal.files.Facts;
+import dev.fakeftp.internal.files.FileTree;
+import dev.fakeftp.internal.files.FtpPath;
+import dev.fakeftp.internal.files.FtpTime;
+import dev.fakeftp.internal.files.UnixMode;
+import dev.fakeftp.internal.session.Session;
+import dev.fakeftp.internal.wire.LineEnds;
+import dev.fakeftp.internal.wire.Reply;
+import dev.fakeftp.internal.wire.ReplyException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is known of a file, and how some of it is changed (RFC 3659; draft-somers-ftp-mfxx). */
+final class FactCommands {
+    static final List<CommandRow> ROWS = List.of(
+            row("SIZE <file>", LOGGED_IN, FactCommands::size).feature("SIZE"),
+            row("MDTM [<time>] <file>", LOGGED_IN, FactCommands::mdtm).feature("MDTM"),
+            row("MLST [<path>]", LOGGED_IN, FactCommands::mlst)
+                    .feature(session -> "MLST " + session.facts().feature()),
+            row("MFMT <time> <path>", LOGGED_IN, FactCommands::mfmt).feature("MFMT"),
+            row("MFF <facts> <path>", LOGGED_IN, FactCommands::mff).feature("MFF modify;UNIX.mode;"),
+            row("AVBL [<folder>]", LOGGED_IN, FactCommands::avbl).feature("AVBL"),
+            row("DSIZ [<folder>]", LOGGED_IN, FactCommands::dsiz).feature("DSIZ"));
+
+    /** The row of OPTS for MLST (RFC 3659, section 7.9). */
+    static final CommandRow OPTS_MLST = row("MLST [<facts>]", ANYONE, FactCommands::optsMlst);
+
+    /** As many bytes are read at once. */
+    private static final int CHUNK = 1 << 16;
+
+    /** A time, one blank and what is not blank: the clients' way to set it, older than MFMT. */
+    private static final Pattern TIME_AND_PATH = Pattern.compile("(\\d{14}(?:\\.\\d+)?) (.+)");
+
+    private static final Pattern FACT = Pattern.compile("([^;= ]+)=([^;= ]*);");
+    private static final Pattern FACTS_AND_PATH = Pattern.compile("((?:" + FACT.pattern() + ")+) (.+)");
+
+    private FactCommands() {}
+
+    /** As many bytes as RETR would send now (RFC 3659, section 4): under TYPE A they have to be counted. */
+    private static Reply size(Session session, String argument) throws IOException {
+        Entry entry = file(session, argument);
+        return Reply.of(
+                213,
+                Long.toString(
+                        session.type() == TransferType.ASCII
+                                ? sizeOfText(session, argument)
+                                : entry.file().size()));
+    }
+
+    private static long sizeOfText(Session session, String argument) throws IOException {
+        LineEnds lineEnds = new LineEnds();
+        ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
+        try (SeekableByteChannel file = session.tree().read(session.path(argument))) {
+            long size = 0;
+            while (file.read(buffer.clear()) >= 0) {
+                size += lineEnds.toWire(buffer.flip()).remaining();
+            }
+            return size;
+        }
+    }
+
+    private static Reply mdtm(Session session, String argument) throws IOException {
+        Matcher setting = TIME_AND_PATH.matcher(argument);
+        if (setting.matches() && !session.tree().exists(session.path(argument))) {
+            return mfmt(session, argument);
+        }
+        return Reply.of(213, FtpTime.text(file(session, argument).file().modified()));
+    }
+
+    private static Reply mlst(Session session, String argument) throws IOException {
+        FtpPath path = session.path(argument);
+        String line = session.facts().line(session.tree().entry(path), path.toString());
+        return Reply.of(250, "Facts:", List.of(line), "End");
+    }
+
+    private static Reply optsMlst(Session session, String argument) {
+        session.wantFacts(Facts.named(argument));
+        return Reply.of(200, ("MLST OPTS " + session.facts()).strip());
+    }
+
+    private static Reply mfmt(Session session, String argument) throws IOException {
+        Matcher setting = TIME_AND_PATH.matcher(argument);
+        if (!setting.matches()) {
+            throw new ReplyException(501, "Use MFMT 20240229235958 path, in UTC.");
+        }
+        session.tree().setModified(session.path(setting.group(2)), FtpTime.parse(setting.group(1)));
+        return Reply.of(213, "Modify=" + setting.group(1) + "; " + setting.group(2));
+    }
+
+    /** All is understood before anything is changed. */
+    private static Reply mff(Session session, String argument) throws IOException {
+        Matcher setting = FACTS_AND_PATH.matcher(argument);
+        if (!setting.matches()) {
+            throw new ReplyException(501, "Use MFF modify=20240229235958;UNIX.mode=0644; path.");
+        }
+        FtpPath path = session.path(setting.group(4));
+        List<Change> changes = FACT.matcher(setting.group(1))
+                .results()
+                .map(fact -> change(session.tree(), path, fact.group(1), fact.group(2)))
+                .toList();
+        for (Change change : changes) {
+            change.make();
+        }
+        return Reply.of(213, argument);
+    }
+
+    private interface Change {
+        void make() throws IOException;
+    }
+
+    private static Change change(FileTree tree, FtpPath path, String fact, String value) {
+        return switch (fact.toLowerCase(Locale.ROOT)) {
+            case "modify" -> {
+                Instant time = FtpTime.parse(value);
+                yield () -> tree.setModified(path, time);
+            }
+            case "unix.mode" -> {
+                Set<PosixFilePermission> permissions = UnixMode.parse(value);
+                yield () -> tree.setPermissions(path, permissions);
+            }
+            default -> throw new ReplyException(504, fact + " cannot be changed; modify and UNIX.mode can.");
+        };
+    }
+
+    private static Reply avbl(Session session, String argument) throws IOException {
+        return Reply.of(213, Long.toString(session.tree().room(session.path(argument))));
+    }
+
+    private static Reply dsiz(Session session, String argument) throws IOException {
+        return Reply.of(213, Long.toString(session.tree().size(session.path(argument))));
+    }
+
+    private static Entry file(Session session, String argument) throws IOException {
+        Entry entry = session.tree().entry(session.path(argument));
+        if (entry.file().folder()) {
+            throw new ReplyException(550, argument + ": It is a folder.");
+        }
+        return entry;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.fakeftp.internal.command;
+
+import static dev.fakeftp.internal.command.CommandRow.Access.LOGGED_IN;
+import static dev.fakeftp.internal.command.CommandRow.row;
+
+import dev.fakeftp.internal.files.FtpPath;
+import dev.fakeftp.internal.files.Listing;
+import dev.fakeftp.internal.session.DataTransfer;
+import dev.fakeftp.internal.session.Session;
+import dev.fakeftp.internal.wire.Reply;
+import dev.fakeftp.internal.wire.ReplyException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What lies in a folder, over the data connection or the control connection (RFC 959, section 4.1.3; RFC 3659). */
+final class ListCommands {
+    static final List<CommandRow> ROWS = List.of(
+            row("LIST [<options>] [<path>]", LOGGED_IN, ListCommands::list),
+            row("NLST [<options>] [<path>]", LOGGED_IN, ListCommands::nlst),
+            row("MLSD [<folder>]", LOGGED_IN, ListCommands::mlsd),
+            row("STAT [<path>]", LOGGED_IN, ListCommands::stat));
+
+    private ListCommands() {}
+
+    /** What is to be sent once the data connection may be used. */
+    private interface Lines {
+        List<String> make() throws IOException;
+    }
+
+    private static Reply list(Session session, String argument) throws IOException {
+        ListRequest request = ListRequest.of(session, argument);
+        return send(session, "LIST", request.path(), () -> Listing.unix(request.entries(), Instant.now()));
+    }
+
+    private static Reply nlst(Session session, String argument) throws IOException {
+        ListRequest request = ListRequest.of(session, argument);
+        return send(session, "NLST", request.path(), () -> Listing.names(request.entries(), request.prefix()));
+    }
+
+    private static Reply mlsd(Session session, String argument) throws IOException {
+        FtpPath path = session.path(argument);
+        return send(session, "MLSD", path, () -> {
+            if (!session.tree().file(path).folder()) {
+                // RFC 3659, section 7.2.1.
+                throw new ReplyException(501, argument + ": Not a folder. MLST shows a file.");
+            }
+            return Listing.facts(session.tree().entries(path), session.facts());
+        });
+    }
+
+    private static Reply send(Session session, String verb, FtpPath path, Lines lines) throws IOException {
+        try (DataTransfer transfer = session.transfer(verb, path)) {
+            byte[] bytes = Listing.bytes(lines.make());
+            return transfer.send("Here comes the listing.", Channels.newChannel(new ByteArrayInputStream(bytes)));
+        }
+    }
+
+    /** Lines as LIST has them, without an indent, because clients give them to the same parser. */
+    private static Reply stat(Session session, String argument) throws IOException {
+        if (argument.isBlank()) {
+            return Reply.of(211, "Fake FTP:", status(session), "End");
+        }
+        ListRequest request = ListRequest.of(session, argument);
+        int code = request.ofFile() ? 213 : 212;
+        List<String> lines = new ArrayList<>();
+        lines.add(code + "-Status of " + argument + ":");
+        lines.addAll(Listing.unix(request.entries(), Instant.now()));
+        lines.add(code + " End");
+        return new Reply(List.copyOf(lines), Reply.Next.READ_ON);
+    }
+
+    private static List<String> status(Session session) {
+        return List.of(
+                "Logged in as " + session.user() + " from " + session.client().getHostAddress(),
+                "Working folder " + session.folder(),
+                "TYPE " + session.type() + ", STRU F, MODE S",
+                session.preparedBy()
+                        .map(verb -> "A data connection is prepared by " + verb)
+                        .orElse("No data connection"),
+                "Silent for " + session.idleLimit().toSeconds() + " seconds, the session ends");
+    }
+}

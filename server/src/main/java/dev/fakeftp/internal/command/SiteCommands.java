@@ -1,0 +1,83 @@
+package dev.fakeftp.internal.command;
+
+import static dev.fakeftp.internal.command.CommandRow.Access.LOGGED_IN;
+import static dev.fakeftp.internal.command.CommandRow.row;
+
+import dev.fakeftp.internal.files.FtpPath;
+import dev.fakeftp.internal.files.FtpTime;
+import dev.fakeftp.internal.files.UnixMode;
+import dev.fakeftp.internal.session.Session;
+import dev.fakeftp.internal.wire.Reply;
+import dev.fakeftp.internal.wire.ReplyException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What servers can beyond the RFCs (RFC 959, section 4.1.3: SITE). */
+final class SiteCommands {
+    static final List<CommandRow> ROWS = List.of(row(
+            "SITE <command> [<arguments>]",
+            LOGGED_IN,
+            List.of(
+                    row("CHMOD <mode> <path>", LOGGED_IN, SiteCommands::chmod),
+                    row("UTIME <time> <path>", LOGGED_IN, SiteCommands::utime),
+                    row("MKDIR <folder>", LOGGED_IN, SiteCommands::mkdir),
+                    row("IDLE [<seconds>]", LOGGED_IN, SiteCommands::idle),
+                    row("HELP", LOGGED_IN, (session, argument) -> InfoCommands.help(session, "SITE"))),
+            Reply.of(504, "No such SITE command. SITE HELP lists those that are known.")));
+
+    private static final Pattern MODE_AND_PATH = Pattern.compile("([0-7]{3,4}) (.+)");
+    private static final Pattern TIME_AND_PATH = Pattern.compile("(\\d{12}|\\d{14}) (.+)");
+
+    /** ProFTPD's and Pure-FTPd's older form: the path, then when it was read, modified and changed. */
+    private static final Pattern PATH_AND_TIMES = Pattern.compile("(.+) \\d{12,14} (\\d{12}|\\d{14}) \\d{12,14} UTC");
+
+    /** A day: whoever wants to sleep longer should connect again. */
+    private static final long LONGEST_IDLE_SECONDS = Duration.ofDays(1).toSeconds();
+
+    private SiteCommands() {}
+
+    private static Reply chmod(Session session, String argument) throws IOException {
+        Matcher setting = MODE_AND_PATH.matcher(argument);
+        if (!setting.matches()) {
+            throw new ReplyException(501, "Use SITE CHMOD 644 path, with three or four octal digits.");
+        }
+        session.tree().setPermissions(session.path(setting.group(2)), UnixMode.parse(setting.group(1)));
+        return Reply.of(200, "Permissions changed.");
+    }
+
+    private static Reply utime(Session session, String argument) throws IOException {
+        Matcher threeTimes = PATH_AND_TIMES.matcher(argument);
+        Matcher oneTime = TIME_AND_PATH.matcher(argument);
+        if (threeTimes.matches()) {
+            return touch(session, threeTimes.group(1), threeTimes.group(2));
+        } else if (oneTime.matches()) {
+            return touch(session, oneTime.group(2), oneTime.group(1));
+        }
+        throw new ReplyException(501, "Use SITE UTIME 20240229235958 path, in UTC.");
+    }
+
+    private static Reply touch(Session session, String path, String time) throws IOException {
+        session.tree().setModified(session.path(path), FtpTime.parse(time));
+        return Reply.of(200, "Time changed.");
+    }
+
+    private static Reply mkdir(Session session, String argument) throws IOException {
+        FtpPath path = session.path(argument);
+        session.tree().createFolders(path);
+        return Reply.of(257, DirectoryCommands.quoted(path) + " is there now, with the folders above it.");
+    }
+
+    private static Reply idle(Session session, String argument) {
+        if (!argument.isBlank()) {
+            long seconds = Long.parseLong(argument.strip());
+            if (seconds < 1 || seconds > LONGEST_IDLE_SECONDS) {
+                throw new ReplyException(501, "From 1 to " + LONGEST_IDLE_SECONDS + " seconds are possible.");
+            }
+            session.limitIdle(Duration.ofSeconds(seconds));
+        }
+        return Reply.of(200, "The session ends after " + session.idleLimit().toSeconds() + " silent seconds.");
+    }
+}

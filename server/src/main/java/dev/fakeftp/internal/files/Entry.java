@@ -1,0 +1,56 @@
+package dev.fakeftp.internal.files;
+
+import dev.fakeftp.FtpFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the file system tells of a file or folder: all that a listing can show.
+ *
+ * @param file the file or folder as a test knows it
+ * @param permissions of its owner, its group and others; the usual ones where files have no owner, as on Windows
+ * @param key the file system's own name for it, the same under each of its paths, if it has one
+ * @param real where it lies; not for clients
+ */
+public record Entry(FtpFile file, Set<PosixFilePermission> permissions, Optional<Object> key, Path real) {
+    private static final Set<PosixFilePermission> USUAL_OF_FILE = PosixFilePermissions.fromString("rw-r--r--");
+    private static final Set<PosixFilePermission> USUAL_OF_FOLDER = PosixFilePermissions.fromString("rwxr-xr-x");
+
+    static Entry read(FtpPath path, Path real) throws IOException {
+        if (real.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            PosixFileAttributes attributes = Files.readAttributes(real, PosixFileAttributes.class);
+            return of(path, real, attributes, attributes.permissions());
+        }
+        BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
+        return of(path, real, attributes, attributes.isDirectory() ? USUAL_OF_FOLDER : USUAL_OF_FILE);
+    }
+
+    private static Entry of(
+            FtpPath path, Path real, BasicFileAttributes attributes, Set<PosixFilePermission> permissions) {
+        boolean folder = attributes.isDirectory();
+        FtpFile file = new FtpFile(
+                path.toString(),
+                folder,
+                folder ? 0 : attributes.size(),
+                attributes.lastModifiedTime().toInstant());
+        return new Entry(file, permissions, Optional.ofNullable(attributes.fileKey()), real);
+    }
+
+    /** The last name of its path; the root's is empty. */
+    public String name() {
+        return file.path().substring(file.path().lastIndexOf('/') + 1);
+    }
+
+    /** Whether it can be deleted and renamed; the root stays where it is. */
+    boolean removable() {
+        Path folder = real.getParent();
+        return !name().isEmpty() && folder != null && Files.isWritable(folder);
+    }
+}

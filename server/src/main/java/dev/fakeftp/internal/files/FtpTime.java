@@ -1,0 +1,40 @@
+package dev.fakeftp.internal.files;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+
+/** How times are written on the control connection: {@code 20240229235958}, always UTC (RFC 3659, section 2.3). */
+public final class FtpTime {
+    private static final DateTimeFormatter WRITTEN =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZoneOffset.UTC);
+
+    /** Fractions may follow; the seconds may be left out, as SITE UTIME allows. */
+    private static final DateTimeFormatter READ = new DateTimeFormatterBuilder()
+            .appendValue(ChronoField.YEAR, 4)
+            .appendPattern("MMddHHmm[ss]")
+            .optionalStart()
+            .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
+            .optionalEnd()
+            .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private FtpTime() {}
+
+    /** A time to the second. */
+    public static String text(Instant time) {
+        return WRITTEN.format(time);
+    }
+
+    /** The time that a client wrote; fails with {@link DateTimeParseException} if there is none such. */
+    public static Instant parse(String text) {
+        return LocalDateTime.parse(text, READ).toInstant(ZoneOffset.UTC);
+    }
+}

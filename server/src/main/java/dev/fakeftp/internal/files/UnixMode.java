@@ -1,0 +1,35 @@
+package dev.fakeftp.internal.files;
+
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How permissions are written as a number, such as {@code 0644}. */
+public final class UnixMode {
+    private static final PosixFilePermission[] LOWEST_LAST = PosixFilePermission.values();
+
+    private UnixMode() {}
+
+    /** Four octal digits. */
+    public static String text(Set<PosixFilePermission> permissions) {
+        int bits = permissions.stream().mapToInt(UnixMode::bit).sum();
+        return String.format(Locale.ROOT, "%04o", bits);
+    }
+
+    /** The permissions in three or four octal digits, without the sticky bits; {@link NumberFormatException} otherwise. */
+    public static Set<PosixFilePermission> parse(String octal) {
+        if (!octal.matches("[0-7]{3,4}")) {
+            throw new NumberFormatException(octal);
+        }
+        int bits = Integer.parseInt(octal, 8);
+        return Arrays.stream(LOWEST_LAST)
+                .filter(permission -> (bits & bit(permission)) != 0)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static int bit(PosixFilePermission permission) {
+        return 1 << PosixFilePermission.OTHERS_EXECUTE.compareTo(permission);
+    }
+}
