@@ -124,6 +124,48 @@ class CommonsNetTest {
         }
     }
 
+    @Nested
+    class Facts {
+        @Test
+        void areReadOverBothConnections() throws IOException {
+            logIn();
+            client.enterLocalPassiveMode();
+
+            assertThat(client.hasFeature("MLST")).isTrue();
+            assertThat(client.mlistDir("/out"))
+                    .singleElement()
+                    .returns("offer 1.csv", FTPFile::getName)
+                    .returns(6L, FTPFile::getSize)
+                    .returns(true, FTPFile::isFile)
+                    .returns(true, file -> file.hasPermission(FTPFile.USER_ACCESS, FTPFile.WRITE_PERMISSION));
+            assertThat(client.mlistFile("/out").isDirectory()).isTrue();
+            assertThat(client.mlistFile("/nowhere")).isNull();
+        }
+
+        // Spring Integration's FtpRemoteFileTemplate.exists asks so.
+        @Test
+        void areInTheStatusOfWhatExistsAlone() throws IOException {
+            logIn();
+
+            assertThat(client.getStatus("/out/offer 1.csv")).contains(" offer 1.csv");
+            assertThat(client.getStatus("/out")).contains(" offer 1.csv");
+            assertThat(client.getStatus("/out/offer 2.csv")).isNull();
+            assertThat(client.getStatus()).contains("Logged in as acme");
+        }
+
+        @Test
+        void areChanged() throws IOException {
+            logIn();
+
+            assertThat(client.setModificationTime("/out/offer 1.csv", "20240229235958"))
+                    .isTrue();
+            assertThat(client.getModificationTime("/out/offer 1.csv")).isEqualTo("20240229235958");
+            assertThat(client.mdtmInstant("/out/offer 1.csv")).isEqualTo("2024-02-29T23:59:58Z");
+            assertThat(client.sendSiteCommand("CHMOD 600 /out/offer 1.csv")).isTrue();
+            assertThat(client.listFiles("/out/*.csv")[0].toString()).startsWith("-rw------- ");
+        }
+    }
+
     private void logIn() throws IOException {
         client.connect(server.host(), server.port());
         assertThat(client.login("acme", "secret")).isTrue();

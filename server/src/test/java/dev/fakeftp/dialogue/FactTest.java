@@ -344,6 +344,15 @@ class FactTest {
             assertThat(permissions("in/b c.txt")).isEqualTo("rw-------");
         }
 
+        // ncftp.
+        @Test
+        void doesWithoutTheLastSemicolon() throws IOException {
+            client.play("> MFF Modify=20200102030405;UNIX.mode=600 in/b c.txt\n< 213");
+
+            assertThat(modified("in/b c.txt")).isEqualTo("2020-01-02T03:04:05Z");
+            assertThat(permissions("in/b c.txt")).isEqualTo("rw-------");
+        }
+
         @Test
         void changesNothingIfItDoesNotUnderstandAll() throws IOException {
             client.play("""

@@ -47,7 +47,9 @@ final class FactCommands {
     /** A time, one blank and what is not blank: the clients' way to set it, older than MFMT. */
     private static final Pattern TIME_AND_PATH = Pattern.compile("(\\d{14}(?:\\.\\d+)?) (.+)");
 
-    private static final Pattern FACT = Pattern.compile("([^;= ]+)=([^;= ]*);");
+    /** ncftp leaves out the last semicolon. */
+    private static final Pattern FACT = Pattern.compile("([^;= ]+)=([^;= ]*);?");
+
     private static final Pattern FACTS_AND_PATH = Pattern.compile("((?:" + FACT.pattern() + ")+) (.+)");
 
     private FactCommands() {}

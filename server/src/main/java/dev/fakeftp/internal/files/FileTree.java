@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -166,13 +168,32 @@ public final class FileTree {
 
     /** Deletes a file, or a folder with all that is in it; of the root, only what is in it. */
     public void deleteAll(FtpPath path) throws IOException {
-        Path top = located(path);
-        try (var found = Files.walk(top)) {
-            for (Path each : (Iterable<Path>) found.sorted(Comparator.reverseOrder())::iterator) {
-                if (!each.equals(root)) {
-                    Files.delete(each);
+        deleteAll(located(path));
+    }
+
+    private void deleteAll(Path top) throws IOException {
+        if (Files.isDirectory(top, LinkOption.NOFOLLOW_LINKS)) {
+            openUp(top);
+            try (DirectoryStream<Path> children = Files.newDirectoryStream(top)) {
+                for (Path child : children) {
+                    deleteAll(child);
                 }
             }
+        }
+        if (!top.equals(root)) {
+            Files.delete(top);
+        }
+    }
+
+    /** SITE CHMOD may have taken from the server what it needs to delete what is in a folder. */
+    private static void openUp(Path folder) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (view == null) {
+            return;
+        }
+        Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+        if (permissions.addAll(PosixFilePermissions.fromString("rwx------"))) {
+            view.setPermissions(permissions);
         }
     }
 

@@ -346,6 +346,18 @@ class FileTreeTest {
             assertThat(read("/b")).isEqualTo("hello");
         }
 
+        // SITE CHMOD must not keep a test's reset from emptying the root.
+        @Test
+        void opensWhatItDeletes() throws IOException {
+            tree().setPermissions(FtpPath.of("/in"), UnixMode.parse("000"));
+            tree().setPermissions(FtpPath.ROOT, UnixMode.parse("044"));
+
+            tree().deleteAll(FtpPath.ROOT);
+
+            assertThat(tree().list(FtpPath.ROOT)).isEmpty();
+            assertThat(UnixMode.text(tree().entry(FtpPath.ROOT).permissions())).isEqualTo("0744");
+        }
+
         @Test
         void isTheSameThroughALinkToTheRoot() throws IOException {
             Path link = Files.createSymbolicLink(folder.resolve("link"), root());
