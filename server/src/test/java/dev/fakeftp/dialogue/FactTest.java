@@ -354,6 +354,11 @@ class FactTest {
         }
 
         @Test
+        void isNoWayToKeepTheServerBusy() throws IOException {
+            client.play("> MFF a" + "=aaaaaaa".repeat(1_000) + "\n< 501\n> MFF " + "a=b;".repeat(2_000) + "\n< 501");
+        }
+
+        @Test
         void changesNothingIfItDoesNotUnderstandAll() throws IOException {
             client.play("""
                     > MFF modify=20200102030405;owner=me; in/a.txt
@@ -388,6 +393,13 @@ class FactTest {
             put("in/sub/deep", "deep");
 
             client.play("> DSIZ\n< 213 13\n> DSIZ in/sub\n< 213 4");
+        }
+
+        @Test
+        void countNothingTwice() throws IOException {
+            Files.createSymbolicLink(root.resolve("in/sub/again"), root.resolve("in"));
+
+            client.play("> DSIZ\n< 213 9");
         }
 
         @Test

@@ -140,6 +140,13 @@ class HashTest {
             assertThat(client.ask("XMD5 a 1 2")).isEqualTo("250 " + MD5_OF_ABC);
         }
 
+        // RFC 959 limits no line; here 8,192 bytes are the most.
+        @Test
+        void takeTheLongestLine() throws IOException {
+            client.play("> XMD5 \"" + "x\"\"".repeat(2_700) + "\"\n< 5");
+            client.play("> COMB \"" + "x\"\"".repeat(2_700) + "\" a\n< 5");
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"XCRC in/empty", "XCRC in/long.txt 8", "XCRC in/long.txt 3 3"})
         void giveTheSumOfNothing(String command) throws IOException {

@@ -117,7 +117,10 @@ class ListTest {
                     "/in/*.csv;/in/a.csv /in/c.csv",
                     "in/?.txt;in/b.txt",
                     "in/[ab].*;in/a.csv in/b.txt",
-                    "in/{a,b}.*;in/a.csv in/b.txt",
+                    "in/[!a-b].*;in/c.csv",
+                    "in/[]a].*;in/a.csv",
+                    "in/*[.]*v;in/a.csv in/c.csv",
+                    "in/**.?s?;in/a.csv in/c.csv",
                     "in/*;in/a.csv in/b.txt in/c.csv in/sub",
                     "-l in/*.txt;in/b.txt",
                     "-a in/*.csv;in/.hidden.csv in/a.csv in/c.csv",
@@ -149,6 +152,14 @@ class ListTest {
 
             assertThat(client.receive("NLST " + name)).isEqualTo(name + "\r\n");
             assertThat(client.receive("LIST " + name)).endsWith(" " + name + "\r\n");
+        }
+
+        // vsftpd was brought to a standstill so (CVE-2011-0762).
+        @Test
+        void areNoWayToKeepTheServerBusy() throws IOException {
+            put("a".repeat(255), 1);
+
+            assertThat(client.receive("NLST " + "*a".repeat(200) + "*b")).isEmpty();
         }
 
         @ParameterizedTest

@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -114,8 +113,6 @@ public final class CommandTable {
                             + "). Names outside ASCII need a UTF-8 locale on the server.");
         } else if (e instanceof DateTimeException) {
             return Reply.of(501, "Times are written as 20240229235958, in UTC.");
-        } else if (e instanceof PatternSyntaxException) {
-            return Reply.of(550, name + "No such file or folder, and not a pattern for some.");
         } else if (e instanceof NumberFormatException) {
             return Reply.of(501, name + "There is a number that cannot be.");
         } else if (e instanceof UnsupportedOperationException) {

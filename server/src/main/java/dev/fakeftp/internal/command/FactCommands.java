@@ -47,10 +47,10 @@ final class FactCommands {
     /** A time, one blank and what is not blank: the clients' way to set it, older than MFMT. */
     private static final Pattern TIME_AND_PATH = Pattern.compile("(\\d{14}(?:\\.\\d+)?) (.+)");
 
-    /** ncftp leaves out the last semicolon. */
-    private static final Pattern FACT = Pattern.compile("([^;= ]+)=([^;= ]*);?");
+    private static final Pattern FACT = Pattern.compile("([^;= ]+)=([^;= ]*)");
 
-    private static final Pattern FACTS_AND_PATH = Pattern.compile("((?:" + FACT.pattern() + ")+) (.+)");
+    /** ncftp leaves out the last semicolon. */
+    private static final Pattern FACTS_AND_PATH = Pattern.compile("([^;= ]+=[^;= ]*(?:;[^;= ]+=[^;= ]*)*+);? (.+)");
 
     private FactCommands() {}
 
@@ -111,7 +111,7 @@ final class FactCommands {
         if (!setting.matches()) {
             throw new ReplyException(501, "Use MFF modify=20240229235958;UNIX.mode=0644; path.");
         }
-        FtpPath path = session.path(setting.group(4));
+        FtpPath path = session.path(setting.group(2));
         List<Change> changes = FACT.matcher(setting.group(1))
                 .results()
                 .map(fact -> change(session.tree(), path, fact.group(1), fact.group(2)))

@@ -32,7 +32,7 @@ final class HashCommands {
     static final CommandRow OPTS_HASH = row("HASH [<algorithm>]", ANYONE, HashCommands::optsHash);
 
     /** What may follow the name in the X-commands. */
-    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")*)\"(?: (\\d+)(?: (\\d+))?)?\\s*");
+    private static final Pattern QUOTED = Pattern.compile("\"" + Words.QUOTED + "\"(?: (\\d+)(?: (\\d+))?)?\\s*");
 
     private static final Pattern PLAIN = Pattern.compile("(.+?)(?: (\\d+)(?: (\\d+))?)?");
 
@@ -92,7 +92,7 @@ final class HashCommands {
         static Range parse(Session session, String argument) {
             Matcher quoted = QUOTED.matcher(argument);
             if (quoted.matches()) {
-                return of(quoted, quoted.group(1).replace("\"\"", "\""));
+                return of(quoted, Words.unquoted(quoted.group(1)));
             }
             Matcher plain = PLAIN.matcher(argument);
             return plain.matches() && !session.tree().exists(session.path(argument))

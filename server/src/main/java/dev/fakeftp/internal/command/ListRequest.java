@@ -5,9 +5,6 @@ import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.session.Session;
 import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -26,7 +23,7 @@ record ListRequest(FileTree tree, String options, String asked, FtpPath path) {
     /** As in {@code -la} or {@code --all}; {@code -a.txt} is a name. */
     private static final Pattern OPTION = Pattern.compile("\\s*(-[A-Za-z0-9-]+)(?:\\s|$)");
 
-    private static final Pattern WILD = Pattern.compile("[*?\\[{]");
+    private static final Pattern WILD = Pattern.compile("[*?]|\\[.+]");
 
     /** Reads an argument; {@code --} ends the options. */
     static ListRequest of(Session session, String argument) {
@@ -89,9 +86,9 @@ record ListRequest(FileTree tree, String options, String asked, FtpPath path) {
     }
 
     private List<Entry> matching() throws IOException {
-        PathMatcher pattern = FileSystems.getDefault().getPathMatcher("glob:" + path.name());
+        NamePattern pattern = new NamePattern(path.name());
         return tree.entries(path.parent()).stream()
-                .filter(entry -> pattern.matches(Path.of(entry.name())))
+                .filter(entry -> pattern.matches(entry.name()))
                 .toList();
     }
 }

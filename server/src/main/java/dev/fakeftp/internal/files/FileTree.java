@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The files below one root, which only an {@link FtpPath} enters; a symbolic link that leads out does not exist.
@@ -236,11 +237,13 @@ public final class FileTree {
         }
     }
 
-    /** How many bytes the files in a folder and below it have. */
+    /** How many bytes the files in a folder and below it have; what links lead to does not count. */
     public long size(FtpPath folder) throws IOException {
         long size = 0;
-        for (FtpFile file : list(folder)) {
-            size += file.folder() ? size(FtpPath.of(file.path())) : file.size();
+        try (Stream<Path> found = Files.walk(folder(folder))) {
+            for (Path each : (Iterable<Path>) found::iterator) {
+                size += Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS) ? Files.size(each) : 0;
+            }
         }
         return size;
     }
