@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +92,35 @@ class CommonsNetTest {
             assertLists();
 
             assertThat(server.uploads()).singleElement().returns("EPSV", Upload::openedBy);
+        }
+    }
+
+    // RFC 3659, section 5, and RFC 959, section 4.1.3.
+    @Nested
+    class GoingOn {
+        @Test
+        void resumesAppendsAndFindsAName() throws IOException {
+            server.files().put("/in.txt", "0123456789".getBytes(UTF_8));
+            logIn();
+            client.enterLocalPassiveMode();
+            assertThat(client.setFileType(FTP.BINARY_FILE_TYPE)).isTrue();
+
+            client.setRestartOffset(8);
+            ByteArrayOutputStream rest = new ByteArrayOutputStream();
+            assertThat(client.retrieveFile("in.txt", rest)).isTrue();
+            client.setRestartOffset(10);
+            assertThat(client.storeFile("in.txt", content("ab"))).isTrue();
+            assertThat(client.appendFile("in.txt", content("cd"))).isTrue();
+            assertThat(client.storeUniqueFile(content("unique"))).isTrue();
+
+            assertThat(rest.toString(UTF_8)).isEqualTo("89");
+            assertThat(server.files().readString("/in.txt")).isEqualTo("0123456789abcd");
+            assertThat(server.uploads()).extracting(Upload::offset).containsExactly(10L, 12L, 0L);
+            assertThat(client.rein()).isEqualTo(220);
+        }
+
+        private ByteArrayInputStream content(String text) {
+            return new ByteArrayInputStream(text.getBytes(UTF_8));
         }
     }
 
