@@ -55,6 +55,20 @@ class DuringTransferTest {
     }
 
     @Nested
+    class Stat {
+        @Test
+        void tellsHowFarTheTransferIs() throws IOException {
+            try (Socket data = client.dialPasv()) {
+                client.play("> STOR up.txt\n< 150");
+                data.getOutputStream().write(new byte[1000]);
+                client.send("STAT");
+                assertThat(client.read()).anyMatch(line -> line.matches(" STOR /up.txt has moved [0-9]+ bytes so far"));
+            }
+            client.play("< 226\n> NOOP\n< 200");
+        }
+    }
+
+    @Nested
     class AnyOtherCommand {
         @Test
         void waitsForTheTransfersEnd() throws IOException {

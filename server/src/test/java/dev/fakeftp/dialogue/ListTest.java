@@ -211,7 +211,7 @@ class ListTest {
                     .contains(
                             " Logged in as acme from 127.0.0.1",
                             " Working folder /in",
-                            " TYPE IMAGE, STRU F, MODE S",
+                            " TYPE IMAGE, STRU FILE, MODE STREAM",
                             " No data connection")
                     .endsWith("211 End");
         }

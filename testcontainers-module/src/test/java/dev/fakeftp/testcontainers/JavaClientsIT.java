@@ -35,7 +35,6 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.expression.common.LiteralExpression;
 import org.springframework.integration.ftp.session.DefaultFtpSessionFactory;
 import org.springframework.integration.ftp.session.FtpRemoteFileTemplate;
-import org.springframework.integration.ftp.session.FtpRemoteFileTemplate.ExistsMode;
 import org.springframework.messaging.support.GenericMessage;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
@@ -84,7 +83,6 @@ class JavaClientsIT {
         template.setBeanFactory(new DefaultListableBeanFactory());
         template.setRemoteDirectoryExpression(new LiteralExpression("/in"));
         template.setAutoCreateDirectory(true);
-        template.setExistsMode(ExistsMode.NLST); // by itself it asks with STAT
         template.afterPropertiesSet();
 
         assertThat(template.send(new GenericMessage<>(sent))).isEqualTo("/in/q3.csv");

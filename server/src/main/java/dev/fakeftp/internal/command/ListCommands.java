@@ -22,7 +22,7 @@ final class ListCommands {
             row("LIST [<options>] [<path>]", LOGGED_IN, ListCommands::list),
             row("NLST [<options>] [<path>]", LOGGED_IN, ListCommands::nlst),
             row("MLSD [<folder>]", LOGGED_IN, ListCommands::mlsd),
-            row("STAT [<path>]", LOGGED_IN, ListCommands::stat));
+            row("STAT [<path>]", LOGGED_IN, ListCommands::stat).during(DuringTransfer.IS_SERVED));
 
     private ListCommands() {}
 
@@ -77,10 +77,8 @@ final class ListCommands {
         return List.of(
                 "Logged in as " + session.user() + " from " + session.client().getHostAddress(),
                 "Working folder " + session.folder(),
-                "TYPE " + session.type() + ", STRU F, MODE S",
-                session.preparedBy()
-                        .map(verb -> "A data connection is prepared by " + verb)
-                        .orElse("No data connection"),
+                session.representation(),
+                session.transferStatus(),
                 "Silent for " + session.idleLimit().toSeconds() + " seconds, the session ends");
     }
 }

@@ -21,6 +21,11 @@ public final class RunningTransfer {
         bytes = total;
     }
 
+    /** How many bytes have passed so far. */
+    public long bytes() {
+        return bytes;
+    }
+
     /** Ends it; {@code cause} is empty if it is complete, and {@code sha256} that of what was written, if anything. */
     public void end(TransferState state, String cause, String sha256) {
         recorder.end(this, state, cause, sha256);

@@ -35,6 +35,7 @@ public final class DataTransfer implements AutoCloseable {
     private String complete = "Transfer complete.";
     private final AtomicReference<TransferException> givenUp = new AtomicReference<>();
     private volatile Optional<DataChannel> open = Optional.empty();
+    private volatile Optional<RunningTransfer> running = Optional.empty();
 
     DataTransfer(Session session, String verb, FtpPath path, PreparedData data, long promised) {
         this.session = session;
@@ -98,6 +99,12 @@ public final class DataTransfer implements AutoCloseable {
         giveUp(new TransferException(426, TransferState.ABORTED, "the server gave the transfer up on request"));
     }
 
+    /** How far it is, for a person to read. */
+    String status() {
+        long bytes = running.map(RunningTransfer::bytes).orElse(0L);
+        return verb + " " + path + " has moved " + bytes + " bytes so far";
+    }
+
     /** Gives back what is still held. */
     @Override
     public void close() {
@@ -114,6 +121,7 @@ public final class DataTransfer implements AutoCloseable {
 
     private Reply run(Work work, LastLook lastLook) {
         RunningTransfer progress = session.site().recorder().begin(started());
+        running = Optional.of(progress);
         try {
             moveWhileHearing(work, progress);
             lastLook.take();

@@ -299,9 +299,16 @@ public final class Session {
         onlyEpsv = true;
     }
 
-    /** The verb that prepared the next data connection, if one did. */
-    public Optional<String> preparedBy() {
-        return prepared.map(PreparedData::verb);
+    /** TYPE, STRU and MODE as they are chosen now. */
+    public String representation() {
+        return "TYPE " + type + ", STRU " + structure + ", MODE " + mode;
+    }
+
+    /** What goes on with the data connection. Any thread may ask. */
+    public String transferStatus() {
+        return transfer.map(DataTransfer::status)
+                .or(() -> prepared.map(data -> "A data connection is prepared by " + data.verb()))
+                .orElse("No data connection");
     }
 
     /** Leases a passive port in place of what was prepared before, and tells what the client must dial. */
