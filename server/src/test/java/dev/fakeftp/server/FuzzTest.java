@@ -18,9 +18,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that send nonsense and vanish get replies, and do no harm to those who come after them. */
-@Timeout(120)
+@Timeout(1200)
 class FuzzTest {
-    private static final int LINES = 2000;
+    /** A hundred thousand in a full run. */
+    private static final int LINES = Integer.getInteger("fuzz.lines", 2000);
+
     private static final long SEED = 959;
 
     /** More than are leased within the second for which an abandoned port rests. */
@@ -75,6 +77,29 @@ class FuzzTest {
             "OPTS MODE Z LEVEL 9",
             "STRU F",
             "STRU R",
+            "ABOR",
+            "STAT",
+            "STAT in/*.txt",
+            "LIST -- -a",
+            "NLST *.t?t",
+            "MLST a.txt",
+            "MLSD in",
+            "OPTS MLST type;size;",
+            "MFMT 20260101120000 a.txt",
+            "MFF modify=20260101120000;UNIX.mode=0640; a.txt",
+            "MDTM 20260101120000 a.txt",
+            "HASH a.txt",
+            "OPTS HASH MD5",
+            "XCRC \"a.txt\" 0 3",
+            "XSHA256 a.txt",
+            "COMB \"c.txt\" \"a.txt\" \"b.txt\"",
+            "AVBL",
+            "DSIZ in",
+            "SITE HELP",
+            "SITE CHMOD 640 a.txt",
+            "SITE UTIME 20260101120000 a.txt",
+            "SITE MKDIR in",
+            "SITE IDLE 100",
             "QUIT");
 
     private final Random random = new Random(SEED);
