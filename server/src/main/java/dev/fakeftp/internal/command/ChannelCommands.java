@@ -46,7 +46,7 @@ final class ChannelCommands {
     private static Reply epsv(Session session, String argument) {
         return switch (argument.strip().toUpperCase(Locale.ROOT)) {
             case "ALL" -> {
-                session.allowOnlyEpsv();
+                session.next().allowOnlyEpsv();
                 yield Reply.of(200, "From now on only EPSV opens data connections.");
             }
             case "", "1", "2" ->
@@ -69,23 +69,26 @@ final class ChannelCommands {
     }
 
     private static Reply type(Session session, String argument) {
-        session.represent(
-                switch (argument.strip().toUpperCase(Locale.ROOT)) {
-                    case "A", "A N" -> TransferType.ASCII;
-                    case "I", "L 8" -> TransferType.IMAGE;
-                    default ->
-                        throw new ReplyException(504, "Use TYPE A for text or TYPE I for the bytes as they are.");
-                });
-        return Reply.of(200, "Type is " + session.type() + ".");
+        session.choices()
+                .type(
+                        switch (argument.strip().toUpperCase(Locale.ROOT)) {
+                            case "A", "A N" -> TransferType.ASCII;
+                            case "I", "L 8" -> TransferType.IMAGE;
+                            default ->
+                                throw new ReplyException(
+                                        504, "Use TYPE A for text or TYPE I for the bytes as they are.");
+                        });
+        return Reply.of(200, "Type is " + session.choices().type() + ".");
     }
 
     private static Reply mode(Session session, String argument) {
-        session.mode(
-                switch (argument.strip().toUpperCase(Locale.ROOT)) {
-                    case "S" -> TransferMode.STREAM;
-                    case "Z" -> TransferMode.DEFLATE;
-                    default -> throw new ReplyException(504, "Use MODE S, or MODE Z for deflated data.");
-                });
+        session.choices()
+                .mode(
+                        switch (argument.strip().toUpperCase(Locale.ROOT)) {
+                            case "S" -> TransferMode.STREAM;
+                            case "Z" -> TransferMode.DEFLATE;
+                            default -> throw new ReplyException(504, "Use MODE S, or MODE Z for deflated data.");
+                        });
         return SO_IT_IS;
     }
 
@@ -96,18 +99,20 @@ final class ChannelCommands {
             throw new ReplyException(501, "Use OPTS MODE Z LEVEL <0-9>; the engine is ZLIB, the method 8.");
         }
         if (known.group(1) != null) {
-            session.deflateLevel(Integer.parseInt(known.group(1)));
+            session.choices().deflateLevel(Integer.parseInt(known.group(1)));
         }
         return SO_IT_IS;
     }
 
     private static Reply stru(Session session, String argument) {
-        session.structure(
-                switch (argument.strip().toUpperCase(Locale.ROOT)) {
-                    case "F" -> Structure.FILE;
-                    case "R" -> Structure.RECORD;
-                    default -> throw new ReplyException(504, "Use STRU F, or STRU R for the records of a text.");
-                });
+        session.choices()
+                .structure(
+                        switch (argument.strip().toUpperCase(Locale.ROOT)) {
+                            case "F" -> Structure.FILE;
+                            case "R" -> Structure.RECORD;
+                            default ->
+                                throw new ReplyException(504, "Use STRU F, or STRU R for the records of a text.");
+                        });
         return SO_IT_IS;
     }
 }

@@ -92,7 +92,7 @@ record CommandRow(
 
     /** Checks what the row asks for, and does what the command is for. */
     Reply run(Session session, Command command) throws IOException {
-        if (access == Access.LOGGED_IN && !session.loggedIn()) {
+        if (access == Access.LOGGED_IN && !session.login().done()) {
             return Reply.of(530, "Log in with USER and PASS first.");
         }
         if (needsArgument() && command.argument().isBlank()) {

@@ -32,7 +32,7 @@ final class FactCommands {
             row("SIZE <file>", LOGGED_IN, FactCommands::size).feature("SIZE"),
             row("MDTM [<time>] <file>", LOGGED_IN, FactCommands::mdtm).feature("MDTM"),
             row("MLST [<path>]", LOGGED_IN, FactCommands::mlst)
-                    .feature(session -> "MLST " + session.facts().feature()),
+                    .feature(session -> "MLST " + session.choices().facts().feature()),
             row("MFMT <time> <path>", LOGGED_IN, FactCommands::mfmt).feature("MFMT"),
             row("MFF <facts> <path>", LOGGED_IN, FactCommands::mff).feature("MFF modify;UNIX.mode;"),
             row("AVBL [<folder>]", LOGGED_IN, FactCommands::avbl).feature("AVBL"),
@@ -60,7 +60,7 @@ final class FactCommands {
         return Reply.of(
                 213,
                 Long.toString(
-                        session.type() == TransferType.ASCII
+                        session.choices().type() == TransferType.ASCII
                                 ? sizeOfText(session, argument)
                                 : entry.file().size()));
     }
@@ -87,13 +87,13 @@ final class FactCommands {
 
     private static Reply mlst(Session session, String argument) throws IOException {
         FtpPath path = session.path(argument);
-        String line = session.facts().line(session.tree().entry(path), path.toString());
+        String line = session.choices().facts().line(session.tree().entry(path), path.toString());
         return Reply.of(250, "Facts:", List.of(line), "End");
     }
 
     private static Reply optsMlst(Session session, String argument) {
-        session.wantFacts(Facts.named(argument));
-        return Reply.of(200, ("MLST OPTS " + session.facts()).strip());
+        session.choices().facts(Facts.named(argument));
+        return Reply.of(200, ("MLST OPTS " + session.choices().facts()).strip());
     }
 
     private static Reply mfmt(Session session, String argument) throws IOException {

@@ -49,25 +49,27 @@ final class HashCommands {
     private static String feature(Session session) {
         return "HASH "
                 + Arrays.stream(Checksum.values())
-                        .map(each -> each == session.checksum() ? each + "*" : each.toString())
+                        .map(each -> each == session.choices().checksum() ? each + "*" : each.toString())
                         .collect(Collectors.joining(";"));
     }
 
     private static Reply optsHash(Session session, String argument) {
         if (!argument.isBlank()) {
-            session.wantChecksum(Arrays.stream(Checksum.values())
-                    .filter(each -> each.toString().equalsIgnoreCase(argument.strip()))
-                    .findAny()
-                    .orElseThrow(() -> new ReplyException(501, "Unknown algorithm. Known: " + feature(session) + ".")));
+            session.choices()
+                    .checksum(Arrays.stream(Checksum.values())
+                            .filter(each -> each.toString().equalsIgnoreCase(argument.strip()))
+                            .findAny()
+                            .orElseThrow(() ->
+                                    new ReplyException(501, "Unknown algorithm. Known: " + feature(session) + ".")));
         }
-        return Reply.of(200, session.checksum().toString());
+        return Reply.of(200, session.choices().checksum().toString());
     }
 
     private static Reply hash(Session session, String argument) throws IOException {
         try (SeekableByteChannel file = session.tree().read(session.path(argument))) {
             long size = file.size();
-            String hex = session.checksum().hex(file, 0, size);
-            return Reply.of(213, session.checksum() + " 0-" + size + " " + hex + " " + argument);
+            String hex = session.choices().checksum().hex(file, 0, size);
+            return Reply.of(213, session.choices().checksum() + " 0-" + size + " " + hex + " " + argument);
         }
     }
 

@@ -48,7 +48,7 @@ final class ListCommands {
                 // RFC 3659, section 7.2.1.
                 throw new ReplyException(501, argument + ": Not a folder. MLST shows a file.");
             }
-            return Listing.facts(session.tree().entries(path), session.facts());
+            return Listing.facts(session.tree().entries(path), session.choices().facts());
         });
     }
 
@@ -75,9 +75,10 @@ final class ListCommands {
 
     private static List<String> status(Session session) {
         return List.of(
-                "Logged in as " + session.user() + " from " + session.client().getHostAddress(),
+                "Logged in as " + session.login().user() + " from "
+                        + session.client().getHostAddress(),
                 "Working folder " + session.folder(),
-                session.representation(),
+                session.choices().toString(),
                 session.transferStatus(),
                 "Silent for " + session.idleLimit().toSeconds() + " seconds, the session ends");
     }

@@ -40,7 +40,7 @@ final class LoginCommands {
 
     /** Always asks for a password, as the JDK and Commons Net expect: whether the name is known comes with PASS. */
     private static Reply user(Session session, String name) {
-        session.offerUser(name);
+        session.login().offer(name);
         return Reply.of(331, "Send the password with PASS.");
     }
 
@@ -57,7 +57,7 @@ final class LoginCommands {
 
     /** There are no virtual hosts: each name is this server's. */
     private static Reply host(Session session, String name) {
-        if (session.userNamed()) {
+        if (session.login().begun()) {
             throw new ReplyException(503, "HOST comes before USER. Send REIN to start again.");
         }
         Matcher host = HOST.matcher(name.strip());

@@ -33,7 +33,7 @@ final class TransferCommands {
 
     private static Reply stor(Session session, String argument) throws IOException {
         FtpPath path = session.path(argument);
-        long offset = session.takeOffset();
+        long offset = session.next().takeOffset();
         try (DataTransfer transfer = session.transfer("STOR", path)) {
             session.tree().checkWritable(path);
             checkOffset(session, offset, session.tree().length(path));
@@ -74,7 +74,7 @@ final class TransferCommands {
 
     private static Reply retr(Session session, String argument) throws IOException {
         FtpPath path = session.path(argument);
-        long offset = session.takeOffset();
+        long offset = session.next().takeOffset();
         try (DataTransfer transfer = session.transfer("RETR", path);
                 SeekableByteChannel file = session.tree().read(path)) {
             checkOffset(session, offset, file.size());
@@ -88,14 +88,14 @@ final class TransferCommands {
             throw new ReplyException(
                     554, "The file ends at byte " + length + ". Send REST with no more than that, and try again.");
         }
-        if (offset > 0 && session.type() == TransferType.ASCII) {
+        if (offset > 0 && session.choices().type() == TransferType.ASCII) {
             throw new ReplyException(554, "Under TYPE A bytes are not those on the disk. Use TYPE I, and REST again.");
         }
     }
 
     private static Reply rest(Session session, String argument) {
         long offset = number(argument, "Use REST <offset>, a number of bytes.");
-        session.restartAt(offset);
+        session.next().restartAt(offset);
         return Reply.of(350, "Restarting at " + offset + ". Send RETR or STOR.");
     }
 
@@ -106,7 +106,7 @@ final class TransferCommands {
         for (String word : words) {
             number(word, syntax);
         }
-        session.promise(number(words[0], syntax));
+        session.next().promise(number(words[0], syntax));
         return Reply.of(200, "The next upload is broken if it ends with fewer bytes.");
     }
 
@@ -120,14 +120,14 @@ final class TransferCommands {
 
     /** The JDK reads the length of a download from here; under ASCII it would not be what arrives. */
     private static String opening(Session session, String name, long size) {
-        return session.type() == TransferType.IMAGE
+        return session.choices().type() == TransferType.IMAGE
                 ? "Opening BINARY mode data connection for " + name + " (" + size + " bytes)."
                 : "Opening ASCII mode data connection for " + name + ".";
     }
 
     /** The transfer, if there was one, has been given up as soon as the line was heard, and has had its own reply. */
     private static Reply abor(Session session, String argument) {
-        session.dropPrepared();
+        session.next().dropPrepared();
         return Reply.of(226, "No transfer runs now.");
     }
 }

@@ -137,7 +137,7 @@ public final class DataTransfer implements AutoCloseable {
     private void moveWhileHearing(Work work, RunningTransfer progress) throws IOException {
         SideTalk talk = session.sideTalk();
         try {
-            move(session.carrying(connectAround(Reply.of(150, opening))), work, progress);
+            move(session.choices().carrying(connectAround(Reply.of(150, opening))), work, progress);
         } finally {
             talk.close();
         }
@@ -170,7 +170,8 @@ public final class DataTransfer implements AutoCloseable {
         ByteBuffer buffer = session.site().buffers().take();
         Duration dataStall = session.site().limits().dataStall();
         try (Watchdog.Watch stall = session.site().watchdog().watch(dataStall, this::stalled)) {
-            DataFlow flow = new DataFlow(channel, buffer, stall, progress, session.translation());
+            DataFlow flow = new DataFlow(
+                    channel, buffer, stall, progress, session.choices().translation());
             work.run(flow);
             flow.end();
         } catch (IOException e) {
@@ -222,10 +223,10 @@ public final class DataTransfer implements AutoCloseable {
         return new Transfer(
                 0,
                 session.number(),
-                session.user(),
+                session.login().user(),
                 verb,
                 path.toString(),
-                session.type(),
+                session.choices().type(),
                 data.mode(),
                 data.verb(),
                 false,

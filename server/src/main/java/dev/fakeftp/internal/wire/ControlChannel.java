@@ -25,6 +25,7 @@ public final class ControlChannel implements Closeable {
 
     private final SocketChannel socket;
     private final Watchdog watchdog;
+    private volatile Duration limit;
     private volatile Watchdog.Watch watch;
     private final ByteBuffer received = ByteBuffer.allocate(MAX_LINE).flip();
     private volatile boolean reading;
@@ -34,6 +35,7 @@ public final class ControlChannel implements Closeable {
     public ControlChannel(SocketChannel socket, Watchdog watchdog, Duration limit) throws IOException {
         this.socket = socket;
         this.watchdog = watchdog;
+        this.limit = limit;
         this.watch = watchdog.watch(limit, this::expired);
         // Without it the client's delayed ACK holds back every second reply by 40 ms.
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -74,10 +76,16 @@ public final class ControlChannel implements Closeable {
         return new Overhearing(heeds);
     }
 
+    /** How long the client may take to speak or to listen. */
+    public Duration limit() {
+        return limit;
+    }
+
     /** Changes how long the client may take from now on. */
-    public void limit(Duration limit) {
+    public void limit(Duration chosen) {
         watch.close();
-        watch = watchdog.watch(limit, this::expired);
+        limit = chosen;
+        watch = watchdog.watch(chosen, this::expired);
     }
 
     /** Sends a reply in one write. */
