@@ -37,16 +37,18 @@ public final class FileTree {
     private static final long ONE_WRITE = 128 * 1024;
 
     private final Path root;
+    private final Places places;
 
     /** A tree over an existing folder of any file system. */
     public FileTree(Path root) throws IOException {
         this.root = root.toRealPath();
+        this.places = new Places(this.root);
     }
 
     /** Whether a file or folder is at the path. */
     public boolean exists(FtpPath path) {
         try {
-            return exists(followed(path));
+            return exists(places.followed(path));
         } catch (IOException | InvalidPathException e) {
             return false;
         }
@@ -59,7 +61,7 @@ public final class FileTree {
 
     /** The same with all that is known of it. */
     public Entry entry(FtpPath path) throws IOException {
-        return Entry.read(path, followed(path));
+        return Entry.read(path, places.followed(path));
     }
 
     /** What lies directly in a folder, sorted by name. */
@@ -81,7 +83,7 @@ public final class FileTree {
 
     /** Opens a file for reading; a folder is refused. */
     public SeekableByteChannel read(FtpPath path) throws IOException {
-        return Files.newByteChannel(notFolder(path, followed(path)), StandardOpenOption.READ);
+        return Files.newByteChannel(notFolder(path, places.followed(path)), StandardOpenOption.READ);
     }
 
     /** Opens a file for writing, empty: makes it if need be, and forgets what it held. */
@@ -105,7 +107,7 @@ public final class FileTree {
 
     /** Makes a file, and opens it for writing; fails if there is one. */
     public SeekableByteChannel create(FtpPath path) throws IOException {
-        return Files.newByteChannel(located(path), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        return Files.newByteChannel(places.located(path), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
     }
 
     /** Whether what failed to be written may have failed for want of room. */
@@ -124,7 +126,7 @@ public final class FileTree {
 
     /** How long a file is that may not be there yet. */
     public long length(FtpPath path) throws IOException {
-        return exists(located(path)) ? file(path).size() : 0;
+        return exists(places.located(path)) ? file(path).size() : 0;
     }
 
     /** Fails if the file cannot be written, and changes nothing. */
@@ -138,7 +140,7 @@ public final class FileTree {
 
     /** Makes a folder below an existing one. */
     public void createFolder(FtpPath path) throws IOException {
-        Files.createDirectory(located(path));
+        Files.createDirectory(places.located(path));
     }
 
     /** Makes a folder and those above it; does nothing if it is there. */
@@ -146,7 +148,7 @@ public final class FileTree {
         FtpPath made = FtpPath.ROOT;
         for (String name : path.names()) {
             made = made.resolve(name);
-            if (!exists(located(made))) {
+            if (!exists(places.located(made))) {
                 createFolder(made);
             }
             folder(made);
@@ -155,7 +157,7 @@ public final class FileTree {
 
     /** Deletes a file; a folder is refused. */
     public void deleteFile(FtpPath path) throws IOException {
-        Files.delete(notFolder(path, located(path)));
+        Files.delete(notFolder(path, places.located(path)));
     }
 
     /** Deletes an empty folder; the root is refused. */
@@ -169,7 +171,7 @@ public final class FileTree {
 
     /** Deletes a file, or a folder with all that is in it; of the root, only what is in it. */
     public void deleteAll(FtpPath path) throws IOException {
-        deleteAll(located(path));
+        deleteAll(places.located(path));
     }
 
     private void deleteAll(Path top) throws IOException {
@@ -205,12 +207,12 @@ public final class FileTree {
 
     /** Sets when a file or folder was last modified. */
     public void setModified(FtpPath path, Instant time) throws IOException {
-        Files.setLastModifiedTime(followed(path), FileTime.from(time));
+        Files.setLastModifiedTime(places.followed(path), FileTime.from(time));
     }
 
     /** Sets who may read, write and enter; fails with {@link UnsupportedOperationException} where files have no owner. */
     public void setPermissions(FtpPath path, Set<PosixFilePermission> permissions) throws IOException {
-        Files.setPosixFilePermissions(followed(path), permissions);
+        Files.setPosixFilePermissions(places.followed(path), permissions);
     }
 
     /** Appends files to another one, which is made if need be, and deletes them; all are looked at before. */
@@ -218,7 +220,7 @@ public final class FileTree {
         Path whole = writable(target);
         List<Path> sources = new ArrayList<>();
         for (FtpPath part : parts) {
-            Path source = notFolder(part, followed(part));
+            Path source = notFolder(part, places.followed(part));
             if (!exists(source)) {
                 throw new NoSuchFileException(part.toString());
             }
@@ -257,7 +259,7 @@ public final class FileTree {
     private Optional<Entry> entry(FtpPath path, Path child) throws IOException {
         try {
             return Optional.of(
-                    Entry.read(path, Files.isSymbolicLink(child) ? inside(path, child.toRealPath()) : child));
+                    Entry.read(path, Files.isSymbolicLink(child) ? places.inside(path, child.toRealPath()) : child));
         } catch (FileSystemException e) {
             return Optional.empty();
         }
@@ -267,14 +269,14 @@ public final class FileTree {
         if (path.isRoot()) {
             throw new AccessDeniedException("/", null, "The root stays where it is");
         }
-        return located(path);
+        return places.located(path);
     }
 
     private Path folder(FtpPath path) throws IOException {
         if (!file(path).folder()) {
             throw new NotDirectoryException(path.toString());
         }
-        return followed(path);
+        return places.followed(path);
     }
 
     private static Path notFolder(FtpPath path, Path real) throws IOException {
@@ -285,48 +287,10 @@ public final class FileTree {
     }
 
     private Path writable(FtpPath path) throws IOException {
-        return exists(located(path)) ? notFolder(path, followed(path)) : located(path);
+        return exists(places.located(path)) ? notFolder(path, places.followed(path)) : places.located(path);
     }
 
     private static boolean exists(Path path) {
         return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    /** Where the path lies below the root. Links on the way are followed, as far as they stay inside; the last is not. */
-    private Path located(FtpPath path) throws IOException {
-        if (path.isRoot()) {
-            return root;
-        }
-        Path folder = root;
-        for (String name : path.parent().names()) {
-            folder = folder.resolve(single(name));
-        }
-        if (!Files.isDirectory(folder)) {
-            // Below a file there is nothing; the system's own error for it would name the real path.
-            throw new NoSuchFileException(path.toString());
-        }
-        return inside(path, folder.toRealPath()).resolve(single(path.name()));
-    }
-
-    /** The file or folder itself, with a link at the end followed as well. */
-    private Path followed(FtpPath path) throws IOException {
-        Path located = located(path);
-        return Files.isSymbolicLink(located) ? inside(path, located.toRealPath()) : located;
-    }
-
-    private Path inside(FtpPath path, Path real) throws NoSuchFileException {
-        if (!real.startsWith(root)) {
-            throw new NoSuchFileException(path.toString());
-        }
-        return real;
-    }
-
-    /** A name that is one name to this file system too: Windows takes {@code a\..\b} and {@code C:} for more. */
-    private Path single(String name) {
-        Path path = root.getFileSystem().getPath(name);
-        if (path.isAbsolute() || path.getNameCount() != 1 || !path.toString().equals(name)) {
-            throw new InvalidPathException(name, "Not a name for one file");
-        }
-        return path;
     }
 }
