@@ -113,6 +113,7 @@ class ArchitectureTest {
                             "FtpUser",
                             "History",
                             "Journal",
+                            "Manner",
                             "Notice",
                             "Transfer",
                             "TransferState",

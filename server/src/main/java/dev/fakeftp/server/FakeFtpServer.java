@@ -66,6 +66,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
                     recorder,
                     settings.admitted(),
                     Set.copyOf(settings.refused),
+                    Set.copyOf(settings.manners),
                     passivePorts,
                     settings.limits,
                     watchdog,

@@ -1,6 +1,7 @@
 package dev.fakeftp.server;
 
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.Manner;
 import dev.fakeftp.internal.command.CommandTable;
 import dev.fakeftp.internal.journal.Log;
 import dev.fakeftp.internal.session.ForeignAddresses;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,7 @@ public final class FakeFtpServerBuilder {
     // What FakeFtpServer reads.
     final Map<String, byte[]> files = new LinkedHashMap<>();
     final Set<String> refused = new HashSet<>();
+    final Set<Manner> manners = EnumSet.noneOf(Manner.class);
     InetAddress bind = address("127.0.0.1");
     int port;
     List<Integer> passivePorts = Collections.nCopies(USUAL_PASSIVE_PORTS, 0);
@@ -146,6 +149,12 @@ public final class FakeFtpServerBuilder {
             }
             refused.add(known);
         }
+        return this;
+    }
+
+    /** Answers as some other servers do. */
+    public FakeFtpServerBuilder manner(Manner... chosen) {
+        manners.addAll(List.of(chosen));
         return this;
     }
 

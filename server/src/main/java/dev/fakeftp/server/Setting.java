@@ -2,13 +2,16 @@ package dev.fakeftp.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fakeftp.Manner;
 import java.net.URLDecoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What can be set from outside: as {@code --public-host 10.0.0.5} or as {@code FAKEFTP_PUBLIC_HOST=10.0.0.5}. */
@@ -37,6 +40,10 @@ enum Setting {
             (server, value) -> server.networkPort(number(value))),
     NETWORK_HOST("ADDRESS", "address that clients of the second port dial", FakeFtpServerBuilder::networkHost),
     REFUSE("VERB,…", "commands that are switched off, such as PORT,EPRT", (s, value) -> s.refuse(value.split(",", -1))),
+    MANNERS(
+            "NAME,…",
+            "what is answered otherwise: " + names(Manner.values()),
+            (server, value) -> named(Manner.values(), value).forEach(server::manner)),
     DATA_TIMEOUT(
             "SECONDS",
             "longest wait for a data connection or its next bytes",
@@ -125,6 +132,21 @@ enum Setting {
             }
             server.user(decoded(user.substring(0, colon)), decoded(user.substring(colon + 1)));
         }
+    }
+
+    /** Those of the choices that are named, in any case. */
+    private static <E extends Enum<E>> List<E> named(E[] choices, String value) {
+        return Stream.of(value.split(",", -1))
+                .map(name -> Stream.of(choices)
+                        .filter(choice -> choice.name().equalsIgnoreCase(name.strip()))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "Use some of " + names(choices) + ", not \"" + name + "\".")))
+                .toList();
+    }
+
+    private static String names(Enum<?>... choices) {
+        return Stream.of(choices).map(Enum::name).collect(Collectors.joining(", "));
     }
 
     private static Duration seconds(String value) {

@@ -38,14 +38,14 @@ class ChannelTest {
     @Nested
     class Type {
         @ParameterizedTest
-        @ValueSource(strings = {"TYPE A", "TYPE A N", "TYPE I", "TYPE L 8", "type i"})
+        @ValueSource(strings = {"TYPE A", "TYPE A N", "TYPE A T", "TYPE I", "TYPE L 8", "type i"})
         void isTextOrBytes(String command) throws IOException {
             assertThat(client.ask(command)).startsWith("200 ");
         }
 
         // RFC 959, section 5.4: 504 for a parameter that is not implemented.
         @ParameterizedTest
-        @ValueSource(strings = {"TYPE E", "TYPE A T", "TYPE L 7", "TYPE X"})
+        @ValueSource(strings = {"TYPE E", "TYPE A C", "TYPE L 7", "TYPE X"})
         void isNothingElse(String command) throws IOException {
             assertThat(client.ask(command)).startsWith("504 ");
         }

@@ -3,6 +3,7 @@ package dev.fakeftp.dialogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fakeftp.Manner;
 import dev.fakeftp.server.FakeFtpServer;
 import dev.fakeftp.server.FakeFtpServerBuilder;
 import java.io.IOException;
@@ -143,6 +144,55 @@ class PolicyTest {
         @Test
         void isLongerThanZero() {
             assertThatThrownBy(() -> settings.dataTimeout(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Nested
+    class Manners {
+        // RFC 959, section 5.4, allows both.
+        @Test
+        void cdupIsA200() throws IOException {
+            try (FakeFtpServer server =
+                            settings.manner(Manner.CDUP_200).file("/in/a", "a").start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("""
+                        > CWD in
+                        < 250
+                        > CDUP
+                        < 200
+                        > PWD
+                        < 257 "/"
+                        """);
+            }
+        }
+
+        @Test
+        void nlstOfWhatIsNotThereIsEmpty() throws IOException {
+            try (FakeFtpServer server = settings.manner(Manner.NLST_EMPTY).start();
+                    Dialogue client = Dialogue.loggedIn(server);
+                    Socket data = client.dialPasv()) {
+                client.play("> NLST nowhere\n< 150");
+                assertThat(data.getInputStream().readAllBytes()).isEmpty();
+                client.play("< 226");
+            }
+        }
+
+        // RFC 3659, section 4: SIZE may be refused where the size cannot be told at a reasonable cost.
+        @Test
+        void sizeIsForBytesOnly() throws IOException {
+            try (FakeFtpServer server = settings.manner(Manner.SIZE_BINARY_ONLY)
+                            .file("/a", "a\n")
+                            .start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("""
+                        > SIZE a
+                        < 550 SIZE is for TYPE I only.
+                        > TYPE I
+                        < 200
+                        > SIZE a
+                        < 213 2
+                        """);
+            }
         }
     }
 }

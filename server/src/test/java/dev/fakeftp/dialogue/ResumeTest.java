@@ -118,10 +118,10 @@ class ResumeTest {
     // RFC 3659, section 5.1, counts the wire's bytes there; ProFTPD and vsftpd refuse it too.
     @ParameterizedTest
     @ValueSource(strings = {"RETR a.txt", "STOR a.txt"})
-    void anOffsetIntoATextIsA554(String command) throws IOException {
+    void anOffsetIntoATextIsA555(String command) throws IOException {
         client.play("> TYPE A\n< 200\n> REST 3\n< 350");
         try (Socket data = client.dialPasv()) {
-            client.play("> " + command + "\n< 554");
+            client.play("> " + command + "\n< 555");
             assertThat(data.getInputStream().read()).as("end of stream").isNegative();
         }
     }

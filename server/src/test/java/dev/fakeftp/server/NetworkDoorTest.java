@@ -59,6 +59,25 @@ class NetworkDoorTest {
             }
         }
 
+        // RFC 2428: Commons Net says EPSV and EPRT by itself when it has reached the server by IPv6.
+        @Test
+        void servesIpv6InBothModes() throws IOException {
+            try (FakeFtpServer server =
+                    FakeFtpServer.builder().bind("::1").networkPort(0).start()) {
+                FTPClient sibling = new FTPClient();
+                sibling.connect("::1", server.networkPort().orElseThrow());
+                assertThat(sibling.login("any", "body")).isTrue();
+                assertThat(sibling.storeFile("/a", InputStream.nullInputStream()))
+                        .isTrue();
+                sibling.enterLocalPassiveMode();
+                assertThat(sibling.storeFile("/b", InputStream.nullInputStream()))
+                        .isTrue();
+
+                assertThat(server.uploads()).extracting(Upload::openedBy).containsExactly("EPRT", "EPSV");
+                sibling.disconnect();
+            }
+        }
+
         @Test
         void isPartOfDisconnectAllAndOfReset() throws IOException {
             try (FakeFtpServer server = FakeFtpServer.builder().networkPort(0).start()) {

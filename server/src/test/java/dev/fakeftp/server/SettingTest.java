@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.Manner;
 import dev.fakeftp.internal.session.ForeignAddresses;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +50,7 @@ class SettingTest {
                 "SESSIONS_PER_ADDRESS; 0; At least one session per address",
                 "SESSIONS_PER_ADDRESS; x; Use a number",
                 "LOGIN_DELAY; -1; A delay is not negative",
+                "MANNERS; CDUP; Use some of CDUP_200, NLST_EMPTY, SIZE_BINARY_ONLY",
                 "LOGIN_DELAY; soon; Use seconds, such as 2 or 0.5",
                 "ADMIN_PORT; 70000; A port is a number from 0 to 65535",
                 "LOG; all; Use sessions or exchanges"
@@ -182,10 +184,12 @@ class SettingTest {
             Setting.LOGIN_DELAY.apply(server, "0.5");
             Setting.DATA_TIMEOUT.apply(server, "3");
             Setting.SESSIONS_PER_ADDRESS.apply(server, "7");
+            Setting.MANNERS.apply(server, "CDUP_200, nlst_empty");
 
             assertThat(server.limits.loginDelay()).isEqualTo(Duration.ofMillis(500));
             assertThat(server.limits.dataStall()).isEqualTo(Duration.ofSeconds(3));
             assertThat(server.sessionsPerAddress).isEqualTo(7);
+            assertThat(server.manners).containsExactly(Manner.CDUP_200, Manner.NLST_EMPTY);
         }
 
         @Test

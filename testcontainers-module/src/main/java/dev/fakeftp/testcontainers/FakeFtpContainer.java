@@ -10,6 +10,7 @@ import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Journal;
+import dev.fakeftp.Manner;
 import dev.fakeftp.Upload;
 import dev.fakeftp.admin.Relay;
 import dev.fakeftp.admin.RemoteFakeFtp;
@@ -20,12 +21,14 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
@@ -56,6 +59,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     private final Logins logins = new Logins();
     private final Set<String> refused = new TreeSet<>();
+    private final Set<Manner> manners = EnumSet.noneOf(Manner.class);
     private PublishedPorts ports = new PublishedPorts(USUAL_PASSIVE_PORTS);
     private final StartLog startLog = new StartLog();
     private Relay.Reach reach = Relay.Reach.THIS_MACHINE;
@@ -122,6 +126,12 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         return this;
     }
 
+    /** Answers as some other servers do. */
+    public FakeFtpContainer withManner(Manner... chosen) {
+        manners.addAll(List.of(chosen));
+        return this;
+    }
+
     /** Refuses active mode: PORT and EPRT get a 502, as behind a firewall. */
     public FakeFtpContainer withActiveRefused() {
         return withRefused("PORT", "EPRT");
@@ -134,8 +144,20 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     /** Waits that long for a data connection (then 425, usually 5 s), and for its next bytes (then 426, usually 2 min). */
     public FakeFtpContainer withDataTimeout(Duration atMost) {
-        return withEnv(
-                "FAKEFTP_DATA_TIMEOUT", BigDecimal.valueOf(atMost.toMillis(), 3).toPlainString());
+        return withEnv("FAKEFTP_DATA_TIMEOUT", seconds(atMost));
+    }
+
+    /** Answers PASS only after that long, as servers do that fear guessers; usually at once. */
+    public FakeFtpContainer withLoginDelay(Duration delay) {
+        return withEnv("FAKEFTP_LOGIN_DELAY", seconds(delay));
+    }
+
+    /**
+     * Lets no more sessions from one address be open at each door; who comes then gets a 421. Usually 1,000: all clients
+     * that come through published ports have the same address. The start fails below 1.
+     */
+    public FakeFtpContainer withSessionsPerAddress(int most) {
+        return withEnv("FAKEFTP_SESSIONS_PER_ADDRESS", "" + most);
     }
 
     /**
@@ -320,6 +342,9 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         if (!refused.isEmpty()) {
             addEnv("FAKEFTP_REFUSE", String.join(",", refused));
         }
+        if (!manners.isEmpty()) {
+            addEnv("FAKEFTP_MANNERS", manners.stream().map(Manner::name).collect(Collectors.joining(",")));
+        }
     }
 
     @Override
@@ -371,6 +396,10 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
             throw new IllegalStateException("The container has not been started. Call start() first.");
         }
         return link.handle();
+    }
+
+    private static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3).toPlainString();
     }
 
     private static String inRoot(String path) {

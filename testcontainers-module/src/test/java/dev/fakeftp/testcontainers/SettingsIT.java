@@ -3,11 +3,13 @@ package dev.fakeftp.testcontainers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fakeftp.Manner;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.commons.net.ftp.FTPClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -141,6 +143,24 @@ class SettingsIT {
                 assertThatThrownBy(() -> ftp.awaitUpload("/late.txt", Duration.ZERO))
                         .hasMessageContaining("nobody dialled passive port")
                         .hasMessageContaining("The client was told " + ftp.getHost());
+            }
+        }
+    }
+
+    @Test
+    void aServerCanHaveOtherMannersAndLetInOneSessionOnlyAfterAWhile() throws Exception {
+        Duration delay = Duration.ofMillis(200);
+        try (FakeFtpContainer ftp = new FakeFtpContainer()
+                .withManner(Manner.CDUP_200, Manner.NLST_EMPTY)
+                .withSessionsPerAddress(1)
+                .withLoginDelay(delay)) {
+            ftp.start();
+            Instant asked = Instant.now();
+            try (Client client = new Client(ftp)) {
+                assertThat(Duration.between(asked, Instant.now())).isGreaterThanOrEqualTo(delay);
+                assertThat(client.ftp().cdup()).isEqualTo(200);
+                assertThat(client.ftp().listNames("nowhere")).isEmpty();
+                assertThatThrownBy(() -> new Client(ftp)).hasMessageContaining("FTP server refused connection");
             }
         }
     }

@@ -72,7 +72,7 @@ final class ChannelCommands {
         session.choices()
                 .type(
                         switch (argument.strip().toUpperCase(Locale.ROOT)) {
-                            case "A", "A N" -> TransferType.ASCII;
+                            case "A", "A N", "A T" -> TransferType.ASCII;
                             case "I", "L 8" -> TransferType.IMAGE;
                             default ->
                                 throw new ReplyException(

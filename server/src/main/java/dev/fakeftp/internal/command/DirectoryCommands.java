@@ -3,6 +3,7 @@ package dev.fakeftp.internal.command;
 import static dev.fakeftp.internal.command.CommandRow.Access.LOGGED_IN;
 import static dev.fakeftp.internal.command.CommandRow.row;
 
+import dev.fakeftp.Manner;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.wire.Reply;
@@ -15,7 +16,7 @@ final class DirectoryCommands {
     static final List<CommandRow> ROWS = List.of(
             row("PWD", LOGGED_IN, DirectoryCommands::pwd).also("XPWD"),
             row("CWD <folder>", LOGGED_IN, DirectoryCommands::cwd).also("XCWD").feature("TVFS"),
-            row("CDUP", LOGGED_IN, (session, argument) -> cwd(session, "..")).also("XCUP"),
+            row("CDUP", LOGGED_IN, DirectoryCommands::cdup).also("XCUP"),
             row("MKD <folder>", LOGGED_IN, DirectoryCommands::mkd).also("XMKD"),
             row("RMD <folder>", LOGGED_IN, DirectoryCommands::rmd).also("XRMD"));
 
@@ -32,6 +33,11 @@ final class DirectoryCommands {
         }
         session.enter(path);
         return Reply.of(250, "Working folder is " + quoted(path) + ".");
+    }
+
+    private static Reply cdup(Session session, String argument) throws IOException {
+        Reply up = cwd(session, "..");
+        return session.site().manners().contains(Manner.CDUP_200) ? Reply.of(200, "One folder up.") : up;
     }
 
     private static Reply mkd(Session session, String argument) throws IOException {

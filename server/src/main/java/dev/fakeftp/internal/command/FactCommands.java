@@ -4,6 +4,7 @@ import static dev.fakeftp.internal.command.CommandRow.Access.ANYONE;
 import static dev.fakeftp.internal.command.CommandRow.Access.LOGGED_IN;
 import static dev.fakeftp.internal.command.CommandRow.row;
 
+import dev.fakeftp.Manner;
 import dev.fakeftp.TransferType;
 import dev.fakeftp.internal.files.Entry;
 import dev.fakeftp.internal.files.Facts;
@@ -57,12 +58,13 @@ final class FactCommands {
     /** As many bytes as RETR would send now (RFC 3659, section 4): under TYPE A they have to be counted. */
     private static Reply size(Session session, String argument) throws IOException {
         Entry entry = file(session, argument);
-        return Reply.of(
-                213,
-                Long.toString(
-                        session.choices().type() == TransferType.ASCII
-                                ? sizeOfText(session, argument)
-                                : entry.file().size()));
+        if (session.choices().type() == TransferType.IMAGE) {
+            return Reply.of(213, Long.toString(entry.file().size()));
+        }
+        if (session.site().manners().contains(Manner.SIZE_BINARY_ONLY)) {
+            throw new ReplyException(550, "SIZE is for TYPE I only.");
+        }
+        return Reply.of(213, Long.toString(sizeOfText(session, argument)));
     }
 
     private static long sizeOfText(Session session, String argument) throws IOException {

@@ -3,6 +3,7 @@ package dev.fakeftp.internal.command;
 import static dev.fakeftp.internal.command.CommandRow.Access.LOGGED_IN;
 import static dev.fakeftp.internal.command.CommandRow.row;
 
+import dev.fakeftp.Manner;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.files.Listing;
 import dev.fakeftp.internal.session.DataTransfer;
@@ -12,6 +13,7 @@ import dev.fakeftp.internal.wire.ReplyException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,18 @@ final class ListCommands {
 
     private static Reply nlst(Session session, String argument) throws IOException {
         ListRequest request = ListRequest.of(session, argument);
-        return send(session, "NLST", request.path(), () -> Listing.names(request.entries(), request.prefix()));
+        return send(session, "NLST", request.path(), () -> names(session, request));
+    }
+
+    private static List<String> names(Session session, ListRequest request) throws IOException {
+        try {
+            return Listing.names(request.entries(), request.prefix());
+        } catch (NoSuchFileException e) {
+            if (session.site().manners().contains(Manner.NLST_EMPTY)) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     private static Reply mlsd(Session session, String argument) throws IOException {

@@ -82,14 +82,14 @@ final class TransferCommands {
         }
     }
 
-    /** RFC 1123, section 4.1.3.4: 554 says that the file cannot be entered there. */
+    /** RFC 1123, section 4.1.3.4: 554 if the file cannot be entered there, 555 if it cannot under this TYPE. */
     private static void checkOffset(Session session, long offset, long length) {
         if (offset > length) {
             throw new ReplyException(
                     554, "The file ends at byte " + length + ". Send REST with no more than that, and try again.");
         }
         if (offset > 0 && session.choices().type() == TransferType.ASCII) {
-            throw new ReplyException(554, "Under TYPE A bytes are not those on the disk. Use TYPE I, and REST again.");
+            throw new ReplyException(555, "Under TYPE A bytes are not those on the disk. Use TYPE I, and REST again.");
         }
     }
 

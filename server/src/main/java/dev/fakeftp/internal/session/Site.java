@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.session;
 
+import dev.fakeftp.Manner;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.journal.Recorder;
 import dev.fakeftp.internal.wire.Watchdog;
@@ -9,12 +10,14 @@ import java.util.Set;
  * What all sessions of one server share.
  *
  * @param refused the verbs that this server does not serve
+ * @param manners where it answers otherwise than usual
  */
 public record Site(
         FileTree tree,
         Recorder recorder,
         Users users,
         Set<String> refused,
+        Set<Manner> manners,
         PassivePorts passivePorts,
         Limits limits,
         Watchdog watchdog,

@@ -1,0 +1,11 @@
+package dev.fakeftp;
+
+/** How some servers answer where the RFCs leave it open, and this one does not unless it is told to. */
+public enum Manner {
+    /** CDUP is a 200, as RFC 959 lists it first, and not the 250 of CWD, which most servers send. */
+    CDUP_200,
+    /** NLST of what is not there is an empty list, as with vsftpd, and not a 550. */
+    NLST_EMPTY,
+    /** SIZE under TYPE A is a 550, as with vsftpd and ProFTPD: the file would have to be read. */
+    SIZE_BINARY_ONLY
+}
