@@ -33,7 +33,6 @@ class LeaksTest {
     private static final Duration STALL = Duration.ofSeconds(2);
 
     private static final int MANY = 1000;
-    private static final long FIVE_MEGABYTES = 5_000_000;
 
     @TempDir
     private Path root;
@@ -241,11 +240,11 @@ class LeaksTest {
     @Test
     void aThousandSessionsThatAreDropped() throws Exception {
         useAndDrop(MANY / 10);
-        long before = heap();
+        long before = Heap.used();
 
         useAndDrop(MANY);
 
-        assertThat(heap() - before).as("bytes that were not given back").isLessThan(FIVE_MEGABYTES);
+        assertThat(Heap.used() - before).as("bytes that were not given back").isLessThan(Heap.NOTHING_MUCH);
         assertNothingIsLeft();
     }
 
@@ -262,18 +261,6 @@ class LeaksTest {
         Sessions.awaitEnd();
         // The journal keeps what was said on purpose.
         server.reset();
-    }
-
-    /** What is in use after the collector had its chances. */
-    private static long heap() {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
-            System.gc();
-            least = Math.min(
-                    least,
-                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
-        }
-        return least;
     }
 
     private static Socket beginUpload(Dialogue client) throws IOException {
