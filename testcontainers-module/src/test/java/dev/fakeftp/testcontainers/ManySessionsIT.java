@@ -7,18 +7,13 @@ import dev.fakeftp.DataMode;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.Upload;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +50,7 @@ class ManySessionsIT {
     @Test
     void threeContainersTakeSixHundredUploadsOfTwentyFourSessionsWithoutAFailure() throws Exception {
         Map<FakeFtpContainer, Map<String, String>> sent = new ConcurrentHashMap<>();
-        atOnce(24, session -> {
+        AtOnce.run(24, session -> {
             FakeFtpContainer ftp = List.of(first, second, third).get(session % 3);
             try (Client client = session < 12 ? new Client(ftp) : new Client(ftp).withEpsv()) {
                 sent.computeIfAbsent(ftp, each -> new ConcurrentHashMap<>()).putAll(upAndDown(client, session, 25));
@@ -72,7 +67,7 @@ class ManySessionsIT {
     @Test
     void sixteenActiveSessionsLoseAndCrossNoneOfAThousandTransfers() throws Exception {
         Map<String, String> sent = new ConcurrentHashMap<>();
-        atOnce(16, session -> {
+        AtOnce.run(16, session -> {
             try (Client client = new Client(first).active()) {
                 sent.putAll(upAndDown(client, session, 32));
             }
@@ -87,7 +82,7 @@ class ManySessionsIT {
     @Test
     void thirtyTwoPassiveSessionsDoSoOverFourPortsWithoutARefusal() throws Exception {
         Map<String, String> sent = new ConcurrentHashMap<>();
-        atOnce(32, session -> {
+        AtOnce.run(32, session -> {
             try (Client client = session % 2 == 0 ? new Client(first) : new Client(first).withEpsv()) {
                 sent.putAll(upAndDown(client, session, 16));
             }
@@ -96,31 +91,6 @@ class ManySessionsIT {
         assertHas(first, 512, sent);
         assertThat(repliesTo("PASV")).hasSize(512).allMatch(reply -> reply.startsWith("227 "));
         assertThat(repliesTo("EPSV")).hasSize(512).allMatch(reply -> reply.startsWith("229 "));
-    }
-
-    /** What each session does. */
-    @FunctionalInterface
-    private interface Session {
-        void run(int number) throws IOException;
-    }
-
-    private static void atOnce(int count, Session session) throws Exception {
-        List<Callable<Void>> sessions = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int number = i;
-            sessions.add(() -> {
-                session.run(number);
-                return null;
-            });
-        }
-        ExecutorService clients = Executors.newFixedThreadPool(count);
-        try {
-            for (Future<Void> done : clients.invokeAll(sessions)) {
-                done.get();
-            }
-        } finally {
-            clients.shutdownNow();
-        }
     }
 
     /** Stores files that no other session has and gets each back at once; gives their paths and digests. */

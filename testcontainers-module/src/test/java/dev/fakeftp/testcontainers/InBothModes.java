@@ -1,0 +1,23 @@
+package dev.fakeftp.testcontainers;
+
+import dev.fakeftp.DataMode;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testcontainers.junit.jupiter.Testcontainers;
+
+/** A Java client's tests, all of them once in active and once in passive mode; the constructor takes the mode. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Tag("strict-client")
+@Testcontainers
+@ParameterizedClass(name = "{0}")
+@EnumSource(DataMode.class)
+// A client that waits at a socket hears no interrupt, so its thread is left behind.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@interface InBothModes {}
