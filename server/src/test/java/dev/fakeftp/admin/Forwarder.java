@@ -1,8 +1,9 @@
 package dev.fakeftp.admin;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -10,18 +11,33 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A port that passes everything on to a server, as a published port does, and whose connections can be cut. */
-final class Forwarder implements AutoCloseable {
-    private final InetSocketAddress server;
+public final class Forwarder implements AutoCloseable {
+    private final URI server;
+    private final Carrier replies;
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
 
+    /** Passes both ways as it comes. */
     Forwarder(URI server) throws IOException {
-        this.server = new InetSocketAddress(server.getHost(), server.getPort());
+        this(server, InputStream::transferTo);
+    }
+
+    /** Passes what the server sends as the carrier does. */
+    public Forwarder(URI server, Carrier replies) throws IOException {
+        this.server = server;
+        this.replies = replies;
         start(this::acceptAll);
     }
 
-    URI address() {
-        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+    /** Brings bytes from the one to the other until there are no more. */
+    @FunctionalInterface
+    public interface Carrier {
+        void carry(InputStream from, OutputStream to) throws IOException;
+    }
+
+    /** Where to dial instead of the server. */
+    public URI address() {
+        return URI.create(server.getScheme() + "://127.0.0.1:" + listener.getLocalPort());
     }
 
     /** Cuts every connection; new ones can be made. */
@@ -40,11 +56,11 @@ final class Forwarder implements AutoCloseable {
     private void acceptAll() throws IOException {
         while (true) {
             Socket client = listener.accept();
-            Socket onward = new Socket(server.getAddress(), server.getPort());
+            Socket onward = new Socket(server.getHost(), server.getPort());
             connections.add(client);
             connections.add(onward);
             start(() -> client.getInputStream().transferTo(onward.getOutputStream()));
-            start(() -> onward.getInputStream().transferTo(client.getOutputStream()));
+            start(() -> replies.carry(onward.getInputStream(), client.getOutputStream()));
         }
     }
 
