@@ -46,8 +46,15 @@ public interface FakeFtp {
     Journal journal();
 
     /**
+     * How clients come to trust the server, and what it asks of them.
+     *
+     * <p>Fails with {@link IllegalStateException} if the server was declared without TLS.
+     */
+    FtpTls tls();
+
+    /**
      * Brings the server back to its declared state: ends running transfers and waits until they have ended, empties
-     * uploads and journal, and restores the files that were there at the start.
+     * uploads and journal, and restores the files and the TLS policies of the start.
      *
      * <p>Sessions stay logged in. A root folder that the user gave keeps its files unless it was declared ephemeral.
      */

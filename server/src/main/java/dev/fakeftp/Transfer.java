@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param type the representation, as set with TYPE
  * @param mode who opened the data connection
  * @param openedBy the verb that prepared it: PASV, EPSV, PORT or EPRT
- * @param tls whether the data connection was encrypted
+ * @param encryption what TLS did for the data connection
  * @param offset where in the file the transfer started, in bytes
  * @param bytes the bytes written to or read from the file; under ASCII the wire carries a CR more for each line
  * @param state how far it got
@@ -31,7 +31,7 @@ public record Transfer(
         TransferType type,
         DataMode mode,
         String openedBy,
-        boolean tls,
+        Encryption encryption,
         long offset,
         long bytes,
         TransferState state,
@@ -43,13 +43,19 @@ public record Transfer(
         return state == TransferState.COMPLETE;
     }
 
+    /** Whether the data connection was encrypted. */
+    public boolean tls() {
+        return encryption.present();
+    }
+
     /** Whether it carried a file to the server: STOR, APPE or STOU. */
     public boolean upload() {
         return command.equals("STOR") || command.equals("APPE") || command.equals("STOU");
     }
 
     /** The same transfer when it has ended. */
-    public Transfer ended(long atSequence, long atBytes, TransferState atState, String why, Duration after) {
+    public Transfer ended(
+            long atSequence, long atBytes, Encryption with, TransferState atState, String why, Duration after) {
         return new Transfer(
                 atSequence,
                 session,
@@ -59,7 +65,7 @@ public record Transfer(
                 type,
                 mode,
                 openedBy,
-                tls,
+                with,
                 offset,
                 atBytes,
                 atState,
@@ -72,6 +78,7 @@ public record Transfer(
     @Override
     public String toString() {
         return "#" + session + " " + command + " " + path + ": " + bytes + " bytes, " + type + ", " + mode + " by "
-                + openedBy + ", " + state + (cause.isEmpty() ? "" : " (" + cause + ")");
+                + openedBy + (tls() ? ", " + encryption : "") + ", " + state
+                + (cause.isEmpty() ? "" : " (" + cause + ")");
     }
 }

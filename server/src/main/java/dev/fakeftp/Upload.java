@@ -56,6 +56,11 @@ public record Upload(Transfer transfer, String path, String sha256) {
         return transfer.tls();
     }
 
+    /** What TLS did for the data connection. */
+    public Encryption encryption() {
+        return transfer.encryption();
+    }
+
     /** Whether all bytes arrived; if not, {@link #cause()} says why. */
     public boolean complete() {
         return transfer.complete();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.fakeftp.FakeFtp;
+import dev.fakeftp.TlsPolicy;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +28,7 @@ public final class AdminServer implements Closeable {
     private static final int NO_BODY = -1;
     private static final String ANNOUNCEMENT =
             "{\"host\":\"10.0.0.5\",\"ports\":{\"30000\":49153},\"engine\":\"REMOTE\"}";
+    private static final String POLICIES = "[\"TLS_FOR_LOGIN\",\"ONLY_TLS_1_2\"]";
     private static final String WAIT = "{\"glob\":\"/in/*.csv\",\"atMost\":\"PT10S\"}";
 
     static {
@@ -138,6 +140,8 @@ public final class AdminServer implements Closeable {
                 yield Optional.of(fake.takeUpload(wait.glob(), wait.atMost()));
             }
             case JOURNAL -> Optional.of(fake.journal());
+            case TLS -> Optional.of(new Json.Tls(fake.tls().pem(), fake.tls().policies()));
+            case TLS_POLICIES -> done(() -> fake.tls().choose(json(exchange, TlsPolicy[].class, POLICIES)));
             case LIST_FOLDER -> Optional.of(fake.files().list(path(exchange)));
             case CREATE_FOLDER -> done(() -> fake.files().createFolder(path(exchange)));
             case FILE_EXISTS -> Optional.of(new Json.Exists(fake.files().exists(path(exchange))));

@@ -1,5 +1,6 @@
 package dev.fakeftp.admin;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -8,9 +9,10 @@ import java.util.Objects;
  *
  * @param host an IP address, not a name, because it travels in the reply to PASV
  * @param ports for each of the server's own ports the one that clients reach it at
+ * @param names further names that clients know the server by, for its TLS certificate; none if it is missing
  * @param engine where the server's engine is, which decides who dials clients in active mode; LOCAL if it is missing
  */
-public record Announcement(String host, Map<Integer, Integer> ports, Engine engine) {
+public record Announcement(String host, Map<Integer, Integer> ports, List<String> names, Engine engine) {
     private static final int HIGHEST_PORT = 65_535;
 
     /** Where the engine is, as the test's JVM sees it. */
@@ -25,6 +27,7 @@ public record Announcement(String host, Map<Integer, Integer> ports, Engine engi
     public Announcement {
         Objects.requireNonNull(host, "host");
         ports = Map.copyOf(ports);
+        names = List.copyOf(Objects.requireNonNullElse(names, List.of()));
         engine = Objects.requireNonNullElse(engine, Engine.LOCAL);
         for (int port : ports.values()) {
             if (port < 1 || port > HIGHEST_PORT) {

@@ -5,10 +5,12 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import dev.fakeftp.TlsPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The values of the API as JSON: records by their component names, times and durations as in ISO 8601. */
@@ -23,6 +25,9 @@ final class Json {
 
     /** The answer to {@link Route#FILE_EXISTS}. */
     record Exists(boolean exists) {}
+
+    /** The answer to {@link Route#TLS}. */
+    record Tls(String pem, Set<TlsPolicy> policies) {}
 
     /** What a wait waits for. */
     record Wait(String glob, Duration atMost) {

@@ -4,7 +4,9 @@ import com.google.gson.reflect.TypeToken;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpFiles;
+import dev.fakeftp.FtpTls;
 import dev.fakeftp.Journal;
+import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.Upload;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The handle of a server in another process, through its admin API.
@@ -100,6 +103,13 @@ public final class RemoteFakeFtp implements FakeFtp {
     }
 
     @Override
+    public FtpTls tls() {
+        RemoteTls tls = new RemoteTls(client);
+        tls.ask();
+        return tls;
+    }
+
+    @Override
     public void reset() {
         client.tell(Route.RESET);
     }
@@ -111,6 +121,27 @@ public final class RemoteFakeFtp implements FakeFtp {
 
     private Upload await(Route route, String glob, Duration atMost) {
         return client.await(route, new Json.Wait(glob, atMost), atMost.plus(GRACE), TypeToken.get(Upload.class));
+    }
+
+    private record RemoteTls(AdminClient client) implements FtpTls {
+        @Override
+        public String pem() {
+            return ask().pem();
+        }
+
+        @Override
+        public Set<TlsPolicy> policies() {
+            return ask().policies();
+        }
+
+        @Override
+        public void choose(TlsPolicy... chosen) {
+            client.tellJson(Route.TLS_POLICIES, chosen);
+        }
+
+        private Json.Tls ask() {
+            return client.ask(Route.TLS, TypeToken.get(Json.Tls.class));
+        }
     }
 
     private record RemoteFiles(AdminClient client) implements FtpFiles {

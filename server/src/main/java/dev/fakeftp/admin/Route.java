@@ -10,6 +10,8 @@ enum Route {
     AWAIT_UPLOAD("POST", "/api/uploads/await"),
     TAKE_UPLOAD("POST", "/api/uploads/take"),
     JOURNAL("GET", "/api/journal"),
+    TLS("GET", "/api/tls"),
+    TLS_POLICIES("PUT", "/api/tls/policies"),
     LIST_FOLDER("GET", "/api/folders"),
     CREATE_FOLDER("PUT", "/api/folders"),
     FILE_EXISTS("GET", "/api/exists"),

@@ -24,6 +24,7 @@ record AdminWiring(Site site, View hostView, RelayedDials relay, Lifeline lifeli
                 announcement.ports(),
                 announcement.engine() == Announcement.Engine.LOCAL ? View.Dialler.RELAY : View.Dialler.SERVER);
         tellLeftOut(announcement.ports());
+        site.tls().reachedBy(announcement.host(), announcement.names());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.fakeftp.server;
 
+import dev.fakeftp.TlsMode;
+import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.command.CommandTable;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.session.Site;
@@ -8,6 +10,7 @@ import dev.fakeftp.internal.wire.Command;
 import dev.fakeftp.internal.wire.ControlChannel;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -34,6 +37,9 @@ final class ControlConnection {
     void run() {
         String end = "";
         try {
+            if (site.tls().mode() == TlsMode.IMPLICIT) {
+                startTls();
+            }
             control.write(GREETING);
             end = converse();
         } catch (IOException e) {
@@ -72,9 +78,30 @@ final class ControlConnection {
                 note(openSession(), "(no command)", reply.lines(), Instant.now());
             }
             control.write(reply);
-            if (reply.next() == Reply.Next.CLOSE) {
-                return reply.lines().get(0);
+            switch (reply.next()) {
+                case READ_ON -> {}
+                case START_TLS -> startTls();
+                case END_TLS -> control.endTls();
+                case CLOSE -> {
+                    return reply.lines().get(0);
+                }
             }
+        }
+    }
+
+    private void startTls() throws IOException {
+        try {
+            if (site.tls().holds(TlsPolicy.HANDSHAKE_STALLS)) {
+                control.stall();
+            }
+            control.startTls(site.tls().forControl(control.remote()));
+        } catch (IOException | ReplyException e) {
+            String failure = "the TLS handshake failed: " + e.getMessage();
+            if (!(e instanceof EOFException)) {
+                // Whoever only wanted to see whether somebody listens was a probe.
+                site.recorder().notice(control.remote() + ": " + failure);
+            }
+            throw new IOException(failure, e);
         }
     }
 

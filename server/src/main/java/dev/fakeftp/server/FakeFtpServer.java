@@ -2,7 +2,9 @@ package dev.fakeftp.server;
 
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpFiles;
+import dev.fakeftp.FtpTls;
 import dev.fakeftp.Journal;
+import dev.fakeftp.TlsMode;
 import dev.fakeftp.Upload;
 import dev.fakeftp.admin.AdminServer;
 import dev.fakeftp.admin.Wiring;
@@ -14,6 +16,7 @@ import dev.fakeftp.internal.session.Gate;
 import dev.fakeftp.internal.session.PassivePorts;
 import dev.fakeftp.internal.session.RelayedDials;
 import dev.fakeftp.internal.session.Site;
+import dev.fakeftp.internal.session.Tls;
 import dev.fakeftp.internal.session.View;
 import dev.fakeftp.internal.wire.Watchdog;
 import java.io.IOException;
@@ -61,12 +64,14 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
             Recorder recorder = resources.add(new Recorder(settings.log));
             PassivePorts passivePorts =
                     resources.add(new PassivePorts(settings.bind, settings.passivePorts, recorder::notice));
+            Tls tls = settings.tls();
             site = new Site(
                     tree,
                     recorder,
                     settings.admitted(),
                     Set.copyOf(settings.refused),
                     Set.copyOf(settings.manners),
+                    tls,
                     passivePorts,
                     settings.limits,
                     watchdog,
@@ -111,7 +116,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
 
     @Override
     public URI address() {
-        return uri("ftp", host(), port());
+        return uri(site.tls().mode() == TlsMode.IMPLICIT ? "ftps" : "ftp", host(), port());
     }
 
     @Override
@@ -140,9 +145,15 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     }
 
     @Override
+    public FtpTls tls() {
+        return new ServerTls(site.tls());
+    }
+
+    @Override
     public void reset() {
         site.gate().whileEmpty(this::hurry, () -> {
             root.restore();
+            site.tls().restore();
             site.recorder().clear();
         });
     }

@@ -2,10 +2,15 @@ package dev.fakeftp.server;
 
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Manner;
+import dev.fakeftp.TlsMode;
+import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.command.CommandTable;
 import dev.fakeftp.internal.journal.Log;
+import dev.fakeftp.internal.session.Certificates;
+import dev.fakeftp.internal.session.Certificates.OwnKeyStore;
 import dev.fakeftp.internal.session.ForeignAddresses;
 import dev.fakeftp.internal.session.Limits;
+import dev.fakeftp.internal.session.Tls;
 import dev.fakeftp.internal.session.Users;
 import dev.fakeftp.internal.wire.HostPort;
 import java.io.IOException;
@@ -28,6 +33,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The settings of a {@link FakeFtpServer}. Each method changes one and returns this. */
 public final class FakeFtpServerBuilder {
@@ -42,6 +48,11 @@ public final class FakeFtpServerBuilder {
     // What FakeFtpServer reads.
     final Map<String, byte[]> files = new LinkedHashMap<>();
     final Set<String> refused = new HashSet<>();
+    final Set<TlsPolicy> tlsPolicies = EnumSet.noneOf(TlsPolicy.class);
+    final List<String> tlsNames = new ArrayList<>();
+    TlsMode tlsMode = TlsMode.OFF;
+    Optional<Path> tlsKeyStore = Optional.empty();
+    String tlsKeyStorePassword = "";
     final Set<Manner> manners = EnumSet.noneOf(Manner.class);
     InetAddress bind = address("127.0.0.1");
     int port;
@@ -149,6 +160,26 @@ public final class FakeFtpServerBuilder {
             }
             refused.add(known);
         }
+        return this;
+    }
+
+    /** Lets clients use TLS. Policies say what the server asks of them beyond that, and can be changed later. */
+    public FakeFtpServerBuilder tls(TlsMode mode, TlsPolicy... policies) {
+        tlsMode = mode;
+        tlsPolicies.addAll(List.of(policies));
+        return this;
+    }
+
+    /** Shows the certificate of this key store (PKCS12 or JKS), whose key has the same password, and makes none. */
+    public FakeFtpServerBuilder tlsKeyStore(Path file, String password) {
+        tlsKeyStore = Optional.of(file);
+        tlsKeyStorePassword = password;
+        return this;
+    }
+
+    /** Makes the certificate for these names too; localhost and this machine's addresses are in it anyway. */
+    public FakeFtpServerBuilder tlsNames(String... names) {
+        tlsNames.addAll(List.of(names));
         return this;
     }
 
@@ -272,6 +303,20 @@ public final class FakeFtpServerBuilder {
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
+    }
+
+    /** Without TLS its verbs are refused like others that a server does not have. */
+    Tls tls() {
+        if (tlsMode == TlsMode.OFF) {
+            refused.addAll(CommandTable.securityVerbs());
+        }
+        List<String> names = new ArrayList<>(tlsNames);
+        Stream.of(publicHost, networkHost)
+                .flatMap(Optional::stream)
+                .map(InetAddress::getHostAddress)
+                .forEach(names::add);
+        Optional<OwnKeyStore> own = tlsKeyStore.map(file -> new OwnKeyStore(file, tlsKeyStorePassword));
+        return new Tls(tlsMode, new Certificates(own, names), tlsPolicies);
     }
 
     Users admitted() {

@@ -20,7 +20,9 @@ public final class Health {
             socket.connect(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)), LIMIT_MILLIS);
             socket.setSoTimeout(LIMIT_MILLIS);
-            if (socket.getInputStream().read() == '2') {
+            // Who begins with TLS greets nobody before it.
+            if ("implicit".equalsIgnoreCase(System.getenv("FAKEFTP_TLS"))
+                    || socket.getInputStream().read() == '2') {
                 return;
             }
             System.out.println("Port " + port + " does not greet as an FTP server does.");

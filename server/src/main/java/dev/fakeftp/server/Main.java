@@ -1,5 +1,6 @@
 package dev.fakeftp.server;
 
+import dev.fakeftp.internal.session.WeakTls;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.EnumMap;
@@ -54,6 +55,9 @@ public final class Main {
             String token = UUID.randomUUID().toString();
             settings.put(Setting.ADMIN_TOKEN, token);
             System.out.println("The token of the admin API is " + token);
+        }
+        if (settings.containsKey(Setting.TLS)) {
+            WeakTls.allow();
         }
         FakeFtpServerBuilder builder = FakeFtpServer.builder();
         settings.forEach((setting, value) -> setting.apply(builder, value));

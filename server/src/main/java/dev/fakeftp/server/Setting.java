@@ -3,6 +3,8 @@ package dev.fakeftp.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fakeftp.Manner;
+import dev.fakeftp.TlsMode;
+import dev.fakeftp.TlsPolicy;
 import java.net.URLDecoder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +63,23 @@ enum Setting {
             "true|false",
             "whether the server ends when the announcing JVM is gone",
             (server, value) -> onlyIf(value, server::lifeline)),
+    TLS(
+            "off|explicit|implicit",
+            "how clients come to TLS",
+            (server, value) -> named(TlsMode.values(), value).forEach(server::tls)),
+    TLS_POLICIES(
+            "NAME,…",
+            "what TLS asks of clients: " + names(TlsPolicy.values()),
+            (server, value) -> server.tlsPolicies.addAll(named(TlsPolicy.values(), value))),
+    TLS_NAMES(
+            "NAME,…",
+            "hosts that the certificate is for too",
+            (server, value) -> server.tlsNames(value.split(",", -1))),
+    TLS_KEY_STORE(
+            "FILE",
+            "key store with the certificate; a new one if not given",
+            (server, value) -> server.tlsKeyStore(Path.of(value), server.tlsKeyStorePassword)),
+    TLS_KEY_STORE_PASSWORD("TEXT", "the key store's password", (server, value) -> server.tlsKeyStorePassword = value),
     LOG("sessions|exchanges", "what gets a line on standard output", Setting::log);
 
     private static final String ENVIRONMENT_PREFIX = "FAKEFTP_";

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,7 @@ class AdminPortTest {
 
     private void announcePublishedPorts() {
         new RemoteFakeFtp(server.address(), admin, TOKEN)
-                .announce(new Announcement("127.0.0.1", Map.of(), Announcement.Engine.LOCAL));
+                .announce(new Announcement("127.0.0.1", Map.of(), List.of(), Announcement.Engine.LOCAL));
     }
 
     /** Lets the client begin an upload in active mode, and gives the number of the dial that the server asks for. */

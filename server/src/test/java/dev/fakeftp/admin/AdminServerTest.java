@@ -12,6 +12,7 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -90,7 +91,7 @@ class AdminServerTest {
         void isClaimedByItsFirstAnnouncement() throws IOException {
             RemoteFakeFtp first = remote(unclaimed, "first");
             RemoteFakeFtp second = remote(unclaimed, "second");
-            Announcement announcement = new Announcement("127.0.0.1", Map.of(), Announcement.Engine.LOCAL);
+            Announcement announcement = new Announcement("127.0.0.1", Map.of(), List.of(), Announcement.Engine.LOCAL);
 
             first.announce(announcement);
 
@@ -223,7 +224,8 @@ class AdminServerTest {
                 endLease(own);
 
                 remote(server, TOKEN)
-                        .announce(new Announcement("192.0.2.7", Map.of(own, 20_617), Announcement.Engine.LOCAL));
+                        .announce(new Announcement(
+                                "192.0.2.7", Map.of(own, 20_617), List.of(), Announcement.Engine.LOCAL));
 
                 client.pasv();
                 assertThat(client.getReplyString()).startsWith("227 ").contains("(192,0,2,7,80,137)");
@@ -231,7 +233,8 @@ class AdminServerTest {
                 assertThat(epsv(client)).isEqualTo(20_617);
                 endLease(own);
 
-                remote(server, TOKEN).announce(new Announcement("192.0.2.8", Map.of(), Announcement.Engine.LOCAL));
+                remote(server, TOKEN)
+                        .announce(new Announcement("192.0.2.8", Map.of(), List.of(), Announcement.Engine.LOCAL));
 
                 client.pasv();
                 assertThat(client.getReplyString()).contains("(192,0,2,8," + own / 256 + "," + own % 256 + ")");

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,7 @@ class RelayTest {
 
     @BeforeEach
     void announcePublishedPorts() {
-        remote(admin).announce(new Announcement("127.0.0.1", Map.of(), Announcement.Engine.LOCAL));
+        remote(admin).announce(new Announcement("127.0.0.1", Map.of(), List.of(), Announcement.Engine.LOCAL));
     }
 
     @AfterEach

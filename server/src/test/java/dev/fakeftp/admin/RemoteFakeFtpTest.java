@@ -287,7 +287,7 @@ class RemoteFakeFtpTest {
 
         @Test
         void ofAHostNameAreArgumentErrors() {
-            Announcement announcement = new Announcement("localhost", Map.of(), Announcement.Engine.LOCAL);
+            Announcement announcement = new Announcement("localhost", Map.of(), List.of(), Announcement.Engine.LOCAL);
             assertThatThrownBy(() -> remote.announce(announcement))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("not an IP address");
@@ -299,7 +299,8 @@ class RemoteFakeFtpTest {
             for (ThrowingCallable call : List.<ThrowingCallable>of(
                     stranger::uploads,
                     stranger::reset,
-                    () -> stranger.announce(new Announcement("127.0.0.1", Map.of(), Announcement.Engine.LOCAL)),
+                    () -> stranger.announce(
+                            new Announcement("127.0.0.1", Map.of(), List.of(), Announcement.Engine.LOCAL)),
                     () -> stranger.awaitUpload("*", LONG),
                     () -> stranger.files().read("/"),
                     () -> stranger.files().delete("/"),

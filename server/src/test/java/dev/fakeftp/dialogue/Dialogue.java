@@ -16,8 +16,11 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /**
  * A raw control connection that plays conversations as the RFCs write them.
@@ -32,11 +35,14 @@ public final class Dialogue implements AutoCloseable {
             Pattern.compile("227 Entering Passive Mode \\((\\d+),(\\d+),(\\d+),(\\d+),(\\d+),(\\d+)\\)\\.");
     private static final Pattern EPSV = Pattern.compile("229 Entering Extended Passive Mode \\(\\|\\|\\|(\\d+)\\|\\)");
 
-    private final Socket control;
-    private final InputStream replies;
+    private Socket control;
+    private InputStream replies;
+    private final Socket plain;
+    private Optional<SSLContext> tls = Optional.empty();
 
     private Dialogue(InetSocketAddress server) throws IOException {
-        control = dialled(server);
+        plain = dialled(server);
+        control = plain;
         replies = new BufferedInputStream(control.getInputStream());
     }
 
@@ -48,6 +54,14 @@ public final class Dialogue implements AutoCloseable {
     /** A conversation that has not begun, with a server at this address. */
     public static Dialogue with(FakeFtpServer server, String host) throws IOException {
         return new Dialogue(new InetSocketAddress(host, server.port()));
+    }
+
+    /** A conversation after AUTH TLS, whose data connections will be encrypted too. */
+    public static Dialogue encrypted(FakeFtpServer server) throws IOException {
+        return with(server)
+                .play("> AUTH TLS\n< 234")
+                .startTls(server.tls().sslContext())
+                .play("> PBSZ 0\n< 200\n> PROT P\n< 200\n> USER acme\n< 331\n> PASS secret\n< 230");
     }
 
     /** A conversation after the login of acme with the password secret. */
@@ -78,6 +92,35 @@ public final class Dialogue implements AutoCloseable {
             }
         }
         return this;
+    }
+
+    /** Goes on with TLS, and so do data connections from now on. */
+    public Dialogue startTls(SSLContext context) throws IOException {
+        tls = Optional.of(context);
+        control = layered(control, false);
+        replies = new BufferedInputStream(control.getInputStream());
+        return this;
+    }
+
+    /** Goes on in the clear; data connections stay encrypted. */
+    public Dialogue endTls() throws IOException {
+        control.close();
+        control = plain;
+        replies = new BufferedInputStream(plain.getInputStream());
+        return this;
+    }
+
+    /** The handshake comes with the first bytes. */
+    Socket encrypt(Socket plain) throws IOException {
+        return tls.isEmpty() ? plain : layered(plain, true);
+    }
+
+    private SSLSocket layered(Socket plain, boolean closesIt) throws IOException {
+        SSLSocket socket = (SSLSocket) tls.orElseThrow()
+                .getSocketFactory()
+                .createSocket(plain, plain.getInetAddress().getHostAddress(), plain.getPort(), closesIt);
+        socket.setUseClientMode(true);
+        return socket;
     }
 
     /** Sends a command and gives the last line of its one reply. */
@@ -112,14 +155,19 @@ public final class Dialogue implements AutoCloseable {
         return lines;
     }
 
+    /** What the server says next, if it is no reply. */
+    public int readByte() throws IOException {
+        return replies.read();
+    }
+
     /** Whether the server has ended the connection, and sends nothing before; waits for either. */
     public boolean ended() throws IOException {
         return replies.read() < 0;
     }
 
-    /** A data connection to what PASV gives. */
+    /** A data connection to what PASV gives, with TLS if the control connection has it. */
     public Socket dialPasv() throws IOException {
-        return dialled(pasv());
+        return encrypt(dialled(pasv()));
     }
 
     /** What PASV gives, not dialled yet. */
@@ -187,11 +235,12 @@ public final class Dialogue implements AutoCloseable {
     @Override
     public void close() throws IOException {
         control.close();
+        plain.close();
     }
 
     /** Ends the connection as a killed client's machine does. */
     public void reset() throws IOException {
-        reset(control);
+        reset(plain);
     }
 
     /** Ends a connection so that the server sees a reset. */

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -95,7 +96,7 @@ class DiagnosisTest {
 
     private void announce(Map<Integer, Integer> published) {
         new RemoteFakeFtp(server.address(), server.adminAddress().orElseThrow(), TOKEN)
-                .announce(new Announcement("127.0.0.1", published, Announcement.Engine.LOCAL));
+                .announce(new Announcement("127.0.0.1", published, List.of(), Announcement.Engine.LOCAL));
     }
 
     private void assertThatEverybodyIsTold(String reason) {

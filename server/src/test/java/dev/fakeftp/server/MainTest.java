@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,7 +84,7 @@ class MainTest {
             Matcher ready = ready(program);
             URI admin = URI.create("http://" + ready.group("admin"));
             RemoteFakeFtp remote = new RemoteFakeFtp(URI.create("ftp://127.0.0.1:" + port(ready)), admin, "brought");
-            remote.announce(new Announcement("127.0.0.1", Map.of(), Announcement.Engine.LOCAL));
+            remote.announce(new Announcement("127.0.0.1", Map.of(), List.of(), Announcement.Engine.LOCAL));
             return remote;
         }
 

@@ -8,9 +8,12 @@ import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpFiles;
+import dev.fakeftp.FtpTls;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Journal;
 import dev.fakeftp.Manner;
+import dev.fakeftp.TlsMode;
+import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.Upload;
 import dev.fakeftp.admin.Relay;
 import dev.fakeftp.admin.RemoteFakeFtp;
@@ -21,12 +24,9 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,11 +55,11 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     private static final String ROOT = "/srv/ftp";
     private static final String TOKEN_FILE = "/tmp/fakeftp-token";
+    private static final String TLS = "FAKEFTP_TLS";
+    private static final String KEY_STORE = "/tmp/fakeftp-key-store";
     private static final String PUBLIC_HOST = "FAKEFTP_PUBLIC_HOST";
 
     private final Logins logins = new Logins();
-    private final Set<String> refused = new TreeSet<>();
-    private final Set<Manner> manners = EnumSet.noneOf(Manner.class);
     private PublishedPorts ports = new PublishedPorts(USUAL_PASSIVE_PORTS);
     private final StartLog startLog = new StartLog();
     private Relay.Reach reach = Relay.Reach.THIS_MACHINE;
@@ -122,14 +122,29 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * that knows PASV only. The start fails for a command that the server does not have anyway.
      */
     public FakeFtpContainer withRefused(String... verbs) {
-        refused.addAll(List.of(verbs));
-        return this;
+        return withMore("FAKEFTP_REFUSE", Stream.of(verbs));
+    }
+
+    /**
+     * Lets clients use TLS, which otherwise gets a 502. The certificate is for {@link #getHost()}, localhost and the
+     * aliases in the container's networks; {@link #tls()} tells how clients come to trust it. Policies say what the server
+     * asks of clients beyond that. The start fails if two of them contradict each other.
+     */
+    public FakeFtpContainer withTls(TlsMode mode, TlsPolicy... policies) {
+        withMore("FAKEFTP_TLS_POLICIES", Stream.of(policies).map(TlsPolicy::name));
+        return withEnv(TLS, mode.name());
+    }
+
+    /** Has the server show the certificate of this key store (PKCS12 or JKS), whose key has the same password. */
+    public FakeFtpContainer withTlsKeyStore(MountableFile file, String password) {
+        return withCopyFileToContainer(file, KEY_STORE)
+                .withEnv("FAKEFTP_TLS_KEY_STORE", KEY_STORE)
+                .withEnv("FAKEFTP_TLS_KEY_STORE_PASSWORD", password);
     }
 
     /** Answers as some other servers do. */
     public FakeFtpContainer withManner(Manner... chosen) {
-        manners.addAll(List.of(chosen));
-        return this;
+        return withMore("FAKEFTP_MANNERS", Stream.of(chosen).map(Manner::name));
     }
 
     /** Refuses active mode: PORT and EPRT get a 502, as behind a firewall. */
@@ -227,7 +242,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     /** The server with a login, for clients that take URLs: {@code ftp://acme:secret@127.0.0.1:32771}. */
     public String getFtpUrl() {
-        return "ftp://" + logins.userInfo() + getHost() + ":" + getControlPort();
+        return scheme() + logins.userInfo() + getHost() + ":" + getControlPort();
     }
 
     /**
@@ -242,7 +257,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         }
         List<String> aliases = getNetworkAliases();
         // The first of all is Testcontainers' own.
-        return "ftp://" + logins.userInfo() + aliases.get(Math.min(1, aliases.size() - 1));
+        return scheme() + logins.userInfo() + aliases.get(Math.min(1, aliases.size() - 1));
     }
 
     /**
@@ -266,7 +281,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     @Override
     public URI address() {
-        return URI.create("ftp://" + getHost() + ":" + getControlPort());
+        return URI.create(scheme() + getHost() + ":" + getControlPort());
     }
 
     @Override
@@ -292,6 +307,11 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     @Override
     public Journal journal() {
         return handle().journal();
+    }
+
+    @Override
+    public FtpTls tls() {
+        return handle().tls();
     }
 
     @Override
@@ -339,12 +359,6 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         addEnv("FAKEFTP_LIFELINE", "" + endsWithThisJvm());
         addEnv("FAKEFTP_PASSIVE_PORTS", ports.passiveRange());
         logins.settings().forEach(this::addEnv);
-        if (!refused.isEmpty()) {
-            addEnv("FAKEFTP_REFUSE", String.join(",", refused));
-        }
-        if (!manners.isEmpty()) {
-            addEnv("FAKEFTP_MANNERS", manners.stream().map(Manner::name).collect(Collectors.joining(",")));
-        }
     }
 
     @Override
@@ -354,7 +368,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
                 : UUID.randomUUID().toString();
         URI admin = URI.create("http://" + getHost() + ":" + getMappedPort(PublishedPorts.ADMIN));
         RemoteFakeFtp handle = new RemoteFakeFtp(address(), admin, token);
-        link = Link.open(this, handle, ports.announcement(getHost(), this::getMappedPort), reach);
+        link = Link.open(this, handle, ports.announcement(getHost(), this::getMappedPort, getNetworkAliases()), reach);
     }
 
     @Override
@@ -396,6 +410,18 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
             throw new IllegalStateException("The container has not been started. Call start() first.");
         }
         return link.handle();
+    }
+
+    /** Clients know no name for TLS that begins with AUTH. */
+    private String scheme() {
+        return "IMPLICIT".equalsIgnoreCase(getEnvMap().get(TLS)) ? "ftps://" : "ftp://";
+    }
+
+    /** Adds to a setting that is a list. */
+    private FakeFtpContainer withMore(String variable, Stream<String> values) {
+        Stream<String> before = Stream.ofNullable(getEnvMap().get(variable));
+        String all = Stream.concat(before, values).collect(Collectors.joining(","));
+        return all.isEmpty() ? this : withEnv(variable, all);
     }
 
     private static String seconds(Duration time) {

@@ -5,13 +5,18 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 
 /**
  * Waits until the server greets through its published control port. Testcontainers' usual strategy would wait for all
  * ports, and passive ports listen to nobody before they are asked to.
+ *
+ * <p>A server that begins with TLS does not greet strangers. That it has taken the announcement before must do: it listens
+ * by then.
  */
 final class GreetingWaitStrategy extends AbstractWaitStrategy {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
@@ -25,6 +30,9 @@ final class GreetingWaitStrategy extends AbstractWaitStrategy {
 
     @Override
     protected void waitUntilReady() {
+        if (beginsWithTls()) {
+            return;
+        }
         InetSocketAddress address =
                 new InetSocketAddress(waitStrategyTarget.getHost(), waitStrategyTarget.getMappedPort(controlPort));
         Instant deadline = Instant.now().plus(startupTimeout);
@@ -35,6 +43,12 @@ final class GreetingWaitStrategy extends AbstractWaitStrategy {
             }
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
         }
+    }
+
+    private boolean beginsWithTls() {
+        String[] settings = Objects.requireNonNullElse(
+                waitStrategyTarget.getContainerInfo().getConfig().getEnv(), new String[0]);
+        return Stream.of(settings).anyMatch("FAKEFTP_TLS=IMPLICIT"::equalsIgnoreCase);
     }
 
     private static boolean greets(InetSocketAddress address) {

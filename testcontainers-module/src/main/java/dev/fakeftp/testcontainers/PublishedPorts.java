@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -66,10 +67,10 @@ record PublishedPorts(int passive) {
         }
     }
 
-    /** What clients must dial, once the engine has chosen the host's ports. */
-    Announcement announcement(String host, IntUnaryOperator mapped) {
+    /** What clients must dial, once the engine has chosen the host's ports; {@code names} are those in its networks. */
+    Announcement announcement(String host, IntUnaryOperator mapped, List<String> names) {
         Map<Integer, Integer> published =
                 IntStream.of(numbers()).boxed().collect(Collectors.toMap(Function.identity(), mapped::applyAsInt));
-        return new Announcement(host, published, engineAt(host));
+        return new Announcement(host, published, names, engineAt(host));
     }
 }

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 public final class CommandTable {
     private static final Map<String, CommandRow> ROWS = Stream.of(
                     LoginCommands.ROWS,
+                    SecurityCommands.ROWS,
                     InfoCommands.ROWS,
                     DirectoryCommands.ROWS,
                     FileCommands.ROWS,
@@ -68,6 +69,11 @@ public final class CommandTable {
     /** All verbs, in capitals. */
     public static Set<String> verbs() {
         return ROWS.keySet();
+    }
+
+    /** The verbs of TLS. */
+    public static List<String> securityVerbs() {
+        return SecurityCommands.ROWS.stream().map(CommandRow::verb).toList();
     }
 
     /** The rows that a client can use, sorted by verb. */

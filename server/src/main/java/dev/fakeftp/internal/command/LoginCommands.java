@@ -4,6 +4,7 @@ import static dev.fakeftp.internal.command.CommandRow.Access.ANYONE;
 import static dev.fakeftp.internal.command.CommandRow.Access.LOGGED_IN;
 import static dev.fakeftp.internal.command.CommandRow.row;
 
+import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.wire.HostPort;
 import dev.fakeftp.internal.wire.Reply;
@@ -40,6 +41,9 @@ final class LoginCommands {
 
     /** Always asks for a password, as the JDK and Commons Net expect: whether the name is known comes with PASS. */
     private static Reply user(Session session, String name) {
+        if (session.site().tls().holds(TlsPolicy.TLS_FOR_LOGIN) && !session.encrypted()) {
+            throw new ReplyException(530, "Users log in over TLS here. Send AUTH TLS first.");
+        }
         session.login().offer(name);
         return Reply.of(331, "Send the password with PASS.");
     }

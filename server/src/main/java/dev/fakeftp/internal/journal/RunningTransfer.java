@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.journal;
 
+import dev.fakeftp.Encryption;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import java.time.Duration;
@@ -10,6 +11,7 @@ public final class RunningTransfer {
     private final Recorder recorder;
     private final Transfer started;
     private volatile long bytes;
+    private volatile Encryption encryption = Encryption.NONE;
 
     RunningTransfer(Recorder recorder, Transfer started) {
         this.recorder = recorder;
@@ -26,16 +28,28 @@ public final class RunningTransfer {
         return bytes;
     }
 
+    /** Tells what TLS does for it. */
+    public void encrypted(Encryption agreed) {
+        encryption = agreed;
+    }
+
+    /** What TLS does for it. */
+    public Encryption encryption() {
+        return encryption;
+    }
+
     /** Ends it; {@code cause} is empty if it is complete, and {@code sha256} that of what was written, if anything. */
     public void end(TransferState state, String cause, String sha256) {
         recorder.end(this, state, cause, sha256);
     }
 
     Transfer soFar() {
-        return started.ended(0, bytes, TransferState.RUNNING, "", Duration.between(started.start(), Instant.now()));
+        return started.ended(
+                0, bytes, encryption, TransferState.RUNNING, "", Duration.between(started.start(), Instant.now()));
     }
 
     Transfer ended(long sequence, TransferState state, String cause) {
-        return started.ended(sequence, bytes, state, cause, Duration.between(started.start(), Instant.now()));
+        return started.ended(
+                sequence, bytes, encryption, state, cause, Duration.between(started.start(), Instant.now()));
     }
 }

@@ -17,6 +17,13 @@ public final class Choices {
     private int deflateLevel = Deflater.DEFAULT_COMPRESSION;
     private Facts facts = Facts.ALL;
     private Checksum checksum = Checksum.SHA_256;
+    private boolean protectionBufferSized;
+    private Protection protection;
+
+    /** What a client begins with whose data connections are protected so. */
+    Choices(Protection protection) {
+        this.protection = protection;
+    }
 
     /** How bytes are represented; ASCII until the client says otherwise (RFC 959, section 5.1). */
     public TransferType type() {
@@ -69,6 +76,26 @@ public final class Choices {
     /** Takes the choice of OPTS HASH. */
     public void checksum(Checksum chosen) {
         checksum = chosen;
+    }
+
+    /** Notes PBSZ, without which there is no PROT (RFC 2228, section 3). */
+    public void sizeProtectionBuffer() {
+        protectionBufferSized = true;
+    }
+
+    /** Whether PBSZ was said. */
+    public boolean protectionBufferSized() {
+        return protectionBufferSized;
+    }
+
+    /** Whether data connections are encrypted. */
+    public Protection protection() {
+        return protection;
+    }
+
+    /** Takes PROT's choice. */
+    public void protection(Protection chosen) {
+        protection = chosen;
     }
 
     /** A data connection that carries the bytes as MODE wants them. */

@@ -1,6 +1,7 @@
 package dev.fakeftp.internal.session;
 
 import dev.fakeftp.DataMode;
+import dev.fakeftp.Encryption;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.internal.files.FtpPath;
@@ -36,6 +37,7 @@ public final class DataTransfer implements AutoCloseable {
     private final AtomicReference<TransferException> givenUp = new AtomicReference<>();
     private volatile Optional<DataChannel> open = Optional.empty();
     private volatile Optional<RunningTransfer> running = Optional.empty();
+    private Optional<TlsData> encrypted = Optional.empty();
 
     DataTransfer(Session session, String verb, FtpPath path, PreparedData data, long promised) {
         this.session = session;
@@ -125,11 +127,11 @@ public final class DataTransfer implements AutoCloseable {
         try {
             moveWhileHearing(work, progress);
             lastLook.take();
-            progress.end(TransferState.COMPLETE, "", sha256Hex());
+            end(progress, TransferState.COMPLETE, "");
             return Reply.of(226, complete);
         } catch (IOException e) {
             TransferException why = whyBroken(e);
-            progress.end(why.state(), why.reason(), sha256Hex());
+            end(progress, why.state(), why.reason());
             return Reply.of(why.code(), "Transfer broken: " + why.reason());
         }
     }
@@ -137,7 +139,8 @@ public final class DataTransfer implements AutoCloseable {
     private void moveWhileHearing(Work work, RunningTransfer progress) throws IOException {
         SideTalk talk = session.sideTalk();
         try {
-            move(session.choices().carrying(connectAround(Reply.of(150, opening))), work, progress);
+            DataChannel plain = connectAround(Reply.of(150, opening));
+            move(session.choices().carrying(protect(plain, progress)), work, progress);
         } finally {
             talk.close();
         }
@@ -164,6 +167,31 @@ public final class DataTransfer implements AutoCloseable {
         } catch (IOException e) {
             throw new TransferException(426, TransferState.CUT, "the control connection broke: " + e.getMessage());
         }
+    }
+
+    /** The same data connection as PROT wants it. The client begins with TLS once it has read the 150. */
+    private DataChannel protect(DataChannel plain, RunningTransfer progress) throws IOException {
+        if (session.choices().protection() == Protection.CLEAR) {
+            return plain;
+        }
+        Duration dataStall = session.site().limits().dataStall();
+        try (Watchdog.Watch stall = session.site().watchdog().watch(dataStall, this::stalled)) {
+            stall.arm();
+            TlsData tls = session.encrypt(plain);
+            progress.encrypted(tls.handshake());
+            encrypted = Optional.of(tls);
+            return tls;
+        } catch (IOException e) {
+            plain.reset();
+            throw new TransferException(
+                    522, TransferState.FAILED, "TLS on the data connection failed: " + e.getMessage());
+        }
+    }
+
+    private void end(RunningTransfer progress, TransferState state, String cause) {
+        encrypted.ifPresent(tls ->
+                progress.encrypted(progress.encryption().ended(started().upload() ? tls.heardAll() : tls.saidAll())));
+        progress.end(state, cause, sha256Hex());
     }
 
     private void move(DataChannel channel, Work work, RunningTransfer progress) throws IOException {
@@ -229,7 +257,7 @@ public final class DataTransfer implements AutoCloseable {
                 session.choices().type(),
                 data.mode(),
                 data.verb(),
-                false,
+                Encryption.NONE,
                 offset,
                 0,
                 TransferState.RUNNING,

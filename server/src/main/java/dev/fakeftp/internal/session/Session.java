@@ -1,6 +1,8 @@
 package dev.fakeftp.internal.session;
 
 import dev.fakeftp.DataMode;
+import dev.fakeftp.TlsMode;
+import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.wire.ControlChannel;
@@ -23,7 +25,7 @@ public final class Session {
     private final ControlChannel control;
     private final Predicate<String> heeds;
     private final Login login;
-    private Choices choices = new Choices();
+    private Choices choices;
     private NextTransfer next = new NextTransfer();
     private FtpPath folder = FtpPath.ROOT;
     private Optional<FtpPath> renameSource = Optional.empty();
@@ -41,6 +43,7 @@ public final class Session {
         this.view = view;
         this.control = control;
         this.heeds = heeds;
+        this.choices = new Choices(firstProtection());
         this.login = new Login(
                 site.users(), site.limits().loginDelay(), () -> site.gate().closing() || !control.isOpen());
     }
@@ -83,6 +86,25 @@ public final class Session {
     /** The client's end of the control connection; in a container it may be the engine's gateway. */
     public InetAddress client() {
         return control.remote().getAddress();
+    }
+
+    /** Whether the control connection is encrypted. */
+    public boolean encrypted() {
+        return control.encrypted();
+    }
+
+    /** MS-FTPS: who has begun with TLS has said PROT P by that. */
+    private Protection firstProtection() {
+        return site.tls().mode() == TlsMode.IMPLICIT ? Protection.PRIVATE : Protection.CLEAR;
+    }
+
+    /** A data connection that is to be encrypted as PROT has asked for: nothing has been agreed on yet. */
+    TlsData encrypt(DataChannel plain) throws IOException {
+        return new TlsData(
+                plain,
+                site.tls().forData(control.remote()),
+                control.tls().orElseThrow(),
+                site.tls().policies());
     }
 
     /** How long the client may be silent. */
@@ -142,10 +164,13 @@ public final class Session {
 
     /**
      * A transfer over what was prepared, which is used up by it, as are ALLO's promise and an offset that nobody took:
-     * 425 if nothing was prepared. The caller closes it.
+     * 425 if nothing was prepared, 521 if it must be encrypted and would not be. The caller closes it.
      */
     public DataTransfer transfer(String verb, FtpPath path) {
         long promised = next.takePromise();
+        if (choices.protection() == Protection.CLEAR && site.tls().holds(TlsPolicy.TLS_FOR_DATA)) {
+            throw new ReplyException(521, "Data connections are encrypted here. Send PBSZ 0 and PROT P first.");
+        }
         DataTransfer started = new DataTransfer(this, verb, path, next.takePrepared(), promised);
         transfer = Optional.of(started);
         if (site.gate().closing()) {
@@ -196,7 +221,7 @@ public final class Session {
     public void forgetAll() {
         end();
         login.forget();
-        choices = new Choices();
+        choices = new Choices(firstProtection());
         next = new NextTransfer();
         folder = FtpPath.ROOT;
         renameSource = Optional.empty();

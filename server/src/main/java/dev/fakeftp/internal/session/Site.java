@@ -10,6 +10,7 @@ import java.util.Set;
  * What all sessions of one server share.
  *
  * @param refused the verbs that this server does not serve
+ * @param tls what it does about TLS
  * @param manners where it answers otherwise than usual
  */
 public record Site(
@@ -18,6 +19,7 @@ public record Site(
         Users users,
         Set<String> refused,
         Set<Manner> manners,
+        Tls tls,
         PassivePorts passivePorts,
         Limits limits,
         Watchdog watchdog,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -13,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
 
 /**
  * Lines in, replies out: the control connection as text. One thread reads, any thread may write or close it.
@@ -24,6 +27,8 @@ public final class ControlChannel implements Closeable {
     static final int MAX_LINE = 8192;
 
     private final SocketChannel socket;
+    private volatile ByteChannel bytes;
+    private volatile Optional<SSLSession> tls = Optional.empty();
     private final Watchdog watchdog;
     private volatile Duration limit;
     private volatile Watchdog.Watch watch;
@@ -34,6 +39,7 @@ public final class ControlChannel implements Closeable {
     /** Takes over a connected socket; {@code limit} is how long the client may take to speak or to listen. */
     public ControlChannel(SocketChannel socket, Watchdog watchdog, Duration limit) throws IOException {
         this.socket = socket;
+        this.bytes = socket;
         this.watchdog = watchdog;
         this.limit = limit;
         this.watch = watchdog.watch(limit, this::expired);
@@ -95,12 +101,51 @@ public final class ControlChannel implements Closeable {
             // A name may hold a line break; inside a reply it would read as the end of the line.
             text.append(line.replace('\r', '?').replace('\n', '?')).append("\r\n");
         }
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
+        ByteBuffer encoded = StandardCharsets.UTF_8.encode(text.toString());
         watch.arm();
-        while (bytes.hasRemaining()) {
-            socket.write(bytes);
+        while (encoded.hasRemaining()) {
+            bytes.write(encoded);
         }
         watch.disarm();
+    }
+
+    /** Goes on encrypted; what the client has said so far of TLS counts. Fails if the two do not come to terms. */
+    public void startTls(SSLEngine engine) throws IOException {
+        TlsChannel encrypted = new TlsChannel(socket, engine, received);
+        received.clear().flip();
+        watch.arm();
+        encrypted.handshake();
+        watch.disarm();
+        bytes = encrypted;
+        tls = Optional.of(encrypted.session());
+    }
+
+    /** Whether the connection is encrypted now. */
+    public boolean encrypted() {
+        return bytes instanceof TlsChannel;
+    }
+
+    /** What both sides have agreed on, if the connection is encrypted or was so once. */
+    public Optional<SSLSession> tls() {
+        return tls;
+    }
+
+    /** Goes on in the clear once both sides have ended TLS (CCC, RFC 4217). */
+    public void endTls() throws IOException {
+        if (bytes instanceof TlsChannel encrypted) {
+            watch.arm();
+            encrypted.sayCloseNotify();
+            received.clear().put(encrypted.awaitCloseNotify()).flip();
+            watch.disarm();
+            bytes = socket;
+        }
+    }
+
+    /** Never answers the client again, and waits until it has left or was silent for too long. */
+    public void stall() throws IOException {
+        do {
+            received.position(received.limit());
+        } while (waitForMore() >= 0);
     }
 
     /** Whether the client has already ended the connection. Looks once, without waiting. */
@@ -137,7 +182,7 @@ public final class ControlChannel implements Closeable {
     public void close() {
         watch.close();
         try {
-            socket.close();
+            bytes.close();
         } catch (IOException e) {
             // The connection was broken already; there is nothing left to end.
         }
@@ -183,7 +228,7 @@ public final class ControlChannel implements Closeable {
     private int fill() throws IOException {
         received.compact();
         try {
-            return socket.read(received);
+            return bytes.read(received);
         } finally {
             received.flip();
         }
@@ -240,9 +285,12 @@ public final class ControlChannel implements Closeable {
                 socket.configureBlocking(false);
                 socket.register(selector, SelectionKey.OP_READ);
                 while (!closed && heedLines() && received.remaining() < MAX_LINE) {
-                    selector.select();
-                    if (closed || fill() < 0) {
+                    // Of what has come encrypted, more may be left than there was room for.
+                    int count = fill();
+                    if (count < 0) {
                         return;
+                    } else if (count == 0) {
+                        selector.select();
                     }
                 }
             } catch (IOException e) {

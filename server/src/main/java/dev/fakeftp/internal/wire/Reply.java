@@ -13,7 +13,9 @@ public record Reply(List<String> lines, Next next) {
     /** What the control connection does after the reply. */
     public enum Next {
         READ_ON,
-        CLOSE
+        CLOSE,
+        START_TLS,
+        END_TLS
     }
 
     /** A reply of one line. */
@@ -33,5 +35,15 @@ public record Reply(List<String> lines, Next next) {
     /** The same reply, after which the server closes the control connection. */
     public Reply thenClose() {
         return new Reply(lines, Next.CLOSE);
+    }
+
+    /** The same reply, after which the control connection goes on encrypted. */
+    public Reply thenStartTls() {
+        return new Reply(lines, Next.START_TLS);
+    }
+
+    /** The same reply, after which the control connection goes on in the clear. */
+    public Reply thenEndTls() {
+        return new Reply(lines, Next.END_TLS);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fakeftp.DataMode;
+import dev.fakeftp.Encryption;
 import dev.fakeftp.Exchange;
 import dev.fakeftp.FtpSession;
 import dev.fakeftp.Transfer;
@@ -501,7 +502,7 @@ class RecorderTest {
                 TransferType.IMAGE,
                 DataMode.PASSIVE,
                 "EPSV",
-                false,
+                Encryption.NONE,
                 0,
                 0,
                 TransferState.RUNNING,

@@ -1,0 +1,144 @@
+package dev.fakeftp.internal.session;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.fakeftp.internal.wire.HostPort;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+
+/** The certificates that a server can show, each made when it is first needed, or one that a user gave. */
+public final class Certificates {
+    /** As the JDK takes it for a DNS name; a container's alias may be something else. */
+    private static final Pattern DNS_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9-]*)*");
+
+    private final Optional<OwnKeyStore> own;
+    private final Set<String> names = new LinkedHashSet<>(List.of("localhost"));
+    private final Authority authority = new Authority();
+    private final Map<Kind, SSLContext> contexts = new EnumMap<>(Kind.class);
+
+    /** A key store that a user gave: its file and password. */
+    public record OwnKeyStore(Path file, String password) {}
+
+    /** What may be wrong with a certificate. */
+    enum Kind {
+        VALID,
+        EXPIRED,
+        FOR_ANOTHER_HOST,
+        OF_UNKNOWN_AUTHORITY
+    }
+
+    /** Certificates for this machine's addresses and for these names; the valid one is a user's own if there is one. */
+    public Certificates(Optional<OwnKeyStore> own, Collection<String> names) {
+        this.own = own;
+        this.names.addAll(names);
+    }
+
+    /** Has clients reach the server by these names or addresses too. */
+    public synchronized void addNames(Collection<String> more) {
+        if (names.addAll(more)) {
+            contexts.remove(Kind.VALID);
+        }
+    }
+
+    /** What vouches for all of them but those of an unknown authority, in PEM (RFC 7468). */
+    synchronized String pem() throws IOException {
+        try {
+            byte[] encoded = topOfChain().getEncoded();
+            return "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(encoded)
+                    + "\n-----END CERTIFICATE-----\n";
+        } catch (GeneralSecurityException e) {
+            throw new IOException("The certificate cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Certificate topOfChain() throws IOException, GeneralSecurityException {
+        if (own.isEmpty()) {
+            return authority.certificate();
+        }
+        KeyStore store = load(own.get());
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(alias)) {
+                Certificate[] chain = store.getCertificateChain(alias);
+                return chain[chain.length - 1];
+            }
+        }
+        throw new GeneralSecurityException(own.get().file() + " holds no key");
+    }
+
+    /** What a server shows such a certificate with. */
+    synchronized SSLContext context(Kind kind) throws IOException {
+        SSLContext known = contexts.get(kind);
+        if (known != null) {
+            return known;
+        }
+        try {
+            SSLContext made = kind == Kind.VALID && own.isPresent()
+                    ? context(load(own.get()), own.get().password().toCharArray())
+                    : context(make(kind), Authority.PASSWORD);
+            contexts.put(kind, made);
+            return made;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("The certificate cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private KeyStore make(Kind kind) throws IOException, GeneralSecurityException {
+        return switch (kind) {
+            case VALID -> authority.issue(subject(), "-1d");
+            case EXPIRED -> authority.issue(subject(), "-2y");
+            case FOR_ANOTHER_HOST -> authority.issue("dns:another-host.invalid", "-1d");
+            case OF_UNKNOWN_AUTHORITY -> new Authority().issue(subject(), "-1d");
+        };
+    }
+
+    private String subject() throws IOException {
+        Stream<String> ownAddresses = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .map(address -> "ip:" + address.getHostAddress().replaceFirst("%.*", ""));
+        Stream<String> given = names.stream()
+                .map(name -> HostPort.address(name)
+                        .map(InetAddress::getHostAddress)
+                        .map("ip:"::concat)
+                        .orElse("dns:" + name))
+                .filter(name -> name.startsWith("ip:")
+                        || DNS_NAME.matcher(name.substring("dns:".length())).matches());
+        return Stream.concat(given, ownAddresses).distinct().collect(Collectors.joining(","));
+    }
+
+    private static KeyStore load(OwnKeyStore own) throws IOException, GeneralSecurityException {
+        try {
+            return KeyStore.getInstance(own.file().toFile(), own.password().toCharArray());
+        } catch (IOException e) {
+            throw new IOException("The key store " + own.file() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static SSLContext context(KeyStore keys, char[] password) throws GeneralSecurityException {
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, password);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), new TrustManager[] {new AnyCertificate()}, null);
+        return context;
+    }
+}

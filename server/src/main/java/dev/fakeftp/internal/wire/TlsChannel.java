@@ -1,0 +1,266 @@
+package dev.fakeftp.internal.wire;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLEngineResult.Status;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
+
+/**
+ * Bytes that travel encrypted over another channel (TLS, RFC 5246 and 8446). One thread may read while another writes. A
+ * read from a channel that does not block gives 0 when there is not a whole record yet.
+ */
+public final class TlsChannel implements ByteChannel {
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    /** Several records are read or written at once. */
+    private static final int BUFFER = 1 << 16;
+
+    private final ByteChannel plain;
+    private final SSLEngine engine;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final ByteBuffer incoming;
+    private final ByteBuffer outgoing;
+    private ByteBuffer clear = NOTHING;
+    private boolean ended;
+    private volatile boolean closeNotify;
+
+    /**
+     * A channel on which nothing has been agreed on.
+     *
+     * @param early what has been read already of the other side's encrypted bytes
+     */
+    public TlsChannel(ByteChannel plain, SSLEngine engine, ByteBuffer early) {
+        this.plain = plain;
+        this.engine = engine;
+        int size = Math.max(BUFFER, engine.getSession().getPacketBufferSize());
+        incoming = ByteBuffer.allocate(size).put(early).flip();
+        outgoing = ByteBuffer.allocate(size);
+    }
+
+    /** Agrees with the other side on all that TLS needs; blocks. Fails with the reason if they cannot. */
+    public void handshake() throws IOException {
+        engine.beginHandshake();
+        while (engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
+            if (engine.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP) {
+                // No more than the handshake asks for: what follows it is for who reads.
+                if (unwrap(NOTHING) == Status.BUFFER_UNDERFLOW) {
+                    fill();
+                }
+                if (ended) {
+                    throw new EOFException("the client ended the connection in the middle of the TLS handshake");
+                }
+            } else {
+                answer();
+            }
+        }
+    }
+
+    /** What both sides have agreed on. */
+    public SSLSession session() {
+        return engine.getSession();
+    }
+
+    /** Whether the other side has said that it has sent all. */
+    public boolean closeNotify() {
+        return closeNotify;
+    }
+
+    @Override
+    public int read(ByteBuffer to) throws IOException {
+        int before = to.position();
+        while (to.position() == before && to.hasRemaining()) {
+            if (clear.hasRemaining()) {
+                move(clear, to);
+            } else if (ended) {
+                return -1;
+            } else if (!(roomForRecord(to) ? take(to) : takeIntoBuffer())) {
+                return 0;
+            }
+        }
+        return to.position() - before;
+    }
+
+    /** Writes all; blocks. */
+    @Override
+    public int write(ByteBuffer from) throws IOException {
+        int size = from.remaining();
+        writing.lock();
+        try {
+            while (from.hasRemaining()) {
+                outgoing.clear();
+                while (from.hasRemaining()
+                        && outgoing.remaining() >= engine.getSession().getPacketBufferSize()) {
+                    wrap(from);
+                }
+                flush();
+            }
+        } finally {
+            writing.unlock();
+        }
+        return size;
+    }
+
+    /** Tells the other side that all has been sent. A thread that is still writing keeps this from being said. */
+    public void sayCloseNotify() throws IOException {
+        if (!writing.tryLock()) {
+            return;
+        }
+        try {
+            engine.closeOutbound();
+            outgoing.clear();
+            while (!engine.isOutboundDone() && engine.wrap(NOTHING, outgoing).bytesProduced() > 0) {
+                // Now and then there is something else to be said before it.
+            }
+            flush();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Waits until the other side has sent all, and drops it; gives what came after it in the clear. */
+    public ByteBuffer awaitCloseNotify() throws IOException {
+        while (!ended) {
+            takeIntoBuffer();
+        }
+        clear = NOTHING;
+        return incoming;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return plain.isOpen();
+    }
+
+    /** Tells the other side that all has been sent, if that can be done, and closes the channel below. */
+    @Override
+    public void close() throws IOException {
+        try {
+            sayCloseNotify();
+        } finally {
+            plain.close();
+        }
+    }
+
+    private boolean roomForRecord(ByteBuffer to) {
+        return to.remaining() >= engine.getSession().getApplicationBufferSize();
+    }
+
+    private boolean takeIntoBuffer() throws IOException {
+        if (!roomForRecord(clear.clear())) {
+            clear = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
+        }
+        try {
+            return take(clear);
+        } finally {
+            clear.flip();
+        }
+    }
+
+    /** Takes what has come, one record at least; false if there is none yet. */
+    private boolean take(ByteBuffer to) throws IOException {
+        Status status = unwrap(to);
+        if (status == Status.BUFFER_UNDERFLOW) {
+            return fill();
+        }
+        while (status == Status.OK && incoming.hasRemaining() && roomForRecord(to)) {
+            status = unwrap(to);
+        }
+        return true;
+    }
+
+    private Status unwrap(ByteBuffer to) throws IOException {
+        Status status;
+        try {
+            status = engine.unwrap(incoming, to).getStatus();
+        } catch (SSLException e) {
+            tellWhatIsWrong();
+            throw e;
+        }
+        if (status == Status.CLOSED) {
+            ended = true;
+            closeNotify = true;
+        } else if (status == Status.OK) {
+            answerWhatWasAsked();
+        }
+        return status;
+    }
+
+    private boolean fill() throws IOException {
+        incoming.compact();
+        try {
+            int count = plain.read(incoming);
+            ended = count < 0;
+            return count != 0;
+        } finally {
+            incoming.flip();
+        }
+    }
+
+    /** The other side may ask for new keys at any time. */
+    private void answerWhatWasAsked() throws IOException {
+        HandshakeStatus status = engine.getHandshakeStatus();
+        while (status == HandshakeStatus.NEED_TASK || status == HandshakeStatus.NEED_WRAP) {
+            answer();
+            status = engine.getHandshakeStatus();
+        }
+    }
+
+    private void answer() throws IOException {
+        for (Runnable task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
+            task.run();
+        }
+        if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
+            writing.lock();
+            try {
+                outgoing.clear();
+                wrap(NOTHING);
+                flush();
+            } finally {
+                writing.unlock();
+            }
+        }
+    }
+
+    private void wrap(ByteBuffer from) throws IOException {
+        Status status;
+        try {
+            status = engine.wrap(from, outgoing).getStatus();
+        } catch (SSLException e) {
+            tellWhatIsWrong();
+            throw e;
+        }
+        if (status == Status.CLOSED) {
+            throw new ClosedChannelException();
+        }
+    }
+
+    private void flush() throws IOException {
+        outgoing.flip();
+        while (outgoing.hasRemaining()) {
+            plain.write(outgoing);
+        }
+    }
+
+    /** The alert that says why, on which the other side's own message depends. */
+    private void tellWhatIsWrong() {
+        try {
+            sayCloseNotify();
+        } catch (IOException e) {
+            // It does not hear it; what was wrong is told on this side.
+        }
+    }
+
+    private static void move(ByteBuffer from, ByteBuffer to) {
+        int count = Math.min(from.remaining(), to.remaining());
+        to.put(to.position(), from, from.position(), count);
+        to.position(to.position() + count);
+        from.position(from.position() + count);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.fakeftp.server;
+
+import dev.fakeftp.FtpTls;
+import dev.fakeftp.TlsMode;
+import dev.fakeftp.TlsPolicy;
+import dev.fakeftp.internal.session.Tls;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+
+/** What a test sees of a server's TLS. */
+record ServerTls(Tls tls) implements FtpTls {
+    ServerTls {
+        if (tls.mode() == TlsMode.OFF) {
+            throw new IllegalStateException(
+                    "This server has no TLS. Declare it: tls(TlsMode.EXPLICIT) for a server in this JVM,"
+                            + " withTls(TlsMode.EXPLICIT) for a container.");
+        }
+    }
+
+    @Override
+    public String pem() {
+        try {
+            return tls.pem();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Set<TlsPolicy> policies() {
+        return tls.policies();
+    }
+
+    @Override
+    public void choose(TlsPolicy... chosen) {
+        tls.choose(List.of(chosen));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.fakeftp.clients;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakeftp.TlsMode;
+import dev.fakeftp.Upload;
+import dev.fakeftp.server.FakeFtpServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.commons.net.ftp.FTP;
+import org.apache.commons.net.ftp.FTPSClient;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Commons Net's client for FTPS. */
+@Timeout(60)
+class FtpsClientTest {
+    private static final byte[] CONTENT = "over TLS\n".repeat(100_000).getBytes(UTF_8);
+
+    @ParameterizedTest
+    @EnumSource(names = {"EXPLICIT", "IMPLICIT"})
+    void goesUpAndDownInBothModes(TlsMode mode) throws IOException {
+        try (FakeFtpServer server =
+                FakeFtpServer.builder().user("acme", "secret").tls(mode).start()) {
+            FTPSClient client = connected(server, mode);
+            upAndDown(client, "/active.bin");
+            client.enterLocalPassiveMode();
+            upAndDown(client, "/passive.bin");
+            client.disconnect();
+
+            assertThat(server.uploads()).hasSize(2).allMatch(Upload::complete).allSatisfy(upload -> {
+                System.out.println(upload);
+                assertThat(upload.encryption().protocol()).isEqualTo("TLSv1.3");
+                assertThat(upload.encryption().closeNotify()).isTrue();
+            });
+        }
+    }
+
+    private static FTPSClient connected(FakeFtpServer server, TlsMode mode) throws IOException {
+        FTPSClient client =
+                new FTPSClient(mode == TlsMode.IMPLICIT, server.tls().sslContext());
+        client.setEndpointCheckingEnabled(true);
+        client.setDefaultTimeout(20_000);
+        client.setDataTimeout(Duration.ofSeconds(20));
+        client.connect(server.host(), server.port());
+        assertThat(client.login("acme", "secret")).as(client.getReplyString()).isTrue();
+        client.execPBSZ(0);
+        client.execPROT("P");
+        client.setFileType(FTP.BINARY_FILE_TYPE);
+        return client;
+    }
+
+    private static void upAndDown(FTPSClient client, String path) throws IOException {
+        assertThat(client.storeFile(path, new ByteArrayInputStream(CONTENT)))
+                .as(client.getReplyString())
+                .isTrue();
+        ByteArrayOutputStream back = new ByteArrayOutputStream();
+        assertThat(client.retrieveFile(path, back)).as(client.getReplyString()).isTrue();
+        assertThat(back.toByteArray()).isEqualTo(CONTENT);
+    }
+}

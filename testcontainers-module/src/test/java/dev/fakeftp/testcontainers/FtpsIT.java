@@ -1,0 +1,72 @@
+package dev.fakeftp.testcontainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fakeftp.TlsMode;
+import dev.fakeftp.TlsPolicy;
+import dev.fakeftp.Upload;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.commons.net.ftp.FTPSClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** TLS in a container: the certificate, the trust in it, and the policies. */
+@Timeout(120)
+class FtpsIT {
+    private static final byte[] CONTENT = "over TLS".repeat(20_000).getBytes(StandardCharsets.UTF_8);
+
+    @ParameterizedTest
+    @EnumSource(names = {"EXPLICIT", "IMPLICIT"})
+    void clientsTrustTheCertificateForTheHostInBothModes(TlsMode mode) throws Exception {
+        try (FakeFtpContainer ftp =
+                new FakeFtpContainer().withUser("acme", "secret").withTls(mode)) {
+            ftp.start();
+            FTPSClient client =
+                    new FTPSClient(mode == TlsMode.IMPLICIT, ftp.tls().sslContext());
+            client.setEndpointCheckingEnabled(true);
+            client.connect(ftp.getHost(), ftp.getControlPort());
+            assertThat(client.login("acme", "secret")).isTrue();
+            client.execPBSZ(0);
+            client.execPROT("P");
+            assertThat(client.storeFile("/active.bin", new ByteArrayInputStream(CONTENT)))
+                    .as(client.getReplyString())
+                    .isTrue();
+            client.enterLocalPassiveMode();
+            assertThat(client.storeFile("/passive.bin", new ByteArrayInputStream(CONTENT)))
+                    .as(client.getReplyString())
+                    .isTrue();
+            client.disconnect();
+
+            assertThat(ftp.uploads()).hasSize(2).allMatch(Upload::complete).allMatch(Upload::tls);
+            assertThat(ftp.getFtpUrl()).startsWith(mode == TlsMode.IMPLICIT ? "ftps://" : "ftp://");
+        }
+    }
+
+    @Test
+    void policiesAreDeclaredChangedAndBroughtBack() throws Exception {
+        try (FakeFtpContainer ftp = new FakeFtpContainer().withTls(TlsMode.EXPLICIT, TlsPolicy.TLS_FOR_LOGIN)) {
+            ftp.start();
+            assertThatThrownBy(() -> new Client(ftp)).hasMessageContaining("530 Users log in over TLS here");
+
+            ftp.tls().choose();
+            new Client(ftp).close();
+
+            ftp.reset();
+            assertThat(ftp.tls().policies()).containsExactly(TlsPolicy.TLS_FOR_LOGIN);
+        }
+    }
+
+    @Test
+    void withoutTlsThereIsNoTrustToGive() {
+        try (FakeFtpContainer ftp = new FakeFtpContainer()) {
+            ftp.start();
+            assertThatThrownBy(ftp::tls)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("withTls(TlsMode.EXPLICIT)");
+        }
+    }
+}
