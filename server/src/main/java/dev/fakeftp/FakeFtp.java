@@ -45,6 +45,9 @@ public interface FakeFtp {
     /** What happened since the start or the last {@link #reset()}. */
     Journal journal();
 
+    /** Who is let in, and what they may do. */
+    FtpUsers users();
+
     /**
      * How clients come to trust the server, and what it asks of them.
      *
@@ -54,7 +57,7 @@ public interface FakeFtp {
 
     /**
      * Brings the server back to its declared state: ends running transfers and waits until they have ended, empties
-     * uploads and journal, and restores the files and the TLS policies of the start.
+     * uploads and journal, and restores the files, users and TLS policies of the start.
      *
      * <p>Sessions stay logged in. A root folder that the user gave keeps its files unless it was declared ephemeral.
      */

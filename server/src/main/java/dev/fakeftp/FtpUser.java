@@ -1,23 +1,69 @@
 package dev.fakeftp;
 
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A login that the server lets in.
  *
  * @param name the argument of USER
  * @param password the argument of PASS
+ * @param home the folder that the user begins in, made at the login if need be
+ * @param permissions what the user may do with files; what is not among them is a 550
+ * @param account the argument of ACCT that the login needs after PASS (332); empty for none
+ * @param quota how many bytes the files in and below the home may have before an upload is a 552; 0 for any number
  */
-public record FtpUser(String name, String password) {
+public record FtpUser(
+        String name, String password, String home, Set<FtpPermission> permissions, String account, long quota) {
+    /** Whoever says {@code anonymous} or {@code ftp}, with any password (RFC 1635). */
+    public static final FtpUser ANONYMOUS = new FtpUser("anonymous", "");
+
     /** Fails with {@link IllegalArgumentException} on an empty or multi-line name, which no client could send. */
     public FtpUser {
         Objects.requireNonNull(password, "password");
+        home = Objects.requireNonNullElse(home, "/");
+        permissions = Set.copyOf(Objects.requireNonNullElse(permissions, EnumSet.allOf(FtpPermission.class)));
+        account = Objects.requireNonNullElse(account, "");
         if (name.isBlank()
                 || name.lines().skip(1).findAny().isPresent()
                 || password.lines().skip(1).findAny().isPresent()) {
             throw new IllegalArgumentException(
                     "A user needs a name, and neither name nor password can hold a line break: \"" + name + "\".");
         }
+        if (quota < 0) {
+            throw new IllegalArgumentException("A quota is a number of bytes, not " + quota + ".");
+        }
+    }
+
+    /** A user who begins at the root and may do everything. */
+    public FtpUser(String name, String password) {
+        this(name, password, "/", EnumSet.allOf(FtpPermission.class), "", 0);
+    }
+
+    /** The same user with another folder to begin in. */
+    public FtpUser withHome(String folder) {
+        return new FtpUser(name, password, folder, permissions, account, quota);
+    }
+
+    /** The same user with these permissions and no others. */
+    public FtpUser withPermissions(FtpPermission... only) {
+        return new FtpUser(name, password, home, Set.of(only), account, quota);
+    }
+
+    /** The same user, who may change nothing. */
+    public FtpUser readOnly() {
+        return withPermissions(FtpPermission.READ);
+    }
+
+    /** The same user, whose login needs an account too. */
+    public FtpUser withAccount(String needed) {
+        return new FtpUser(name, password, home, permissions, needed, quota);
+    }
+
+    /** The same user, whose files may have that many bytes altogether. */
+    public FtpUser withQuota(long bytes) {
+        return new FtpUser(name, password, home, permissions, account, bytes);
     }
 
     /** The user's name; the password is masked. */

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.fakeftp.FakeFtp;
+import dev.fakeftp.FtpPermission;
+import dev.fakeftp.FtpUser;
 import dev.fakeftp.TlsPolicy;
 import java.io.Closeable;
 import java.io.IOException;
@@ -28,6 +30,9 @@ public final class AdminServer implements Closeable {
     private static final int NO_BODY = -1;
     private static final String ANNOUNCEMENT =
             "{\"host\":\"10.0.0.5\",\"ports\":{\"30000\":49153},\"engine\":\"REMOTE\"}";
+    private static final String USER = "{\"name\":\"acme\",\"password\":\"secret\",\"permissions\":[\"READ\"]}";
+    private static final String NAME = "{\"name\":\"acme\"}";
+    private static final String DENIAL = "{\"glob\":\"/in/**\",\"permissions\":[\"WRITE\"]}";
     private static final String POLICIES = "[\"TLS_FOR_LOGIN\",\"ONLY_TLS_1_2\"]";
     private static final String WAIT = "{\"glob\":\"/in/*.csv\",\"atMost\":\"PT10S\"}";
 
@@ -142,6 +147,17 @@ public final class AdminServer implements Closeable {
             case JOURNAL -> Optional.of(fake.journal());
             case TLS -> Optional.of(new Json.Tls(fake.tls().pem(), fake.tls().policies()));
             case TLS_POLICIES -> done(() -> fake.tls().choose(json(exchange, TlsPolicy[].class, POLICIES)));
+            case USERS -> Optional.of(fake.users().all());
+            case PUT_USER -> done(() -> fake.users().put(json(exchange, FtpUser.class, USER)));
+            case REMOVE_USER ->
+                done(() -> fake.users()
+                        .remove(json(exchange, Json.Name.class, NAME).name()));
+            case DENY -> {
+                Json.Denial denial = json(exchange, Json.Denial.class, DENIAL);
+                yield done(() ->
+                        fake.users().deny(denial.glob(), denial.permissions().toArray(new FtpPermission[0])));
+            }
+            case ALLOW_ALL -> done(fake.users()::allowAll);
             case LIST_FOLDER -> Optional.of(fake.files().list(path(exchange)));
             case CREATE_FOLDER -> done(() -> fake.files().createFolder(path(exchange)));
             case FILE_EXISTS -> Optional.of(new Json.Exists(fake.files().exists(path(exchange))));

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import dev.fakeftp.FtpPermission;
 import dev.fakeftp.TlsPolicy;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,6 +29,21 @@ final class Json {
 
     /** The answer to {@link Route#TLS}. */
     record Tls(String pem, Set<TlsPolicy> policies) {}
+
+    /** Which user is meant. */
+    record Name(String name) {
+        Name {
+            Objects.requireNonNull(name, "name");
+        }
+    }
+
+    /** What is taken away from everybody. */
+    record Denial(String glob, Set<FtpPermission> permissions) {
+        Denial {
+            Objects.requireNonNull(glob, "glob");
+            Objects.requireNonNull(permissions, "permissions");
+        }
+    }
 
     /** What a wait waits for. */
     record Wait(String glob, Duration atMost) {

@@ -2,20 +2,17 @@ package dev.fakeftp.admin;
 
 import com.google.gson.reflect.TypeToken;
 import dev.fakeftp.FakeFtp;
-import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpTls;
+import dev.fakeftp.FtpUsers;
 import dev.fakeftp.Journal;
-import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.Upload;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The handle of a server in another process, through its admin API.
@@ -103,6 +100,11 @@ public final class RemoteFakeFtp implements FakeFtp {
     }
 
     @Override
+    public FtpUsers users() {
+        return new RemoteUsers(client);
+    }
+
+    @Override
     public FtpTls tls() {
         RemoteTls tls = new RemoteTls(client);
         tls.ask();
@@ -121,59 +123,5 @@ public final class RemoteFakeFtp implements FakeFtp {
 
     private Upload await(Route route, String glob, Duration atMost) {
         return client.await(route, new Json.Wait(glob, atMost), atMost.plus(GRACE), TypeToken.get(Upload.class));
-    }
-
-    private record RemoteTls(AdminClient client) implements FtpTls {
-        @Override
-        public String pem() {
-            return ask().pem();
-        }
-
-        @Override
-        public Set<TlsPolicy> policies() {
-            return ask().policies();
-        }
-
-        @Override
-        public void choose(TlsPolicy... chosen) {
-            client.tellJson(Route.TLS_POLICIES, chosen);
-        }
-
-        private Json.Tls ask() {
-            return client.ask(Route.TLS, TypeToken.get(Json.Tls.class));
-        }
-    }
-
-    private record RemoteFiles(AdminClient client) implements FtpFiles {
-        @Override
-        public void put(String path, InputStream content) {
-            client.sendTo(Route.WRITE_FILE, path, content);
-        }
-
-        @Override
-        public void createFolder(String path) {
-            client.sendTo(Route.CREATE_FOLDER, path, InputStream.nullInputStream());
-        }
-
-        @Override
-        public InputStream open(String path) {
-            return client.openAt(Route.READ_FILE, path);
-        }
-
-        @Override
-        public List<FtpFile> list(String folder) {
-            return client.askAt(Route.LIST_FOLDER, folder, new TypeToken<List<FtpFile>>() {});
-        }
-
-        @Override
-        public boolean exists(String path) {
-            return client.askAt(Route.FILE_EXISTS, path, TypeToken.get(Json.Exists.class))
-                    .exists();
-        }
-
-        @Override
-        public void delete(String path) {
-            client.tellAt(Route.DELETE, path);
-        }
     }
 }

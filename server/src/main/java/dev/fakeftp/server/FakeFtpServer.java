@@ -3,6 +3,7 @@ package dev.fakeftp.server;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpTls;
+import dev.fakeftp.FtpUsers;
 import dev.fakeftp.Journal;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.Upload;
@@ -145,6 +146,11 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     }
 
     @Override
+    public FtpUsers users() {
+        return new ServerUsers(site.users());
+    }
+
+    @Override
     public FtpTls tls() {
         return new ServerTls(site.tls());
     }
@@ -153,6 +159,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     public void reset() {
         site.gate().whileEmpty(this::hurry, () -> {
             root.restore();
+            site.users().restore();
             site.tls().restore();
             site.recorder().clear();
         });

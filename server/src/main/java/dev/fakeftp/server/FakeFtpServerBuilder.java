@@ -43,6 +43,9 @@ public final class FakeFtpServerBuilder {
     /** More than any test's clients open, and fewer than the threads that end a machine. */
     private static final int USUAL_SESSIONS_PER_ADDRESS = 1000;
 
+    /** As RFC 2577, section 5, asks; more than a test of wrong passwords needs. */
+    private static final int USUAL_FAILED_LOGINS = 10;
+
     private static final int HIGHEST_PORT = 65_535;
 
     // What FakeFtpServer reads.
@@ -67,10 +70,10 @@ public final class FakeFtpServerBuilder {
     boolean lifeline;
     Limits limits = Limits.USUAL;
     int sessionsPerAddress = USUAL_SESSIONS_PER_ADDRESS;
+    int failedLogins = USUAL_FAILED_LOGINS;
     Log log = new Log(line -> System.getLogger("dev.fakeftp").log(System.Logger.Level.DEBUG, line), false);
 
     private final List<FtpUser> users = new ArrayList<>();
-    private boolean anonymous;
     private Optional<Path> root = Optional.empty();
     private boolean ephemeral;
 
@@ -78,14 +81,18 @@ public final class FakeFtpServerBuilder {
 
     /** Lets a user in. Until one is declared every name and password is let in, then only those declared. */
     public FakeFtpServerBuilder user(String name, String password) {
-        users.add(new FtpUser(name, password));
+        return user(new FtpUser(name, password));
+    }
+
+    /** The same for a user with a home, permissions, an account or a quota. One of the same name is replaced. */
+    public FakeFtpServerBuilder user(FtpUser user) {
+        users.add(user);
         return this;
     }
 
     /** Lets {@code anonymous} and {@code ftp} in with any password (RFC 1635), and otherwise only declared users. */
     public FakeFtpServerBuilder anonymous() {
-        anonymous = true;
-        return this;
+        return user(FtpUser.ANONYMOUS);
     }
 
     /** Declares a text file (UTF-8) that is there at the start and after each reset. */
@@ -232,6 +239,15 @@ public final class FakeFtpServerBuilder {
         return this;
     }
 
+    /** Ends a session with a 421 at that many failed logins, usually 10. */
+    public FakeFtpServerBuilder failedLogins(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("At least one login has to fail, not " + most + ".");
+        }
+        failedLogins = most;
+        return this;
+    }
+
     /**
      * Lets data connections be with another address than the client's: for server-to-server transfers (FXP, RFC 959,
      * section 5.2), and for clients whose control and data connections come from different machines.
@@ -320,7 +336,7 @@ public final class FakeFtpServerBuilder {
     }
 
     Users admitted() {
-        return new Users(List.copyOf(users), anonymous);
+        return new Users(users, failedLogins);
     }
 
     RootFolder openRoot() throws IOException {

@@ -2,6 +2,8 @@ package dev.fakeftp.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fakeftp.FtpPermission;
+import dev.fakeftp.FtpUser;
 import dev.fakeftp.Manner;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,7 +28,10 @@ enum Setting {
     ROOT("DIR", "folder for the files; a temporary one if not given", (server, value) -> server.root(folder(value))),
     EPHEMERAL_ROOT(
             "true|false", "whether a reset empties the root", (server, value) -> onlyIf(value, server::ephemeralRoot)),
-    USERS("NAME:PASSWORD,…", "who is let in; , and % as %2C and %25; everybody if not given", Setting::users),
+    USERS(
+            "NAME:PASSWORD,…",
+            "who is let in, with ;home=FOLDER;permissions=READ+WRITE;account=TEXT;quota=BYTES; everybody if not given",
+            Setting::users),
     ANONYMOUS(
             "true|false",
             "whether anonymous is let in with any password",
@@ -51,6 +57,10 @@ enum Setting {
             "longest wait for a data connection or its next bytes",
             (server, value) -> server.dataTimeout(seconds(value))),
     LOGIN_DELAY("SECONDS", "how long PASS waits for its answer", (server, value) -> server.loginDelay(seconds(value))),
+    FAILED_LOGINS(
+            "N",
+            "failed logins that end a session, 10 if not given",
+            (server, value) -> server.failedLogins(number(value))),
     SESSIONS_PER_ADDRESS(
             "N",
             "most sessions from one address, 1000 if not given",
@@ -144,13 +154,36 @@ enum Setting {
     }
 
     private static void users(FakeFtpServerBuilder server, String value) {
-        for (String user : value.split(",", -1)) {
-            int colon = user.indexOf(':');
-            if (colon < 1) {
-                throw new IllegalArgumentException("Use name:password, not \"" + user + "\".");
-            }
-            server.user(decoded(user.substring(0, colon)), decoded(user.substring(colon + 1)));
+        Stream.of(value.split(",", -1)).map(Setting::user).forEach(server::user);
+    }
+
+    private static FtpUser user(String text) {
+        String[] parts = text.split(";", -1);
+        int colon = parts[0].indexOf(':');
+        if (colon < 1) {
+            throw new IllegalArgumentException("Use name:password, not \"" + parts[0] + "\".");
         }
+        FtpUser user = new FtpUser(decoded(parts[0].substring(0, colon)), decoded(parts[0].substring(colon + 1)));
+        for (String part : List.of(parts).subList(1, parts.length)) {
+            user = with(user, part);
+        }
+        return user;
+    }
+
+    private static FtpUser with(FtpUser user, String part) {
+        String[] pair = part.split("=", 2);
+        String value = decoded(pair[pair.length - 1]);
+        return switch (pair[0]) {
+            case "home" -> user.withHome(value);
+            case "permissions" ->
+                user.withPermissions(
+                        named(FtpPermission.values(), value.replace('+', ',')).toArray(new FtpPermission[0]));
+            case "account" -> user.withAccount(value);
+            case "quota" -> user.withQuota(read(value, Long::valueOf));
+            default ->
+                throw new IllegalArgumentException(
+                        "Use home, permissions, account or quota, and %3B for a semicolon, not \"" + part + "\".");
+        };
     }
 
     /** Those of the choices that are named, in any case. */
@@ -209,8 +242,12 @@ enum Setting {
     }
 
     private static int number(String text) {
+        return read(text, Integer::valueOf);
+    }
+
+    private static <N extends Number> N read(String text, Function<String, N> reader) {
         try {
-            return Integer.parseInt(text);
+            return reader.apply(text);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("Use a number, not \"" + text + "\".", e);
         }

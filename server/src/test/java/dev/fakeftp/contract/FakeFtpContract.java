@@ -6,4 +6,4 @@ package dev.fakeftp.contract;
  * holds {@code hello}.
  */
 public interface FakeFtpContract
-        extends FilesContract, UploadsContract, WaitsContract, JournalContract, ResetContract {}
+        extends FilesContract, UploadsContract, WaitsContract, JournalContract, ResetContract, UsersContract {}

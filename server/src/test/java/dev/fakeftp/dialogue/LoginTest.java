@@ -189,7 +189,6 @@ class LoginTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "ACCT x",
                     "SMNT x",
                     "PWD",
                     "XPWD",

@@ -102,14 +102,43 @@ class SettingTest {
                 })
         void areNamesAndPasswords(String text, String name, String password) {
             Setting.USERS.apply(server, text);
-            assertThat(server.admitted().declared()).containsExactly(new FtpUser(name, password));
+            assertThat(server.admitted().all()).containsExactly(new FtpUser(name, password));
         }
 
         @Test
         void areSeveral() {
-            Setting.USERS.apply(server, "one:1,two:2%2C3,one:4");
-            assertThat(server.admitted().declared())
-                    .containsExactly(new FtpUser("one", "1"), new FtpUser("two", "2,3"), new FtpUser("one", "4"));
+            Setting.USERS.apply(server, "one:1,two:2%2C3");
+            assertThat(server.admitted().all()).containsExactly(new FtpUser("one", "1"), new FtpUser("two", "2,3"));
+        }
+
+        @Test
+        void haveAHomePermissionsAnAccountAndAQuota() {
+            Setting.USERS.apply(
+                    server,
+                    "one:1;home=/a%3Bb;permissions=READ;account=x=y;quota=5000000000,two:2;permissions=READ+WRITE");
+            assertThat(server.admitted().all())
+                    .containsExactly(
+                            new FtpUser("one", "1")
+                                    .withHome("/a;b")
+                                    .readOnly()
+                                    .withAccount("x=y")
+                                    .withQuota(5_000_000_000L),
+                            new FtpUser("two", "2"));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "acme:a;b | %3B for a semicolon",
+                    "acme:a;permissions=ALL | Use some of READ, WRITE",
+                    "acme:a;quota=much | Use a number",
+                    "acme:a;quota=-1 | A quota is a number of bytes"
+                })
+        void thatMakeNoSenseAreRefused(String text, String remedy) {
+            assertThatThrownBy(() -> Setting.USERS.apply(server, text))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(remedy);
         }
 
         @ParameterizedTest
@@ -143,7 +172,7 @@ class SettingTest {
             assertThat(server.publicHost)
                     .hasValueSatisfying(
                             host -> assertThat(host.getHostAddress()).isEqualTo("10.0.0.5"));
-            assertThat(server.admitted().anonymous()).isTrue();
+            assertThat(server.admitted().all()).containsExactly(FtpUser.ANONYMOUS);
             assertThat(server.adminPort).hasValue(8080);
             assertThat(server.adminToken).isEqualTo("t");
             assertThat(server.log.exchanges()).isTrue();
@@ -184,11 +213,13 @@ class SettingTest {
             Setting.LOGIN_DELAY.apply(server, "0.5");
             Setting.DATA_TIMEOUT.apply(server, "3");
             Setting.SESSIONS_PER_ADDRESS.apply(server, "7");
+            Setting.FAILED_LOGINS.apply(server, "2");
             Setting.MANNERS.apply(server, "CDUP_200, nlst_empty");
 
             assertThat(server.limits.loginDelay()).isEqualTo(Duration.ofMillis(500));
             assertThat(server.limits.dataStall()).isEqualTo(Duration.ofSeconds(3));
             assertThat(server.sessionsPerAddress).isEqualTo(7);
+            assertThat(server.failedLogins).isEqualTo(2);
             assertThat(server.manners).containsExactly(Manner.CDUP_200, Manner.NLST_EMPTY);
         }
 
@@ -201,7 +232,7 @@ class SettingTest {
         @Test
         void mayBeFalse() {
             Setting.ANONYMOUS.apply(server, "false");
-            assertThat(server.admitted().anonymous()).isFalse();
+            assertThat(server.admitted().all()).isEmpty();
         }
     }
 

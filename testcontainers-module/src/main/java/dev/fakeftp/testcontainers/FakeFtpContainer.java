@@ -10,6 +10,7 @@ import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.FtpUsers;
 import dev.fakeftp.Journal;
 import dev.fakeftp.Manner;
 import dev.fakeftp.TlsMode;
@@ -98,14 +99,18 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     /** Lets a user in. Until one is declared every name and password is let in, then only those declared. */
     public FakeFtpContainer withUser(String name, String password) {
-        logins.add(new FtpUser(name, password));
+        return withUser(new FtpUser(name, password));
+    }
+
+    /** The same for a user with a home, permissions, an account or a quota. One of the same name is replaced. */
+    public FakeFtpContainer withUser(FtpUser user) {
+        logins.add(user);
         return this;
     }
 
     /** Lets {@code anonymous} and {@code ftp} in with any password, and otherwise only declared users. */
     public FakeFtpContainer withAnonymous() {
-        logins.addAnonymous();
-        return this;
+        return withUser(FtpUser.ANONYMOUS);
     }
 
     /**
@@ -165,6 +170,11 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     /** Answers PASS only after that long, as servers do that fear guessers; usually at once. */
     public FakeFtpContainer withLoginDelay(Duration delay) {
         return withEnv("FAKEFTP_LOGIN_DELAY", seconds(delay));
+    }
+
+    /** Ends a session with a 421 at that many failed logins, usually 10. The start fails below 1. */
+    public FakeFtpContainer withFailedLogins(int most) {
+        return withEnv("FAKEFTP_FAILED_LOGINS", "" + most);
     }
 
     /**
@@ -310,6 +320,11 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     @Override
+    public FtpUsers users() {
+        return handle().users();
+    }
+
+    @Override
     public FtpTls tls() {
         return handle().tls();
     }
@@ -358,7 +373,9 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         addExposedPorts(ports.numbers());
         addEnv("FAKEFTP_LIFELINE", "" + endsWithThisJvm());
         addEnv("FAKEFTP_PASSIVE_PORTS", ports.passiveRange());
-        logins.settings().forEach(this::addEnv);
+        if (!logins.setting().isEmpty()) {
+            addEnv("FAKEFTP_USERS", logins.setting());
+        }
     }
 
     @Override

@@ -2,35 +2,26 @@ package dev.fakeftp.testcontainers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Who is let in, and as whom a test may come. */
 final class Logins {
-    private static final FtpUser ANONYMOUS = new FtpUser("anonymous", "test@example.com");
     private static final FtpUser SOMEBODY = new FtpUser("test", "test");
 
     private final List<FtpUser> users = new ArrayList<>();
-    private boolean anonymous;
 
     void add(FtpUser user) {
         users.add(user);
     }
 
-    void addAnonymous() {
-        anonymous = true;
-    }
-
     /** Somebody who is let in: the first user that was declared, or anybody if none was. */
     FtpUser somebody() {
-        if (!users.isEmpty()) {
-            return users.get(0);
-        }
-        return anonymous ? ANONYMOUS : SOMEBODY;
+        return users.isEmpty() ? SOMEBODY : users.get(0);
     }
 
     /** The same one as a URL has it before the host: {@code acme:secret@}. */
@@ -38,12 +29,16 @@ final class Logins {
         return pair(somebody()) + "@";
     }
 
-    /** All of it as the server's settings. */
-    Map<String, String> settings() {
-        String declared = users.stream().map(Logins::pair).collect(Collectors.joining(","));
-        return users.isEmpty()
-                ? Map.of("FAKEFTP_ANONYMOUS", "" + anonymous)
-                : Map.of("FAKEFTP_ANONYMOUS", "" + anonymous, "FAKEFTP_USERS", declared);
+    /** All of them as the server's setting; empty if there are none. */
+    String setting() {
+        return users.stream().map(Logins::text).collect(Collectors.joining(","));
+    }
+
+    private static String text(FtpUser user) {
+        String permissions =
+                user.permissions().stream().sorted().map(FtpPermission::name).collect(Collectors.joining("+"));
+        return pair(user) + ";home=" + encoded(user.home()) + ";permissions=" + permissions + ";account="
+                + encoded(user.account()) + ";quota=" + user.quota();
     }
 
     private static String pair(FtpUser user) {

@@ -3,7 +3,9 @@ package dev.fakeftp.testcontainers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fakeftp.FtpUser;
 import dev.fakeftp.Manner;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +165,35 @@ class SettingsIT {
                 assertThat(client.ftp().listNames("nowhere")).isEmpty();
                 assertThatThrownBy(() -> new Client(ftp)).hasMessageContaining("FTP server refused connection");
             }
+        }
+    }
+
+    @Test
+    void aUserCanHaveAHomeAnAccountAndAQuotaAndFewTries() throws Exception {
+        FtpUser user =
+                new FtpUser("acme", "s;e,c").withHome("/a;b").withAccount("x=y").withQuota(4);
+        try (FakeFtpContainer ftp = new FakeFtpContainer()
+                .withUser(user)
+                .withUser(FtpUser.ANONYMOUS.readOnly())
+                .withFailedLogins(1)) {
+            ftp.start();
+            FTPClient client = new FTPClient();
+            client.connect(ftp.getHost(), ftp.getControlPort());
+            assertThat(client.login("acme", "s;e,c", "x=y")).isTrue();
+            assertThat(client.printWorkingDirectory()).isEqualTo("/a;b");
+            client.enterLocalPassiveMode();
+            assertThat(client.storeFile("fits", new ByteArrayInputStream(TEXT))).isTrue();
+            assertThat(client.appendFile("fits", new ByteArrayInputStream(TEXT)))
+                    .isFalse();
+            assertThat(client.getReplyCode()).isEqualTo(552);
+            assertThat(client.user("acme")).isEqualTo(331);
+            assertThatThrownBy(() -> client.pass("wrong")).isInstanceOf(FTPConnectionClosedException.class);
+
+            try (Client anonymous = new Client(ftp, "ftp", "me@example.com")) {
+                assertThat(anonymous.retrieve("/a;b/fits")).isEqualTo(TEXT);
+                assertThat(anonymous.ftp().deleteFile("/a;b/fits")).isFalse();
+            }
+            assertThat(ftp.users().all()).containsExactly(user, FtpUser.ANONYMOUS.readOnly());
         }
     }
 

@@ -9,6 +9,7 @@ import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.wire.HostPort;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
+import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ final class LoginCommands {
     static final List<CommandRow> ROWS = List.of(
             row("USER <name>", ANYONE, LoginCommands::user),
             row("PASS [<password>]", ANYONE, LoginCommands::pass),
-            row("ACCT <account>", LOGGED_IN, (session, account) -> Reply.of(202, "No account is needed here.")),
+            row("ACCT <account>", ANYONE, LoginCommands::acct),
             row("REIN", ANYONE, LoginCommands::rein),
             row(
                     "SMNT <path>",
@@ -37,6 +38,8 @@ final class LoginCommands {
     private static final Pattern ENGLISH = Pattern.compile("(?i)en(-[a-z0-9-]+)?");
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
 
+    private static final Reply LOGGED_IN_NOW = Reply.of(230, "Logged in.");
+
     private LoginCommands() {}
 
     /** Always asks for a password, as the JDK and Commons Net expect: whether the name is known comes with PASS. */
@@ -48,9 +51,17 @@ final class LoginCommands {
         return Reply.of(331, "Send the password with PASS.");
     }
 
-    private static Reply pass(Session session, String password) {
-        session.logIn(password);
-        return Reply.of(230, "Logged in.");
+    private static Reply pass(Session session, String password) throws IOException {
+        session.password(password);
+        return LOGGED_IN_NOW;
+    }
+
+    private static Reply acct(Session session, String account) throws IOException {
+        if (session.login().done()) {
+            return Reply.of(202, "No account is needed here.");
+        }
+        session.account(account);
+        return LOGGED_IN_NOW;
     }
 
     /** A transfer that runs has ended before this begins. */

@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -38,11 +39,24 @@ public final class FileTree {
 
     private final Path root;
     private final Places places;
+    private final Rights rights;
 
     /** A tree over an existing folder of any file system. */
     public FileTree(Path root) throws IOException {
         this.root = root.toRealPath();
         this.places = new Places(this.root);
+        this.rights = Rights.ALL;
+    }
+
+    private FileTree(FileTree tree, Rights rights) {
+        this.root = tree.root;
+        this.places = tree.places;
+        this.rights = rights;
+    }
+
+    /** The same tree for somebody who may not do everything. */
+    public FileTree with(Rights limited) {
+        return new FileTree(this, limited);
     }
 
     /** Whether a file or folder is at the path. */
@@ -61,6 +75,7 @@ public final class FileTree {
 
     /** The same with all that is known of it. */
     public Entry entry(FtpPath path) throws IOException {
+        rights.checkRead(path);
         return Entry.read(path, places.followed(path));
     }
 
@@ -71,6 +86,7 @@ public final class FileTree {
 
     /** The same with all that is known of each. */
     public List<Entry> entries(FtpPath folder) throws IOException {
+        rights.checkRead(folder);
         List<Entry> found = new ArrayList<>();
         try (DirectoryStream<Path> children = Files.newDirectoryStream(folder(folder))) {
             for (Path child : children) {
@@ -83,12 +99,14 @@ public final class FileTree {
 
     /** Opens a file for reading; a folder is refused. */
     public SeekableByteChannel read(FtpPath path) throws IOException {
+        rights.checkRead(path);
         return Files.newByteChannel(notFolder(path, places.followed(path)), StandardOpenOption.READ);
     }
 
     /** Opens a file for writing, empty: makes it if need be, and forgets what it held. */
     public SeekableByteChannel write(FtpPath path) throws IOException {
-        return Files.newByteChannel(
+        return open(
+                path,
                 writable(path),
                 StandardOpenOption.WRITE,
                 StandardOpenOption.CREATE,
@@ -97,17 +115,23 @@ public final class FileTree {
 
     /** Opens a file for writing from this offset on: what it held before and after stays. */
     public SeekableByteChannel writeFrom(FtpPath path, long offset) throws IOException {
-        return Files.newByteChannel(writable(path), StandardOpenOption.WRITE).position(offset);
+        return open(path, writable(path), StandardOpenOption.WRITE).position(offset);
     }
 
     /** Opens a file for writing at its end: makes it if need be. */
     public SeekableByteChannel append(FtpPath path) throws IOException {
-        return Files.newByteChannel(writable(path), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return open(path, writable(path), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Makes a file, and opens it for writing; fails if there is one. */
     public SeekableByteChannel create(FtpPath path) throws IOException {
-        return Files.newByteChannel(places.located(path), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        return open(path, changed(path), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+    }
+
+    private SeekableByteChannel open(FtpPath path, Path real, OpenOption... options) throws IOException {
+        SeekableByteChannel file = Files.newByteChannel(real, options);
+        long largest = rights.largest(path);
+        return largest == Long.MAX_VALUE ? file : new LimitedFile(file, largest);
     }
 
     /** Whether what failed to be written may have failed for want of room. */
@@ -126,7 +150,9 @@ public final class FileTree {
 
     /** How long a file is that may not be there yet. */
     public long length(FtpPath path) throws IOException {
-        return exists(places.located(path)) ? file(path).size() : 0;
+        return exists(places.located(path))
+                ? Entry.read(path, places.followed(path)).file().size()
+                : 0;
     }
 
     /** Fails if the file cannot be written, and changes nothing. */
@@ -140,7 +166,7 @@ public final class FileTree {
 
     /** Makes a folder below an existing one. */
     public void createFolder(FtpPath path) throws IOException {
-        Files.createDirectory(places.located(path));
+        Files.createDirectory(changed(path));
     }
 
     /** Makes a folder and those above it; does nothing if it is there. */
@@ -157,7 +183,7 @@ public final class FileTree {
 
     /** Deletes a file; a folder is refused. */
     public void deleteFile(FtpPath path) throws IOException {
-        Files.delete(notFolder(path, places.located(path)));
+        Files.delete(notFolder(path, changed(path)));
     }
 
     /** Deletes an empty folder; the root is refused. */
@@ -207,11 +233,13 @@ public final class FileTree {
 
     /** Sets when a file or folder was last modified. */
     public void setModified(FtpPath path, Instant time) throws IOException {
+        rights.checkWrite(path);
         Files.setLastModifiedTime(places.followed(path), FileTime.from(time));
     }
 
     /** Sets who may read, write and enter; fails with {@link UnsupportedOperationException} where files have no owner. */
     public void setPermissions(FtpPath path, Set<PosixFilePermission> permissions) throws IOException {
+        rights.checkWrite(path);
         Files.setPosixFilePermissions(places.followed(path), permissions);
     }
 
@@ -220,6 +248,7 @@ public final class FileTree {
         Path whole = writable(target);
         List<Path> sources = new ArrayList<>();
         for (FtpPath part : parts) {
+            rights.checkRead(part);
             Path source = notFolder(part, places.followed(part));
             if (!exists(source)) {
                 throw new NoSuchFileException(part.toString());
@@ -241,6 +270,7 @@ public final class FileTree {
 
     /** How many bytes the files in a folder and below it have; what links lead to does not count. */
     public long size(FtpPath folder) throws IOException {
+        rights.checkRead(folder);
         long size = 0;
         try (Stream<Path> found = Files.walk(folder(folder))) {
             for (Path each : (Iterable<Path>) found::iterator) {
@@ -252,6 +282,7 @@ public final class FileTree {
 
     /** How many bytes can still be written below a folder. */
     public long room(FtpPath folder) throws IOException {
+        rights.checkRead(folder);
         return Files.getFileStore(folder(folder)).getUsableSpace();
     }
 
@@ -269,14 +300,15 @@ public final class FileTree {
         if (path.isRoot()) {
             throw new AccessDeniedException("/", null, "The root stays where it is");
         }
-        return places.located(path);
+        return changed(path);
     }
 
     private Path folder(FtpPath path) throws IOException {
-        if (!file(path).folder()) {
+        Path folder = places.followed(path);
+        if (!Entry.read(path, folder).file().folder()) {
             throw new NotDirectoryException(path.toString());
         }
-        return places.followed(path);
+        return folder;
     }
 
     private static Path notFolder(FtpPath path, Path real) throws IOException {
@@ -287,7 +319,14 @@ public final class FileTree {
     }
 
     private Path writable(FtpPath path) throws IOException {
-        return exists(places.located(path)) ? notFolder(path, places.followed(path)) : places.located(path);
+        Path target = changed(path);
+        return exists(target) ? notFolder(path, places.followed(path)) : target;
+    }
+
+    /** Where something is about to be changed. */
+    private Path changed(FtpPath path) throws IOException {
+        rights.checkWrite(path);
+        return places.located(path);
     }
 
     private static boolean exists(Path path) {

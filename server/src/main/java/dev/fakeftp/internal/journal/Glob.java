@@ -10,20 +10,20 @@ import java.util.Locale;
  *
  * <p>The grammar is that of {@link FileSystem#getPathMatcher}.
  */
-final class Glob {
+public final class Glob {
     private static final FileSystem FILES = FileSystems.getDefault();
 
     private final String text;
     private final PathMatcher matcher;
 
     /** Fails with {@link IllegalArgumentException} if the glob is malformed. */
-    Glob(String text) {
+    public Glob(String text) {
         this.text = text;
         matcher = FILES.getPathMatcher("glob:" + text);
     }
 
     /** Whether the absolute path matches. */
-    boolean matches(String path) {
+    public boolean matches(String path) {
         return matcher.matches(FILES.getPath(text.contains("/") ? path : name(path)));
     }
 

@@ -1,6 +1,7 @@
 package dev.fakeftp.internal.session;
 
 import dev.fakeftp.TransferState;
+import dev.fakeftp.internal.files.QuotaException;
 import dev.fakeftp.internal.journal.RunningTransfer;
 import dev.fakeftp.internal.wire.Translation;
 import dev.fakeftp.internal.wire.Watchdog;
@@ -14,6 +15,9 @@ import java.security.MessageDigest;
 final class DataFlow {
     /** The reply's code when it was the disk (RFC 959, section 4.2.2). */
     static final int DISK_FAILURE = 451;
+
+    /** The same when it was the user's share of it. */
+    private static final int QUOTA = 552;
 
     private final DataChannel channel;
     private final ByteBuffer buffer;
@@ -77,13 +81,13 @@ final class DataFlow {
     }
 
     private void store(ByteBuffer bytes, MessageDigest digest, SeekableByteChannel file) throws IOException {
-        digest.update(bytes.duplicate());
-        int size = bytes.remaining();
         while (bytes.hasRemaining()) {
-            onDisk(() -> file.write(bytes));
+            ByteBuffer written = bytes.duplicate();
+            int count = onDisk(() -> file.write(bytes));
+            digest.update(written.limit(written.position() + count));
+            passed += count;
+            progress.passed(passed);
         }
-        passed += size;
-        progress.passed(passed);
     }
 
     private void count(ByteBuffer bytes) {
@@ -99,6 +103,8 @@ final class DataFlow {
     static <T> T onDisk(DiskWork<T> work) throws TransferException {
         try {
             return work.run();
+        } catch (QuotaException e) {
+            throw new TransferException(QUOTA, TransferState.FAILED, "the quota of the user is used up");
         } catch (IOException e) {
             throw new TransferException(DISK_FAILURE, TransferState.FAILED, "the server's disk: " + e.getMessage());
         }

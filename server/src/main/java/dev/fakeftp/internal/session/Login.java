@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.session;
 
+import dev.fakeftp.FtpUser;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,14 +10,12 @@ import java.util.function.BooleanSupplier;
 
 /** Who the client is, as far as it has said so (RFC 959, section 4.1.1). */
 public final class Login {
-    /** As RFC 2577, section 5, asks; more than a test of wrong passwords needs. */
-    private static final int MOST_FAILURES = 10;
-
     private final Users users;
     private final Duration delay;
     private final BooleanSupplier givenUp;
     private final Semaphore hurries = new Semaphore(0);
     private Optional<String> offered = Optional.empty();
+    private Optional<FtpUser> needsAccount = Optional.empty();
     private Optional<String> user = Optional.empty();
     private int failures;
 
@@ -34,25 +33,44 @@ public final class Login {
 
     /** Notes USER's name, which ends an earlier login. */
     public void offer(String name) {
-        user = Optional.empty();
+        forget();
         offered = Optional.of(name);
     }
 
-    /** Lets the offered user in if the password is right: 503 without USER, 530 if it is wrong, 421 if it often was. */
-    String complete(String password) {
+    /**
+     * The offered user, let in if the password is right and no account is needed: 503 without USER, 530 if it is wrong, 421
+     * if it often was, 332 if there is an account to be said.
+     */
+    FtpUser password(String password) {
         String name = offered.orElseThrow(() -> new ReplyException(503, "Send USER first."));
         offered = Optional.empty();
         takeItsTime();
-        if (!users.admit(name, password)) {
+        FtpUser admitted = users.admitted(name, password).orElseThrow(this::refusal);
+        if (!admitted.account().isEmpty()) {
+            needsAccount = Optional.of(admitted);
+            throw new ReplyException(332, "Send the account with ACCT.");
+        }
+        return letIn(admitted, name);
+    }
+
+    /** The user whose password was right, let in if the account is: 503 if none is asked for, 530 if it is wrong. */
+    FtpUser account(String account) {
+        FtpUser admitted = needsAccount.orElseThrow(() -> new ReplyException(503, "Send USER and PASS first."));
+        needsAccount = Optional.empty();
+        if (!admitted.account().equals(account)) {
             throw refusal();
         }
+        return letIn(admitted, admitted.name());
+    }
+
+    private FtpUser letIn(FtpUser admitted, String name) {
         user = Optional.of(name);
-        return name;
+        return admitted;
     }
 
     private ReplyException refusal() {
         failures++;
-        return failures < MOST_FAILURES
+        return failures < users.mostFailures()
                 ? new ReplyException(530, "Login incorrect: this user and password were not declared.")
                 : ReplyException.closing(
                         421, "Login incorrect for the " + failures + "th time. Connect again to try once more.");
@@ -82,7 +100,7 @@ public final class Login {
 
     /** Whether the client has begun to say who it is. */
     public boolean begun() {
-        return offered.isPresent() || user.isPresent();
+        return offered.isPresent() || needsAccount.isPresent() || user.isPresent();
     }
 
     /** Whether a user is logged in. */
@@ -97,7 +115,8 @@ public final class Login {
 
     /** Nobody again; how often it has failed is not forgotten. */
     void forget() {
-        user = Optional.empty();
         offered = Optional.empty();
+        needsAccount = Optional.empty();
+        user = Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.fakeftp.internal.session;
 
 import dev.fakeftp.DataMode;
+import dev.fakeftp.FtpUser;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.files.FileTree;
@@ -58,9 +59,9 @@ public final class Session {
         return site;
     }
 
-    /** The server's files. */
+    /** The server's files, as far as the user may have them. */
     public FileTree tree() {
-        return site.tree();
+        return site.tree().with(new UserRights(site.users(), login.user(), site.tree()));
     }
 
     /** Who the client is. */
@@ -68,9 +69,20 @@ public final class Session {
         return login;
     }
 
-    /** Lets the user in whom USER has named: 503 without USER, 530 if the password is wrong, 421 if it often was. */
-    public void logIn(String password) {
-        site.recorder().loggedIn(number, login.complete(password));
+    /** Takes the password of the user whom USER has named. Fails as {@link Login#password}. */
+    public void password(String password) throws IOException {
+        begin(login.password(password));
+    }
+
+    /** Takes the account that PASS has asked for. Fails as {@link Login#account}. */
+    public void account(String account) throws IOException {
+        begin(login.account(account));
+    }
+
+    private void begin(FtpUser user) throws IOException {
+        folder = FtpPath.ROOT.resolve(user.home());
+        site.tree().createFolders(folder);
+        site.recorder().loggedIn(number, login.user());
     }
 
     /** What the client has chosen. */

@@ -1,25 +1,99 @@
 package dev.fakeftp.internal.session;
 
+import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.internal.files.FtpPath;
+import dev.fakeftp.internal.journal.Glob;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/**
- * Who is let in: everybody until a user is declared, then the declared ones.
- *
- * @param declared the users with their passwords
- * @param anonymous whether the names {@code anonymous} and {@code ftp} are let in with any password (RFC 1635)
- */
-public record Users(List<FtpUser> declared, boolean anonymous) {
+/** Who is let in, and what is denied to all of them. Everybody is let in until a user is declared. Safe for any thread. */
+public final class Users {
     private static final Set<String> ANONYMOUS = Set.of("anonymous", "ftp");
 
-    /** Whether this name may log in with this password. */
-    public boolean admit(String name, String password) {
-        return (declared.isEmpty() && !anonymous)
-                || (anonymous && ANONYMOUS.contains(name.toLowerCase(Locale.ROOT)))
-                || declared.stream()
-                        .anyMatch(user ->
-                                user.name().equals(name) && user.password().equals(password));
+    private final List<FtpUser> declared;
+    private final int mostFailures;
+    private final Map<String, FtpUser> users = new LinkedHashMap<>();
+    private final List<Denial> denials = new ArrayList<>();
+
+    private record Denial(Glob paths, Set<FtpPermission> permissions) {}
+
+    /** The declared users; {@code mostFailures} failed logins end a session. */
+    public Users(Collection<FtpUser> declared, int mostFailures) {
+        this.declared = List.copyOf(declared);
+        this.mostFailures = mostFailures;
+        restore();
+    }
+
+    /** How many failed logins end a session. */
+    int mostFailures() {
+        return mostFailures;
+    }
+
+    /** All of them, in the order in which they came. */
+    public synchronized List<FtpUser> all() {
+        return List.copyOf(users.values());
+    }
+
+    /** Adds a user, or replaces the one of that name. */
+    public synchronized void put(FtpUser user) {
+        users.put(key(user.name()), user);
+    }
+
+    /** Removes a user; fails with {@link IllegalArgumentException} if there is none of that name. */
+    public synchronized void remove(String name) {
+        if (users.remove(key(name)) == null) {
+            throw new IllegalArgumentException("There is no user " + name + ", but " + users.keySet() + ".");
+        }
+    }
+
+    /** Denies these permissions to everybody for all paths that match. */
+    public synchronized void deny(String glob, Collection<FtpPermission> permissions) {
+        denials.add(new Denial(new Glob(glob), Set.copyOf(permissions)));
+    }
+
+    /** Denies nothing any more. */
+    public synchronized void allowAll() {
+        denials.clear();
+    }
+
+    /** Brings back what was declared. */
+    public synchronized void restore() {
+        users.clear();
+        denials.clear();
+        declared.forEach(this::put);
+    }
+
+    /** The user whom this password lets in, if it does. */
+    synchronized Optional<FtpUser> admitted(String name, String password) {
+        if (users.isEmpty()) {
+            return Optional.of(new FtpUser(name, password));
+        }
+        return Optional.ofNullable(users.get(key(name)))
+                .filter(user -> key(user.name()).equals(FtpUser.ANONYMOUS.name())
+                        || user.password().equals(password));
+    }
+
+    /** The user of that name as it is now, or one who may do everything. */
+    synchronized FtpUser named(String name) {
+        return users.getOrDefault(key(name), new FtpUser(name, ""));
+    }
+
+    /** Whether this is denied to everybody. */
+    synchronized boolean denies(FtpPath path, FtpPermission permission) {
+        return denials.stream()
+                .anyMatch(denial -> denial.permissions().contains(permission)
+                        && denial.paths().matches(path.toString()));
+    }
+
+    /** RFC 1635: two names, in any case, for the one whom nobody knows. */
+    private static String key(String name) {
+        return ANONYMOUS.contains(name.toLowerCase(Locale.ROOT)) ? FtpUser.ANONYMOUS.name() : name;
     }
 }

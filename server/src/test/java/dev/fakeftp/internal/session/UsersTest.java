@@ -2,44 +2,73 @@ package dev.fakeftp.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.internal.files.FtpPath;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsersTest {
-    private static final List<FtpUser> DECLARED = List.of(new FtpUser("acme", "secret"), new FtpUser("acme", "other"));
+    private static final FtpUser ACME = new FtpUser("acme", "secret");
 
     @Test
     void areEverybodyUntilOneIsDeclared() {
-        Users users = new Users(List.of(), false);
-        assertThat(users.admit("anybody", "anything")).isTrue();
-        assertThat(users.admit("anonymous", "")).isTrue();
+        Users users = users();
+        assertThat(users.admitted("anybody", "anything")).contains(new FtpUser("anybody", "anything"));
+        assertThat(users.admitted("anonymous", "")).isPresent();
     }
 
     @Test
     void areTheDeclaredOnesAfterThat() {
-        Users users = new Users(DECLARED, false);
-        assertThat(users.admit("acme", "secret")).isTrue();
-        assertThat(users.admit("acme", "other")).isTrue();
-        assertThat(users.admit("acme", "Secret")).isFalse();
-        assertThat(users.admit("acme", "")).isFalse();
-        assertThat(users.admit("ACME", "secret")).isFalse();
-        assertThat(users.admit("anybody", "secret")).isFalse();
-        assertThat(users.admit("anonymous", "a@b")).isFalse();
+        Users users = users(ACME, new FtpUser("other", ""));
+        assertThat(users.admitted("acme", "secret")).contains(ACME);
+        assertThat(users.admitted("other", "")).isPresent();
+        assertThat(users.admitted("acme", "Secret")).isEmpty();
+        assertThat(users.admitted("acme", "")).isEmpty();
+        assertThat(users.admitted("ACME", "secret")).isEmpty();
+        assertThat(users.admitted("anybody", "secret")).isEmpty();
+        assertThat(users.admitted("anonymous", "a@b")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"anonymous", "ftp", "Anonymous", "FTP"})
     void areAnonymousToIfAsked(String name) {
-        assertThat(new Users(DECLARED, true).admit(name, "a@b")).isTrue();
-        assertThat(new Users(List.of(), true).admit(name, "")).isTrue();
+        assertThat(users(ACME, FtpUser.ANONYMOUS).admitted(name, "a@b")).contains(FtpUser.ANONYMOUS);
+        assertThat(users(FtpUser.ANONYMOUS).admitted(name, "")).isPresent();
     }
 
     @Test
     void areOnlyAnonymousIfNobodyElseIsDeclared() {
-        assertThat(new Users(List.of(), true).admit("acme", "secret")).isFalse();
-        assertThat(new Users(DECLARED, true).admit("acme", "secret")).isTrue();
+        assertThat(users(FtpUser.ANONYMOUS).admitted("acme", "secret")).isEmpty();
+        assertThat(users(FtpUser.ANONYMOUS, ACME).admitted("acme", "secret")).isPresent();
+    }
+
+    @Test
+    void haveOneOfEachName() {
+        Users users = users(ACME, new FtpUser("acme", "other"));
+        assertThat(users.admitted("acme", "secret")).isEmpty();
+        assertThat(users.admitted("acme", "other")).isPresent();
+        assertThat(users.all()).hasSize(1);
+    }
+
+    @Test
+    void comeBackAsTheyWereDeclared() {
+        Users users = users(ACME);
+        users.put(new FtpUser("acme", "changed"));
+        users.put(new FtpUser("more", ""));
+        users.deny("/**", List.of(FtpPermission.READ));
+        assertThat(users.denies(FtpPath.ROOT.resolve("a"), FtpPermission.READ)).isTrue();
+        assertThat(users.denies(FtpPath.ROOT.resolve("a"), FtpPermission.WRITE)).isFalse();
+
+        users.restore();
+
+        assertThat(users.all()).containsExactly(ACME);
+        assertThat(users.denies(FtpPath.ROOT.resolve("a"), FtpPermission.READ)).isFalse();
+    }
+
+    private static Users users(FtpUser... declared) {
+        return new Users(List.of(declared), 3);
     }
 }

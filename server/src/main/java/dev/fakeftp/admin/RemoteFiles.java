@@ -1,0 +1,41 @@
+package dev.fakeftp.admin;
+
+import com.google.gson.reflect.TypeToken;
+import dev.fakeftp.FtpFile;
+import dev.fakeftp.FtpFiles;
+import java.io.InputStream;
+import java.util.List;
+
+/** The files of a server in another process. */
+record RemoteFiles(AdminClient client) implements FtpFiles {
+    @Override
+    public void put(String path, InputStream content) {
+        client.sendTo(Route.WRITE_FILE, path, content);
+    }
+
+    @Override
+    public void createFolder(String path) {
+        client.sendTo(Route.CREATE_FOLDER, path, InputStream.nullInputStream());
+    }
+
+    @Override
+    public InputStream open(String path) {
+        return client.openAt(Route.READ_FILE, path);
+    }
+
+    @Override
+    public List<FtpFile> list(String folder) {
+        return client.askAt(Route.LIST_FOLDER, folder, new TypeToken<List<FtpFile>>() {});
+    }
+
+    @Override
+    public boolean exists(String path) {
+        return client.askAt(Route.FILE_EXISTS, path, TypeToken.get(Json.Exists.class))
+                .exists();
+    }
+
+    @Override
+    public void delete(String path) {
+        client.tellAt(Route.DELETE, path);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.fakeftp.admin;
+
+import com.google.gson.reflect.TypeToken;
+import dev.fakeftp.FtpTls;
+import dev.fakeftp.TlsPolicy;
+import java.util.Set;
+
+/** The TLS of a server in another process. */
+record RemoteTls(AdminClient client) implements FtpTls {
+    @Override
+    public String pem() {
+        return ask().pem();
+    }
+
+    @Override
+    public Set<TlsPolicy> policies() {
+        return ask().policies();
+    }
+
+    @Override
+    public void choose(TlsPolicy... chosen) {
+        client.tellJson(Route.TLS_POLICIES, chosen);
+    }
+
+    Json.Tls ask() {
+        return client.ask(Route.TLS, TypeToken.get(Json.Tls.class));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.fakeftp.admin;
+
+import com.google.gson.reflect.TypeToken;
+import dev.fakeftp.FtpPermission;
+import dev.fakeftp.FtpUser;
+import dev.fakeftp.FtpUsers;
+import java.util.List;
+import java.util.Set;
+
+/** The users of a server in another process. */
+record RemoteUsers(AdminClient client) implements FtpUsers {
+    @Override
+    public List<FtpUser> all() {
+        return client.ask(Route.USERS, new TypeToken<List<FtpUser>>() {});
+    }
+
+    @Override
+    public void put(FtpUser user) {
+        client.tellJson(Route.PUT_USER, user);
+    }
+
+    @Override
+    public void remove(String name) {
+        client.tellJson(Route.REMOVE_USER, new Json.Name(name));
+    }
+
+    @Override
+    public void deny(String glob, FtpPermission... permissions) {
+        client.tellJson(Route.DENY, new Json.Denial(glob, Set.of(permissions)));
+    }
+
+    @Override
+    public void allowAll() {
+        client.tell(Route.ALLOW_ALL);
+    }
+}

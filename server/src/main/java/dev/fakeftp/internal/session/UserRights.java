@@ -1,0 +1,44 @@
+package dev.fakeftp.internal.session;
+
+import dev.fakeftp.FtpPermission;
+import dev.fakeftp.FtpUser;
+import dev.fakeftp.internal.files.FileTree;
+import dev.fakeftp.internal.files.FtpPath;
+import dev.fakeftp.internal.files.Rights;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+
+/** What a user may do with the files, as the test has it at this moment. */
+record UserRights(Users users, String name, FileTree tree) implements Rights {
+    @Override
+    public void checkRead(FtpPath path) throws AccessDeniedException {
+        check(path, FtpPermission.READ);
+    }
+
+    @Override
+    public void checkWrite(FtpPath path) throws AccessDeniedException {
+        check(path, FtpPermission.WRITE);
+    }
+
+    private void check(FtpPath path, FtpPermission permission) throws AccessDeniedException {
+        if (!users.named(name).permissions().contains(permission)) {
+            throw new AccessDeniedException(
+                    path.toString(), null, "Permission denied: " + name + " has no permission to " + permission);
+        }
+        if (users.denies(path, permission)) {
+            throw new AccessDeniedException(path.toString());
+        }
+    }
+
+    /** What the other files in the user's home leave of the quota. */
+    @Override
+    public long largest(FtpPath file) throws IOException {
+        FtpUser user = users.named(name);
+        if (user.quota() == 0) {
+            return Long.MAX_VALUE;
+        }
+        FtpPath home = FtpPath.ROOT.resolve(user.home());
+        long used = tree.exists(home) ? tree.size(home) : 0;
+        return user.quota() - used + tree.length(file);
+    }
+}

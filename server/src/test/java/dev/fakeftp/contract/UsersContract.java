@@ -1,0 +1,93 @@
+package dev.fakeftp.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.fakeftp.FtpPermission;
+import dev.fakeftp.FtpUser;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.apache.commons.net.ftp.FTPClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Who is let in, and what they may do, while the server runs. */
+@Timeout(60)
+interface UsersContract extends Carried {
+    @Test
+    default void aUserWhoIsAddedIsLetInUntilReset() throws IOException {
+        FtpUser added = new FtpUser("né;w", "p,a;s%s:").withHome("/in").withQuota(5_000_000_000L);
+        fake().users().put(added);
+
+        assertThat(fake().users().all()).contains(added);
+        FTPClient client = connected();
+        assertThat(client.login("né;w", "p,a;s%s:")).isTrue();
+        assertThat(client.printWorkingDirectory()).isEqualTo("/in");
+
+        fake().reset();
+        assertThat(client.login("né;w", "p,a;s%s:")).isFalse();
+        client.disconnect();
+    }
+
+    @Test
+    default void aUserWhoIsRemovedIsNotLetInAnyMore() throws IOException {
+        fake().users().put(new FtpUser("other", "secret"));
+        fake().users().remove(USER);
+        FTPClient client = connected();
+        assertThat(client.login(USER, PASSWORD)).isFalse();
+        client.disconnect();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fake().users().remove(USER))
+                .withMessageContaining("There is no user " + USER);
+    }
+
+    @Test
+    default void whatAUserMayDoChangesForOpenSessionsToo() throws IOException {
+        try (Client client = Client.of(fake())) {
+            client.upload("/a.txt", "a");
+            fake().users().put(new FtpUser(USER, PASSWORD).readOnly());
+            assertThat(stored(client)).isEqualTo(550);
+            assertThat(client.download("/a.txt")).isEqualTo("a");
+
+            fake().users().put(new FtpUser(USER, PASSWORD).withPermissions(FtpPermission.WRITE));
+            client.upload("/b.txt", "b");
+            assertThat(client.ftp().retrieveFile("/b.txt", new java.io.ByteArrayOutputStream()))
+                    .isFalse();
+
+            fake().users().put(new FtpUser(USER, PASSWORD).withQuota(1));
+            assertThat(stored(client)).isEqualTo(552);
+        }
+    }
+
+    @Test
+    default void aPathIsDeniedUntilAllIsAllowed() throws IOException {
+        try (Client client = Client.of(fake())) {
+            fake().users().deny("*.txt", FtpPermission.WRITE);
+            assertThat(stored(client)).isEqualTo(550);
+            assertThat(client.ftp().getReplyString()).contains("Permission denied");
+            assertThat(client.download(DECLARED_FILE)).isEqualTo(DECLARED_TEXT);
+            fake().users().deny("/declared/**", FtpPermission.READ);
+            assertThat(client.ftp().listNames("/declared/hello.txt")).isNull();
+
+            fake().users().allowAll();
+            client.upload("/a.txt", "a");
+            fake().users().deny("/a.txt", FtpPermission.READ, FtpPermission.WRITE);
+            fake().reset();
+            client.upload("/a.txt", "a");
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> fake().users().deny("/in/[", FtpPermission.READ));
+    }
+
+    private int stored(Client client) throws IOException {
+        client.ftp().storeFile("/a.txt", new ByteArrayInputStream(new byte[100]));
+        return client.ftp().getReplyCode();
+    }
+
+    private FTPClient connected() throws IOException {
+        FTPClient client = new FTPClient();
+        client.setControlEncoding("UTF-8");
+        client.connect(fake().address().getHost(), fake().address().getPort());
+        return client;
+    }
+}

@@ -1,0 +1,246 @@
+package dev.fakeftp.dialogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakeftp.FtpPermission;
+import dev.fakeftp.FtpUser;
+import dev.fakeftp.TransferState;
+import dev.fakeftp.Upload;
+import dev.fakeftp.server.FakeFtpServer;
+import dev.fakeftp.server.FakeFtpServerBuilder;
+import java.io.IOException;
+import java.net.Socket;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Users who may not do everything (RFC 959, sections 4.1.1 and 4.2.2). */
+@Timeout(60)
+class UserTest {
+    private static final FtpUser ACME = new FtpUser("acme", "secret");
+
+    private final FakeFtpServerBuilder settings =
+            FakeFtpServer.builder().file("/in/a.txt", "text").file("/b.txt", "more");
+
+    // RFC 959, section 5.4: 332 to PASS, 230 to ACCT.
+    @Nested
+    class AnAccount {
+        @Test
+        void isAskedForAfterThePassword() throws IOException {
+            try (FakeFtpServer server =
+                            settings.user(ACME.withAccount("billing")).start();
+                    Dialogue client = Dialogue.with(server)) {
+                client.play("""
+                        > ACCT billing
+                        < 503
+                        > USER acme
+                        < 331
+                        > PASS secret
+                        < 332
+                        > PWD
+                        < 530
+                        > ACCT billing
+                        < 230
+                        > PWD
+                        < 257
+                        > ACCT again
+                        < 202
+                        """);
+            }
+        }
+
+        @Test
+        void thatIsWrongIsAFailedLogin() throws IOException {
+            try (FakeFtpServer server = settings.user(ACME.withAccount("billing"))
+                            .failedLogins(2)
+                            .start();
+                    Dialogue client = Dialogue.with(server)) {
+                client.play("""
+                        > USER acme
+                        < 331
+                        > PASS secret
+                        < 332
+                        > ACCT shipping
+                        < 530
+                        > ACCT billing
+                        < 503
+                        > USER acme
+                        < 331
+                        > PASS wrong
+                        < 421
+                        """);
+                assertThat(client.ended()).isTrue();
+            }
+        }
+    }
+
+    @Nested
+    class AHome {
+        @Test
+        void isWhereTheUserBeginsAndIsMade() throws IOException {
+            try (FakeFtpServer server =
+                            settings.user(ACME.withHome("/homes/acme")).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("> PWD\n< 257 \"/homes/acme\"");
+                client.store("STOR c.txt", "c");
+
+                assertThat(server.files().readString("/homes/acme/c.txt")).isEqualTo("c");
+                client.play("> REIN\n< 220\n> USER acme\n< 331\n> PASS secret\n< 230\n> PWD\n< 257 \"/homes/acme\"");
+            }
+        }
+    }
+
+    @Nested
+    class OneWhoMayOnlyRead {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "DELE b.txt",
+                    "RMD in",
+                    "MKD new",
+                    "SITE MKDIR new",
+                    "SITE CHMOD 600 b.txt",
+                    "SITE UTIME 20240229235958 b.txt",
+                    "MFMT 20240229235958 b.txt",
+                    "MFF modify=20240229235958; b.txt",
+                    "MDTM 20240229235958 b.txt",
+                    "COMB b.txt in/a.txt"
+                })
+        void changesNothing(String command) throws IOException {
+            try (FakeFtpServer server = settings.user(ACME.readOnly()).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                assertThat(client.ask(command))
+                        .startsWith("550 ")
+                        .contains("Permission denied: acme has no permission to WRITE");
+                assertThat(server.files().readString("/b.txt")).isEqualTo("more");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"STOR b.txt", "APPE b.txt", "STOU"})
+        void uploadsNothing(String command) throws IOException {
+            try (FakeFtpServer server = settings.user(ACME.readOnly()).start();
+                    Dialogue client = Dialogue.loggedIn(server);
+                    Socket data = client.dialPasv()) {
+                client.play("> " + command + "\n< 550");
+                assertThat(data.getInputStream().read()).isNegative();
+                assertThat(server.files().readString("/b.txt")).isEqualTo("more");
+            }
+        }
+
+        @Test
+        void renamesNothing() throws IOException {
+            try (FakeFtpServer server = settings.user(ACME.readOnly()).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("> RNFR b.txt\n< 350\n> RNTO c.txt\n< 550");
+            }
+        }
+
+        @Test
+        void readsAll() throws IOException {
+            try (FakeFtpServer server = settings.user(ACME.readOnly()).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                assertThat(client.receive("RETR in/a.txt")).isEqualTo("text");
+                assertThat(client.receive("NLST")).isEqualTo("b.txt\r\nin\r\n");
+                client.play("> CWD in\n< 250\n> SIZE a.txt\n< 213");
+            }
+        }
+    }
+
+    @Nested
+    class OneWhoMayOnlyWrite {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "SIZE b.txt",
+                    "MDTM b.txt",
+                    "MLST b.txt",
+                    "HASH b.txt",
+                    "STAT in",
+                    "CWD in",
+                    "RNFR b.txt",
+                    "DSIZ"
+                })
+        void looksAtNothing(String command) throws IOException {
+            FtpUser writer = ACME.withPermissions(FtpPermission.WRITE);
+            try (FakeFtpServer server = settings.user(writer).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                assertThat(client.ask(command)).startsWith("550 ").contains("no permission to READ");
+            }
+        }
+
+        @Test
+        void uploadsNewFilesAndOverOldOnes() throws IOException {
+            FtpUser writer = ACME.withPermissions(FtpPermission.WRITE);
+            try (FakeFtpServer server = settings.user(writer).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.store("STOR c.txt", "c");
+                client.store("APPE b.txt", "!");
+
+                assertThat(server.files().readString("/b.txt")).isEqualTo("more!");
+            }
+        }
+    }
+
+    @Nested
+    class ADeniedPath {
+        @Test
+        void isStillListedButNotRead() throws IOException {
+            try (FakeFtpServer server = settings.user(ACME).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                server.users().deny("/in", FtpPermission.READ);
+
+                assertThat(client.receive("NLST")).contains("in");
+                client.play("> CWD in\n< 550 in: Permission denied.");
+                assertThat(client.receive("RETR in/a.txt")).isEqualTo("text");
+            }
+        }
+    }
+
+    // RFC 959, section 4.2.2: 552 for exceeded storage allocation.
+    @Nested
+    class AQuota {
+        @Test
+        void endsAnUploadThatExceedsItAndKeepsWhatThereWasRoomFor() throws IOException {
+            try (FakeFtpServer server =
+                            settings.user(ACME.withHome("/home").withQuota(10)).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.store("STOR first", "1234");
+                store(client, "STOR second", "1234567", "552 Transfer broken: the quota of the user is used up");
+
+                assertThat(server.files().readString("/home/second")).isEqualTo("123456");
+                assertThat(server.uploads())
+                        .last()
+                        .returns(
+                                TransferState.FAILED,
+                                upload -> upload.transfer().state())
+                        .returns(6L, Upload::bytes);
+            }
+        }
+
+        @Test
+        void countsAFileThatIsReplacedOnce() throws IOException {
+            try (FakeFtpServer server =
+                            settings.user(ACME.withHome("/home").withQuota(10)).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.store("STOR file", "1234567890");
+                client.store("STOR file", "0987654321");
+                client.play("> TYPE I\n< 200\n> REST 5\n< 350");
+                client.store("STOR file", "vwxyz");
+                store(client, "APPE file", "!", "552");
+
+                assertThat(server.files().readString("/home/file")).isEqualTo("09876vwxyz");
+            }
+        }
+
+        private static void store(Dialogue client, String command, String content, String reply) throws IOException {
+            try (Socket data = client.dialPasv()) {
+                client.play("> " + command + "\n< 150");
+                data.getOutputStream().write(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            }
+            client.play("< " + reply);
+        }
+    }
+}
