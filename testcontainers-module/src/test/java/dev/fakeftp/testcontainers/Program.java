@@ -15,7 +15,7 @@ final class Program {
 
     private Program() {}
 
-    /** What the program wrote; fails if it is missing (dev/verify installs it), takes too long, or fails. */
+    /** What the program wrote; fails if it is missing, takes too long, or fails. */
     static String run(Path folder, List<String> command) throws Exception {
         Path output = folder.resolve("output.txt");
         Process process = new ProcessBuilder(command)
@@ -31,7 +31,9 @@ final class Program {
             process.destroyForcibly();
         }
         String written = Files.readString(output, StandardCharsets.UTF_8);
-        assertThat(process.exitValue()).as(command + ": " + written).isZero();
+        assertThat(process.exitValue())
+                .as(command + ", for which dev/verify installs what is missing: " + written)
+                .isZero();
         return written;
     }
 }
