@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPSClient;
 
 /** A Commons Net client, logged in, binary, and passive unless told otherwise; what the server refuses fails the test with its reply. */
 final class Client implements AutoCloseable {
@@ -23,6 +24,18 @@ final class Client implements AutoCloseable {
         check(ftp.login(user, password));
         ftp.enterLocalPassiveMode();
         check(ftp.setFileType(FTP.BINARY_FILE_TYPE));
+    }
+
+    /** A client for FTPS: logged in, passive, binary, its data connections encrypted too. */
+    static FTPSClient encrypted(FakeFtpContainer server) throws IOException {
+        FTPSClient client = new FTPSClient(server.tls().sslContext());
+        client.connect(server.getHost(), server.getControlPort());
+        assertThat(client.login(server.getUsername(), server.getPassword())).isTrue();
+        client.execPBSZ(0);
+        client.execPROT("P");
+        client.enterLocalPassiveMode();
+        assertThat(client.setFileType(FTP.BINARY_FILE_TYPE)).isTrue();
+        return client;
     }
 
     /** The client itself, for what this class has no verb for. */

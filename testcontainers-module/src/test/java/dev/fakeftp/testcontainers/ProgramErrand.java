@@ -33,7 +33,8 @@ final class ProgramErrand {
                 .contains("report.bin", "half.bin", "old.bin", "many")),
 
         /** The bytes of out/report.bin, to size.txt. */
-        SIZE(errand -> assertThat(errand.local("size.txt")).content().containsPattern("\\b" + ProgramErrand.SIZE + "\\b")),
+        SIZE(errand ->
+                assertThat(errand.local("size.txt")).content().containsPattern("\\b" + ProgramErrand.SIZE + "\\b")),
 
         /** Of out/report.bin to received. */
         DOWNLOAD(errand -> assertThat(errand.local("received/report.bin"))

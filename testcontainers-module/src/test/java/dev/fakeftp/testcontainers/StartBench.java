@@ -1,5 +1,7 @@
 package dev.fakeftp.testcontainers;
 
+import dev.fakeftp.TlsMode;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -14,6 +16,8 @@ public final class StartBench {
     private static final String GREETER_REMOVED = "greeter: remove";
     private static final String OURS_READY = "Fake FTP: create + start to announced and greeting";
     private static final String OURS_UPLOADED = "Fake FTP: create + start to first upload done";
+    private static final String TLS_READY = "with TLS: create + start to announced and greeting";
+    private static final String TLS_UPLOADED = "with TLS: create + start to first encrypted upload done";
     private static final String OURS_REMOVED = "Fake FTP: remove";
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -49,6 +53,14 @@ public final class StartBench {
             ftp.stop();
             note(OURS_REMOVED, stop);
         }
+        try (FakeFtpContainer ftp = new FakeFtpContainer().withTls(TlsMode.EXPLICIT)) {
+            long start = System.nanoTime();
+            ftp.start();
+            note(TLS_READY, start);
+            Client.encrypted(ftp).storeFile("/first.txt", new ByteArrayInputStream(new byte[10]));
+            ftp.awaitUpload("first.txt", SOON);
+            note(TLS_UPLOADED, start);
+        }
         try (GenericContainer<?> greeter = greeter(ports)) {
             long start = System.nanoTime();
             greeter.start();
@@ -76,6 +88,8 @@ public final class StartBench {
         millis.print("Milliseconds, " + rounds + " rounds in turns");
         millis.printRatio("start to greeting", OURS_READY, GREETER_READY);
         millis.printRatio("start to first upload, against the greeting", OURS_UPLOADED, GREETER_READY);
+        millis.printRatio("start to greeting, with TLS to without", TLS_READY, OURS_READY);
+        millis.printRatio("start to first upload, with TLS to without", TLS_UPLOADED, OURS_UPLOADED);
         millis.printRatio("removal", OURS_REMOVED, GREETER_REMOVED);
     }
 }
