@@ -33,7 +33,7 @@ final class ControlConnection {
         this.control = control;
     }
 
-    /** Talks with the client until one of the two ends it; gives back all that the session held. */
+    /** Talks with the client until one of the two has had enough, and gives back all that the session held. */
     void run() {
         String end = "";
         try {
@@ -45,7 +45,6 @@ final class ControlConnection {
         } catch (IOException e) {
             end = "the connection broke: " + e.getMessage();
         } finally {
-            control.close();
             if (session.isPresent()) {
                 session.get().end();
                 site.recorder().sessionEnded(session.get().number(), end);
@@ -53,9 +52,14 @@ final class ControlConnection {
         }
     }
 
+    /** Ends the connection, which the client sees. */
+    void close() {
+        control.close();
+    }
+
     /** Ends it from another thread. */
     void disconnect() {
-        control.close();
+        close();
         abortTransfer();
     }
 

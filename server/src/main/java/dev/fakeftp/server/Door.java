@@ -112,7 +112,8 @@ final class Door implements Closeable {
                 session.start();
             } catch (OutOfMemoryError e) {
                 // So Java says that there is no thread to be had; for the next client there may be one again.
-                left(connection, client);
+                connections.remove(connection);
+                leave(client);
                 throw new IOException(e);
             }
         } catch (IOException e) {
@@ -137,12 +138,14 @@ final class Door implements Closeable {
         try {
             connection.run();
         } finally {
-            left(connection, client);
+            // A client that has seen the end of its session may come again at once.
+            leave(client);
+            connection.close();
+            connections.remove(connection);
         }
     }
 
-    private void left(ControlConnection connection, InetAddress client) {
-        connections.remove(connection);
+    private void leave(InetAddress client) {
         openFrom.computeIfPresent(client, (address, open) -> open == 1 ? null : open - 1);
     }
 

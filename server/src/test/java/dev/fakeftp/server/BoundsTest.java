@@ -27,7 +27,8 @@ class BoundsTest {
             }
             first.play("> NOOP\n< 200\n> QUIT\n< 221");
             second.play("> QUIT\n< 221");
-            Sessions.awaitEnd();
+            assertThat(first.ended()).isTrue();
+            assertThat(second.ended()).isTrue();
             try (Dialogue next = Dialogue.loggedIn(server)) {
                 next.play("> NOOP\n< 200");
             }

@@ -1,6 +1,7 @@
 package dev.fakeftp.testcontainers;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -55,7 +56,11 @@ final class GreetingWaitStrategy extends AbstractWaitStrategy {
         try (Socket socket = new Socket()) {
             socket.connect(address, CONNECT_MILLIS);
             socket.setSoTimeout(CONNECT_MILLIS);
-            return socket.getInputStream().read() == '2';
+            boolean greeted = socket.getInputStream().read() == '2';
+            // Leaves, and sees the server out: nobody's first session shall be one too many for its address.
+            socket.shutdownOutput();
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            return greeted;
         } catch (IOException e) {
             return false;
         }
