@@ -9,16 +9,28 @@ import java.util.List;
  *
  * @param sequence its place among everything that the server saw
  * @param session the number of the session, from 1
+ * @param index its place in the session: 0 for the greeting, then from 1 in the order of the last replies
  * @param start when the command line was read, by the server's clock
  * @param duration from the command to its last reply
  * @param command the line that the client sent, passwords masked; empty for the greeting
  * @param replies the lines that the server sent, without line ends
  */
 public record Exchange(
-        long sequence, long session, Instant start, Duration duration, String command, List<String> replies) {
+        long sequence,
+        long session,
+        long index,
+        Instant start,
+        Duration duration,
+        String command,
+        List<String> replies) {
     /** Copies the replies. */
     public Exchange {
         replies = List.copyOf(replies);
+    }
+
+    /** The command's verb as the client sent it; empty for the greeting. */
+    public String verb() {
+        return command.split(" ", 2)[0];
     }
 
     /** One line for a person: {@code #3 > SIZE a.txt < 213 12}. */

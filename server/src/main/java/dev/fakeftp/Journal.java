@@ -1,9 +1,6 @@
 package dev.fakeftp;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What happened on the server, as it was when it was asked for.
@@ -18,22 +15,52 @@ public record Journal(
         History<Exchange> exchanges,
         History<Transfer> transfers,
         History<Notice> notices) {
-    /** What happened last, in its order, one line for each exchange, transfer and notice; at most {@code count}. */
-    public List<String> lastLines(int count) {
-        record Line(long sequence, String text) {}
-        List<String> lines = Stream.of(
-                        exchanges.latest().stream().map(e -> new Line(e.sequence(), e.toString())),
-                        transfers.latest().stream().map(t -> new Line(t.sequence(), "  = " + t)),
-                        notices.latest().stream().map(n -> new Line(n.sequence(), "! " + n.text())))
-                .flatMap(kind -> kind)
-                .sorted(Comparator.comparingLong(Line::sequence))
-                .map(Line::text)
+    /** The commands of one session with their replies, oldest first. */
+    public List<Exchange> exchangesOf(long session) {
+        return exchanges.latest().stream()
+                .filter(exchange -> exchange.session() == session)
                 .toList();
+    }
+
+    /** The commands with this verb, in any case, with their replies; oldest first. */
+    public List<Exchange> exchangesWith(String verb) {
+        return exchanges.latest().stream()
+                .filter(exchange -> exchange.verb().equalsIgnoreCase(verb))
+                .toList();
+    }
+
+    /** The transfers of one session that have ended, oldest first. */
+    public List<Transfer> transfersOf(long session) {
+        return transfers.latest().stream()
+                .filter(transfer -> transfer.session() == session)
+                .toList();
+    }
+
+    /** The transfers of a path as the command named it that have ended, oldest first. */
+    public List<Transfer> transfersOf(String path) {
+        return transfers.latest().stream()
+                .filter(transfer -> transfer.path().equals(path))
+                .toList();
+    }
+
+    /** The sessions in which this user logged in last, oldest first. */
+    public List<FtpSession> sessionsOf(String user) {
+        return sessions.latest().stream()
+                .filter(session -> session.user().equals(user))
+                .toList();
+    }
+
+    /** The last lines of the {@link #transcript()}, at most {@code count}. */
+    public List<String> lastLines(int count) {
+        List<String> lines = Transcript.lines(this);
         return lines.subList(Math.max(0, lines.size() - count), lines.size());
     }
 
-    /** The whole conversation for a person to read, one line per exchange, transfer and notice. */
+    /**
+     * The whole conversation for a person to read, in its order: who came and left, each command with its replies, each data
+     * connection between the two, and notices.
+     */
     public String transcript() {
-        return lastLines(Integer.MAX_VALUE).stream().collect(Collectors.joining("\n"));
+        return String.join("\n", Transcript.lines(this));
     }
 }

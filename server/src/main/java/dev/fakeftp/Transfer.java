@@ -12,9 +12,7 @@ import java.time.Instant;
  * @param command the verb, such as {@code STOR}
  * @param path the absolute path that the command named
  * @param type the representation, as set with TYPE
- * @param mode who opened the data connection
- * @param openedBy the verb that prepared it: PASV, EPSV, PORT or EPRT
- * @param encryption what TLS did for the data connection
+ * @param connection the data connection that carried it
  * @param offset where in the file the transfer started, in bytes
  * @param bytes the bytes written to or read from the file; under ASCII the wire carries a CR more for each line
  * @param state how far it got
@@ -29,9 +27,7 @@ public record Transfer(
         String command,
         String path,
         TransferType type,
-        DataMode mode,
-        String openedBy,
-        Encryption encryption,
+        DataConnection connection,
         long offset,
         long bytes,
         TransferState state,
@@ -43,9 +39,24 @@ public record Transfer(
         return state == TransferState.COMPLETE;
     }
 
+    /** Who opened the data connection. */
+    public DataMode mode() {
+        return connection.mode();
+    }
+
+    /** The verb that prepared the data connection: PASV, EPSV, PORT or EPRT. */
+    public String openedBy() {
+        return connection.openedBy();
+    }
+
+    /** What TLS did for the data connection. */
+    public Encryption encryption() {
+        return connection.encryption();
+    }
+
     /** Whether the data connection was encrypted. */
     public boolean tls() {
-        return encryption.present();
+        return encryption().present();
     }
 
     /** Whether it carried a file to the server: STOR, APPE or STOU. */
@@ -55,30 +66,15 @@ public record Transfer(
 
     /** The same transfer when it has ended. */
     public Transfer ended(
-            long atSequence, long atBytes, Encryption with, TransferState atState, String why, Duration after) {
+            long atSequence, long atBytes, DataConnection over, TransferState atState, String why, Duration after) {
         return new Transfer(
-                atSequence,
-                session,
-                user,
-                command,
-                path,
-                type,
-                mode,
-                openedBy,
-                with,
-                offset,
-                atBytes,
-                atState,
-                why,
-                start,
-                after);
+                atSequence, session, user, command, path, type, over, offset, atBytes, atState, why, start, after);
     }
 
-    /** One line for a person: {@code #3 STOR /in/q3.csv: 120 bytes, IMAGE, PASSIVE by EPSV, COMPLETE}. */
+    /** One line for a person: {@code #3 STOR /in/q3.csv: 120 bytes, IMAGE, PASSIVE by EPSV, …, COMPLETE}. */
     @Override
     public String toString() {
-        return "#" + session + " " + command + " " + path + ": " + bytes + " bytes, " + type + ", " + mode + " by "
-                + openedBy + (tls() ? ", " + encryption : "") + ", " + state
-                + (cause.isEmpty() ? "" : " (" + cause + ")");
+        return "#" + session + " " + command + " " + path + ": " + bytes + " bytes, " + type + ", " + connection + ", "
+                + state + (cause.isEmpty() ? "" : " (" + cause + ")");
     }
 }

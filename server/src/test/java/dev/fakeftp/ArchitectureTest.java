@@ -104,10 +104,12 @@ class ArchitectureTest {
                             .filter(type -> !type.getPackageName().startsWith(INTERNAL))
                             .map(type -> type.getName().substring(ROOT.length() + 1)))
                     .containsExactlyInAnyOrder(
+                            "DataConnection",
                             "DataMode",
                             "Encryption",
                             "Exchange",
                             "FakeFtp",
+                            "FtpDoor",
                             "FtpFile",
                             "FtpFiles",
                             "FtpSession",

@@ -8,11 +8,11 @@ import dev.fakeftp.internal.session.Site;
 import dev.fakeftp.internal.session.View;
 import dev.fakeftp.internal.wire.Command;
 import dev.fakeftp.internal.wire.ControlChannel;
+import dev.fakeftp.internal.wire.HostPort;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +99,7 @@ final class ControlConnection {
                 control.stall();
             }
             control.startTls(site.tls().forControl(control.remote()));
+            session.ifPresent(Session::noteEncryption);
         } catch (IOException | ReplyException e) {
             String failure = "the TLS handshake failed: " + e.getMessage();
             if (!(e instanceof EOFException)) {
@@ -148,10 +149,12 @@ final class ControlConnection {
         if (session.isPresent()) {
             return session.get();
         }
-        InetSocketAddress client = control.remote();
-        long number = site.recorder().sessionOpened(client.getAddress().getHostAddress() + ":" + client.getPort());
+        String client = HostPort.of(control.remote()).toString();
+        long number = site.recorder()
+                .sessionOpened(client, HostPort.of(control.local()).toString(), view.door());
         Session opened = new Session(number, site, view, control, this::heed);
         session = Optional.of(opened);
+        opened.noteEncryption();
         note(opened, "", GREETING.lines(), Instant.now());
         return opened;
     }

@@ -1,6 +1,7 @@
 package dev.fakeftp.server;
 
 import dev.fakeftp.FakeFtp;
+import dev.fakeftp.FtpDoor;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.FtpUsers;
@@ -78,7 +79,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
                     watchdog,
                     new Buffers(),
                     new Gate());
-            hostView = new View(settings.publicHost, settings.foreign, Optional.of(relay));
+            hostView = new View(FtpDoor.HOST, settings.publicHost, settings.foreign, Optional.of(relay));
             doors.add(resources.add(new Door(
                     new InetSocketAddress(settings.bind, settings.port), site, hostView, settings.sessionsPerAddress)));
             if (settings.networkPort.isPresent()) {
@@ -212,7 +213,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
 
     /** Goes on without this door: not every system lets everybody listen at port 21. */
     private void openNetworkDoor(FakeFtpServerBuilder settings, int port) {
-        View networkView = new View(settings.networkHost, settings.foreign, Optional.empty());
+        View networkView = new View(FtpDoor.NETWORK, settings.networkHost, settings.foreign, Optional.empty());
         try {
             doors.add(resources.add(new Door(
                     new InetSocketAddress(settings.bind, port), site, networkView, settings.sessionsPerAddress)));

@@ -108,10 +108,16 @@ interface JournalContract extends Carried {
         long session = fake().uploads().get(0).session();
         assertThat(fake().journal().transcript())
                 .containsSubsequence(
+                        "#" + session + " ",
+                        " came to ",
+                        " (HOST)\n",
                         "#" + session + " < 220 ",
                         "#" + session + " > USER acme < 331 ",
-                        "#" + session + " STOR /a.txt: 3 bytes, IMAGE, PASSIVE by PASV, COMPLETE",
-                        "#" + session + " > STOR /a.txt < 150 ",
+                        "#" + session + " > STOR /a.txt\n",
+                        "#" + session + " STOR /a.txt: 3 bytes, IMAGE, PASSIVE by PASV, ",
+                        " dialled ",
+                        ", COMPLETE\n",
+                        "#" + session + " < 150 ",
                         " / 226 ",
                         "#" + session + " > QUIT < 221 ");
         assertThat(fake().journal().lastLines(1)).singleElement().asString().contains("QUIT");

@@ -7,12 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The command line in a process of its own, as a person starts it; both of its outputs are read as one. */
 final class Program implements AutoCloseable {
     private static final String VARIABLES = "FAKEFTP_";
+
+    /** Longer than any of these programs runs. */
+    private static final int LIMIT_SECONDS = 120;
 
     private final Process process;
     private final BufferedReader output;
@@ -41,7 +46,10 @@ final class Program implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith(VARIABLES));
         builder.environment().putAll(variables);
-        return new Program(builder.start());
+        Process process = builder.start();
+        // Whoever waits for what it writes waits no longer than this.
+        CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
+        return new Program(process);
     }
 
     /** Reads lines up to the first that contains the text, and gives it. */

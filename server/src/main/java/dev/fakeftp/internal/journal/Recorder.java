@@ -1,6 +1,8 @@
 package dev.fakeftp.internal.journal;
 
+import dev.fakeftp.Encryption;
 import dev.fakeftp.Exchange;
+import dev.fakeftp.FtpDoor;
 import dev.fakeftp.FtpSession;
 import dev.fakeftp.History;
 import dev.fakeftp.Journal;
@@ -12,6 +14,7 @@ import java.io.Closeable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +36,7 @@ public final class Recorder implements Closeable {
     private final Bounded<Notice> notices = new Bounded<>(KEPT);
     private final Bounded<FtpSession> endedSessions = new Bounded<>(KEPT);
     private final Map<Long, FtpSession> openSessions = new LinkedHashMap<>();
+    private final Map<Long, Long> said = new HashMap<>();
     private final Set<RunningTransfer> running = new LinkedHashSet<>();
     private long lastSession;
     private long lastSequence;
@@ -42,12 +46,14 @@ public final class Recorder implements Closeable {
         this.log = log;
     }
 
-    /** Notes a control connection, and gives its number. */
-    public long sessionOpened(String client) {
+    /** Notes a control connection between two addresses, and gives its number. */
+    public long sessionOpened(String client, String server, FtpDoor door) {
         lock.lock();
         try {
             long number = ++lastSession;
-            openSessions.put(number, new FtpSession(number, client, "", Instant.now(), FtpSession.OPEN));
+            openSessions.put(
+                    number,
+                    new FtpSession(number, client, server, door, Encryption.NONE, "", Instant.now(), FtpSession.OPEN));
             return number;
         } finally {
             lock.unlock();
@@ -58,8 +64,17 @@ public final class Recorder implements Closeable {
     public void loggedIn(long session, String user) {
         lock.lock();
         try {
-            openSessions.computeIfPresent(
-                    session, (number, s) -> new FtpSession(number, s.client(), user, s.start(), s.end()));
+            openSessions.computeIfPresent(session, (number, s) -> s.loggedIn(user));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Notes what the control connection's two sides have agreed on, or that it is in the clear again. */
+    public void encrypted(long session, Encryption agreed) {
+        lock.lock();
+        try {
+            openSessions.computeIfPresent(session, (number, s) -> s.encrypted(agreed));
         } finally {
             lock.unlock();
         }
@@ -74,12 +89,13 @@ public final class Recorder implements Closeable {
             if (s == null) {
                 return;
             }
-            ended = new FtpSession(session, s.client(), s.user(), s.start(), how);
+            said.remove(session);
+            ended = s.ended(how);
             endedSessions.add(ended);
         } finally {
             lock.unlock();
         }
-        log.message("#" + session + " " + ended.client() + " " + ended.user() + ": session ended: " + how);
+        log.message(ended.toString());
     }
 
     /** Notes a command with its replies. Call it before the client can read the last of them. */
@@ -88,7 +104,13 @@ public final class Recorder implements Closeable {
         lock.lock();
         try {
             exchange = new Exchange(
-                    ++lastSequence, session, start, Duration.between(start, Instant.now()), command, replies);
+                    ++lastSequence,
+                    session,
+                    said.merge(session, 1L, Long::sum) - 1,
+                    start,
+                    Duration.between(start, Instant.now()),
+                    command,
+                    replies);
             exchanges.add(exchange);
         } finally {
             lock.unlock();

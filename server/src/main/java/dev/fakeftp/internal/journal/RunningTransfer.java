@@ -1,6 +1,6 @@
 package dev.fakeftp.internal.journal;
 
-import dev.fakeftp.Encryption;
+import dev.fakeftp.DataConnection;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import java.time.Duration;
@@ -11,11 +11,12 @@ public final class RunningTransfer {
     private final Recorder recorder;
     private final Transfer started;
     private volatile long bytes;
-    private volatile Encryption encryption = Encryption.NONE;
+    private volatile DataConnection connection;
 
     RunningTransfer(Recorder recorder, Transfer started) {
         this.recorder = recorder;
         this.started = started;
+        this.connection = started.connection();
     }
 
     /** Tells how many bytes have passed since the start, all in all. */
@@ -28,14 +29,19 @@ public final class RunningTransfer {
         return bytes;
     }
 
-    /** Tells what TLS does for it. */
-    public void encrypted(Encryption agreed) {
-        encryption = agreed;
+    /** Tells what is new about its data connection. */
+    public void connection(DataConnection now) {
+        connection = now;
     }
 
-    /** What TLS does for it. */
-    public Encryption encryption() {
-        return encryption;
+    /** Its data connection, as far as it is known. */
+    public DataConnection connection() {
+        return connection;
+    }
+
+    /** Whether it carries a file to the server. */
+    public boolean upload() {
+        return started.upload();
     }
 
     /** Ends it; {@code cause} is empty if it is complete, and {@code sha256} that of what was written, if anything. */
@@ -45,11 +51,11 @@ public final class RunningTransfer {
 
     Transfer soFar() {
         return started.ended(
-                0, bytes, encryption, TransferState.RUNNING, "", Duration.between(started.start(), Instant.now()));
+                0, bytes, connection, TransferState.RUNNING, "", Duration.between(started.start(), Instant.now()));
     }
 
     Transfer ended(long sequence, TransferState state, String cause) {
         return started.ended(
-                sequence, bytes, encryption, state, cause, Duration.between(started.start(), Instant.now()));
+                sequence, bytes, connection, state, cause, Duration.between(started.start(), Instant.now()));
     }
 }

@@ -31,7 +31,7 @@ final class ActiveDial implements DataOpener {
     public DataChannel open(Duration atMost) throws IOException {
         try {
             socket.socket().connect(new InetSocketAddress(target.address(), target.port()), (int) atMost.toMillis());
-            return new SocketData(socket);
+            return new SocketData(socket, HostPort.of(socket.getLocalAddress()).toString());
         } catch (SocketTimeoutException e) {
             throw new IOException(target + " did not answer within " + atMost.toMillis() + " ms. Use passive mode.", e);
         } catch (IOException e) {

@@ -98,9 +98,14 @@ public final class Choices {
         protection = chosen;
     }
 
+    /** Whether data connections carry deflated bytes. */
+    boolean deflates() {
+        return mode == TransferMode.DEFLATE;
+    }
+
     /** A data connection that carries the bytes as MODE wants them. */
     DataChannel carrying(DataChannel plain) {
-        return mode == TransferMode.STREAM ? plain : new DeflatedData(plain, deflateLevel);
+        return deflates() ? new DeflatedData(plain, deflateLevel) : plain;
     }
 
     /** How a transfer's bytes differ from those on the disk. */

@@ -5,6 +5,9 @@ import java.nio.ByteBuffer;
 
 /** An open data connection: bytes both ways, and the two ways in which it can end. */
 interface DataChannel {
+    /** The address that the call came from, as the server sees it, for a person to read. */
+    String dialler();
+
     /** Reads what has come: -1 once the client has ended its side as one does who has sent all. */
     int read(ByteBuffer buffer) throws IOException;
 

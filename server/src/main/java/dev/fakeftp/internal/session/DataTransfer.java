@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.session;
 
+import dev.fakeftp.DataConnection;
 import dev.fakeftp.DataMode;
 import dev.fakeftp.Encryption;
 import dev.fakeftp.Transfer;
@@ -178,7 +179,7 @@ public final class DataTransfer implements AutoCloseable {
         try (Watchdog.Watch stall = session.site().watchdog().watch(dataStall, this::stalled)) {
             stall.arm();
             TlsData tls = session.encrypt(plain);
-            progress.encrypted(tls.handshake());
+            progress.connection(progress.connection().encrypted(tls.handshake()));
             encrypted = Optional.of(tls);
             return tls;
         } catch (IOException e) {
@@ -189,8 +190,11 @@ public final class DataTransfer implements AutoCloseable {
     }
 
     private void end(RunningTransfer progress, TransferState state, String cause) {
-        encrypted.ifPresent(tls ->
-                progress.encrypted(progress.encryption().ended(started().upload() ? tls.heardAll() : tls.saidAll())));
+        encrypted.ifPresent(tls -> {
+            DataConnection connection = progress.connection();
+            boolean toTheEnd = progress.upload() ? tls.heardAll() : tls.saidAll();
+            progress.connection(connection.encrypted(connection.encryption().ended(toTheEnd)));
+        });
         progress.end(state, cause, sha256Hex());
     }
 
@@ -214,6 +218,8 @@ public final class DataTransfer implements AutoCloseable {
         try {
             DataChannel channel = data.opener().open(atMost);
             open = Optional.of(channel);
+            running.ifPresent(
+                    progress -> progress.connection(progress.connection().calledBy(channel.dialler())));
             return channel;
         } catch (IOException e) {
             throw new TransferException(425, TransferState.FAILED, "no data connection: " + e.getMessage());
@@ -255,9 +261,13 @@ public final class DataTransfer implements AutoCloseable {
                 verb,
                 path.toString(),
                 session.choices().type(),
-                data.mode(),
-                data.verb(),
-                Encryption.NONE,
+                new DataConnection(
+                        data.mode(),
+                        data.verb(),
+                        "",
+                        data.dialled().toString(),
+                        session.choices().deflates(),
+                        Encryption.NONE),
                 offset,
                 0,
                 TransferState.RUNNING,

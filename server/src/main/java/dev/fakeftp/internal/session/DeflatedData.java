@@ -26,6 +26,11 @@ final class DeflatedData implements DataChannel {
     }
 
     @Override
+    public String dialler() {
+        return plain.dialler();
+    }
+
+    @Override
     public int read(ByteBuffer buffer) throws IOException {
         try {
             int count = inflater.inflate(buffer);

@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.session;
 
+import dev.fakeftp.internal.wire.HostPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
@@ -35,11 +36,12 @@ public final class PassiveLease implements DataOpener {
 
     @Override
     public DataChannel open(Duration atMost) throws IOException {
-        return new SocketData(connection.await(
+        SocketChannel socket = connection.await(
                 atMost,
                 "nobody dialled passive port " + port + " within " + atMost.toMillis() + " ms. "
                         + callers.whyNobodyCame(port),
-                "the lease of passive port " + port + " has ended. Send PASV or EPSV again."));
+                "the lease of passive port " + port + " has ended. Send PASV or EPSV again.");
+        return new SocketData(socket, HostPort.of(socket.getRemoteAddress()).toString());
     }
 
     /** Gives the port back; a connection that nobody took is closed. */

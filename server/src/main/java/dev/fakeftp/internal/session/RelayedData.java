@@ -22,6 +22,11 @@ final class RelayedData implements DataChannel {
     }
 
     @Override
+    public String dialler() {
+        return "the relay";
+    }
+
+    @Override
     public int read(ByteBuffer buffer) throws IOException {
         if (left == 0 && !ended) {
             left = frameLength();

@@ -1,6 +1,7 @@
 package dev.fakeftp.internal.session;
 
 import dev.fakeftp.DataMode;
+import dev.fakeftp.Encryption;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
@@ -105,6 +106,13 @@ public final class Session {
         return control.encrypted();
     }
 
+    /** Tells the journal what the control connection has agreed on, if it is encrypted. */
+    public void noteEncryption() {
+        control.tls()
+                .map(tls -> new Encryption(tls.getProtocol(), tls.getCipherSuite(), false, false))
+                .ifPresent(agreed -> site.recorder().encrypted(number, agreed));
+    }
+
     /** MS-FTPS: who has begun with TLS has said PROT P by that. */
     private Protection firstProtection() {
         return site.tls().mode() == TlsMode.IMPLICIT ? Protection.PRIVATE : Protection.CLEAR;
@@ -160,14 +168,15 @@ public final class Session {
     public HostPort listen(String verb) {
         next.makeRoom(verb);
         PassiveLease lease = site.passivePorts().lease(view.callers(ends()));
-        next.prepare(new PreparedData(DataMode.PASSIVE, verb, lease));
-        return view.dialledByClient(ends(), lease.port());
+        HostPort dialled = view.dialledByClient(ends(), lease.port());
+        next.prepare(new PreparedData(DataMode.PASSIVE, verb, dialled, lease));
+        return dialled;
     }
 
     /** Prepares to dial the client in place of what was prepared before. */
     public void dial(String verb, HostPort target) throws IOException {
         next.makeRoom(verb);
-        next.prepare(new PreparedData(DataMode.ACTIVE, verb, view.dial(target, ends())));
+        next.prepare(new PreparedData(DataMode.ACTIVE, verb, target, view.dial(target, ends())));
     }
 
     private View.Ends ends() {

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-/** A data connection straight to the client. */
-record SocketData(SocketChannel socket) implements DataChannel {
+/**
+ * A data connection straight to the client.
+ *
+ * @param dialler the address that the call came from
+ */
+record SocketData(SocketChannel socket, String dialler) implements DataChannel {
     @Override
     public int read(ByteBuffer buffer) throws IOException {
         return socket.read(buffer);

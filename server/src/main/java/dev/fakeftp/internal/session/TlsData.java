@@ -62,6 +62,11 @@ final class TlsData implements DataChannel {
     }
 
     @Override
+    public String dialler() {
+        return plain.dialler();
+    }
+
+    @Override
     public int read(ByteBuffer buffer) throws IOException {
         int count = tls.read(buffer);
         if (count < 0 && !heardAll() && !policies.contains(TlsPolicy.CLOSE_NOTIFY_NOT_NEEDED)) {

@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.session;
 
+import dev.fakeftp.FtpDoor;
 import dev.fakeftp.internal.wire.HostPort;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * connection looks to the server like anybody else.
  */
 public final class View {
+    private final FtpDoor door;
     private final Optional<InetAddress> publicHost;
     private final ForeignAddresses foreign;
     private final Optional<RelayedDials> relay;
@@ -47,13 +49,21 @@ public final class View {
     /**
      * The view of clients that are dialled directly until a map is announced.
      *
+     * @param door the door that they come through
      * @param publicHost the address that clients dial for passive data, instead of the one of the control connection
      * @param relay what dials clients that live on the test's side
      */
-    public View(Optional<InetAddress> publicHost, ForeignAddresses foreign, Optional<RelayedDials> relay) {
+    public View(
+            FtpDoor door, Optional<InetAddress> publicHost, ForeignAddresses foreign, Optional<RelayedDials> relay) {
+        this.door = door;
         this.publicHost = publicHost;
         this.foreign = foreign;
         this.relay = relay;
+    }
+
+    /** The door that these clients come through. */
+    public FtpDoor door() {
+        return door;
     }
 
     /** Takes the host and the published port of each of the server's own ports; an empty map means the same ports. */

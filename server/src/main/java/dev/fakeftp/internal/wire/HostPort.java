@@ -2,6 +2,8 @@ package dev.fakeftp.internal.wire;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -48,6 +50,12 @@ public record HostPort(InetAddress address, int port) {
             throw new ReplyException(501, EPRT_SYNTAX);
         }
         return of(address(parts[1]).orElseThrow(() -> new ReplyException(501, EPRT_SYNTAX)), port, EPRT_SYNTAX);
+    }
+
+    /** The address and port of one end of a connection. */
+    public static HostPort of(SocketAddress end) {
+        InetSocketAddress internet = (InetSocketAddress) end;
+        return new HostPort(internet.getAddress(), internet.getPort());
     }
 
     /** Reads an IP address, and never asks a name server; empty for anything else. */

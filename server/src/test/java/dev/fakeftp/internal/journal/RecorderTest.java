@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.fakeftp.DataConnection;
 import dev.fakeftp.DataMode;
 import dev.fakeftp.Encryption;
 import dev.fakeftp.Exchange;
+import dev.fakeftp.FtpDoor;
 import dev.fakeftp.FtpSession;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
@@ -237,7 +239,7 @@ class RecorderTest {
             assertThat(messageOf(() -> recorder.awaitUpload("a.csv", NO_TIME))).endsWith("""
                             The journal's last lines:
                               #1 > SIZE a < 550 No such file.
-                                = #1 STOR /in/b.csv: 3 bytes, IMAGE, PASSIVE by EPSV, COMPLETE""");
+                                = #1 STOR /in/b.csv: 3 bytes, IMAGE, PASSIVE by EPSV, 127.0.0.1:2 dialled 127.0.0.1:3, COMPLETE""");
         }
 
         @Test
@@ -272,7 +274,8 @@ class RecorderTest {
         void holdForTheJournalToo() {
             for (int i = 0; i <= Recorder.KEPT; i++) {
                 recorder.exchange(1, Instant.now(), "NOOP", List.of("200 Done."));
-                recorder.sessionEnded(recorder.sessionOpened("127.0.0.1:1"), "221 Goodbye.");
+                recorder.sessionEnded(
+                        recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", FtpDoor.HOST), "221 Goodbye.");
             }
             assertThat(recorder.journal().exchanges().dropped()).isEqualTo(1);
             assertThat(recorder.journal().exchanges().latest()).hasSize(Recorder.KEPT);
@@ -325,8 +328,8 @@ class RecorderTest {
     class Clear {
         @Test
         void forgetsAllButTheOpenSessions() {
-            long open = recorder.sessionOpened("127.0.0.1:1");
-            recorder.sessionEnded(recorder.sessionOpened("127.0.0.1:2"), "221 Goodbye.");
+            long open = recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", FtpDoor.HOST);
+            recorder.sessionEnded(recorder.sessionOpened("127.0.0.1:2", "127.0.0.1:21", FtpDoor.HOST), "221 Goodbye.");
             recorder.exchange(open, Instant.now(), "NOOP", List.of("200 Done."));
             upload("/a");
 
@@ -397,8 +400,8 @@ class RecorderTest {
     class TheJournal {
         @Test
         void tellsWhoCameAndHowTheyLeft() {
-            long first = recorder.sessionOpened("127.0.0.1:1");
-            long second = recorder.sessionOpened("127.0.0.1:2");
+            long first = recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", FtpDoor.HOST);
+            long second = recorder.sessionOpened("127.0.0.1:2", "127.0.0.1:21", FtpDoor.HOST);
             recorder.loggedIn(second, "acme");
             recorder.sessionEnded(second, "221 Goodbye.");
             recorder.sessionEnded(second, "a second time");
@@ -419,13 +422,14 @@ class RecorderTest {
 
             assertThat(recorder.journal().transcript()).isEqualTo("""
                     #1 < 220 Ready.
-                      = #1 STOR /a: 2 bytes, IMAGE, PASSIVE by EPSV, COMPLETE
-                    #1 > STOR a < 150 Go on. / 226 Done.
-                      = #1 STOR /b: 3 bytes, IMAGE, PASSIVE by EPSV, COMPLETE""");
+                    #1 > STOR a
+                      = #1 STOR /a: 2 bytes, IMAGE, PASSIVE by EPSV, 127.0.0.1:2 dialled 127.0.0.1:3, COMPLETE
+                    #1 < 150 Go on. / 226 Done.
+                      = #1 STOR /b: 3 bytes, IMAGE, PASSIVE by EPSV, 127.0.0.1:2 dialled 127.0.0.1:3, COMPLETE""");
             assertThat(recorder.journal().lastLines(2))
                     .containsExactly(
-                            "#1 > STOR a < 150 Go on. / 226 Done.",
-                            "  = #1 STOR /b: 3 bytes, IMAGE, PASSIVE by EPSV, COMPLETE");
+                            "#1 < 150 Go on. / 226 Done.",
+                            "  = #1 STOR /b: 3 bytes, IMAGE, PASSIVE by EPSV, 127.0.0.1:2 dialled 127.0.0.1:3, COMPLETE");
             assertThat(recorder.journal().lastLines(0)).isEmpty();
         }
 
@@ -451,12 +455,14 @@ class RecorderTest {
     class TheLog {
         @Test
         void hasALineForEachSessionAndTransfer() {
-            recorder.sessionEnded(recorder.sessionOpened("127.0.0.1:1"), "221 Goodbye.");
+            recorder.sessionEnded(recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", FtpDoor.HOST), "221 Goodbye.");
             recorder.exchange(1, Instant.now(), "NOOP", List.of("200 Done."));
             upload("/a", 4);
             assertThat(log).hasSize(2);
             assertThat(log.get(0)).contains("#1", "127.0.0.1:1", "221 Goodbye.");
-            assertThat(log.get(1)).isEqualTo("#1 STOR /a: 4 bytes, IMAGE, PASSIVE by EPSV, COMPLETE");
+            assertThat(log.get(1))
+                    .isEqualTo(
+                            "#1 STOR /a: 4 bytes, IMAGE, PASSIVE by EPSV, 127.0.0.1:2 dialled 127.0.0.1:3, COMPLETE");
         }
 
         @Test
@@ -500,9 +506,7 @@ class RecorderTest {
                 command,
                 path,
                 TransferType.IMAGE,
-                DataMode.PASSIVE,
-                "EPSV",
-                Encryption.NONE,
+                new DataConnection(DataMode.PASSIVE, "EPSV", "127.0.0.1:2", "127.0.0.1:3", false, Encryption.NONE),
                 0,
                 0,
                 TransferState.RUNNING,

@@ -3,6 +3,7 @@ package dev.fakeftp.internal.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fakeftp.FtpDoor;
 import dev.fakeftp.internal.wire.HostPort;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.IOException;
@@ -202,7 +203,7 @@ class ViewTest {
     }
 
     private static View view(Optional<InetAddress> publicHost, ForeignAddresses foreign) {
-        return new View(publicHost, foreign, Optional.of(new RelayedDials()));
+        return new View(FtpDoor.HOST, publicHost, foreign, Optional.of(new RelayedDials()));
     }
 
     private static InetAddress address(String text) {
