@@ -33,7 +33,6 @@ class FtpsClientTest {
             client.disconnect();
 
             assertThat(server.uploads()).hasSize(2).allMatch(Upload::complete).allSatisfy(upload -> {
-                System.out.println(upload);
                 assertThat(upload.encryption().protocol()).isEqualTo("TLSv1.3");
                 assertThat(upload.encryption().closeNotify()).isTrue();
             });

@@ -83,8 +83,7 @@ final class TlsData implements DataChannel {
     @Override
     public void end() throws IOException {
         if (!policies.contains(TlsPolicy.CLOSE_NOTIFY_OMITTED)) {
-            tls.sayCloseNotify();
-            saidAll = true;
+            sayAll();
         }
         if (policies.contains(TlsPolicy.CLOSE_NOTIFY_AWAITED)) {
             tls.awaitCloseNotify();
@@ -93,6 +92,18 @@ final class TlsData implements DataChannel {
             }
         }
         plain.end();
+    }
+
+    private void sayAll() throws IOException {
+        try {
+            tls.sayCloseNotify();
+            saidAll = true;
+        } catch (IOException e) {
+            // Who has said that it has sent all may have left already (RFC 8446, section 6.1).
+            if (!heardAll()) {
+                throw e;
+            }
+        }
     }
 
     @Override
