@@ -80,7 +80,7 @@ public final class TlsChannel implements ByteChannel {
                 move(clear, to);
             } else if (ended) {
                 return -1;
-            } else if (!(roomForRecord(to) ? take(to) : takeIntoBuffer())) {
+            } else if (!(roomToUnwrap(to) ? take(to) : takeIntoBuffer())) {
                 return 0;
             }
         }
@@ -94,9 +94,7 @@ public final class TlsChannel implements ByteChannel {
         writing.lock();
         try {
             while (from.hasRemaining()) {
-                outgoing.clear();
-                while (from.hasRemaining()
-                        && outgoing.remaining() >= engine.getSession().getPacketBufferSize()) {
+                while (from.hasRemaining() && roomToWrap()) {
                     wrap(from);
                 }
                 flush();
@@ -114,7 +112,6 @@ public final class TlsChannel implements ByteChannel {
         }
         try {
             engine.closeOutbound();
-            outgoing.clear();
             while (!engine.isOutboundDone() && engine.wrap(NOTHING, outgoing).bytesProduced() > 0) {
                 // Now and then there is something else to be said before it.
             }
@@ -148,12 +145,12 @@ public final class TlsChannel implements ByteChannel {
         }
     }
 
-    private boolean roomForRecord(ByteBuffer to) {
+    private boolean roomToUnwrap(ByteBuffer to) {
         return to.remaining() >= engine.getSession().getApplicationBufferSize();
     }
 
     private boolean takeIntoBuffer() throws IOException {
-        if (!roomForRecord(clear.clear())) {
+        if (!roomToUnwrap(clear.clear())) {
             clear = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
         }
         try {
@@ -169,7 +166,7 @@ public final class TlsChannel implements ByteChannel {
         if (status == Status.BUFFER_UNDERFLOW) {
             return fill();
         }
-        while (status == Status.OK && incoming.hasRemaining() && roomForRecord(to)) {
+        while (status == Status.OK && incoming.hasRemaining() && roomToUnwrap(to)) {
             status = unwrap(to);
         }
         return true;
@@ -219,13 +216,28 @@ public final class TlsChannel implements ByteChannel {
         if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
             writing.lock();
             try {
-                outgoing.clear();
                 wrap(NOTHING);
-                flush();
+                if (!canWait() || !roomToWrap()) {
+                    flush();
+                }
             } finally {
                 writing.unlock();
             }
         }
+    }
+
+    /**
+     * What TLS 1.3 says after the handshake need not go before the next bytes. A client that only sends would not read it,
+     * and close the connection with something unread: a reset, by which its last bytes are lost.
+     */
+    private boolean canWait() {
+        return !engine.getUseClientMode()
+                && engine.getHandshakeSession() == null
+                && engine.getSession().getProtocol().equals("TLSv1.3");
+    }
+
+    private boolean roomToWrap() {
+        return outgoing.remaining() >= engine.getSession().getPacketBufferSize();
     }
 
     private void wrap(ByteBuffer from) throws IOException {
@@ -243,8 +255,12 @@ public final class TlsChannel implements ByteChannel {
 
     private void flush() throws IOException {
         outgoing.flip();
-        while (outgoing.hasRemaining()) {
-            plain.write(outgoing);
+        try {
+            while (outgoing.hasRemaining()) {
+                plain.write(outgoing);
+            }
+        } finally {
+            outgoing.clear();
         }
     }
 
