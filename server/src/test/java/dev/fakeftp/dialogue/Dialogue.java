@@ -111,7 +111,7 @@ public final class Dialogue implements AutoCloseable {
     }
 
     /** The handshake comes with the first bytes. */
-    Socket encrypt(Socket plain) throws IOException {
+    public Socket encrypt(Socket plain) throws IOException {
         return tls.isEmpty() ? plain : layered(plain, true);
     }
 

@@ -38,6 +38,8 @@ final class TlsData implements DataChannel {
         boolean resumed =
                 agreed.getCreationTime() == control.getCreationTime() && agreed.getPeerPort() == control.getPeerPort();
         if (!resumed && policies.contains(TlsPolicy.RESUMED_SESSION_FOR_DATA)) {
+            // The client is to read the 522, and not to stumble over a reset before.
+            end();
             throw new IOException("the TLS session of the control connection was not resumed");
         }
         return new Encryption(agreed.getProtocol(), agreed.getCipherSuite(), resumed, false);
