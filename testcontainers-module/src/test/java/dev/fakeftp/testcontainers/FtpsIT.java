@@ -8,11 +8,16 @@ import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.Upload;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.commons.net.ftp.FTPSClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.testcontainers.utility.MountableFile;
 
 /** TLS in a container: the certificate, the trust in it, and the policies. */
 @Timeout(120)
@@ -57,6 +62,55 @@ class FtpsIT {
 
             ftp.reset();
             assertThat(ftp.tls().policies()).containsExactly(TlsPolicy.TLS_FOR_LOGIN);
+        }
+    }
+
+    // Clients of today need to be talked into it; the JDK of a test refuses it for good.
+    @Test
+    void aServerOfYesterdaySpeaksTls11Alone(@TempDir Path dir) throws Exception {
+        try (FakeFtpContainer ftp = new FakeFtpContainer().withTls(TlsMode.EXPLICIT, TlsPolicy.ONLY_TLS_1_1)) {
+            ftp.start();
+            String pem = ftp.tls().writePem(dir.resolve("authority.pem")).toString();
+            List<String> today = List.of("curl", "-sS", "--ssl-reqd", "--cacert", pem, ftp.getFtpUrl() + "/");
+            List<String> yesterday = new ArrayList<>(today);
+            yesterday.addAll(List.of("--tlsv1.0", "--tls-max", "1.1", "--ciphers", "DEFAULT@SECLEVEL=0"));
+
+            assertThatThrownBy(() -> Program.run(dir, today)).hasMessageContaining("curl: (35)");
+            assertThat(Program.run(dir, yesterday)).isEmpty();
+            assertThat(ftp.journal().transfers().all())
+                    .singleElement()
+                    .returns("TLSv1.1", transfer -> transfer.encryption().protocol());
+        }
+    }
+
+    @Test
+    void aKeyStoreOfOnesOwnIsShown(@TempDir Path dir) throws Exception {
+        Path keys = dir.resolve("keys.p12");
+        Program.run(
+                dir,
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keystore",
+                        keys.toString(),
+                        "-storepass",
+                        "changeit",
+                        "-alias",
+                        "own",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=my own",
+                        "-ext",
+                        "san=ip:127.0.0.1"));
+        try (FakeFtpContainer ftp = new FakeFtpContainer()
+                .withTls(TlsMode.EXPLICIT)
+                .withTlsKeyStore(MountableFile.forHostPath(keys, 0444), "changeit")) {
+            ftp.start();
+            assertThat(ftp.tls().certificate().getSubjectX500Principal().getName())
+                    .isEqualTo("CN=my own");
+            assertThat(Client.encrypted(ftp).listNames()).isEmpty();
         }
     }
 
