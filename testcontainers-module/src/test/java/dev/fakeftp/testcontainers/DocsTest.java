@@ -75,7 +75,7 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/networks.md", "docs/commands.md"})
+    @ValueSource(strings = {"docs/networks.md", "docs/commands.md", "docs/ftps.md"})
     void everyTestThatStandsForAStatementExists(String page) throws IOException {
         Set<String> tests = new HashSet<>();
         for (String module : List.of("server", "testcontainers-module")) {
