@@ -78,7 +78,7 @@ class DocsTest {
     @ValueSource(strings = {"docs/networks.md", "docs/commands.md", "docs/ftps.md"})
     void everyTestThatStandsForAStatementExists(String page) throws IOException {
         Set<String> tests = new HashSet<>();
-        for (String module : List.of("server", "testcontainers-module")) {
+        for (String module : List.of("server", "testcontainers-module", "samples")) {
             try (Stream<Path> files = Files.walk(TOP.resolve(module).resolve("src/test/java"))) {
                 files.map(file -> file.getFileName().toString()).forEach(tests::add);
             }
