@@ -4,17 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakeftp.TlsMode;
+import dev.fakeftp.Transfer;
 import dev.fakeftp.Upload;
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPSClient;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commons Net's client for FTPS. */
 @Timeout(60)
@@ -36,6 +42,47 @@ class FtpsClientTest {
                 assertThat(upload.encryption().protocol()).isEqualTo("TLSv1.3");
                 assertThat(upload.encryption().closeNotify()).isTrue();
             });
+        }
+    }
+
+    // RFC 4217 leaves open who ends TLS first; curl's passive way is to go on without a close_notify.
+    @ParameterizedTest
+    @ValueSource(strings = {"active", "passive"})
+    void curlGoesOnInTheClearAfterCcc(String mode, @TempDir Path dir) throws Exception {
+        try (FakeFtpServer server = FakeFtpServer.builder()
+                .user("acme", "secret")
+                .file("/text.txt", "text")
+                .tls(TlsMode.EXPLICIT)
+                .start()) {
+            Process curl = new ProcessBuilder(
+                            "curl",
+                            "-sS",
+                            "--ssl-reqd",
+                            "--ftp-ssl-ccc",
+                            "--ftp-ssl-ccc-mode",
+                            mode,
+                            "--cacert",
+                            server.tls().writePem(dir.resolve("authority.pem")).toString(),
+                            "ftp://acme:secret@" + server.host() + ":" + server.port() + "/text.txt")
+                    .redirectErrorStream(true)
+                    .start();
+            assertThat(curl.inputReader().readLine()).isEqualTo("text");
+            assertThat(curl.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.journal().exchangesWith("CCC")).hasSize(1);
+            assertThat(server.journal().transfers().all()).singleElement().returns(true, Transfer::tls);
+        }
+    }
+
+    @Test
+    void commonsNetGoesOnInTheClearAfterCcc() throws IOException {
+        try (FakeFtpServer server = FakeFtpServer.builder()
+                .user("acme", "secret")
+                .tls(TlsMode.EXPLICIT)
+                .start()) {
+            FTPSClient client = connected(server, TlsMode.EXPLICIT);
+            assertThat(client.sendCommand("CCC")).isEqualTo(200);
+            assertThat(client.printWorkingDirectory()).isEqualTo("/");
+            client.disconnect();
         }
     }
 

@@ -84,8 +84,21 @@ final class TlsData implements DataChannel {
 
     @Override
     public void end() throws IOException {
+        try {
+            endInOrder();
+        } catch (IOException e) {
+            // Who has said that it has sent all may have left already (RFC 8446, section 6.1).
+            if (!heardAll()) {
+                throw e;
+            }
+            reset();
+        }
+    }
+
+    private void endInOrder() throws IOException {
         if (!policies.contains(TlsPolicy.CLOSE_NOTIFY_OMITTED)) {
-            sayAll();
+            tls.sayCloseNotify();
+            saidAll = true;
         }
         if (policies.contains(TlsPolicy.CLOSE_NOTIFY_AWAITED)) {
             tls.awaitCloseNotify();
@@ -94,18 +107,6 @@ final class TlsData implements DataChannel {
             }
         }
         plain.end();
-    }
-
-    private void sayAll() throws IOException {
-        try {
-            tls.sayCloseNotify();
-            saidAll = true;
-        } catch (IOException e) {
-            // Who has said that it has sent all may have left already (RFC 8446, section 6.1).
-            if (!heardAll()) {
-                throw e;
-            }
-        }
     }
 
     @Override

@@ -135,8 +135,12 @@ public final class ControlChannel implements Closeable {
         if (bytes instanceof TlsChannel encrypted) {
             watch.arm();
             encrypted.sayCloseNotify();
-            received.clear().put(encrypted.awaitCloseNotify()).flip();
+            ByteBuffer rest = encrypted.awaitCloseNotify();
             watch.disarm();
+            if (rest.remaining() > MAX_LINE) {
+                throw new IOException("the client said too much before it was told that it is in the clear");
+            }
+            received.clear().put(rest).flip();
             bytes = socket;
         }
     }

@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
-import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -21,6 +20,11 @@ public final class TlsChannel implements ByteChannel {
 
     /** Several records are read or written at once. */
     private static final int BUFFER = 1 << 16;
+
+    /** What an encrypted record begins with (RFC 8446, section 5.1, and RFC 6520); no command begins so. */
+    private static final byte FIRST_TYPE = 20;
+
+    private static final byte LAST_TYPE = 24;
 
     private final ByteChannel plain;
     private final SSLEngine engine;
@@ -121,9 +125,12 @@ public final class TlsChannel implements ByteChannel {
         }
     }
 
-    /** Waits until the other side has sent all, and drops it; gives what came after it in the clear. */
+    /**
+     * Waits until the other side has sent all, and drops it; gives what came after it in the clear. Some clients, such as
+     * curl in its passive mode of CCC, go on in the clear without a close_notify.
+     */
     public ByteBuffer awaitCloseNotify() throws IOException {
-        while (!ended) {
+        while (!ended && !clearTextHasCome()) {
             takeIntoBuffer();
         }
         clear = NOTHING;
@@ -145,6 +152,11 @@ public final class TlsChannel implements ByteChannel {
         }
     }
 
+    private boolean clearTextHasCome() {
+        byte type = incoming.hasRemaining() ? incoming.get(incoming.position()) : FIRST_TYPE;
+        return type < FIRST_TYPE || type > LAST_TYPE;
+    }
+
     private boolean roomToUnwrap(ByteBuffer to) {
         return to.remaining() >= engine.getSession().getApplicationBufferSize();
     }
@@ -162,14 +174,27 @@ public final class TlsChannel implements ByteChannel {
 
     /** Takes what has come, one record at least; false if there is none yet. */
     private boolean take(ByteBuffer to) throws IOException {
-        Status status = unwrap(to);
+        Status status = takeRecord(to);
         if (status == Status.BUFFER_UNDERFLOW) {
             return fill();
         }
         while (status == Status.OK && incoming.hasRemaining() && roomToUnwrap(to)) {
-            status = unwrap(to);
+            status = takeRecord(to);
         }
         return true;
+    }
+
+    /** The other side may ask for new keys at any time, but not for another handshake (as OpenSSL has it too). */
+    private Status takeRecord(ByteBuffer to) throws IOException {
+        Status status = unwrap(to);
+        if (engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
+            // While it goes on nothing could be written.
+            throw new SSLException("renegotiation is refused. Connect anew.");
+        }
+        while (status == Status.OK && engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
+            answer();
+        }
+        return status;
     }
 
     private Status unwrap(ByteBuffer to) throws IOException {
@@ -183,8 +208,6 @@ public final class TlsChannel implements ByteChannel {
         if (status == Status.CLOSED) {
             ended = true;
             closeNotify = true;
-        } else if (status == Status.OK) {
-            answerWhatWasAsked();
         }
         return status;
     }
@@ -197,15 +220,6 @@ public final class TlsChannel implements ByteChannel {
             return count != 0;
         } finally {
             incoming.flip();
-        }
-    }
-
-    /** The other side may ask for new keys at any time. */
-    private void answerWhatWasAsked() throws IOException {
-        HandshakeStatus status = engine.getHandshakeStatus();
-        while (status == HandshakeStatus.NEED_TASK || status == HandshakeStatus.NEED_WRAP) {
-            answer();
-            status = engine.getHandshakeStatus();
         }
     }
 
@@ -249,7 +263,7 @@ public final class TlsChannel implements ByteChannel {
             throw e;
         }
         if (status == Status.CLOSED) {
-            throw new ClosedChannelException();
+            throw new IOException("TLS has been ended");
         }
     }
 
