@@ -322,7 +322,7 @@ public final class FakeFtpServerBuilder {
     }
 
     /** Without TLS its verbs are refused like others that a server does not have. */
-    Tls tls() {
+    Tls tls() throws IOException {
         if (tlsMode == TlsMode.OFF) {
             refused.addAll(CommandTable.securityVerbs());
         }
@@ -332,7 +332,9 @@ public final class FakeFtpServerBuilder {
                 .map(InetAddress::getHostAddress)
                 .forEach(names::add);
         Optional<OwnKeyStore> own = tlsKeyStore.map(file -> new OwnKeyStore(file, tlsKeyStorePassword));
-        return new Tls(tlsMode, new Certificates(own, names), tlsPolicies);
+        Certificates certificates = new Certificates(own, names);
+        certificates.check();
+        return new Tls(tlsMode, certificates, tlsPolicies);
     }
 
     Users admitted() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakeftp.FtpFile;
+import dev.fakeftp.TlsMode;
 import dev.fakeftp.Upload;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -84,6 +85,16 @@ class FakeFtpServerTest {
                         .isInstanceOf(UncheckedIOException.class)
                         .hasMessageContaining("The root " + root + " is not a folder. Make it first");
             }
+        }
+
+        @Test
+        void namesAKeyStoreThatCannotBeRead() {
+            assertThatThrownBy(() -> FakeFtpServer.builder()
+                            .tls(TlsMode.EXPLICIT)
+                            .tlsKeyStore(Path.of("pom.xml"), "changeit")
+                            .start())
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("The key store pom.xml cannot be read");
         }
 
         @Test

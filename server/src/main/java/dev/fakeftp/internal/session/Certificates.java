@@ -53,6 +53,14 @@ public final class Certificates {
         this.names.addAll(names);
     }
 
+    /** Fails if a user's own key store cannot be used, before a client has to find that out. */
+    public void check() throws IOException {
+        if (own.isPresent()) {
+            pem();
+            context(Kind.VALID);
+        }
+    }
+
     /** Has clients reach the server by these names or addresses too. */
     public synchronized void addNames(Collection<String> more) {
         if (names.addAll(more)) {
@@ -83,7 +91,7 @@ public final class Certificates {
                 return chain[chain.length - 1];
             }
         }
-        throw new GeneralSecurityException(own.get().file() + " holds no key");
+        throw new GeneralSecurityException(own.get().file() + " holds no key. Give one that does.");
     }
 
     /** What a server shows such a certificate with. */
@@ -126,11 +134,14 @@ public final class Certificates {
         return Stream.concat(given, ownAddresses).distinct().collect(Collectors.joining(","));
     }
 
-    private static KeyStore load(OwnKeyStore own) throws IOException, GeneralSecurityException {
+    private static KeyStore load(OwnKeyStore own) throws IOException {
         try {
             return KeyStore.getInstance(own.file().toFile(), own.password().toCharArray());
-        } catch (IOException e) {
-            throw new IOException("The key store " + own.file() + " cannot be read: " + e.getMessage(), e);
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw new IOException(
+                    "The key store " + own.file() + " cannot be read (" + e.getMessage()
+                            + "). Give a PKCS12 or JKS file that holds a key, and its password.",
+                    e);
         }
     }
 
