@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -108,6 +109,11 @@ public final class Dialogue implements AutoCloseable {
         control = plain;
         replies = new BufferedInputStream(plain.getInputStream());
         return this;
+    }
+
+    /** Waits until the server has ended the connection that TLS failed on. */
+    public void awaitEndBelowTls() throws IOException {
+        plain.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     /** The handshake comes with the first bytes. */

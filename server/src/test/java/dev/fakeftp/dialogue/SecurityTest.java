@@ -100,8 +100,8 @@ class SecurityTest {
                 assertThatIOException()
                         .isThrownBy(() -> client.startTls(stranger).ask("PWD"))
                         .isInstanceOf(SSLHandshakeException.class);
+                client.awaitEndBelowTls();
             }
-            server.disconnectAll();
             assertThat(server.journal().notices().all())
                     .extracting(Notice::text)
                     .singleElement()
