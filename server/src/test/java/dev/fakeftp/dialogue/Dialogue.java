@@ -111,6 +111,14 @@ public final class Dialogue implements AutoCloseable {
         return this;
     }
 
+    /** The same, but the server is not told that TLS has ended. Waits until it has told so itself. */
+    public Dialogue endTlsInSilence() throws IOException {
+        assertThat(replies.read()).as("the end of TLS").isNegative();
+        control = plain;
+        replies = new BufferedInputStream(plain.getInputStream());
+        return this;
+    }
+
     /** Waits until the server has ended the connection that TLS failed on. */
     public void awaitEndBelowTls() throws IOException {
         plain.getInputStream().transferTo(OutputStream.nullOutputStream());

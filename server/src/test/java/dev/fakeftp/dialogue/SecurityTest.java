@@ -256,6 +256,15 @@ class SecurityTest {
             assertThat(server.uploads()).singleElement().returns(true, Upload::tls);
         }
 
+        // curl --ftp-ssl-ccc --ftp-ssl-ccc-mode passive.
+        @Test
+        void goesOnWhenTheClientSaysNoCloseNotify() throws IOException {
+            try (Dialogue client = Dialogue.encrypted(server)) {
+                client.play("> CCC\n< 200").endTlsInSilence();
+                client.play("> PWD\n< 257\n> NOOP\n< 200");
+            }
+        }
+
         @Test
         void needsALoginAndTls() throws IOException {
             try (Dialogue client = Dialogue.loggedIn(server)) {
