@@ -25,6 +25,7 @@ class ArchitectureTest {
     private static final String INTERNAL = ROOT + ".internal.";
     private static final String SERVER = ROOT + ".server";
     private static final String ADMIN = ROOT + ".admin";
+    private static final String JUNIT5 = ROOT + ".junit5";
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -65,10 +66,26 @@ class ArchitectureTest {
         }
 
         @Test
-        void ofTheServerAreSeenByNobodyElse() {
+        void ofTheExtensionAreTheWordsATestSpeaksAndTheServer() {
+            assertSeesOnly(JUNIT5, ROOT, SERVER);
+        }
+
+        @Test
+        void ofTheExtensionAndOfJUnitAreSeenByNobodyElse() {
             noClasses()
                     .that()
-                    .resideOutsideOfPackage(SERVER)
+                    .resideOutsideOfPackage(JUNIT5)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(JUNIT5, "org.junit..", "org.opentest4j..")
+                    .check(OURS);
+        }
+
+        @Test
+        void ofTheServerAreSeenByTheExtensionOnly() {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(SERVER, JUNIT5)
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage(SERVER)
@@ -135,6 +152,7 @@ class ArchitectureTest {
                             "admin.RemoteFakeFtp",
                             "admin.Status",
                             "admin.Wiring",
+                            "junit5.FakeFtpExtension",
                             "server.FakeFtpServer",
                             "server.FakeFtpServerBuilder",
                             "server.Health",

@@ -3,11 +3,12 @@ package com.example.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fakeftp.junit5.FakeFtpExtension;
 import dev.fakeftp.testcontainers.FakeFtpContainer;
 import java.io.IOException;
 import java.math.BigDecimal;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
@@ -17,12 +18,10 @@ class PriceListIT {
     static final FakeFtpContainer ftp =
             new FakeFtpContainer().withUser("shop", "secret").withFile("/out/prices.csv", "bolt;0.20\nnut;0.10\n");
 
-    private final ReportServer supplier = new ReportServer(ftp.getHost(), ftp.getControlPort(), "shop", "secret");
+    @RegisterExtension
+    static final FakeFtpExtension betweenTests = FakeFtpExtension.of(ftp);
 
-    @BeforeEach
-    void bringBackWhatWasDeclared() {
-        ftp.reset();
-    }
+    private final ReportServer supplier = new ReportServer(ftp.getHost(), ftp.getControlPort(), "shop", "secret");
 
     @Test
     void pricesAreFetched() throws Exception {

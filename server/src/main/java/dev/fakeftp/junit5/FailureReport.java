@@ -1,0 +1,68 @@
+package dev.fakeftp.junit5;
+
+import dev.fakeftp.FakeFtp;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.MediaType;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * What a person wants to know of the server when a test has failed.
+ *
+ * @param text some lines, without the last line's end
+ */
+record FailureReport(String text) {
+    /** More than most tests send, and few enough that the test's own failure stays in sight. */
+    static final int UPLOADS = 50;
+
+    /** More than most tests say, for the same reason. */
+    static final int LINES = 200;
+
+    /** Asks the server. What it does not answer, as when its container is gone, is a line that says so. */
+    static FailureReport of(String test, FakeFtp server) {
+        List<String> lines = new ArrayList<>();
+        lines.add("What Fake FTP saw when " + test + " failed");
+        add(lines, "address", 1, () -> List.of(server.address().toString()));
+        add(
+                lines,
+                "uploads",
+                UPLOADS,
+                () -> server.uploads().stream().map(Object::toString).toList());
+        add(
+                lines,
+                "conversation",
+                LINES,
+                () -> server.journal().transcript().lines().toList());
+        return new FailureReport(String.join("\n", lines));
+    }
+
+    /** Says it at once, and attaches it to the test for whoever reads the report later. */
+    void publish(ExtensionContext context) {
+        System.err.println(text);
+        context.publishReportEntry("fakeftp", text);
+        try {
+            // Appended, because a test may have two servers.
+            context.publishFile(
+                    "fakeftp.txt",
+                    MediaType.TEXT_PLAIN_UTF_8,
+                    file -> Files.writeString(file, text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+        } catch (LinkageError | RuntimeException e) {
+            // JUnit below 5.14 has no such files, and some who start it give no folder for them. The entry has it all.
+        }
+    }
+
+    private static void add(List<String> lines, String title, int most, Supplier<List<String>> question) {
+        try {
+            List<String> all = question.get();
+            List<String> newest = all.subList(Math.max(0, all.size() - most), all.size());
+            lines.add(title + (newest.size() < all.size() ? ", the last " + most + " of " + all.size() : ""));
+            (newest.isEmpty() ? List.of("none") : newest).forEach(line -> lines.add("  " + line));
+        } catch (RuntimeException e) {
+            // The test's own failure is what counts.
+            lines.add(title + ": not known, because of " + e);
+        }
+    }
+}
