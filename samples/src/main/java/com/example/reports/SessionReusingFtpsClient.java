@@ -20,7 +20,7 @@ public final class SessionReusingFtpsClient extends FTPSClient {
     public SessionReusingFtpsClient(SSLContext context) {
         super(context);
         this.context = context;
-        // Under TLS 1.3 a session is good for one more connection, and a client makes many.
+        // Under TLS 1.3 the JDK does not resume reliably after an upload.
         setEnabledProtocols(new String[] {"TLSv1.2"});
     }
 
