@@ -12,7 +12,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPSClient;
 import org.junit.jupiter.api.Test;
@@ -54,20 +53,18 @@ class FtpsClientTest {
                 .file("/text.txt", "text")
                 .tls(TlsMode.EXPLICIT)
                 .start()) {
-            Process curl = new ProcessBuilder(
-                            "curl",
-                            "-sS",
-                            "--ssl-reqd",
-                            "--ftp-ssl-ccc",
-                            "--ftp-ssl-ccc-mode",
-                            mode,
-                            "--cacert",
-                            server.tls().writePem(dir.resolve("authority.pem")).toString(),
-                            "ftp://acme:secret@" + server.host() + ":" + server.port() + "/text.txt")
-                    .redirectErrorStream(true)
-                    .start();
-            assertThat(curl.inputReader().readLine()).isEqualTo("text");
-            assertThat(curl.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            Program curl = Program.run(
+                    dir,
+                    "curl",
+                    "-sS",
+                    "--ssl-reqd",
+                    "--ftp-ssl-ccc",
+                    "--ftp-ssl-ccc-mode",
+                    mode,
+                    "--cacert",
+                    server.tls().writePem(dir.resolve("authority.pem")).toString(),
+                    "ftp://acme:secret@" + server.host() + ":" + server.port() + "/text.txt");
+            assertThat(curl.succeeded()).isEqualTo("text");
             assertThat(server.journal().exchangesWith("CCC")).hasSize(1);
             assertThat(server.journal().transfers().all()).singleElement().returns(true, Transfer::tls);
         }

@@ -37,7 +37,6 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -109,7 +108,17 @@ class TlsPoliciesTest {
         Path pem = server.tls().writePem(dir.resolve("authority.pem"));
         Path report = Files.writeString(dir.resolve("report"), "text");
         for (String path : List.of("/a", "/b", "/c")) {
-            run(dir, "curl", "-sS", "--ssl-reqd", "--cacert", pem.toString(), "-T", report.toString(), url(path));
+            Program.run(
+                            dir,
+                            "curl",
+                            "-sS",
+                            "--ssl-reqd",
+                            "--cacert",
+                            pem.toString(),
+                            "-T",
+                            report.toString(),
+                            url(path))
+                    .succeeded();
         }
         assertThat(server.uploads())
                 .filteredOn(Upload::complete)
@@ -228,8 +237,9 @@ class TlsPoliciesTest {
                 """;
         String[] python = {"python3", "-c", script, server.host(), "" + server.port(), pem.toString()};
         server.tls().choose(CLOSE_NOTIFY_OMITTED);
-        assertThat(exit(dir, python)).isEqualTo(1);
-        assertThat(dir.resolve("output")).content().contains("b'text'").contains("ssl.SSLError");
+        Program cut = Program.run(dir, python);
+        assertThat(cut.exit()).isEqualTo(1);
+        assertThat(cut.output()).contains("b'text'").contains("ssl.SSLError");
         assertThat(encrypted().retrieveFile("/text.txt", new ByteArrayOutputStream()))
                 .isTrue();
         assertThat(server.journal().transfers().all())
@@ -237,7 +247,7 @@ class TlsPoliciesTest {
                 .noneMatch(transfer -> transfer.encryption().closeNotify());
 
         server.tls().choose();
-        run(dir, python);
+        Program.run(dir, python).succeeded();
     }
 
     @Test
@@ -338,20 +348,21 @@ class TlsPoliciesTest {
         if (!Files.exists(file)) {
             String keytool =
                     Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-            run(
-                    dir,
-                    keytool,
-                    "-genkeypair",
-                    "-keystore",
-                    file.toString(),
-                    "-storepass",
-                    "changeit",
-                    "-alias",
-                    "me",
-                    "-keyalg",
-                    "EC",
-                    "-dname",
-                    "CN=client");
+            Program.run(
+                            dir,
+                            keytool,
+                            "-genkeypair",
+                            "-keystore",
+                            file.toString(),
+                            "-storepass",
+                            "changeit",
+                            "-alias",
+                            "me",
+                            "-keyalg",
+                            "EC",
+                            "-dname",
+                            "CN=client")
+                    .succeeded();
         }
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(KeyStore.getInstance(file.toFile(), "changeit".toCharArray()), "changeit".toCharArray());
@@ -364,20 +375,5 @@ class TlsPoliciesTest {
 
     private String url(String path) {
         return "ftp://acme:secret@" + server.host() + ":" + server.port() + path;
-    }
-
-    private static void run(Path dir, String... command) throws Exception {
-        assertThat(exit(dir, command))
-                .as(Files.readString(dir.resolve("output")))
-                .isZero();
-    }
-
-    private static int exit(Path dir, String... command) throws Exception {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(dir.resolve("output").toFile())
-                .start();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue();
     }
 }
