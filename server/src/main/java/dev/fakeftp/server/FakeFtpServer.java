@@ -18,7 +18,6 @@ import dev.fakeftp.internal.session.Gate;
 import dev.fakeftp.internal.session.PassivePorts;
 import dev.fakeftp.internal.session.RelayedDials;
 import dev.fakeftp.internal.session.Site;
-import dev.fakeftp.internal.session.Tls;
 import dev.fakeftp.internal.session.View;
 import dev.fakeftp.internal.wire.Watchdog;
 import java.io.IOException;
@@ -66,14 +65,13 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
             Recorder recorder = resources.add(new Recorder(settings.log));
             PassivePorts passivePorts =
                     resources.add(new PassivePorts(settings.bind, settings.passivePorts, recorder::notice));
-            Tls tls = settings.tls();
             site = new Site(
                     tree,
                     recorder,
                     settings.admitted(),
-                    Set.copyOf(settings.refused),
+                    settings.refusedVerbs(),
                     Set.copyOf(settings.manners),
-                    tls,
+                    settings.tls(),
                     passivePorts,
                     settings.limits,
                     watchdog,

@@ -321,11 +321,16 @@ public final class FakeFtpServerBuilder {
         }
     }
 
-    /** Without TLS its verbs are refused like others that a server does not have. */
-    Tls tls() throws IOException {
+    /** Those that were named and, without TLS, its verbs: they are refused like others that a server does not have. */
+    Set<String> refusedVerbs() {
+        Set<String> all = new HashSet<>(refused);
         if (tlsMode == TlsMode.OFF) {
-            refused.addAll(CommandTable.securityVerbs());
+            all.addAll(CommandTable.securityVerbs());
         }
+        return Set.copyOf(all);
+    }
+
+    Tls tls() throws IOException {
         List<String> names = new ArrayList<>(tlsNames);
         Stream.of(publicHost, networkHost)
                 .flatMap(Optional::stream)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakeftp.DataMode;
 import dev.fakeftp.Exchange;
 import dev.fakeftp.FtpSession;
+import dev.fakeftp.Journal;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.TransferType;
@@ -97,6 +98,38 @@ interface JournalContract extends Carried {
                 .returns("PASV", Transfer::openedBy)
                 .returns(USER, Transfer::user)
                 .returns(TransferState.COMPLETE, Transfer::state);
+    }
+
+    @Test
+    default void theJournalIsAskedBySessionVerbPathAndUser() throws IOException {
+        try (Client one = Client.of(fake());
+                Client other = Client.of(fake())) {
+            one.upload("/one.txt", "1");
+            other.upload("/other.txt", "2");
+            one.rename("/one.txt", "/done.txt");
+        }
+
+        Journal journal = fake().journal();
+        long session = fake().uploads().get(0).session();
+        assertThat(journal.transfersOf(session)).extracting(Transfer::path).containsExactly("/one.txt");
+        assertThat(journal.transfersOf("/other.txt"))
+                .extracting(Transfer::session)
+                .doesNotContain(session)
+                .hasSize(1);
+        assertThat(journal.exchangesWith("stor"))
+                .extracting(Exchange::command)
+                .containsExactly("STOR /one.txt", "STOR /other.txt");
+        assertThat(journal.exchangesOf(session))
+                .extracting(Exchange::verb)
+                .contains("STOR", "RNFR", "RNTO")
+                .doesNotContain("FEAT");
+        assertThat(journal.exchangesOf(session))
+                .extracting(Exchange::index)
+                .isSorted()
+                .first()
+                .isEqualTo(0L);
+        assertThat(journal.sessionsOf(USER)).extracting(FtpSession::number).contains(session);
+        assertThat(journal.sessionsOf("nobody")).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.Upload;
+import dev.fakeftp.dialogue.Dialogue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -84,6 +85,16 @@ class FakeFtpServerTest {
                 assertThatThrownBy(builder::start)
                         .isInstanceOf(UncheckedIOException.class)
                         .hasMessageContaining("The root " + root + " is not a folder. Make it first");
+            }
+        }
+
+        @Test
+        void mayBeMadeAnewFromSettingsThatHaveChanged() throws IOException {
+            FakeFtpServerBuilder settings = FakeFtpServer.builder();
+            settings.start().close();
+            try (FakeFtpServer encrypted = settings.tls(TlsMode.EXPLICIT).start();
+                    Dialogue client = Dialogue.with(encrypted)) {
+                client.play("> AUTH TLS\n< 234");
             }
         }
 

@@ -70,7 +70,7 @@ public final class Recorder implements Closeable {
         }
     }
 
-    /** Notes what the control connection's two sides have agreed on, or that it is in the clear again. */
+    /** Notes what the control connection's two sides have agreed on. */
     public void encrypted(long session, Encryption agreed) {
         lock.lock();
         try {

@@ -175,8 +175,7 @@ public final class DataTransfer implements AutoCloseable {
         if (session.choices().protection() == Protection.CLEAR) {
             return plain;
         }
-        Duration dataStall = session.site().limits().dataStall();
-        try (Watchdog.Watch stall = session.site().watchdog().watch(dataStall, this::stalled)) {
+        try (Watchdog.Watch stall = stallWatch()) {
             stall.arm();
             TlsData tls = session.encrypt(plain);
             progress.connection(progress.connection().encrypted(tls.handshake()));
@@ -200,8 +199,7 @@ public final class DataTransfer implements AutoCloseable {
 
     private void move(DataChannel channel, Work work, RunningTransfer progress) throws IOException {
         ByteBuffer buffer = session.site().buffers().take();
-        Duration dataStall = session.site().limits().dataStall();
-        try (Watchdog.Watch stall = session.site().watchdog().watch(dataStall, this::stalled)) {
+        try (Watchdog.Watch stall = stallWatch()) {
             DataFlow flow = new DataFlow(
                     channel, buffer, stall, progress, session.choices().translation());
             work.run(flow);
@@ -224,6 +222,10 @@ public final class DataTransfer implements AutoCloseable {
         } catch (IOException e) {
             throw new TransferException(425, TransferState.FAILED, "no data connection: " + e.getMessage());
         }
+    }
+
+    private Watchdog.Watch stallWatch() {
+        return session.site().watchdog().watch(session.site().limits().dataStall(), this::stalled);
     }
 
     private void stalled() {

@@ -82,7 +82,8 @@ public final class Users {
 
     /** The user of that name as it is now, or one who may do everything. */
     synchronized FtpUser named(String name) {
-        return users.getOrDefault(key(name), new FtpUser(name, ""));
+        FtpUser known = users.get(key(name));
+        return known == null ? new FtpUser(name, "") : known;
     }
 
     /** Whether this is denied to everybody. */
