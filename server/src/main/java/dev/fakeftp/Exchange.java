@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param sequence its place among everything that the server saw
  * @param session the number of the session, from 1
+ * @param user the user who was logged in after it, or an empty string
  * @param index its place in the session: 0 for the greeting, then from 1 in the order of the last replies
  * @param start when the command line was read, by the server's clock
  * @param duration from the command to its last reply
@@ -18,11 +19,13 @@ import java.util.List;
 public record Exchange(
         long sequence,
         long session,
+        String user,
         long index,
         Instant start,
         Duration duration,
         String command,
-        List<String> replies) {
+        List<String> replies)
+        implements JournalEntry {
     /** Copies the replies. */
     public Exchange {
         replies = List.copyOf(replies);

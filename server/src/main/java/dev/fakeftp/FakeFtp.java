@@ -10,9 +10,7 @@ import java.util.List;
  * <p>It is the same for a server in this JVM ({@code FakeFtpServer}), in a container ({@code FakeFtpContainer}) and
  * behind the admin API ({@code RemoteFakeFtp}). All methods may be called from any thread.
  *
- * <p>A glob is one of {@link java.nio.file.FileSystem#getPathMatcher}, such as {@code /in/*.csv} or {@code /in/**}. It
- * is matched against the absolute path where the uploaded file is now; without a {@code /} it is matched against the
- * file's name in any folder.
+ * <p>A glob, such as {@code /in/*.csv}, is matched against the path where an uploaded file is now; see {@link Glob}.
  */
 public interface FakeFtp {
     /** Where the test reaches the server, such as {@code ftp://127.0.0.1:32771}. */
@@ -31,16 +29,42 @@ public interface FakeFtp {
     /**
      * Waits until a complete upload matches the glob, and returns the newest one. An earlier upload counts.
      *
-     * <p>Fails with {@link AssertionError} after {@code atMost}; the message names the nearest misses and the last
-     * lines of the journal. Fails with {@link IllegalArgumentException} if the glob is malformed.
+     * <p>Fails like {@link #await(Query, Duration)}, and with {@link IllegalArgumentException} if the glob is malformed.
      */
-    Upload awaitUpload(String glob, Duration atMost);
+    default Upload awaitUpload(String glob, Duration atMost) {
+        return await(Query.uploads(glob), atMost);
+    }
 
     /**
      * Waits for a complete upload that matches the glob and that no other call of this method has returned, and
      * returns the oldest one. Fails like {@link #awaitUpload}.
      */
     Upload takeUpload(String glob, Duration atMost);
+
+    /**
+     * Waits until the journal has as many entries that the query asks for, and returns them, oldest first. Earlier ones
+     * count. The server wakes the wait; nothing polls.
+     *
+     * <p>Fails with {@link AssertionError} after {@code atMost}, or as soon as there are too many; the message names the nearest
+     * misses, usual mistakes and the last lines of the conversation. Fails with {@link IllegalStateException} if {@code
+     * count} has an upper limit and older entries were dropped (see {@link History}), or if the server is closed, and with
+     * {@link IllegalArgumentException} if none would do: that is no wait but a check, for {@link #verify}.
+     */
+    <T extends JournalEntry> List<T> await(Count count, Query<T> query, Duration atMost);
+
+    /** Waits until the journal has an entry that the query asks for, and returns the newest. Fails like the other. */
+    default <T extends JournalEntry> T await(Query<T> query, Duration atMost) {
+        List<T> found = await(Count.atLeast(1), query, atMost);
+        return found.get(found.size() - 1);
+    }
+
+    /**
+     * Checks that the journal has as many entries that the query asks for, at this moment, and returns them, oldest first.
+     * Fails like {@link #await(Count, Query, Duration)}.
+     */
+    default <T extends JournalEntry> List<T> verify(Count count, Query<T> query) {
+        return await(count, query, Duration.ZERO);
+    }
 
     /** What happened since the start or the last {@link #reset()}. */
     Journal journal();

@@ -5,6 +5,7 @@ import java.time.Instant;
 /**
  * One control connection, from the client's first command to its end. One that only wanted the greeting is none.
  *
+ * @param sequence its place among everything that the server saw, taken when it began
  * @param number the session's number, from 1
  * @param client the address that the control connection comes from, as {@code 127.0.0.1:49152}; in a container it may
  *     be the engine's gateway
@@ -16,6 +17,7 @@ import java.time.Instant;
  * @param end how the session ended, such as {@code 221 Goodbye.}, or {@code open} while it has not
  */
 public record FtpSession(
+        long sequence,
         long number,
         String client,
         String server,
@@ -23,23 +25,29 @@ public record FtpSession(
         Encryption encryption,
         String user,
         Instant start,
-        String end) {
+        String end)
+        implements JournalEntry {
     /** The {@link #end()} of a session that has not ended. */
     public static final String OPEN = "open";
 
+    @Override
+    public long session() {
+        return number;
+    }
+
     /** The same session with TLS. */
     public FtpSession encrypted(Encryption agreed) {
-        return new FtpSession(number, client, server, door, agreed, user, start, end);
+        return new FtpSession(sequence, number, client, server, door, agreed, user, start, end);
     }
 
     /** The same session after a login. */
     public FtpSession loggedIn(String name) {
-        return new FtpSession(number, client, server, door, encryption, name, start, end);
+        return new FtpSession(sequence, number, client, server, door, encryption, name, start, end);
     }
 
     /** The same session when it has ended. */
     public FtpSession ended(String how) {
-        return new FtpSession(number, client, server, door, encryption, user, start, how);
+        return new FtpSession(sequence, number, client, server, door, encryption, user, start, how);
     }
 
     /** One line for a person: {@code #3 127.0.0.1:49152 at 127.0.0.1:2121 (HOST), acme, TLSv1.3: session ended: 221 Goodbye.}. */

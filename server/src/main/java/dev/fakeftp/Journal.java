@@ -5,49 +5,39 @@ import java.util.List;
 /**
  * What happened on the server, as it was when it was asked for.
  *
- * @param sessions the control connections
+ * @param sessions the control connections, in the order in which they began
  * @param exchanges the commands with their replies
- * @param transfers the uses of data connections
+ * @param transfers the uses of data connections, in the order in which they ended; then those that run
+ * @param uploads those of the transfers that carry files to the server, with where the files are now
+ * @param renames the files and folders that got another path
  * @param notices what the server saw besides
  */
 public record Journal(
         History<FtpSession> sessions,
         History<Exchange> exchanges,
         History<Transfer> transfers,
+        History<Upload> uploads,
+        History<Rename> renames,
         History<Notice> notices) {
-    /** The commands of one session with their replies, oldest first. */
-    public List<Exchange> exchangesOf(long session) {
-        return exchanges.latest().stream()
-                .filter(exchange -> exchange.session() == session)
-                .toList();
+    /** The entries that the query asks for, among those that are kept; oldest first. */
+    public <T extends JournalEntry> List<T> find(Query<T> query) {
+        return query.in(entries(query.kind()).latest());
     }
 
-    /** The commands with this verb, in any case, with their replies; oldest first. */
-    public List<Exchange> exchangesWith(String verb) {
-        return exchanges.latest().stream()
-                .filter(exchange -> exchange.verb().equalsIgnoreCase(verb))
-                .toList();
+    /** The entries of a kind. */
+    public History<? extends JournalEntry> entries(Query.Kind kind) {
+        return switch (kind) {
+            case UPLOADS -> uploads;
+            case TRANSFERS -> transfers;
+            case RENAMES -> renames;
+            case EXCHANGES -> exchanges;
+            case SESSIONS -> sessions;
+        };
     }
 
-    /** The transfers of one session that have ended, oldest first. */
-    public List<Transfer> transfersOf(long session) {
-        return transfers.latest().stream()
-                .filter(transfer -> transfer.session() == session)
-                .toList();
-    }
-
-    /** The transfers of a path as the command named it that have ended, oldest first. */
-    public List<Transfer> transfersOf(String path) {
-        return transfers.latest().stream()
-                .filter(transfer -> transfer.path().equals(path))
-                .toList();
-    }
-
-    /** The sessions in which this user logged in last, oldest first. */
-    public List<FtpSession> sessionsOf(String user) {
-        return sessions.latest().stream()
-                .filter(session -> session.user().equals(user))
-                .toList();
+    /** The usual mistakes that it shows, each with what would mend it; empty if it shows none. */
+    public List<String> hints() {
+        return Hints.in(this);
     }
 
     /** The last lines of the {@link #transcript()}, at most {@code count}. */

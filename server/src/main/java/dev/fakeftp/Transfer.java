@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * One use of a data connection: an upload, a download or a listing.
  *
- * @param sequence its place among everything that the server saw; 0 while it runs
+ * @param sequence its place among everything that the server saw, taken when it began
  * @param session the number of the session, from 1
  * @param user the user who was logged in
  * @param command the verb, such as {@code STOR}
@@ -15,6 +15,9 @@ import java.time.Instant;
  * @param connection the data connection that carried it
  * @param offset where in the file the transfer started, in bytes
  * @param bytes the bytes written to or read from the file; under ASCII the wire carries a CR more for each line
+ * @param sha256 the SHA-256 of the bytes that an upload has written, in lower-case hex, computed while they passed; empty
+ *     for a download, whose file the test has anyway, and while it runs
+ * @param nulSeen whether a zero byte passed under ASCII, as it does in no text
  * @param state how far it got
  * @param cause why it broke, for a person to read; empty when complete
  * @param start when the command was read, by the server's clock
@@ -30,10 +33,13 @@ public record Transfer(
         DataConnection connection,
         long offset,
         long bytes,
+        String sha256,
+        boolean nulSeen,
         TransferState state,
         String cause,
         Instant start,
-        Duration duration) {
+        Duration duration)
+        implements JournalEntry {
     /** Whether all bytes arrived. */
     public boolean complete() {
         return state == TransferState.COMPLETE;
@@ -64,11 +70,71 @@ public record Transfer(
         return command.equals("STOR") || command.equals("APPE") || command.equals("STOU");
     }
 
-    /** The same transfer when it has ended. */
-    public Transfer ended(
-            long atSequence, long atBytes, DataConnection over, TransferState atState, String why, Duration after) {
+    /** The same transfer at this moment of it. */
+    public Transfer now(
+            DataConnection over,
+            long moved,
+            String digest,
+            boolean zeroPassed,
+            TransferState far,
+            String why,
+            Duration after) {
         return new Transfer(
-                atSequence, session, user, command, path, type, over, offset, atBytes, atState, why, start, after);
+                sequence,
+                session,
+                user,
+                command,
+                path,
+                type,
+                over,
+                offset,
+                moved,
+                digest,
+                zeroPassed,
+                far,
+                why,
+                start,
+                after);
+    }
+
+    /** The same transfer with another path. */
+    public Transfer at(String other) {
+        return new Transfer(
+                sequence,
+                session,
+                user,
+                command,
+                other,
+                type,
+                connection,
+                offset,
+                bytes,
+                sha256,
+                nulSeen,
+                state,
+                cause,
+                start,
+                duration);
+    }
+
+    /** The same transfer at this place among everything. */
+    public Transfer numbered(long at) {
+        return new Transfer(
+                at,
+                session,
+                user,
+                command,
+                path,
+                type,
+                connection,
+                offset,
+                bytes,
+                sha256,
+                nulSeen,
+                state,
+                cause,
+                start,
+                duration);
     }
 
     /** One line for a person: {@code #3 STOR /in/q3.csv: 120 bytes, IMAGE, PASSIVE by EPSV, …, COMPLETE}. */

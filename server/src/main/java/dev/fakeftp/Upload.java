@@ -8,9 +8,13 @@ import java.time.Instant;
  *
  * @param transfer the transfer that carried it
  * @param path where the file is now: where it was sent, or where RNTO moved it since
- * @param sha256 the SHA-256 of the bytes that were written, in lower-case hex, computed while they passed
  */
-public record Upload(Transfer transfer, String path, String sha256) {
+public record Upload(Transfer transfer, String path) implements JournalEntry {
+    @Override
+    public long sequence() {
+        return transfer.sequence();
+    }
+
     /** The absolute path that the client sent it to. */
     public String sentPath() {
         return transfer.path();
@@ -21,12 +25,17 @@ public record Upload(Transfer transfer, String path, String sha256) {
         return transfer.bytes();
     }
 
+    /** The SHA-256 of the bytes that were written, in lower-case hex, computed while they passed; empty while it runs. */
+    public String sha256() {
+        return transfer.sha256();
+    }
+
     /** Where in the file the upload started, in bytes. */
     public long offset() {
         return transfer.offset();
     }
 
-    /** The user who sent it. */
+    @Override
     public String user() {
         return transfer.user();
     }
@@ -71,7 +80,7 @@ public record Upload(Transfer transfer, String path, String sha256) {
         return transfer.cause();
     }
 
-    /** The number of the session that sent it, from 1. */
+    @Override
     public long session() {
         return transfer.session();
     }

@@ -121,6 +121,8 @@ class ArchitectureTest {
                             .filter(type -> !type.getPackageName().startsWith(INTERNAL))
                             .map(type -> type.getName().substring(ROOT.length() + 1)))
                     .containsExactlyInAnyOrder(
+                            "Count",
+                            "Criterion",
                             "DataConnection",
                             "DataMode",
                             "Encryption",
@@ -134,10 +136,16 @@ class ArchitectureTest {
                             "FtpPermission",
                             "FtpUser",
                             "FtpUsers",
+                            "Glob",
                             "History",
                             "Journal",
+                            "JournalEntry",
                             "Manner",
                             "Notice",
+                            "Query",
+                            "Query$Kind",
+                            "Query$Wait",
+                            "Rename",
                             "TlsMode",
                             "TlsPolicy",
                             "Transfer",

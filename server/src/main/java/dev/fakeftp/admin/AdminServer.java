@@ -34,6 +34,8 @@ public final class AdminServer implements Closeable {
     private static final String NAME = "{\"name\":\"acme\"}";
     private static final String DENIAL = "{\"glob\":\"/in/**\",\"permissions\":[\"WRITE\"]}";
     private static final String POLICIES = "[\"TLS_FOR_LOGIN\",\"ONLY_TLS_1_2\"]";
+    private static final String AWAIT =
+            "{\"kind\":\"UPLOADS\",\"criteria\":{\"PATH\":\"/in/*.csv\",\"STATE\":\"COMPLETE\"},\"atMost\":\"PT10S\"}";
     private static final String WAIT = "{\"glob\":\"/in/*.csv\",\"atMost\":\"PT10S\"}";
 
     static {
@@ -114,6 +116,8 @@ public final class AdminServer implements Closeable {
             exchange.sendResponseHeaders(NO_CONTENT, NO_BODY);
         } else if (result.get() instanceof InputStream content) {
             sendFile(exchange, content);
+        } else if (result.get() instanceof String text) {
+            send(exchange, OK, "text/plain; charset=utf-8", text);
         } else {
             sendJson(exchange, OK, result.get());
         }
@@ -130,21 +134,23 @@ public final class AdminServer implements Closeable {
         }
     }
 
-    /** The result, sent as JSON or, if it is a stream, as it is; empty if there is nothing to say. */
+    /** The result, sent as JSON or, if it is a text or a stream, as it is; empty if there is nothing to say. */
     private Optional<Object> perform(Route route, HttpExchange exchange) throws IOException {
         return switch (route) {
             case HEALTH -> Optional.of(new Status(wiring.version(), token.claimed()));
             case ANNOUNCE -> done(() -> wiring.announce(json(exchange, Announcement.class, ANNOUNCEMENT)));
             case UPLOADS -> Optional.of(fake.uploads());
-            case AWAIT_UPLOAD -> {
-                Json.Wait wait = json(exchange, Json.Wait.class, WAIT);
-                yield Optional.of(fake.awaitUpload(wait.glob(), wait.atMost()));
+            case AWAIT -> {
+                Json.Await wait = json(exchange, Json.Await.class, AWAIT);
+                yield Optional.of(fake.await(wait.count(), wait.query(), wait.atMost()));
             }
             case TAKE_UPLOAD -> {
                 Json.Wait wait = json(exchange, Json.Wait.class, WAIT);
                 yield Optional.of(fake.takeUpload(wait.glob(), wait.atMost()));
             }
             case JOURNAL -> Optional.of(fake.journal());
+            case HINTS -> Optional.of(fake.journal().hints());
+            case TRANSCRIPT -> Optional.of(fake.journal().transcript());
             case TLS -> Optional.of(new Json.Tls(fake.tls().pem(), fake.tls().policies()));
             case TLS_POLICIES -> done(() -> fake.tls().choose(json(exchange, TlsPolicy[].class, POLICIES)));
             case USERS -> Optional.of(fake.users().all());
@@ -194,8 +200,12 @@ public final class AdminServer implements Closeable {
     }
 
     private static void sendJson(HttpExchange exchange, int status, Object value) throws IOException {
-        byte[] body = Json.GSON.toJson(value).getBytes(UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+        send(exchange, status, "application/json; charset=utf-8", Json.GSON.toJson(value));
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] body = text.getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
     }

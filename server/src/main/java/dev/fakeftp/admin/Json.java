@@ -5,11 +5,15 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import dev.fakeftp.Count;
+import dev.fakeftp.Criterion;
 import dev.fakeftp.FtpPermission;
+import dev.fakeftp.Query;
 import dev.fakeftp.TlsPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -45,7 +49,30 @@ final class Json {
         }
     }
 
-    /** What a wait waits for. */
+    /** What a wait waits for: one or more entries that are there now, if no more is said. */
+    record Await(Query.Kind kind, Map<Criterion, String> criteria, Integer least, Integer most, Duration atMost) {
+        Await {
+            Objects.requireNonNull(kind, "kind");
+            criteria = Map.copyOf(Objects.requireNonNullElse(criteria, Map.of()));
+            least = Objects.requireNonNullElse(least, 1);
+            most = Objects.requireNonNullElse(most, Integer.MAX_VALUE);
+            atMost = Objects.requireNonNullElse(atMost, Duration.ZERO);
+        }
+
+        static Await of(Count count, Query<?> query, Duration atMost) {
+            return new Await(query.kind(), query.criteria(), count.least(), count.most(), atMost);
+        }
+
+        Count count() {
+            return new Count(least, most);
+        }
+
+        Query<?> query() {
+            return Query.of(kind, criteria);
+        }
+    }
+
+    /** What a wait for an upload waits for. */
     record Wait(String glob, Duration atMost) {
         Wait {
             Objects.requireNonNull(glob, "glob");

@@ -1,11 +1,14 @@
 package dev.fakeftp.admin;
 
 import com.google.gson.reflect.TypeToken;
+import dev.fakeftp.Count;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.FtpUsers;
 import dev.fakeftp.Journal;
+import dev.fakeftp.JournalEntry;
+import dev.fakeftp.Query;
 import dev.fakeftp.Upload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,13 +88,14 @@ public final class RemoteFakeFtp implements FakeFtp {
     }
 
     @Override
-    public Upload awaitUpload(String glob, Duration atMost) {
-        return await(Route.AWAIT_UPLOAD, glob, atMost);
+    public <T extends JournalEntry> List<T> await(Count count, Query<T> query, Duration atMost) {
+        return query.await(count, atMost, this::awaitPlain);
     }
 
     @Override
     public Upload takeUpload(String glob, Duration atMost) {
-        return await(Route.TAKE_UPLOAD, glob, atMost);
+        return client.await(
+                Route.TAKE_UPLOAD, new Json.Wait(glob, atMost), atMost.plus(GRACE), TypeToken.get(Upload.class));
     }
 
     @Override
@@ -121,7 +125,9 @@ public final class RemoteFakeFtp implements FakeFtp {
         client.tell(Route.DISCONNECT_ALL);
     }
 
-    private Upload await(Route route, String glob, Duration atMost) {
-        return client.await(route, new Json.Wait(glob, atMost), atMost.plus(GRACE), TypeToken.get(Upload.class));
+    @SuppressWarnings("unchecked") // the query's kind says what the entries are
+    private <T extends JournalEntry> List<T> awaitPlain(Count count, Query<T> query, Duration atMost) {
+        TypeToken<?> list = TypeToken.getParameterized(List.class, query.kind().type());
+        return (List<T>) client.await(Route.AWAIT, Json.Await.of(count, query, atMost), atMost.plus(GRACE), list);
     }
 }

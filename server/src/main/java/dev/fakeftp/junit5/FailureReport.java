@@ -31,6 +31,7 @@ record FailureReport(String text) {
                 "uploads",
                 UPLOADS,
                 () -> server.uploads().stream().map(Object::toString).toList());
+        add(lines, "hints", LINES, () -> server.journal().hints());
         add(
                 lines,
                 "conversation",

@@ -1,10 +1,13 @@
 package dev.fakeftp.junit5;
 
+import dev.fakeftp.Count;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.FtpUsers;
 import dev.fakeftp.Journal;
+import dev.fakeftp.JournalEntry;
+import dev.fakeftp.Query;
 import dev.fakeftp.Upload;
 import dev.fakeftp.server.FakeFtpServer;
 import dev.fakeftp.server.FakeFtpServerBuilder;
@@ -164,8 +167,8 @@ public final class FakeFtpExtension
     }
 
     @Override
-    public Upload awaitUpload(String glob, Duration atMost) {
-        return current().awaitUpload(glob, atMost);
+    public <T extends JournalEntry> List<T> await(Count count, Query<T> query, Duration atMost) {
+        return current().await(count, query, atMost);
     }
 
     @Override

@@ -58,8 +58,10 @@ record AdminWiring(Site site, View hostView, RelayedDials relay, Lifeline lifeli
                 .toList();
         if (!leftOut.isEmpty()) {
             site.recorder()
-                    .notice("Clients cannot dial the passive ports " + leftOut + ": they are not announced as"
-                            + " published. Publish them, or set FAKEFTP_PASSIVE_PORTS to ports that are.");
+                    .notice(
+                            0,
+                            "Clients cannot dial the passive ports " + leftOut + ": they are not announced as"
+                                    + " published. Publish them, or set FAKEFTP_PASSIVE_PORTS to ports that are.");
         }
     }
 }

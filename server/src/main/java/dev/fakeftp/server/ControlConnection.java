@@ -104,7 +104,10 @@ final class ControlConnection {
             String failure = "the TLS handshake failed: " + e.getMessage();
             if (!(e instanceof EOFException)) {
                 // Whoever only wanted to see whether somebody listens was a probe.
-                site.recorder().notice(HostPort.of(control.remote()) + ": " + failure);
+                site.recorder()
+                        .notice(
+                                session.map(Session::number).orElse(0L),
+                                HostPort.of(control.remote()) + ": " + failure);
             }
             throw new IOException(failure, e);
         }

@@ -88,7 +88,7 @@ final class Door implements Closeable {
                 welcome(listener.accept());
             } catch (IOException e) {
                 if (listener.isOpen()) {
-                    site.recorder().notice("A client could not be let in: " + e.getMessage());
+                    site.recorder().notice(0, "A client could not be let in: " + e.getMessage());
                     LockSupport.parkNanos(OUT_OF_HANDLES.toNanos());
                 }
             }
@@ -125,8 +125,10 @@ final class Door implements Closeable {
     /** One reply fits into the empty buffers of a new connection, so this does not wait for the client. */
     private void turnAway(ControlChannel control, InetAddress client) throws IOException {
         site.recorder()
-                .notice(client.getHostAddress() + " was turned away: it has " + mostPerAddress
-                        + " sessions open, which is the most here (FAKEFTP_SESSIONS_PER_ADDRESS).");
+                .notice(
+                        0,
+                        client.getHostAddress() + " was turned away: it has " + mostPerAddress
+                                + " sessions open, which is the most here (FAKEFTP_SESSIONS_PER_ADDRESS).");
         control.write(Reply.of(
                 421,
                 mostPerAddress + " sessions from your address are open, which is the most here. End one, or let"

@@ -1,11 +1,14 @@
 package dev.fakeftp.server;
 
+import dev.fakeftp.Count;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpDoor;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.FtpUsers;
 import dev.fakeftp.Journal;
+import dev.fakeftp.JournalEntry;
+import dev.fakeftp.Query;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.Upload;
 import dev.fakeftp.admin.AdminServer;
@@ -13,6 +16,7 @@ import dev.fakeftp.admin.Wiring;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.TreeFiles;
 import dev.fakeftp.internal.journal.Recorder;
+import dev.fakeftp.internal.journal.Scope;
 import dev.fakeftp.internal.session.Buffers;
 import dev.fakeftp.internal.session.Gate;
 import dev.fakeftp.internal.session.PassivePorts;
@@ -63,8 +67,8 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
             root.declare();
             Watchdog watchdog = resources.add(new Watchdog());
             Recorder recorder = resources.add(new Recorder(settings.log));
-            PassivePorts passivePorts =
-                    resources.add(new PassivePorts(settings.bind, settings.passivePorts, recorder::notice));
+            PassivePorts passivePorts = resources.add(
+                    new PassivePorts(settings.bind, settings.passivePorts, text -> recorder.notice(0, text)));
             site = new Site(
                     tree,
                     recorder,
@@ -126,22 +130,23 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
 
     @Override
     public List<Upload> uploads() {
-        return site.recorder().uploads().all();
+        return site.recorder().uploads(Scope.ALL).all();
     }
 
     @Override
-    public Upload awaitUpload(String glob, Duration atMost) {
-        return site.recorder().awaitUpload(glob, atMost);
+    public <T extends JournalEntry> List<T> await(Count count, Query<T> query, Duration atMost) {
+        return query.await(
+                count, atMost, (number, plain, left) -> site.recorder().await(Scope.ALL, number, plain, left));
     }
 
     @Override
     public Upload takeUpload(String glob, Duration atMost) {
-        return site.recorder().takeUpload(glob, atMost);
+        return site.recorder().takeUpload(Scope.ALL, glob, atMost);
     }
 
     @Override
     public Journal journal() {
-        return site.recorder().journal();
+        return site.recorder().journal(Scope.ALL);
     }
 
     @Override
@@ -160,7 +165,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
             root.restore();
             site.users().restore();
             site.tls().restore();
-            site.recorder().clear();
+            site.recorder().clear(Scope.ALL);
         });
     }
 
@@ -217,8 +222,10 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
                     new InetSocketAddress(settings.bind, port), site, networkView, settings.sessionsPerAddress)));
         } catch (IOException e) {
             site.recorder()
-                    .notice("Clients on the container's network cannot use port " + port + ": " + e.getMessage()
-                            + " Below 1024 a container needs the sysctl net.ipv4.ip_unprivileged_port_start=0.");
+                    .notice(
+                            0,
+                            "Clients on the container's network cannot use port " + port + ": " + e.getMessage()
+                                    + " Below 1024 a container needs the sysctl net.ipv4.ip_unprivileged_port_start=0.");
         }
     }
 

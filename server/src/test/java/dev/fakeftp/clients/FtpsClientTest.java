@@ -3,6 +3,7 @@ package dev.fakeftp.clients;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakeftp.Query;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.Upload;
@@ -65,7 +66,7 @@ class FtpsClientTest {
                     server.tls().writePem(dir.resolve("authority.pem")).toString(),
                     "ftp://acme:secret@" + server.host() + ":" + server.port() + "/text.txt");
             assertThat(curl.succeeded()).isEqualTo("text");
-            assertThat(server.journal().exchangesWith("CCC")).hasSize(1);
+            assertThat(server.journal().find(Query.exchanges("CCC"))).hasSize(1);
             assertThat(server.journal().transfers().all()).singleElement().returns(true, Transfer::tls);
         }
     }

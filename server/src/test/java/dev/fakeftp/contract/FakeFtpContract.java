@@ -6,4 +6,10 @@ package dev.fakeftp.contract;
  * holds {@code hello}.
  */
 public interface FakeFtpContract
-        extends FilesContract, UploadsContract, WaitsContract, JournalContract, ResetContract, UsersContract {}
+        extends FilesContract,
+                UploadsContract,
+                WaitsContract,
+                QueriesContract,
+                JournalContract,
+                ResetContract,
+                UsersContract {}

@@ -1,15 +1,23 @@
 package dev.fakeftp.contract;
 
+import static dev.fakeftp.Query.exchanges;
+import static dev.fakeftp.Query.renames;
+import static dev.fakeftp.Query.sessions;
+import static dev.fakeftp.Query.transfers;
+import static dev.fakeftp.Query.uploads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakeftp.DataMode;
 import dev.fakeftp.Exchange;
 import dev.fakeftp.FtpSession;
 import dev.fakeftp.Journal;
+import dev.fakeftp.Rename;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.TransferType;
+import dev.fakeftp.Upload;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -111,25 +119,54 @@ interface JournalContract extends Carried {
 
         Journal journal = fake().journal();
         long session = fake().uploads().get(0).session();
-        assertThat(journal.transfersOf(session)).extracting(Transfer::path).containsExactly("/one.txt");
-        assertThat(journal.transfersOf("/other.txt"))
-                .extracting(Transfer::session)
-                .doesNotContain(session)
-                .hasSize(1);
-        assertThat(journal.exchangesWith("stor"))
+        assertThat(journal.find(transfers().inSession(session)))
+                .extracting(Transfer::path)
+                .containsExactly("/one.txt");
+        assertThat(journal.find(exchanges("stor")))
                 .extracting(Exchange::command)
                 .containsExactly("STOR /one.txt", "STOR /other.txt");
-        assertThat(journal.exchangesOf(session))
+        assertThat(journal.find(exchanges().inSession(session)))
                 .extracting(Exchange::verb)
                 .contains("STOR", "RNFR", "RNTO")
                 .doesNotContain("FEAT");
-        assertThat(journal.exchangesOf(session))
+        assertThat(journal.find(exchanges().inSession(session)))
                 .extracting(Exchange::index)
                 .isSorted()
                 .first()
                 .isEqualTo(0L);
-        assertThat(journal.sessionsOf(USER)).extracting(FtpSession::number).contains(session);
-        assertThat(journal.sessionsOf("nobody")).isEmpty();
+        assertThat(journal.find(exchanges().by(USER)))
+                .extracting(Exchange::verb)
+                .contains("PASS", "STOR")
+                .doesNotContain("", "USER");
+        assertThat(journal.find(uploads("/done.txt")))
+                .extracting(Upload::sentPath)
+                .containsExactly("/one.txt");
+        assertThat(journal.find(renames("/done.*").from("/one.*")))
+                .extracting(Rename::toString)
+                .containsExactly("#" + session + " renamed /one.txt to /done.txt");
+        assertThat(journal.find(sessions().by(USER)))
+                .extracting(FtpSession::number)
+                .contains(session);
+        assertThat(journal.find(sessions().by("nobody"))).isEmpty();
+    }
+
+    @Test
+    default void aTransferThatRunsIsThereWithItsBytesSoFar() throws IOException {
+        try (Client client = Client.of(fake())) {
+            OutputStream running = client.begin("/running.txt");
+            fake().await(uploads("/running.txt").reaching(14), SOON);
+
+            assertThat(fake().journal().find(transfers()))
+                    .singleElement()
+                    .returns(TransferState.RUNNING, Transfer::state)
+                    .returns(14L, Transfer::bytes);
+            assertThat(fake().journal().transcript()).endsWith(", RUNNING");
+            assertThat(fake().uploads()).isEmpty();
+            running.close();
+            assertThat(client.ftp().completePendingCommand()).isTrue();
+        }
+
+        assertThat(fake().journal().find(transfers())).singleElement().returns(TransferState.COMPLETE, Transfer::state);
     }
 
     @Test

@@ -6,13 +6,16 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
+import dev.fakeftp.Count;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.FtpUsers;
 import dev.fakeftp.Journal;
+import dev.fakeftp.JournalEntry;
 import dev.fakeftp.Manner;
+import dev.fakeftp.Query;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.Upload;
@@ -305,8 +308,8 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     @Override
-    public Upload awaitUpload(String glob, Duration atMost) {
-        return handle().awaitUpload(glob, atMost);
+    public <T extends JournalEntry> List<T> await(Count count, Query<T> query, Duration atMost) {
+        return handle().await(count, query, atMost);
     }
 
     @Override

@@ -126,7 +126,9 @@ public final class CommandTable {
         }
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
-        session.site().recorder().notice("#" + session.number() + " " + command + " failed: " + trace);
+        session.site()
+                .recorder()
+                .notice(session.number(), "#" + session.number() + " " + command + " failed: " + trace);
         return Reply.of(451, "The server failed at this; its log and journal say how.");
     }
 }

@@ -36,7 +36,7 @@ final class FileCommands {
         FtpPath from = session.takeRenameSource();
         FtpPath to = session.path(argument);
         session.tree().rename(from, to);
-        session.site().recorder().renamed(from.toString(), to.toString());
+        session.site().recorder().renamed(session.number(), from.toString(), to.toString());
         return Reply.of(250, "Renamed.");
     }
 

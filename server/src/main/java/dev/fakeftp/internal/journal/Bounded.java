@@ -1,19 +1,22 @@
 package dev.fakeftp.internal.journal;
 
-import dev.fakeftp.History;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** The newest entries of one kind; counts what it had to forget. Not safe for several threads. */
 final class Bounded<T> {
     private final int most;
+    private final ToLongFunction<T> sequence;
     private final Deque<T> entries = new ArrayDeque<>();
     private long dropped;
+    private long lastDropped;
 
-    Bounded(int most) {
+    Bounded(int most, ToLongFunction<T> sequence) {
         this.most = most;
+        this.sequence = sequence;
     }
 
     /** Adds an entry, and gives the one that had to go for it. */
@@ -22,24 +25,25 @@ final class Bounded<T> {
         if (entries.size() <= most) {
             return Optional.empty();
         }
+        T oldest = entries.removeFirst();
         dropped++;
-        return Optional.of(entries.removeFirst());
+        lastDropped = Math.max(lastDropped, sequence.applyAsLong(oldest));
+        return Optional.of(oldest);
     }
 
     void clear() {
         entries.clear();
         dropped = 0;
+        lastDropped = 0;
     }
 
-    Iterable<T> oldestFirst() {
-        return entries;
+    /** Oldest first. */
+    Stream<T> stream() {
+        return entries.stream();
     }
 
-    Iterable<T> newestFirst() {
-        return entries::descendingIterator;
-    }
-
-    <R> History<R> history(Function<T, R> view) {
-        return new History<>(entries.stream().map(view).toList(), dropped);
+    /** How many entries were dropped, if any of them came later than that. */
+    long droppedSince(long moment) {
+        return lastDropped > moment ? dropped : 0;
     }
 }

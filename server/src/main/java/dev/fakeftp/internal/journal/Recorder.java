@@ -1,45 +1,44 @@
 package dev.fakeftp.internal.journal;
 
+import dev.fakeftp.Count;
 import dev.fakeftp.Encryption;
 import dev.fakeftp.Exchange;
 import dev.fakeftp.FtpDoor;
 import dev.fakeftp.FtpSession;
 import dev.fakeftp.History;
 import dev.fakeftp.Journal;
+import dev.fakeftp.JournalEntry;
 import dev.fakeftp.Notice;
+import dev.fakeftp.Query;
+import dev.fakeftp.Rename;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.Upload;
 import java.io.Closeable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /** Remembers what happened, within bounds, and wakes whoever waits for it. Safe for any thread. */
 public final class Recorder implements Closeable {
-    /** How many exchanges, transfers, uploads and sessions are kept, each: some megabytes at the most. */
-    static final int KEPT = 10_000;
+    private static final Count ONE = Count.atLeast(1);
 
     private final Log log;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Bounded<Exchange> exchanges = new Bounded<>(KEPT);
-    private final Bounded<Transfer> transfers = new Bounded<>(KEPT);
-    private final Arrivals arrivals = new Arrivals(KEPT);
-    private final Bounded<Notice> notices = new Bounded<>(KEPT);
-    private final Bounded<FtpSession> endedSessions = new Bounded<>(KEPT);
-    private final Map<Long, FtpSession> openSessions = new LinkedHashMap<>();
+    private final Memory memory = new Memory();
     private final Map<Long, Long> said = new HashMap<>();
-    private final Set<RunningTransfer> running = new LinkedHashSet<>();
+    private final List<Watch<?>> watches = new ArrayList<>();
+    private volatile boolean progressWatched;
     private long lastSession;
     private long lastSequence;
+    private boolean closed;
 
     /** A recorder that also tells the log. */
     public Recorder(Log log) {
@@ -48,192 +47,263 @@ public final class Recorder implements Closeable {
 
     /** Notes a control connection between two addresses, and gives its number. */
     public long sessionOpened(String client, String server, FtpDoor door) {
-        lock.lock();
-        try {
+        return locked(() -> {
             long number = ++lastSession;
-            openSessions.put(
+            memory.openSessions.put(
                     number,
-                    new FtpSession(number, client, server, door, Encryption.NONE, "", Instant.now(), FtpSession.OPEN));
+                    new FtpSession(
+                            ++lastSequence,
+                            number,
+                            client,
+                            server,
+                            door,
+                            Encryption.NONE,
+                            "",
+                            Instant.now(),
+                            FtpSession.OPEN));
+            sessionChanged(number);
             return number;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Notes who logged in. */
     public void loggedIn(long session, String user) {
-        lock.lock();
-        try {
-            openSessions.computeIfPresent(session, (number, s) -> s.loggedIn(user));
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> {
+            memory.loggedIn(session, user);
+            sessionChanged(session);
+            if (!watches.isEmpty()) {
+                // What the session has said before is the user's now.
+                memory.exchanges.stream()
+                        .filter(exchange -> exchange.session() == session)
+                        .forEach(this::tell);
+            }
+            return session;
+        });
     }
 
     /** Notes what the control connection's two sides have agreed on. */
     public void encrypted(long session, Encryption agreed) {
-        lock.lock();
-        try {
-            openSessions.computeIfPresent(session, (number, s) -> s.encrypted(agreed));
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> {
+            memory.openSessions.computeIfPresent(session, (number, s) -> s.encrypted(agreed));
+            sessionChanged(session);
+            return session;
+        });
     }
 
     /** Notes how a session ended. */
     public void sessionEnded(long session, String how) {
-        FtpSession ended;
-        lock.lock();
-        try {
-            FtpSession s = openSessions.remove(session);
-            if (s == null) {
-                return;
-            }
+        Optional<FtpSession> ended = locked(() -> {
             said.remove(session);
-            ended = s.ended(how);
-            endedSessions.add(ended);
-        } finally {
-            lock.unlock();
-        }
-        log.message(ended.toString());
+            Optional<FtpSession> last = memory.ended(session, how);
+            last.ifPresent(this::tell);
+            return last;
+        });
+        ended.ifPresent(s -> log.message(s.toString()));
     }
 
     /** Notes a command with its replies. Call it before the client can read the last of them. */
     public void exchange(long session, Instant start, String command, List<String> replies) {
-        Exchange exchange;
-        lock.lock();
-        try {
-            exchange = new Exchange(
+        log.exchange(locked(() -> {
+            Exchange exchange = new Exchange(
                     ++lastSequence,
                     session,
+                    memory.userOf(session),
                     said.merge(session, 1L, Long::sum) - 1,
                     start,
                     Duration.between(start, Instant.now()),
                     command,
                     replies);
-            exchanges.add(exchange);
-        } finally {
-            lock.unlock();
-        }
-        log.exchange(exchange);
+            memory.exchanges.add(exchange);
+            tell(exchange);
+            return exchange;
+        }));
     }
 
-    /** Notes something else that a person should know. */
-    public void notice(String text) {
-        lock.lock();
-        try {
-            notices.add(new Notice(++lastSequence, Instant.now(), text));
-        } finally {
-            lock.unlock();
-        }
+    /** Notes something else that a person should know; {@code session} is the one that it is about, or 0. */
+    public void notice(long session, String text) {
+        locked(() -> memory.notices.add(new Notice(++lastSequence, session, Instant.now(), text)));
         log.message(text);
     }
 
     /** Notes that a transfer has begun; the caller ends it in any case. */
     public RunningTransfer begin(Transfer started) {
-        RunningTransfer transfer = new RunningTransfer(this, started);
-        lock.lock();
-        try {
-            running.add(transfer);
-        } finally {
-            lock.unlock();
+        return locked(() -> {
+            RunningTransfer transfer = new RunningTransfer(this, started.numbered(++lastSequence));
+            memory.running.add(transfer);
+            tellSoFar(transfer);
+            return transfer;
+        });
+    }
+
+    /** Takes notice of a transfer's progress if somebody waits for it. */
+    void progressed(RunningTransfer transfer) {
+        if (progressWatched) {
+            locked(() -> {
+                tellSoFar(transfer);
+                return transfer;
+            });
         }
-        return transfer;
     }
 
     /** Notes how a transfer ended. */
-    void end(RunningTransfer transfer, TransferState state, String cause, String sha256) {
-        Transfer ended;
-        lock.lock();
-        try {
-            ended = transfer.ended(++lastSequence, state, cause);
-            running.remove(transfer);
-            transfers.add(ended);
+    void end(RunningTransfer transfer, Transfer ended) {
+        locked(() -> {
+            memory.running.remove(transfer);
+            memory.transfers.add(ended);
             if (ended.upload()) {
-                arrivals.add(ended, sha256);
+                tell(memory.uploads.add(ended));
             }
-        } finally {
-            lock.unlock();
-        }
+            tell(ended);
+            return ended;
+        });
         log.transfer(ended);
     }
 
     /** Notes that a file or folder has another path now, and with it the uploads in it. */
-    public void renamed(String from, String to) {
-        arrivals.renamed(from, to);
+    public void renamed(long session, String from, String to) {
+        locked(() -> {
+            Rename rename = new Rename(++lastSequence, session, memory.userOf(session), from, to, Instant.now());
+            memory.renames.add(rename);
+            tell(rename);
+            memory.uploads.renamed(from, to).forEach(this::tell);
+            return rename;
+        });
     }
 
-    /** The uploads that have ended, oldest first. */
-    public History<Upload> uploads() {
-        return arrivals.history();
+    /** The uploads of the scope that have ended, oldest first. */
+    public History<Upload> uploads(Scope scope) {
+        History<Upload> all = locked(() -> memory.history(Query.Kind.UPLOADS, Upload.class, scope));
+        return new History<>(
+                all.latest().stream()
+                        .filter(upload -> upload.transfer().state() != TransferState.RUNNING)
+                        .toList(),
+                all.dropped());
     }
 
-    /** What happened so far. */
-    public Journal journal() {
-        lock.lock();
+    /** What happened so far in the scope. */
+    public Journal journal(Scope scope) {
+        return locked(() -> memory.journal(scope));
+    }
+
+    /** Entries of the scope, once there are as many; see {@link dev.fakeftp.FakeFtp#await}. */
+    public <T extends JournalEntry> List<T> await(Scope scope, Count count, Query<T> query, Duration atMost) {
+        List<T> found = locked(() -> {
+            Watch<T> watch = new Watch<>(query, count, scope, memory, lock.newCondition());
+            watch(watch, atMost);
+            if (count.limited() && memory.dropped(query.kind(), scope) > 0) {
+                throw new IllegalStateException(
+                        "How many there were is not known: older entries were dropped to make room" + " for the newest "
+                                + Memory.KEPT + ". Call reset() between tests.");
+            }
+            return watch.matches();
+        });
+        if (!count.accepts(found.size())) {
+            throw new AssertionError(Explanation.of(count, query, atMost, found, journal(scope)));
+        }
+        return found;
+    }
+
+    /** The oldest complete upload that matches and nobody took; see {@link dev.fakeftp.FakeFtp#takeUpload}. */
+    public Upload takeUpload(Scope scope, String glob, Duration atMost) {
+        Query<Upload> query = Query.uploads(glob).where("left by earlier takes", memory.uploads::isFree);
+        List<Upload> found = locked(() -> {
+            Watch<Upload> watch = new Watch<>(query, ONE, scope, memory, lock.newCondition());
+            watch(watch, atMost);
+            memory.checkNoneForgotten(scope);
+            watch.matches().stream().findFirst().ifPresent(this::take);
+            return watch.matches();
+        });
+        if (found.isEmpty()) {
+            throw new AssertionError(Explanation.of(ONE, query, atMost, found, journal(scope)));
+        }
+        return found.get(0);
+    }
+
+    private void take(Upload upload) {
+        memory.uploads.take(upload);
+        tell(upload);
+    }
+
+    private void watch(Watch<?> watch, Duration atMost) {
+        watches.add(watch);
+        heedProgress();
         try {
-            History<FtpSession> ended = endedSessions.history(s -> s);
-            List<FtpSession> sessions = Stream.concat(ended.latest().stream(), openSessions.values().stream())
-                    .sorted(Comparator.comparingLong(FtpSession::number))
-                    .toList();
-            return new Journal(
-                    new History<>(sessions, ended.dropped()),
-                    exchanges.history(e -> e),
-                    transfers.history(t -> t),
-                    notices.history(n -> n));
+            await(watch, TimeUnit.NANOSECONDS.convert(atMost));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for " + watch + ".", e);
         } finally {
-            lock.unlock();
+            watches.remove(watch);
+            heedProgress();
         }
     }
 
-    /** The newest complete upload that matches; see {@link dev.fakeftp.FakeFtp#awaitUpload}. */
-    public Upload awaitUpload(String glob, Duration atMost) {
-        Glob wanted = new Glob(glob);
-        return arrivals.awaitNewest(wanted, atMost)
-                .orElseThrow(() -> new AssertionError(explain(glob, wanted, atMost)));
-    }
-
-    /** The oldest complete upload that matches and was not taken; see {@link dev.fakeftp.FakeFtp#takeUpload}. */
-    public Upload takeUpload(String glob, Duration atMost) {
-        Glob wanted = new Glob(glob);
-        return arrivals.takeOldest(wanted, atMost)
-                .orElseThrow(() -> new AssertionError(explain(glob + " that was not taken before", wanted, atMost)));
-    }
-
-    /** Forgets everything but the sessions that are open. */
-    public void clear() {
-        lock.lock();
-        try {
-            exchanges.clear();
-            transfers.clear();
-            notices.clear();
-            arrivals.clear();
-            endedSessions.clear();
-        } finally {
-            lock.unlock();
+    private void await(Watch<?> watch, long nanos) throws InterruptedException {
+        long left = nanos;
+        while (!watch.decided() && left > 0) {
+            if (closed) {
+                throw new IllegalStateException("The server was closed while a test waited for " + watch + ".");
+            }
+            left = watch.signal().awaitNanos(left);
         }
+    }
+
+    private void heedProgress() {
+        progressWatched = watches.stream().anyMatch(Watch::heedsProgress);
+    }
+
+    /** Has the scope begin with what comes now, unless it has begun before. */
+    public void begin(Scope scope) {
+        locked(() -> {
+            memory.begin(scope, lastSequence);
+            return scope;
+        });
+    }
+
+    /** Forgets everything of the scope but the sessions that are open. */
+    public void clear(Scope scope) {
+        locked(() -> {
+            memory.clear(scope, lastSequence);
+            watches.forEach(Watch::lookAgain);
+            return scope;
+        });
     }
 
     /** Ends all waits with an {@link IllegalStateException}: nothing more will come. */
     @Override
     public void close() {
-        arrivals.close();
+        locked(() -> {
+            closed = true;
+            watches.forEach(watch -> watch.signal().signal());
+            return closed;
+        });
     }
 
-    private String explain(String wanted, Glob glob, Duration atMost) {
-        List<Upload> uploads = Stream.concat(arrivals.history().latest().stream(), runningUploads().stream())
-                .toList();
-        return NearMisses.explain(wanted, glob, atMost, uploads, journal());
+    private void sessionChanged(long number) {
+        FtpSession session = memory.openSessions.get(number);
+        if (session != null) {
+            tell(session);
+        }
     }
 
-    private List<Upload> runningUploads() {
+    private void tellSoFar(RunningTransfer transfer) {
+        if (!watches.isEmpty()) {
+            Transfer soFar = transfer.soFar();
+            tell(soFar);
+            if (soFar.upload()) {
+                tell(new Upload(soFar, soFar.path()));
+            }
+        }
+    }
+
+    private void tell(JournalEntry entry) {
+        watches.forEach(watch -> watch.see(entry));
+    }
+
+    private <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
-            return running.stream()
-                    .map(RunningTransfer::soFar)
-                    .filter(Transfer::upload)
-                    .map(transfer -> new Upload(transfer, transfer.path(), ""))
-                    .toList();
+            return work.get();
         } finally {
             lock.unlock();
         }

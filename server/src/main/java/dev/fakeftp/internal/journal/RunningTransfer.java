@@ -11,6 +11,7 @@ public final class RunningTransfer {
     private final Recorder recorder;
     private final Transfer started;
     private volatile long bytes;
+    private volatile boolean nulSeen;
     private volatile DataConnection connection;
 
     RunningTransfer(Recorder recorder, Transfer started) {
@@ -22,11 +23,17 @@ public final class RunningTransfer {
     /** Tells how many bytes have passed since the start, all in all. */
     public void passed(long total) {
         bytes = total;
+        recorder.progressed(this);
     }
 
     /** How many bytes have passed so far. */
     public long bytes() {
         return bytes;
+    }
+
+    /** Tells that a zero byte has passed as text. */
+    public void sawNul() {
+        nulSeen = true;
     }
 
     /** Tells what is new about its data connection. */
@@ -46,16 +53,15 @@ public final class RunningTransfer {
 
     /** Ends it; {@code cause} is empty if it is complete, and {@code sha256} that of what was written, if anything. */
     public void end(TransferState state, String cause, String sha256) {
-        recorder.end(this, state, cause, sha256);
+        recorder.end(this, now(state, cause, sha256));
     }
 
     Transfer soFar() {
-        return started.ended(
-                0, bytes, connection, TransferState.RUNNING, "", Duration.between(started.start(), Instant.now()));
+        return now(TransferState.RUNNING, "", "");
     }
 
-    Transfer ended(long sequence, TransferState state, String cause) {
-        return started.ended(
-                sequence, bytes, connection, state, cause, Duration.between(started.start(), Instant.now()));
+    private Transfer now(TransferState state, String cause, String sha256) {
+        return started.now(
+                connection, bytes, sha256, nulSeen, state, cause, Duration.between(started.start(), Instant.now()));
     }
 }

@@ -48,6 +48,7 @@ final class DataFlow {
             store(translation.toDisk(buffer.flip()), digest, file);
         }
         store(translation.restToDisk(), digest, file);
+        noteNul();
         return arrived;
     }
 
@@ -58,6 +59,13 @@ final class DataFlow {
             write(translation.toWire(buffer));
         }
         write(translation.restToWire());
+        noteNul();
+    }
+
+    private void noteNul() {
+        if (translation.sawNul()) {
+            progress.sawNul();
+        }
     }
 
     /** Ends the data connection, which may have to send some bytes more. */

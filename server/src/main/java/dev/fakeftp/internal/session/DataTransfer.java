@@ -194,7 +194,7 @@ public final class DataTransfer implements AutoCloseable {
             boolean toTheEnd = progress.upload() ? tls.heardAll() : tls.saidAll();
             progress.connection(connection.encrypted(connection.encryption().ended(toTheEnd)));
         });
-        progress.end(state, cause, sha256Hex());
+        progress.end(state, cause, progress.upload() ? sha256Hex() : "");
     }
 
     private void move(DataChannel channel, Work work, RunningTransfer progress) throws IOException {
@@ -272,6 +272,8 @@ public final class DataTransfer implements AutoCloseable {
                         Encryption.NONE),
                 offset,
                 0,
+                "",
+                false,
                 TransferState.RUNNING,
                 "",
                 Instant.now(),

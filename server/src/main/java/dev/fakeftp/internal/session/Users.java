@@ -2,8 +2,8 @@ package dev.fakeftp.internal.session;
 
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.Glob;
 import dev.fakeftp.internal.files.FtpPath;
-import dev.fakeftp.internal.journal.Glob;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

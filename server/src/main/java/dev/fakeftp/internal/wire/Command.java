@@ -1,6 +1,7 @@
 package dev.fakeftp.internal.wire;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * One command line (RFC 959, section 5.3).
@@ -9,6 +10,8 @@ import java.util.Locale;
  * @param argument the rest of the line after one blank, blanks and quotes included; empty if there is none
  */
 public record Command(String verb, String argument) {
+    private static final Set<String> SECRETS = Set.of("PASS", "ACCT");
+
     /** Splits a line at its first blank. The argument is the rest as it is, because names have blanks. */
     public static Command parse(String line) {
         int blank = line.indexOf(' ');
@@ -17,12 +20,12 @@ public record Command(String verb, String argument) {
                 : new Command(line.substring(0, blank).toUpperCase(Locale.ROOT), line.substring(blank + 1));
     }
 
-    /** The line for the journal and the log: a password is masked. */
+    /** The line for the journal and the log: a password or account is masked. */
     @Override
     public String toString() {
         if (argument.isEmpty()) {
             return verb;
         }
-        return verb + " " + (verb.equals("PASS") ? "***" : argument);
+        return verb + " " + (SECRETS.contains(verb) ? "***" : argument);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
  */
 public final class LineEnds implements Translation {
     private boolean afterCr;
+    private boolean sawNul;
 
     /** CR LF becomes LF; a CR alone stays. The result holds all but a CR at the very end, which waits for what follows. */
     @Override
@@ -16,6 +17,7 @@ public final class LineEnds implements Translation {
         ByteBuffer disk = ByteBuffer.allocate(wire.remaining() + 1);
         while (wire.hasRemaining()) {
             byte b = wire.get();
+            sawNul |= b == 0;
             if (afterCr && b != '\n') {
                 disk.put((byte) '\r');
             }
@@ -41,6 +43,7 @@ public final class LineEnds implements Translation {
         ByteBuffer wire = ByteBuffer.allocate(disk.remaining() * 2);
         while (disk.hasRemaining()) {
             byte b = disk.get();
+            sawNul |= b == 0;
             if (b == '\n' && !afterCr) {
                 wire.put((byte) '\r');
             }
@@ -53,5 +56,10 @@ public final class LineEnds implements Translation {
     @Override
     public ByteBuffer restToWire() {
         return ByteBuffer.allocate(0);
+    }
+
+    @Override
+    public boolean sawNul() {
+        return sawNul;
     }
 }

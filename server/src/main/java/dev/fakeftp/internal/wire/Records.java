@@ -17,6 +17,7 @@ public final class Records implements Translation {
 
     private boolean afterEscape;
     private boolean afterCr;
+    private boolean sawNul;
     private boolean complete;
 
     @Override
@@ -24,6 +25,7 @@ public final class Records implements Translation {
         ByteBuffer disk = ByteBuffer.allocate(wire.remaining());
         while (wire.hasRemaining()) {
             byte b = wire.get();
+            sawNul |= b == 0;
             if (afterEscape) {
                 afterEscape = false;
                 escaped(b, disk);
@@ -50,6 +52,7 @@ public final class Records implements Translation {
         ByteBuffer wire = ByteBuffer.allocate(disk.remaining() * GROWTH);
         while (disk.hasRemaining()) {
             byte b = disk.get();
+            sawNul |= b == 0;
             if (afterCr && b != '\n') {
                 wire.put((byte) '\r');
             }
@@ -69,6 +72,11 @@ public final class Records implements Translation {
     public ByteBuffer restToWire() {
         byte[] end = {ESCAPE, END_OF_FILE};
         return afterCr ? ByteBuffer.allocate(GROWTH).put((byte) '\r').put(end).flip() : ByteBuffer.wrap(end);
+    }
+
+    @Override
+    public boolean sawNul() {
+        return sawNul;
     }
 
     /** Both ends may come in one code: 3 is the last record's and the file's. */

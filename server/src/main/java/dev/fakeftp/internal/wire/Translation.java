@@ -17,6 +17,9 @@ public interface Translation {
     /** What is left for the wire after the last byte. */
     ByteBuffer restToWire();
 
+    /** Whether a zero byte has passed, which no text has; where there is no difference nobody looks. */
+    boolean sawNul();
+
     /** No difference: the same buffer again. */
     static Translation none() {
         return new Translation() {
@@ -38,6 +41,11 @@ public interface Translation {
             @Override
             public ByteBuffer restToWire() {
                 return ByteBuffer.allocate(0);
+            }
+
+            @Override
+            public boolean sawNul() {
+                return false;
             }
         };
     }

@@ -1,4 +1,4 @@
-package dev.fakeftp.internal.journal;
+package dev.fakeftp;
 
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;

@@ -1,4 +1,4 @@
-package dev.fakeftp.internal.journal;
+package dev.fakeftp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
