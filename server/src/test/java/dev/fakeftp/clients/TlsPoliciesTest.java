@@ -169,7 +169,7 @@ class TlsPoliciesTest {
         assertThatIOException()
                 .isThrownBy(this::encrypted)
                 .isInstanceOf(SSLHandshakeException.class)
-                .withMessageContaining("PKIX path");
+                .withMessageContaining("unable to find valid certification path");
 
         // Without a trust manager Commons Net only looks at the dates.
         assertThat(store(encrypted(new FTPSClient()))).isEqualTo(226);

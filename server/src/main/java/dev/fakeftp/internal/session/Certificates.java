@@ -33,7 +33,7 @@ public final class Certificates {
 
     private final Optional<OwnKeyStore> own;
     private final Set<String> names = new LinkedHashSet<>(List.of("localhost"));
-    private final Authority authority = new Authority();
+    private final Authority authority = new Authority("Fake FTP's authority");
     private final Map<Kind, SSLContext> contexts = new EnumMap<>(Kind.class);
 
     /** A key store that a user gave: its file and password. */
@@ -116,7 +116,7 @@ public final class Certificates {
             case VALID -> authority.issue(subject(), "-1d");
             case EXPIRED -> authority.issue(subject(), "-2y");
             case FOR_ANOTHER_HOST -> authority.issue("dns:another-host.invalid", "-1d");
-            case OF_UNKNOWN_AUTHORITY -> new Authority().issue(subject(), "-1d");
+            case OF_UNKNOWN_AUTHORITY -> new Authority("Unknown authority").issue(subject(), "-1d");
         };
     }
 

@@ -26,7 +26,7 @@ class CertificatesTest {
 
     @Test
     void areOfP256AndValidSinceTheDayBefore() throws Exception {
-        Authority authority = new Authority();
+        Authority authority = new Authority("Somebody");
         X509Certificate issued = issued(authority, "dns:localhost,ip:127.0.0.1", "-1d");
 
         assertThat(((ECPublicKey) issued.getPublicKey())
@@ -44,7 +44,7 @@ class CertificatesTest {
 
     @Test
     void haveTheNamesThatTheyAreFor() throws Exception {
-        X509Certificate issued = issued(new Authority(), "dns:ftp,ip:192.0.2.1", "-1d");
+        X509Certificate issued = issued(new Authority("Somebody"), "dns:ftp,ip:192.0.2.1", "-1d");
 
         assertThat(issued.getSubjectAlternativeNames())
                 .containsExactlyInAnyOrder(List.of(DNS, "ftp"), List.of(IP, "192.0.2.1"));
