@@ -109,6 +109,7 @@ final class ControlConnection {
                                 session.map(Session::number).orElse(0L),
                                 HostPort.of(control.remote()) + ": " + failure);
             }
+            control.hearOut();
             throw new IOException(failure, e);
         }
     }

@@ -21,12 +21,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.fakeftp.Notice;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.Upload;
 import dev.fakeftp.dialogue.Dialogue;
 import dev.fakeftp.server.FakeFtpServer;
+import dev.fakeftp.server.Sessions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -105,19 +107,9 @@ class TlsPoliciesTest {
                 .contains("the TLS session of the control connection was not resumed");
 
         // curl resumes by itself; samples have what Commons Net needs for it.
-        Path pem = server.tls().writePem(dir.resolve("authority.pem"));
         Path report = Files.writeString(dir.resolve("report"), "text");
         for (String path : List.of("/a", "/b", "/c")) {
-            Program.run(
-                            dir,
-                            "curl",
-                            "-sS",
-                            "--ssl-reqd",
-                            "--cacert",
-                            pem.toString(),
-                            "-T",
-                            report.toString(),
-                            url(path))
+            Program.run(dir, "curl", "-sS", "--ssl-reqd", "--cacert", pem(dir), "-T", report.toString(), url(path))
                     .succeeded();
         }
         assertThat(server.uploads())
@@ -126,13 +118,29 @@ class TlsPoliciesTest {
                 .allMatch(upload -> upload.encryption().resumed());
     }
 
-    @Test
-    void clientCertificateNeededOrWanted(@TempDir Path dir) throws Exception {
-        server.tls().choose(CLIENT_CERTIFICATE_NEEDED);
-        assertThatIOException().isThrownBy(this::encrypted);
-        assertThat(store(encrypted(client(withKey(dir))))).isEqualTo(226);
+    /** Under TLS 1.3 the client is content with the handshake before the server is, and goes on. */
+    @ParameterizedTest
+    @EnumSource(names = {"ONLY_TLS_1_2", "ONLY_TLS_1_3"})
+    void clientCertificateNeeded(TlsPolicy version, @TempDir Path dir) throws Exception {
+        server.tls().choose(CLIENT_CERTIFICATE_NEEDED, version);
+        FTPSClient stranger = client(server.tls().sslContext());
+        assertThatIOException()
+                .isThrownBy(() -> encrypted(stranger))
+                .isInstanceOf(SSLHandshakeException.class)
+                .withMessageContaining("Received fatal alert: ");
+        stranger.disconnect();
+        assertThat(notices()).singleElement().asString().contains("Empty client certificate chain");
 
+        assertThat(store(encrypted(client(withKey(dir))))).isEqualTo(226);
+    }
+
+    @Test
+    void clientCertificateWanted(@TempDir Path dir) throws Exception {
+        String[] curl = {"curl", "-sSv", "--ssl-reqd", "--cacert", pem(dir), url("/text.txt")};
+        assertThat(Program.run(dir, curl).succeeded()).doesNotContain("Request CERT");
         server.tls().choose(CLIENT_CERTIFICATE_WANTED);
+        assertThat(Program.run(dir, curl).succeeded()).contains("Request CERT");
+
         assertThat(store(encrypted())).isEqualTo(226);
         assertThat(store(encrypted(client(withKey(dir))))).isEqualTo(226);
     }
@@ -170,7 +178,6 @@ class TlsPoliciesTest {
                 .isThrownBy(this::encrypted)
                 .isInstanceOf(SSLHandshakeException.class)
                 .withMessageContaining("unable to find valid certification path");
-
         // Without a trust manager Commons Net only looks at the dates.
         assertThat(store(encrypted(new FTPSClient()))).isEqualTo(226);
     }
@@ -226,7 +233,6 @@ class TlsPoliciesTest {
     /** Python notices; the JDK's sockets, curl and lftp take it for the end. */
     @Test
     void closeNotifyOmitted(@TempDir Path dir) throws Exception {
-        Path pem = server.tls().writePem(dir.resolve("authority.pem"));
         String script = """
                 import ftplib, ssl, sys
                 ftp = ftplib.FTP_TLS(context=ssl.create_default_context(cafile=sys.argv[3]))
@@ -235,7 +241,7 @@ class TlsPoliciesTest {
                 ftp.prot_p()
                 ftp.retrbinary('RETR text.txt', print)
                 """;
-        String[] python = {"python3", "-c", script, server.host(), "" + server.port(), pem.toString()};
+        String[] python = {"python3", "-c", script, server.host(), "" + server.port(), pem(dir)};
         server.tls().choose(CLOSE_NOTIFY_OMITTED);
         Program cut = Program.run(dir, python);
         assertThat(cut.exit()).isEqualTo(1);
@@ -371,6 +377,16 @@ class TlsPoliciesTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
         return context;
+    }
+
+    /** Once the sessions that failed have ended. */
+    private List<String> notices() throws InterruptedException {
+        Sessions.awaitEnd();
+        return server.journal().notices().all().stream().map(Notice::text).toList();
+    }
+
+    private String pem(Path dir) {
+        return server.tls().writePem(dir.resolve("authority.pem")).toString();
     }
 
     private String url(String path) {

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.List;
 
 /** The threads of this JVM's FTP sessions. */
-final class Sessions {
+public final class Sessions {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Sessions() {}
 
     /** Waits until every session has given back what it held, which its thread does last. */
-    static void awaitEnd() throws InterruptedException {
+    public static void awaitEnd() throws InterruptedException {
         for (Thread session : threads("fakeftp-session")) {
             session.join(PATIENCE.toMillis());
             assertThat(session.isAlive()).as("a session that goes on").isFalse();

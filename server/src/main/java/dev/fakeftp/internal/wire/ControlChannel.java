@@ -26,6 +26,9 @@ public final class ControlChannel implements Closeable {
     /** Longest command line in bytes: Linux's longest path and a verb, with room to spare. */
     static final int MAX_LINE = 8192;
 
+    /** How long a client may take to hear why the server has nothing more to say. */
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+
     private final SocketChannel socket;
     private volatile ByteChannel bytes;
     private volatile Optional<SSLSession> tls = Optional.empty();
@@ -150,6 +153,20 @@ public final class ControlChannel implements Closeable {
         do {
             received.position(received.limit());
         } while (waitForMore() >= 0);
+    }
+
+    /**
+     * Says nothing more, and gives the client a moment to leave. If the server left while the client still had something to
+     * say, the client would see a broken connection, and not what it was told last.
+     */
+    public void hearOut() {
+        try {
+            limit(MOMENT);
+            socket.shutdownOutput();
+            stall();
+        } catch (IOException | ReplyException e) {
+            // Either way it has been heard.
+        }
     }
 
     /** Whether the client has already ended the connection. Looks once, without waiting. */
