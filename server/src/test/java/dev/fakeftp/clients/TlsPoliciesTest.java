@@ -172,12 +172,19 @@ class TlsPoliciesTest {
     }
 
     @Test
-    void certificateOfUnknownAuthority() throws IOException {
+    void certificateOfUnknownAuthority(@TempDir Path dir) throws Exception {
         server.tls().choose(CERTIFICATE_OF_UNKNOWN_AUTHORITY);
+        FTPSClient stranger = client(server.tls().sslContext());
         assertThatIOException()
-                .isThrownBy(this::encrypted)
+                .isThrownBy(() -> encrypted(stranger))
                 .isInstanceOf(SSLHandshakeException.class)
                 .withMessageContaining("unable to find valid certification path");
+        stranger.disconnect();
+        Program curl = Program.run(dir, "curl", "-sS", "--ssl-reqd", "--cacert", pem(dir), url("/text.txt"));
+        assertThat(curl.exit()).isEqualTo(60);
+        assertThat(curl.output()).contains("self-signed certificate in certificate chain");
+        assertThat(notices()).last().asString().contains("Received fatal alert: unknown_ca");
+
         // Without a trust manager Commons Net only looks at the dates.
         assertThat(store(encrypted(new FTPSClient()))).isEqualTo(226);
     }

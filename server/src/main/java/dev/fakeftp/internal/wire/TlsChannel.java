@@ -4,11 +4,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSession;
 
 /**
@@ -20,11 +22,6 @@ public final class TlsChannel implements ByteChannel {
 
     /** Several records are read or written at once. */
     private static final int BUFFER = 1 << 16;
-
-    /** What an encrypted record begins with (RFC 8446, section 5.1, and RFC 6520); no command begins so. */
-    private static final byte FIRST_TYPE = 20;
-
-    private static final byte LAST_TYPE = 24;
 
     private final ByteChannel plain;
     private final SSLEngine engine;
@@ -53,6 +50,10 @@ public final class TlsChannel implements ByteChannel {
         engine.beginHandshake();
         while (engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
             if (engine.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP) {
+                Optional<String> alert = TlsRecord.fatalAlert(incoming);
+                if (alert.isPresent()) {
+                    throw new SSLHandshakeException("Received fatal alert: " + alert.get());
+                }
                 // No more than the handshake asks for: what follows it is for who reads.
                 if (unwrap(NOTHING) == Status.BUFFER_UNDERFLOW) {
                     fill();
@@ -130,7 +131,7 @@ public final class TlsChannel implements ByteChannel {
      * curl in its passive mode of CCC, go on in the clear without a close_notify.
      */
     public ByteBuffer awaitCloseNotify() throws IOException {
-        while (!ended && !clearTextHasCome()) {
+        while (!ended && !TlsRecord.isClearText(incoming)) {
             takeIntoBuffer();
         }
         clear = NOTHING;
@@ -150,11 +151,6 @@ public final class TlsChannel implements ByteChannel {
         } finally {
             plain.close();
         }
-    }
-
-    private boolean clearTextHasCome() {
-        byte type = incoming.hasRemaining() ? incoming.get(incoming.position()) : FIRST_TYPE;
-        return type < FIRST_TYPE || type > LAST_TYPE;
     }
 
     private boolean roomToUnwrap(ByteBuffer to) {
