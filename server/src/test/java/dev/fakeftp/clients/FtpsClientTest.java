@@ -3,6 +3,7 @@ package dev.fakeftp.clients;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakeftp.DataMode;
 import dev.fakeftp.Query;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.Transfer;
@@ -13,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPSClient;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,31 @@ class FtpsClientTest {
                 assertThat(upload.encryption().protocol()).isEqualTo("TLSv1.3");
                 assertThat(upload.encryption().closeNotify()).isTrue();
             });
+        }
+    }
+
+    /** The client closes each as soon as it has written all, when some may not have left this machine yet. */
+    @ParameterizedTest
+    @EnumSource
+    void fiftyUploadsArriveWhole(DataMode mode) throws IOException {
+        try (FakeFtpServer server = FakeFtpServer.builder()
+                .user("acme", "secret")
+                .tls(TlsMode.EXPLICIT)
+                .start()) {
+            FTPSClient client = connected(server, TlsMode.EXPLICIT);
+            if (mode == DataMode.PASSIVE) {
+                client.enterLocalPassiveMode();
+            }
+            for (int i = 0; i < 50; i++) {
+                byte[] content = Arrays.copyOf(CONTENT, i % 2 == 0 ? 1_000 : 300_000);
+                assertThat(client.storeFile("/up.bin", new ByteArrayInputStream(content)))
+                        .as(client.getReplyString())
+                        .isTrue();
+            }
+            client.disconnect();
+
+            assertThat(server.uploads()).hasSize(50).allMatch(Upload::complete);
+            assertThat(server.uploads()).extracting(Upload::bytes).containsOnly(1_000L, 300_000L);
         }
     }
 
