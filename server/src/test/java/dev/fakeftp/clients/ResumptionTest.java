@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whether a data connection resumed the TLS session of its control connection: what the journal tells, and the clients. */
@@ -50,11 +51,37 @@ class ResumptionTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ONLY_TLS_1_2", "ONLY_TLS_1_3"})
-    void pythonDoesNot(TlsPolicy version) throws Exception {
+    void lftpResumes(TlsPolicy version) throws Exception {
+        server.tls().choose(version);
+        String said = run("lftp", "-c", """
+                set net:timeout 20
+                set net:max-retries 1
+                set ftp:ssl-force yes
+                set ssl:ca-file %s
+                open ftp://acme:secret@%s:%d
+                cat text.txt
+                """.formatted(pem(), server.host(), server.port()));
+
+        assertThat(said).contains("text");
+        assertThat(theOnlyTransfer().encryption().resumed()).isTrue();
+    }
+
+    /** Python hands the session on only if it is told to. */
+    @ParameterizedTest
+    @CsvSource({"ONLY_TLS_1_2, False", "ONLY_TLS_1_3, False", "ONLY_TLS_1_2, True", "ONLY_TLS_1_3, True"})
+    void pythonResumesTheSessionThatItIsGiven(TlsPolicy version, String given) throws Exception {
         server.tls().choose(version);
         String script = """
                 import ftplib, ssl, sys
-                ftp = ftplib.FTP_TLS(context=ssl.create_default_context(cafile=sys.argv[3]))
+
+                class Reusing(ftplib.FTP_TLS):
+                    def ntransfercmd(self, cmd, rest=None):
+                        plain, size = ftplib.FTP.ntransfercmd(self, cmd, rest)
+                        return self.context.wrap_socket(
+                            plain, server_hostname=self.host, session=self.sock.session), size
+
+                kind = Reusing if sys.argv[4] == 'True' else ftplib.FTP_TLS
+                ftp = kind(context=ssl.create_default_context(cafile=sys.argv[3]))
                 ftp.connect(sys.argv[1], int(sys.argv[2]), timeout=20)
                 ftp.login('acme', 'secret')
                 ftp.prot_p()
@@ -64,10 +91,10 @@ class ResumptionTest {
                 data.unwrap()
                 ftp.voidresp()
                 """;
-        String said = run("python3", "-c", script, server.host(), "" + server.port(), pem());
+        String said = run("python3", "-c", script, server.host(), "" + server.port(), pem(), given);
 
-        assertThat(said).contains("resumed: False");
-        assertThat(theOnlyTransfer().encryption().resumed()).isFalse();
+        assertThat(said).contains("resumed: " + given);
+        assertThat(theOnlyTransfer().encryption().resumed()).isEqualTo(given.equals("True"));
     }
 
     /** Samples have what it needs for it. */
