@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakeftp.DataMode;
 import dev.fakeftp.FtpTls;
+import dev.fakeftp.TlsPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -72,8 +73,19 @@ class FtpsJavaClientsIT {
     }
 
     @Test
-    void commonsNetRefusesAServerThatItDoesNotKnow() {
-        trip.assertRefused(trust -> commonsNet(trust, DataMode.PASSIVE));
+    void commonsNetRefusesAServerThatItDoesNotKnowOrThatHasAnotherName() {
+        trip.assertRefusesUnknownServer(trust -> commonsNet(trust, DataMode.PASSIVE));
+        trip.assertRefusesOtherName(trust -> commonsNet(trust, DataMode.PASSIVE));
+    }
+
+    /** And so do all that are made of it; an expired one it would refuse. */
+    @Test
+    void commonsNetTakesAnyServerUnlessItIsToldWhichToTrust() throws IOException {
+        FTPSClient client = new FTPSClient(server.implicit());
+        client.connect(server.host(), server.port());
+
+        assertThat(client.login("acme", "secret")).isTrue();
+        client.disconnect();
     }
 
     private void commonsNet(FtpTls trust, DataMode mode) throws IOException {
@@ -108,8 +120,9 @@ class FtpsJavaClientsIT {
     }
 
     @Test
-    void springIntegrationRefusesAServerThatItDoesNotKnow() {
-        trip.assertRefused(trust -> springIntegration(trust, DataMode.PASSIVE));
+    void springIntegrationRefusesAServerThatItDoesNotKnowOrThatHasAnotherName() {
+        trip.assertRefusesUnknownServer(trust -> springIntegration(trust, DataMode.PASSIVE));
+        trip.assertRefusesOtherName(trust -> springIntegration(trust, DataMode.PASSIVE));
     }
 
     private void springIntegration(FtpTls trust, DataMode mode) throws Exception {
@@ -146,15 +159,16 @@ class FtpsJavaClientsIT {
     }
 
     @Test
-    void camelRefusesAServerThatItDoesNotKnow() {
-        trip.assertRefused(trust -> camel(trust, DataMode.PASSIVE));
+    void camelRefusesAServerThatItDoesNotKnowOrThatHasAnotherName() {
+        trip.assertRefusesUnknownServer(trust -> camel(trust, DataMode.PASSIVE));
+        trip.assertRefusesOtherName(trust -> camel(trust, DataMode.PASSIVE));
     }
 
     private void camel(FtpTls trust, DataMode mode) throws Exception {
         String endpoint =
                 "ftps://acme@" + server.host() + ":" + server.port() + "/?password=secret&binary=true&implicit="
                         + server.implicit() + "&passiveMode=" + (mode == DataMode.PASSIVE)
-                        + "&sslContextParameters=#trust&ftpClient.endpointCheckingEnabled=true";
+                        + "&sslContextParameters=#trust&ftpClient.endpointCheckingEnabled=true&maximumReconnectAttempts=0";
         TrustManagersParameters trusted = new TrustManagersParameters();
         trusted.setTrustManager(trustManager(trust));
         SSLContextParameters parameters = new SSLContextParameters();
@@ -185,7 +199,15 @@ class FtpsJavaClientsIT {
 
     @Test
     void vfsRefusesAServerThatItDoesNotKnow() {
-        trip.assertRefused(trust -> vfs(trust, DataMode.PASSIVE));
+        trip.assertRefusesUnknownServer(trust -> vfs(trust, DataMode.PASSIVE));
+    }
+
+    /** It has no setting for it. */
+    @Test
+    void vfsTakesAServerThatHasAnotherName() throws Exception {
+        server.ftp().tls().choose(TlsPolicy.CERTIFICATE_FOR_ANOTHER_HOST);
+
+        assertDone(DataMode.PASSIVE, trust -> vfs(trust, DataMode.PASSIVE));
     }
 
     private void vfs(FtpTls trust, DataMode mode) throws Exception {

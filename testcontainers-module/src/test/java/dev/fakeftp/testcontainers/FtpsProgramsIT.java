@@ -68,8 +68,9 @@ class FtpsProgramsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"curl.sh", "lftp.sh", "python-ftplib.py", "perl-net-ftp.pl", "basic-ftp.mjs"})
-    void refusesAServerThatItDoesNotKnow(String script) {
-        trip.assertRefused(trust -> run(script, DataMode.PASSIVE, trust));
+    void refusesAServerThatItDoesNotKnowOrThatHasAnotherName(String script) {
+        trip.assertRefusesUnknownServer(trust -> run(script, DataMode.PASSIVE, trust));
+        trip.assertRefusesOtherName(trust -> run(script, DataMode.PASSIVE, trust));
     }
 
     private void run(String script, DataMode mode, FtpTls trust) throws Exception {

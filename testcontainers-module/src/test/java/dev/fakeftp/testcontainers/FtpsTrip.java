@@ -7,6 +7,7 @@ import dev.fakeftp.DataMode;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.TlsMode;
+import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.Upload;
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.IOException;
@@ -71,13 +72,23 @@ final class FtpsTrip {
                 });
     }
 
-    /** That the client goes no further than to the certificate of a server that it does not know. */
-    void assertRefused(Client client) {
+    /** That the client goes no further than to the certificate if another server's authority is all that it trusts. */
+    void assertRefusesUnknownServer(Client client) {
         try (FakeFtpServer other = FakeFtpServer.builder().tls(TlsMode.EXPLICIT).start()) {
-            assertThatThrownBy(() -> client.carry(other.tls()))
-                    .satisfies(e -> assertThat(Throwables.getStackTrace(e)).containsIgnoringCase("certifica"));
+            assertRefused(client, other.tls());
         }
+    }
+
+    /** That it goes no further either if the certificate is for another host. */
+    void assertRefusesOtherName(Client client) {
+        ftp.tls().choose(TlsPolicy.CERTIFICATE_FOR_ANOTHER_HOST);
+        assertRefused(client, ftp.tls());
+    }
+
+    private void assertRefused(Client client, FtpTls trust) {
+        assertThatThrownBy(() -> client.carry(trust))
+                .satisfies(e -> assertThat(Throwables.getStackTrace(e))
+                        .containsPattern("(?i)certificate|hostname verification"));
         assertThat(ftp.journal().transcript()).doesNotContain("> USER");
-        assertThat(ftp.uploads()).isEmpty();
     }
 }
