@@ -1,9 +1,12 @@
 package dev.fakeftp.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.fakeftp.FtpPermission;
+import dev.fakeftp.FtpSession;
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.Notice;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.Upload;
 import dev.fakeftp.server.FakeFtpServer;
@@ -88,6 +91,25 @@ class UserTest {
 
                 assertThat(server.files().readString("/homes/acme/c.txt")).isEqualTo("c");
                 client.play("> REIN\n< 220\n> USER acme\n< 331\n> PASS secret\n< 230\n> PWD\n< 257 \"/homes/acme\"");
+            }
+        }
+
+        // RFC 959, section 5.4: PASS has a 530, and no 550. A reply that repeats the argument would show the password.
+        @ParameterizedTest
+        @ValueSource(strings = {"/b.txt", "/b.txt/home", "/in/\0"})
+        void thatCannotBeMadeLetsNobodyIn(String home) throws IOException {
+            try (FakeFtpServer server = settings.user(ACME.withHome(home)).start();
+                    Dialogue client = Dialogue.with(server)) {
+                client.play("> USER acme\n< 331");
+                assertThat(client.ask("PASS secret"))
+                        .startsWith("530 There can be no folder for the home of this user. Declare another one")
+                        .doesNotContain("secret");
+                client.play("> PWD\n< 530");
+                assertThat(server.journal().sessions().latest()).singleElement().returns("", FtpSession::user);
+                assertThat(server.journal().notices().latest())
+                        .singleElement()
+                        .extracting(Notice::text, STRING)
+                        .contains("acme has no home at " + home);
             }
         }
     }

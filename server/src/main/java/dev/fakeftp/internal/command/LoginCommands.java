@@ -9,7 +9,6 @@ import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.wire.HostPort;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
-import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,12 +50,12 @@ final class LoginCommands {
         return Reply.of(331, "Send the password with PASS.");
     }
 
-    private static Reply pass(Session session, String password) throws IOException {
+    private static Reply pass(Session session, String password) {
         session.password(password);
         return LOGGED_IN_NOW;
     }
 
-    private static Reply acct(Session session, String account) throws IOException {
+    private static Reply acct(Session session, String account) {
         if (session.login().done()) {
             return Reply.of(202, "No account is needed here.");
         }

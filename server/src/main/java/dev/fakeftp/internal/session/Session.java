@@ -13,6 +13,7 @@ import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,20 +71,34 @@ public final class Session {
         return login;
     }
 
-    /** Takes the password of the user whom USER has named. Fails as {@link Login#password}. */
-    public void password(String password) throws IOException {
+    /** Takes the password of the user whom USER has named. Fails as {@link Login#password}, or if there can be no home. */
+    public void password(String password) {
         begin(login.password(password));
     }
 
-    /** Takes the account that PASS has asked for. Fails as {@link Login#account}. */
-    public void account(String account) throws IOException {
+    /** Takes the account that PASS has asked for. Fails as {@link Login#account}, or if there can be no home. */
+    public void account(String account) {
         begin(login.account(account));
     }
 
-    private void begin(FtpUser user) throws IOException {
-        folder = FtpPath.ROOT.resolve(user.home());
-        site.tree().createFolders(folder);
+    /** RFC 959, section 5.4: 530 if it cannot be. The journal alone tells why, because that names the server's folders. */
+    private void begin(FtpUser user) {
+        try {
+            settle(user);
+        } catch (IOException | InvalidPathException e) {
+            login.forget();
+            site.recorder().notice("#" + number + " " + user.name() + " has no home at " + user.home() + ": " + e);
+            throw new ReplyException(
+                    530,
+                    "There can be no folder for the home of this user. Declare another one, or remove the file in its"
+                            + " place; the server's journal says more.");
+        }
         site.recorder().loggedIn(number, login.user());
+    }
+
+    private void settle(FtpUser user) throws IOException {
+        folder = FtpPath.of(user.home());
+        site.tree().createFolders(folder);
     }
 
     /** What the client has chosen. */
