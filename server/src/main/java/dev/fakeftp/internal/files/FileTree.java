@@ -175,7 +175,8 @@ public final class FileTree {
         for (String name : path.names()) {
             made = made.resolve(name);
             if (!exists(places.located(made))) {
-                createFolder(made);
+                // Does nothing if somebody else has made it meanwhile.
+                Files.createDirectories(changed(made));
             }
             folder(made);
         }

@@ -23,6 +23,13 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +111,28 @@ class FileTreeTest {
             tree.createFolders(FtpPath.of("/x/y/z"));
             tree.createFolders(FtpPath.of("/x/y/z"));
             assertThat(root.resolve("x").resolve("y").resolve("z")).isDirectory();
+        }
+
+        // Sessions of one user that log in side by side make its folders side by side.
+        @Test
+        void makesFoldersThatSomebodyElseMakesMeanwhile() throws Exception {
+            CyclicBarrier start = new CyclicBarrier(4);
+            Callable<Void> login = () -> {
+                for (int i = 0; i < 200; i++) {
+                    start.await(20, TimeUnit.SECONDS);
+                    tree.createFolders(FtpPath.of("/homes/" + i));
+                }
+                return null;
+            };
+            ExecutorService sessions = Executors.newFixedThreadPool(start.getParties());
+            try {
+                for (Future<Void> done : sessions.invokeAll(Collections.nCopies(start.getParties(), login))) {
+                    done.get();
+                }
+            } finally {
+                sessions.shutdownNow();
+            }
+            assertThat(tree.list(FtpPath.of("/homes"))).hasSize(200);
         }
 
         @Test
