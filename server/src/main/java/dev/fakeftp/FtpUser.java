@@ -9,19 +9,27 @@ import java.util.Set;
  *
  * @param name the argument of USER
  * @param password the argument of PASS
- * @param home the folder that the user begins in, made at the login if need be
+ * @param root the folder on the server that the user sees as {@code /}; nothing outside it exists for the user
+ * @param home the folder in the root that the user begins in, made at the login if need be
  * @param permissions what the user may do with files; what is not among them is a 550
  * @param account the argument of ACCT that the login needs after PASS (332); empty for none
  * @param quota how many bytes the files in and below the home may have before an upload is a 552; 0 for any number
  */
 public record FtpUser(
-        String name, String password, String home, Set<FtpPermission> permissions, String account, long quota) {
+        String name,
+        String password,
+        String root,
+        String home,
+        Set<FtpPermission> permissions,
+        String account,
+        long quota) {
     /** Whoever says {@code anonymous} or {@code ftp}, with any password (RFC 1635). */
     public static final FtpUser ANONYMOUS = new FtpUser("anonymous", "");
 
     /** Fails with {@link IllegalArgumentException} on an empty or multi-line name, which no client could send. */
     public FtpUser {
         Objects.requireNonNull(password, "password");
+        root = Objects.requireNonNullElse(root, "/");
         home = Objects.requireNonNullElse(home, "/");
         permissions = Set.copyOf(Objects.requireNonNullElse(permissions, EnumSet.allOf(FtpPermission.class)));
         account = Objects.requireNonNullElse(account, "");
@@ -36,19 +44,28 @@ public record FtpUser(
         }
     }
 
-    /** A user who begins at the root and may do everything. */
+    /** A user who sees all of the server, begins at its root and may do everything. */
     public FtpUser(String name, String password) {
-        this(name, password, "/", EnumSet.allOf(FtpPermission.class), "", 0);
+        this(name, password, "/", "/", EnumSet.allOf(FtpPermission.class), "", 0);
     }
 
-    /** The same user with another folder to begin in. */
+    /**
+     * The same user with another root: the folder that the user sees as {@code /}, made at the login if need be; nothing
+     * outside it exists for the user ({@code chroot_local_user} of vsftpd, {@code DefaultRoot} of ProFTPD). A session
+     * keeps its root until the next login. Uploads and the journal tell the server's paths.
+     */
+    public FtpUser withRoot(String folder) {
+        return new FtpUser(name, password, folder, home, permissions, account, quota);
+    }
+
+    /** The same user with another folder of the root to begin in. */
     public FtpUser withHome(String folder) {
-        return new FtpUser(name, password, folder, permissions, account, quota);
+        return new FtpUser(name, password, root, folder, permissions, account, quota);
     }
 
     /** The same user with these permissions and no others. */
     public FtpUser withPermissions(FtpPermission... only) {
-        return new FtpUser(name, password, home, Set.of(only), account, quota);
+        return new FtpUser(name, password, root, home, Set.of(only), account, quota);
     }
 
     /** The same user, who may change nothing. */
@@ -58,12 +75,12 @@ public record FtpUser(
 
     /** The same user, whose login needs an account too. */
     public FtpUser withAccount(String needed) {
-        return new FtpUser(name, password, home, permissions, needed, quota);
+        return new FtpUser(name, password, root, home, permissions, needed, quota);
     }
 
     /** The same user, whose files may have that many bytes altogether. */
     public FtpUser withQuota(long bytes) {
-        return new FtpUser(name, password, home, permissions, account, bytes);
+        return new FtpUser(name, password, root, home, permissions, account, bytes);
     }
 
     /** The user's name; the password is masked. */

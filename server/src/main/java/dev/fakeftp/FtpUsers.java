@@ -14,8 +14,8 @@ public interface FtpUsers {
     void remove(String name);
 
     /**
-     * Takes permissions away from everybody, for all paths that the glob matches: what needs them is a 550. Fails with
-     * {@link IllegalArgumentException} if the glob is malformed.
+     * Takes permissions away from everybody, for all paths on the server that the glob matches: what needs them is a
+     * 550. Fails with {@link IllegalArgumentException} if the glob is malformed.
      */
     void deny(String glob, FtpPermission... permissions);
 

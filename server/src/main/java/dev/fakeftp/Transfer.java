@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param session the number of the session, from 1
  * @param user the user who was logged in
  * @param command the verb, such as {@code STOR}
- * @param path the absolute path that the command named
+ * @param path the absolute path on the server that the command named
  * @param type the representation, as set with TYPE
  * @param connection the data connection that carried it
  * @param offset where in the file the transfer started, in bytes

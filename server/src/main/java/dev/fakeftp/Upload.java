@@ -15,7 +15,7 @@ public record Upload(Transfer transfer, String path) implements JournalEntry {
         return transfer.sequence();
     }
 
-    /** The absolute path that the client sent it to. */
+    /** The absolute path on the server that the client sent it to. */
     public String sentPath() {
         return transfer.path();
     }

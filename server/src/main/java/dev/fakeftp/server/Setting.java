@@ -30,7 +30,8 @@ enum Setting {
             "true|false", "whether a reset empties the root", (server, value) -> onlyIf(value, server::ephemeralRoot)),
     USERS(
             "NAME:PASSWORD,…",
-            "who is let in, with ;home=FOLDER;permissions=READ+WRITE;account=TEXT;quota=BYTES; everybody if not given",
+            "who is let in, with ;root=FOLDER;home=FOLDER;permissions=READ+WRITE;account=TEXT;quota=BYTES;"
+                    + " everybody if not given",
             Setting::users),
     ANONYMOUS(
             "true|false",
@@ -174,6 +175,7 @@ enum Setting {
         String[] pair = part.split("=", 2);
         String value = decoded(pair[pair.length - 1]);
         return switch (pair[0]) {
+            case "root" -> user.withRoot(value);
             case "home" -> user.withHome(value);
             case "permissions" ->
                 user.withPermissions(
@@ -182,7 +184,8 @@ enum Setting {
             case "quota" -> user.withQuota(read(value, Long::valueOf));
             default ->
                 throw new IllegalArgumentException(
-                        "Use home, permissions, account or quota, and %3B for a semicolon, not \"" + part + "\".");
+                        "Use root, home, permissions, account or quota, and %3B for a semicolon, not \"" + part
+                                + "\".");
         };
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.Upload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.apache.commons.net.ftp.FTPClient;
@@ -27,6 +28,29 @@ interface UsersContract extends Carried {
         fake().reset();
         assertThat(client.login("né;w", "p,a;s%s:")).isFalse();
         client.disconnect();
+    }
+
+    @Test
+    default void aUserWithARootSeesNothingElseAndTheTestSeesWhereItIs() throws IOException {
+        FtpUser rooted = new FtpUser("rooted", "secret").withRoot("/roots/é,1").withHome("/in");
+        fake().users().put(rooted);
+        assertThat(fake().users().all()).contains(rooted);
+
+        FTPClient client = connected();
+        assertThat(client.login("rooted", "secret")).isTrue();
+        assertThat(client.printWorkingDirectory()).isEqualTo("/in");
+        assertThat(client.listNames(DECLARED_FILE)).isNull();
+        client.enterLocalPassiveMode();
+        assertThat(client.storeFile("a.part", new ByteArrayInputStream(new byte[3])))
+                .isTrue();
+        assertThat(client.rename("a.part", "/a.txt")).isTrue();
+        client.disconnect();
+
+        Upload upload = fake().awaitUpload("/roots/*/a.txt", SOON);
+        assertThat(upload.path()).isEqualTo("/roots/é,1/a.txt");
+        assertThat(upload.sentPath()).isEqualTo("/roots/é,1/in/a.part");
+        assertThat(fake().files().read(upload.path())).hasSize(3);
+        assertThat(fake().journal().transfersOf(upload.sentPath())).containsExactly(upload.transfer());
     }
 
     @Test

@@ -3,19 +3,24 @@ package dev.fakeftp.dialogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpSession;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Notice;
+import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.Upload;
 import dev.fakeftp.server.FakeFtpServer;
 import dev.fakeftp.server.FakeFtpServerBuilder;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -102,14 +107,184 @@ class UserTest {
                     Dialogue client = Dialogue.with(server)) {
                 client.play("> USER acme\n< 331");
                 assertThat(client.ask("PASS secret"))
-                        .startsWith("530 There can be no folder for the home of this user. Declare another one")
+                        .startsWith(
+                                "530 There can be no folder for the root or the home of this user. Declare another one")
                         .doesNotContain("secret");
                 client.play("> PWD\n< 530");
                 assertThat(server.journal().sessions().latest()).singleElement().returns("", FtpSession::user);
                 assertThat(server.journal().notices().latest())
                         .singleElement()
                         .extracting(Notice::text, STRING)
-                        .contains("acme has no home at " + home);
+                        .contains("acme has no home " + home + " below /: ");
+            }
+        }
+    }
+
+    /** As chroot_local_user of vsftpd and DefaultRoot of ProFTPD. */
+    @Nested
+    class ARoot {
+        @Test
+        void isWhatTheUserSeesAndIsMade() throws IOException {
+            try (FakeFtpServer server =
+                            settings.user(ACME.withRoot("/roots/acme")).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("""
+                        > PWD
+                        < 257 "/" is
+                        > MKD in
+                        < 257 "/in" created.
+                        > CWD in
+                        < 250 Working folder is "/in".
+                        > MKD ../../../new
+                        < 257 "/new" created.
+                        > CWD ../..
+                        < 250 Working folder is "/".
+                        > SIZE /in/a.txt
+                        < 550 /in/a.txt: No such file or folder.
+                        > SIZE /roots/acme/in
+                        < 550 /roots/acme/in: No such file or folder.
+                        > RMD /
+                        < 550 /: The root stays where it is.
+                        """);
+                assertThat(client.receive("NLST /../..")).isEqualTo("/../../in\r\n/../../new\r\n");
+                assertThat(client.receive("LIST"))
+                        .contains(" in\r\n", " new\r\n")
+                        .doesNotContain("b.txt", "roots");
+                client.send("MLST in");
+                assertThat(client.read()).element(1).asString().endsWith("; /in");
+                client.send("STAT");
+                assertThat(client.read()).contains(" Working folder /");
+                assertThat(server.files().list("/roots/acme"))
+                        .extracting(FtpFile::path)
+                        .containsExactly("/roots/acme/in", "/roots/acme/new");
+            }
+        }
+
+        @Test
+        void holdsTheHomeAndItsQuota() throws IOException {
+            try (FakeFtpServer server = settings.user(
+                                    ACME.withRoot("/in").withHome("/home").withQuota(4))
+                            .start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("> PWD\n< 257 \"/home\"");
+                client.store("STOR c.txt", "1234");
+                try (Socket data = client.dialPasv()) {
+                    client.play("> APPE c.txt\n< 150");
+                    data.getOutputStream().write('5');
+                }
+                client.play("< 552");
+                assertThat(server.files().readString("/in/home/c.txt")).isEqualTo("1234");
+            }
+        }
+
+        @Test
+        void isNoMatterOfTheJournalWhichTellsTheServersPaths() throws IOException {
+            try (FakeFtpServer server = settings.user(ACME.withRoot("/in")).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.store("STOR new.part", "new");
+                client.play("> RNFR new.part\n< 350\n> RNTO /new.txt\n< 250");
+                client.receive("RETR a.txt");
+                client.receive("NLST");
+
+                assertThat(server.uploads())
+                        .singleElement()
+                        .returns("/in/new.part", Upload::sentPath)
+                        .returns("/in/new.txt", Upload::path);
+                assertThat(server.files().readString("/in/new.txt")).isEqualTo("new");
+                assertThat(server.journal().transfers().latest())
+                        .extracting(Transfer::path)
+                        .containsExactly("/in/new.part", "/in/a.txt", "/in");
+            }
+        }
+
+        @Test
+        void isNamedByWhatIsDenied() throws IOException {
+            try (FakeFtpServer server = settings.user(ACME.withRoot("/in")).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                server.users().deny("/a.txt", FtpPermission.READ);
+                client.play("> SIZE a.txt\n< 213");
+                server.users().deny("/in/a.txt", FtpPermission.READ);
+                client.play("> SIZE a.txt\n< 550 a.txt: Permission denied.");
+            }
+        }
+
+        @Test
+        void goesWithTheLogin() throws IOException {
+            try (FakeFtpServer server = settings.user(ACME.withRoot("/in"))
+                            .user("other", "secret")
+                            .start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("""
+                        > SIZE a.txt
+                        < 213
+                        > RNFR a.txt
+                        < 350
+                        > REIN
+                        < 220
+                        > USER other
+                        < 331
+                        > PASS secret
+                        < 230
+                        > RNTO c.txt
+                        < 503
+                        > SIZE a.txt
+                        < 550
+                        > RNFR b.txt
+                        < 350
+                        > USER acme
+                        < 331
+                        > PASS secret
+                        < 230
+                        > RNTO c.txt
+                        < 503
+                        > SIZE a.txt
+                        < 213
+                        > SIZE b.txt
+                        < 550
+                        """);
+            }
+        }
+
+        @Test
+        void staysUntilTheNextLoginWhileWhatTheUserMayDoChanges() throws IOException {
+            try (FakeFtpServer server = settings.user(ACME.withRoot("/in")).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                server.users().put(ACME.readOnly());
+                client.play("> SIZE a.txt\n< 213\n> DELE a.txt\n< 550");
+                client.play("> USER acme\n< 331\n> PASS secret\n< 230\n> SIZE a.txt\n< 550\n> SIZE b.txt\n< 213");
+            }
+        }
+
+        @Test
+        void thatIsGoneComesBackWithTheNextLogin() throws IOException {
+            try (FakeFtpServer server =
+                            settings.user(ACME.withRoot("/roots/acme")).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                server.files().delete("/roots");
+
+                assertThat(client.ask("MKD new"))
+                        .startsWith("550 This user's root folder is gone. Log in again")
+                        .doesNotContain("roots");
+                client.play("> USER acme\n< 331\n> PASS secret\n< 230\n> MKD new\n< 257");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/b.txt", "/b.txt/root", "/out", "/out/root", "/dangling", "/in/\0"})
+        void thatCannotBeMadeLetsNobodyIn(String root, @TempDir Path folder) throws IOException {
+            Path served = Files.createDirectory(folder.resolve("served"));
+            Path outside = Files.createDirectory(folder.resolve("outside"));
+            Files.createSymbolicLink(served.resolve("out"), outside);
+            Files.createSymbolicLink(served.resolve("dangling"), outside.resolve("new"));
+            try (FakeFtpServer server =
+                            settings.root(served).user(ACME.withRoot(root)).start();
+                    Dialogue client = Dialogue.with(server)) {
+                client.play("> USER acme\n< 331");
+                assertThat(client.ask("PASS secret"))
+                        .startsWith("530 There can be no folder for the root or the home of this user.")
+                        .doesNotContain(root, "secret");
+                client.play("> PWD\n< 530");
+                assertThat(outside).isEmptyDirectory();
             }
         }
     }

@@ -112,13 +112,14 @@ class SettingTest {
         }
 
         @Test
-        void haveAHomePermissionsAnAccountAndAQuota() {
+        void haveARootAHomePermissionsAnAccountAndAQuota() {
             Setting.USERS.apply(
                     server,
-                    "one:1;home=/a%3Bb;permissions=READ;account=x=y;quota=5000000000,two:2;permissions=READ+WRITE");
+                    "one:1;root=/r%2C1;home=/a%3Bb;permissions=READ;account=x=y;quota=5000000000,two:2;permissions=READ+WRITE");
             assertThat(server.admitted().all())
                     .containsExactly(
                             new FtpUser("one", "1")
+                                    .withRoot("/r,1")
                                     .withHome("/a;b")
                                     .readOnly()
                                     .withAccount("x=y")

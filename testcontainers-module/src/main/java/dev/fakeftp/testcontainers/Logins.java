@@ -37,8 +37,8 @@ final class Logins {
     private static String text(FtpUser user) {
         String permissions =
                 user.permissions().stream().sorted().map(FtpPermission::name).collect(Collectors.joining("+"));
-        return pair(user) + ";home=" + encoded(user.home()) + ";permissions=" + permissions + ";account="
-                + encoded(user.account()) + ";quota=" + user.quota();
+        return pair(user) + ";root=" + encoded(user.root()) + ";home=" + encoded(user.home()) + ";permissions="
+                + permissions + ";account=" + encoded(user.account()) + ";quota=" + user.quota();
     }
 
     private static String pair(FtpUser user) {

@@ -169,9 +169,12 @@ class SettingsIT {
     }
 
     @Test
-    void aUserCanHaveAHomeAnAccountAndAQuotaAndFewTries() throws Exception {
-        FtpUser user =
-                new FtpUser("acme", "s;e,c").withHome("/a;b").withAccount("x=y").withQuota(4);
+    void aUserCanHaveARootAHomeAnAccountAndAQuotaAndFewTries() throws Exception {
+        FtpUser user = new FtpUser("acme", "s;e,c")
+                .withRoot("/r,1")
+                .withHome("/a;b")
+                .withAccount("x=y")
+                .withQuota(4);
         try (FakeFtpContainer ftp = new FakeFtpContainer()
                 .withUser(user)
                 .withUser(FtpUser.ANONYMOUS.readOnly())
@@ -190,8 +193,8 @@ class SettingsIT {
             assertThatThrownBy(() -> client.pass("wrong")).isInstanceOf(FTPConnectionClosedException.class);
 
             try (Client anonymous = new Client(ftp, "ftp", "me@example.com")) {
-                assertThat(anonymous.retrieve("/a;b/fits")).isEqualTo(TEXT);
-                assertThat(anonymous.ftp().deleteFile("/a;b/fits")).isFalse();
+                assertThat(anonymous.retrieve("/r,1/a;b/fits")).isEqualTo(TEXT);
+                assertThat(anonymous.ftp().deleteFile("/r,1/a;b/fits")).isFalse();
             }
             assertThat(ftp.users().all()).containsExactly(user, FtpUser.ANONYMOUS.readOnly());
         }

@@ -98,8 +98,10 @@ public final class CommandTable {
     /** The one list of failures and their replies (RFC 959, section 4.2.2). Real paths stay on this side. */
     private static Reply failure(Session session, Command command, Exception e) {
         String name = command.argument() + ": ";
-        if (e instanceof NoSuchFileException && session.tree().gone()) {
+        if (e instanceof NoSuchFileException && session.site().tree().gone()) {
             return Reply.of(550, "The server's root folder is gone. Make it again, or start the server again.");
+        } else if (e instanceof NoSuchFileException && session.tree().gone()) {
+            return Reply.of(550, "This user's root folder is gone. Log in again, which makes it.");
         } else if (e instanceof NoSuchFileException) {
             return Reply.of(550, name + "No such file or folder.");
         } else if (e instanceof NotDirectoryException) {

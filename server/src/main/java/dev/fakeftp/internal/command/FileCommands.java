@@ -36,7 +36,12 @@ final class FileCommands {
         FtpPath from = session.takeRenameSource();
         FtpPath to = session.path(argument);
         session.tree().rename(from, to);
-        session.site().recorder().renamed(session.number(), from.toString(), to.toString());
+        session.site()
+                .recorder()
+                .renamed(
+                        session.number(),
+                        session.onServer(from).toString(),
+                        session.onServer(to).toString());
         return Reply.of(250, "Renamed.");
     }
 

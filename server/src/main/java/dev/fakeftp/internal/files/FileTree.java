@@ -43,20 +43,25 @@ public final class FileTree {
 
     /** A tree over an existing folder of any file system. */
     public FileTree(Path root) throws IOException {
-        this.root = root.toRealPath();
-        this.places = new Places(this.root);
-        this.rights = Rights.ALL;
+        this(new Places(root.toRealPath()), Rights.ALL);
     }
 
-    private FileTree(FileTree tree, Rights rights) {
-        this.root = tree.root;
-        this.places = tree.places;
+    private FileTree(Places places, Rights rights) {
+        this.root = places.root();
+        this.places = places;
         this.rights = rights;
     }
 
     /** The same tree for somebody who may not do everything. */
     public FileTree with(Rights limited) {
-        return new FileTree(this, limited);
+        return new FileTree(places, limited);
+    }
+
+    /** The tree below one of the folders, for somebody who may do everything there: what lies outside does not exist. */
+    public FileTree below(FtpPath folder) throws IOException {
+        return folder.isRoot()
+                ? with(Rights.ALL)
+                : new FileTree(new Places(places.inside(folder, folder(folder).toRealPath())), Rights.ALL);
     }
 
     /** Whether a file or folder is at the path. */

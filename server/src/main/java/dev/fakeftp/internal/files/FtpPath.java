@@ -3,6 +3,7 @@ package dev.fakeftp.internal.files;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A path as clients write it: absolute, separated by {@code /}, without {@code .} and {@code ..}.
@@ -29,6 +30,11 @@ public record FtpPath(List<String> names) {
             }
         }
         return new FtpPath(List.copyOf(result));
+    }
+
+    /** The same path as it is seen from outside a folder whose inside sees the folder as the root. */
+    public FtpPath below(FtpPath folder) {
+        return new FtpPath(Stream.concat(folder.names.stream(), names.stream()).toList());
     }
 
     /** The folder that holds this path; the root's is the root. */

@@ -261,7 +261,7 @@ public final class DataTransfer implements AutoCloseable {
                 session.number(),
                 session.login().user(),
                 verb,
-                path.toString(),
+                session.onServer(path).toString(),
                 session.choices().type(),
                 new DataConnection(
                         data.mode(),

@@ -30,6 +30,8 @@ public final class Session {
     private final Login login;
     private Choices choices;
     private NextTransfer next = new NextTransfer();
+    private FtpPath root = FtpPath.ROOT;
+    private FileTree tree;
     private FtpPath folder = FtpPath.ROOT;
     private Optional<FtpPath> renameSource = Optional.empty();
     private final List<String> said = new ArrayList<>();
@@ -47,6 +49,7 @@ public final class Session {
         this.control = control;
         this.heeds = heeds;
         this.choices = new Choices(firstProtection());
+        this.tree = site.tree();
         this.login = new Login(
                 site.users(), site.limits().loginDelay(), () -> site.gate().closing() || !control.isOpen());
     }
@@ -61,9 +64,14 @@ public final class Session {
         return site;
     }
 
-    /** The server's files, as far as the user may have them. */
+    /** The files below the user's root, as far as the user may have them. */
     public FileTree tree() {
-        return site.tree().with(new UserRights(site.users(), login.user(), site.tree()));
+        return tree;
+    }
+
+    /** The server's own path for one that the user sees: what the journal and the test know it by. */
+    public FtpPath onServer(FtpPath path) {
+        return path.below(root);
     }
 
     /** Who the client is. */
@@ -71,12 +79,12 @@ public final class Session {
         return login;
     }
 
-    /** Takes the password of the user whom USER has named. Fails as {@link Login#password}, or if there can be no home. */
+    /** Takes the password of the user whom USER has named. Fails as {@link Login#password}, or for want of a home. */
     public void password(String password) {
         begin(login.password(password));
     }
 
-    /** Takes the account that PASS has asked for. Fails as {@link Login#account}, or if there can be no home. */
+    /** Takes the account that PASS has asked for. Fails as {@link Login#account}, or for want of a home. */
     public void account(String account) {
         begin(login.account(account));
     }
@@ -87,18 +95,28 @@ public final class Session {
             settle(user);
         } catch (IOException | InvalidPathException e) {
             login.forget();
-            site.recorder().notice("#" + number + " " + user.name() + " has no home at " + user.home() + ": " + e);
+            site.recorder()
+                    .notice("#" + number + " " + user.name() + " has no home " + user.home() + " below " + user.root()
+                            + ": " + e);
             throw new ReplyException(
                     530,
-                    "There can be no folder for the home of this user. Declare another one, or remove the file in its"
-                            + " place; the server's journal says more.");
+                    "There can be no folder for the root or the home of this user. Declare another one, or remove the"
+                            + " file in its place; the server's journal says more.");
         }
         site.recorder().loggedIn(number, login.user());
     }
 
+    /** The root stays what it is until the next login, whatever becomes of the user meanwhile. */
     private void settle(FtpUser user) throws IOException {
-        folder = FtpPath.of(user.home());
-        site.tree().createFolders(folder);
+        FtpPath top = FtpPath.of(user.root());
+        FtpPath home = FtpPath.of(user.home());
+        site.tree().createFolders(top);
+        FileTree own = site.tree().below(top);
+        own.createFolders(home);
+        root = top;
+        tree = own.with(new UserRights(site.users(), login.user(), top, own));
+        folder = home;
+        renameSource = Optional.empty();
     }
 
     /** What the client has chosen. */
@@ -259,6 +277,8 @@ public final class Session {
         login.forget();
         choices = new Choices(firstProtection());
         next = new NextTransfer();
+        root = FtpPath.ROOT;
+        tree = site.tree();
         folder = FtpPath.ROOT;
         renameSource = Optional.empty();
         limitIdle(site.limits().idle());

@@ -8,8 +8,12 @@ import dev.fakeftp.internal.files.Rights;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 
-/** What a user may do with the files, as the test has it at this moment. */
-record UserRights(Users users, String name, FileTree tree) implements Rights {
+/**
+ * What a user may do with the files, as the test has it at this moment.
+ *
+ * @param root the folder on the server that the tree is
+ */
+record UserRights(Users users, String name, FtpPath root, FileTree tree) implements Rights {
     @Override
     public void checkRead(FtpPath path) throws AccessDeniedException {
         check(path, FtpPermission.READ);
@@ -25,7 +29,7 @@ record UserRights(Users users, String name, FileTree tree) implements Rights {
             throw new AccessDeniedException(
                     path.toString(), null, "Permission denied: " + name + " has no permission to " + permission);
         }
-        if (users.denies(path, permission)) {
+        if (users.denies(path.below(root), permission)) {
             throw new AccessDeniedException(path.toString());
         }
     }
@@ -37,7 +41,7 @@ record UserRights(Users users, String name, FileTree tree) implements Rights {
         if (user.quota() == 0) {
             return Long.MAX_VALUE;
         }
-        FtpPath home = FtpPath.ROOT.resolve(user.home());
+        FtpPath home = FtpPath.of(user.home());
         long used = tree.exists(home) ? tree.size(home) : 0;
         return user.quota() - used + tree.length(file);
     }

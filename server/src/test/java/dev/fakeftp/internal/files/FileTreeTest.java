@@ -188,6 +188,28 @@ class FileTreeTest {
         }
 
         @Test
+        void isATreeBelowEachOfItsFolders() throws IOException {
+            FileTree below = tree.below(FtpPath.of("/in"));
+            below.createFolders(FtpPath.of("/../empty/new"));
+            below.rename(FtpPath.of("/a b.txt"), FtpPath.of("/empty/b"));
+
+            assertThat(below.list(FtpPath.ROOT)).extracting(FtpFile::path).containsExactly("/empty");
+            assertThat(read("/in/empty/b")).isEqualTo("hello");
+            assertThat(tree.file(FtpPath.of("/in/empty/new")).folder()).isTrue();
+            assertMissing(() -> below.list(FtpPath.of("/in")));
+            assertThatThrownBy(() -> below.deleteFolder(FtpPath.ROOT)).isInstanceOf(AccessDeniedException.class);
+            below.deleteAll(FtpPath.ROOT);
+            assertThat(tree.list(FtpPath.of("/in"))).isEmpty();
+            assertThat(below.gone()).isFalse();
+        }
+
+        @Test
+        void isNoTreeBelowWhatIsNoFolder() {
+            assertThatThrownBy(() -> tree.below(FtpPath.of("/in/a b.txt"))).isInstanceOf(NotDirectoryException.class);
+            assertMissing(() -> tree.below(FtpPath.of("/missing")));
+        }
+
+        @Test
         void refusesAFolderWhereAFileIsWanted() {
             FtpPath folder = FtpPath.of("/in");
             assertThatThrownBy(() -> tree.read(folder)).isInstanceOf(AccessDeniedException.class);
@@ -347,6 +369,48 @@ class FileTreeTest {
         void renamesNothingThroughALinkThatLeadsOut() throws IOException {
             assertMissing(() -> tree().rename(FtpPath.of("/in/folder-out/secret"), FtpPath.of("/stolen")));
             assertMissing(() -> tree().rename(FtpPath.of("/in/a b.txt"), FtpPath.of("/in/folder-out/x")));
+            assertThatOutsideIsUntouched();
+        }
+
+        // What is inside the whole tree may be outside one of its folders.
+        @Test
+        void followsBelowAFolderOnlyLinksThatStayInsideIt() throws IOException {
+            Path home = Files.createDirectories(root().resolve("home"));
+            Files.createDirectory(home.resolve("own"));
+            Files.createSymbolicLink(home.resolve("to-own"), home.resolve("own"));
+            Files.createSymbolicLink(home.resolve("to-in"), root().resolve("in"));
+            Files.createSymbolicLink(home.resolve("to-root"), root());
+            FileTree below = tree().below(FtpPath.of("/home"));
+
+            assertThat(below.list(FtpPath.ROOT)).extracting(FtpFile::path).containsExactly("/own", "/to-own");
+            assertMissing(() -> below.read(FtpPath.of("/to-in/a b.txt")));
+            assertMissing(() -> below.write(FtpPath.of("/to-in/new")));
+            assertMissing(() -> below.createFolders(FtpPath.of("/to-root/new")));
+            assertMissing(() -> below.rename(FtpPath.of("/to-in/a b.txt"), FtpPath.of("/stolen")));
+        }
+
+        @Test
+        void isATreeBelowALinkThatStaysInside() throws IOException {
+            FileTree below = tree().below(FtpPath.of("/folder-in"));
+
+            assertThat(below.list(FtpPath.ROOT)).extracting(FtpFile::path).containsExactly("/a b.txt", "/empty");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/in/folder-out", "/in/folder-out/empty", "/in/up", "/in/file-out", "/in/new-out"})
+        void isNoTreeBelowALinkThatLeadsOut(String path) {
+            assertMissing(() -> tree().below(FtpPath.of(path)));
+        }
+
+        @Test
+        void hasNothingBelowAFolderThatALinkOutHasReplaced() throws IOException {
+            FileTree below = tree().below(FtpPath.of("/in/empty"));
+            Files.delete(root().resolve("in").resolve("empty"));
+            Files.createSymbolicLink(root().resolve("in").resolve("empty"), outside);
+
+            assertMissing(() -> below.list(FtpPath.ROOT));
+            assertMissing(() -> below.read(FtpPath.of("/secret")));
+            assertMissing(() -> below.createFolder(FtpPath.of("/x")));
             assertThatOutsideIsUntouched();
         }
 

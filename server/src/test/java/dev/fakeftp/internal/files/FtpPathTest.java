@@ -45,6 +45,12 @@ class FtpPathTest {
         assertThat(FtpPath.of("/in/old").resolve(text)).hasToString(path);
     }
 
+    @ParameterizedTest
+    @CsvSource({"/, /, /", "/, /acme, /acme", "/in/a, /, /in/a", "/in/a, /home/acme, /home/acme/in/a"})
+    void isAnotherPathFromOutsideAFolder(String inside, String folder, String outside) {
+        assertThat(FtpPath.of(inside).below(FtpPath.of(folder))).hasToString(outside);
+    }
+
     @Test
     void knowsItsParentAndItsName() {
         FtpPath path = FtpPath.of("/in/q3.csv");
