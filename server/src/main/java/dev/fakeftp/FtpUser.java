@@ -3,6 +3,7 @@ package dev.fakeftp;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * A login that the server lets in.
@@ -26,6 +27,9 @@ public record FtpUser(
     /** Whoever says {@code anonymous} or {@code ftp}, with any password (RFC 1635). */
     public static final FtpUser ANONYMOUS = new FtpUser("anonymous", "");
 
+    /** Where a random UUID ends in 48 random bits: of 10,000 such names two are alike once in five million times. */
+    private static final int LAST_PART_OF_UUID = 24;
+
     /** Fails with {@link IllegalArgumentException} on an empty or multi-line name, which no client could send. */
     public FtpUser {
         Objects.requireNonNull(password, "password");
@@ -47,6 +51,15 @@ public record FtpUser(
     /** A user who sees all of the server, begins at its root and may do everything. */
     public FtpUser(String name, String password) {
         this(name, password, "/", "/", EnumSet.allOf(FtpPermission.class), "", 0);
+    }
+
+    /**
+     * A user like no other, for a test that wants a part of a shared server to itself: a random name, such as {@code
+     * user-3f9a2c81d04e}, a random password, and {@code /} with that name as the root.
+     */
+    public static FtpUser fresh() {
+        String name = "user-" + UUID.randomUUID().toString().substring(LAST_PART_OF_UUID);
+        return new FtpUser(name, UUID.randomUUID().toString()).withRoot("/" + name);
     }
 
     /**

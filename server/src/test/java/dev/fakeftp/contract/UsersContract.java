@@ -8,6 +8,7 @@ import dev.fakeftp.FtpUser;
 import dev.fakeftp.Upload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import org.apache.commons.net.ftp.FTPClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +52,21 @@ interface UsersContract extends Carried {
         assertThat(upload.sentPath()).isEqualTo("/roots/é,1/in/a.part");
         assertThat(fake().files().read(upload.path())).hasSize(3);
         assertThat(fake().journal().transfersOf(upload.sentPath())).containsExactly(upload.transfer());
+    }
+
+    @Test
+    default void freshUsersShareTheServerAndSeeNothingOfEachOther() throws IOException {
+        for (FtpUser user : List.of(FtpUser.fresh(), FtpUser.fresh())) {
+            fake().users().put(user);
+            FTPClient client = connected();
+            assertThat(client.login(user.name(), user.password())).isTrue();
+            client.enterLocalPassiveMode();
+            assertThat(client.listNames()).isEmpty();
+            assertThat(client.storeFile("/a.txt", new ByteArrayInputStream(new byte[1])))
+                    .isTrue();
+            client.disconnect();
+            assertThat(fake().takeUpload(user.root() + "/*", SOON).user()).isEqualTo(user.name());
+        }
     }
 
     @Test

@@ -1,0 +1,38 @@
+package dev.fakeftp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FtpUserTest {
+    @Test
+    void freshHasARootAfterItsName() {
+        FtpUser user = FtpUser.fresh();
+
+        assertThat(user.name()).matches("user-[0-9a-f]{12}");
+        assertThat(user).isEqualTo(new FtpUser(user.name(), user.password()).withRoot("/" + user.name()));
+    }
+
+    @Test
+    void freshIsAnotherOneEachTime() {
+        List<FtpUser> users = Stream.generate(FtpUser::fresh).limit(2_000).toList();
+
+        assertThat(users).extracting(FtpUser::name).doesNotHaveDuplicates();
+        assertThat(users).extracting(FtpUser::password).doesNotHaveDuplicates().doesNotContain("");
+    }
+
+    @Test
+    void keepsItsRootWhateverElseChanges() {
+        FtpUser user = new FtpUser("acme", "secret").withRoot("/acme");
+
+        assertThat(List.of(
+                        user.withHome("/in"),
+                        user.readOnly(),
+                        user.withPermissions(),
+                        user.withAccount("billing"),
+                        user.withQuota(1)))
+                .allSatisfy(changed -> assertThat(changed.root()).isEqualTo("/acme"));
+    }
+}
