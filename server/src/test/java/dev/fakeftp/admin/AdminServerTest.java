@@ -3,6 +3,7 @@ package dev.fakeftp.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fakeftp.FtpUser;
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -109,6 +110,14 @@ class AdminServerTest {
             assertRefused(request(unclaimed, "POST", "/api/announce", header, body));
             assertThat(remote(unclaimed, "x").health().claimed()).isFalse();
         }
+    }
+
+    @Test
+    void takesWhatIsMissingOfAUserAsForEverybody() throws IOException {
+        Answer answer = request("PUT", "/api/users", "{\"name\":\"other\",\"password\":\"x\",\"home\":\"/in\"}");
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(server.users().all()).contains(new FtpUser("other", "x").withHome("/in"));
     }
 
     @Nested
