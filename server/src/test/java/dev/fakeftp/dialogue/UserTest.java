@@ -14,6 +14,7 @@ import dev.fakeftp.Upload;
 import dev.fakeftp.server.FakeFtpServer;
 import dev.fakeftp.server.FakeFtpServerBuilder;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,6 +195,24 @@ class UserTest {
                 assertThat(server.journal().transfers().latest())
                         .extracting(Transfer::path)
                         .containsExactly("/in/new.part", "/in/a.txt", "/in");
+            }
+        }
+
+        @Test
+        void isNotShownByAFailureOfTheDisk(@TempDir Path folder) throws IOException {
+            Files.createDirectory(folder.resolve("acme"));
+            try (FakeFtpServer server =
+                            settings.root(folder).user(ACME.withRoot("/acme")).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                InetSocketAddress passive = client.pasv();
+                client.play("> STOU x\n< 150 FILE: x.1.1");
+                server.files().put("/acme/x.1.1", "came meanwhile");
+                try (Socket data = Dialogue.dialled(passive)) {
+                    assertThat(client.read())
+                            .singleElement()
+                            .isEqualTo("451 Transfer broken: the server's disk: FileAlreadyExistsException");
+                    assertThat(data.isConnected()).isTrue();
+                }
             }
         }
 

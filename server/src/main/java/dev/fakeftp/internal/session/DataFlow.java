@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemException;
 import java.security.MessageDigest;
+import java.util.Objects;
 
 /** Moves bytes between an open data connection and a file, and says of each failure whose it was. */
 final class DataFlow {
@@ -114,7 +116,13 @@ final class DataFlow {
         } catch (QuotaException e) {
             throw new TransferException(QUOTA, TransferState.FAILED, "the quota of the user is used up");
         } catch (IOException e) {
-            throw new TransferException(DISK_FAILURE, TransferState.FAILED, "the server's disk: " + e.getMessage());
+            throw new TransferException(DISK_FAILURE, TransferState.FAILED, "the server's disk: " + reason(e));
         }
+    }
+
+    /** The message of a file system's exception would name the real path, which is not for clients. */
+    private static String reason(IOException e) {
+        String reason = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();
+        return Objects.requireNonNullElse(reason, e.getClass().getSimpleName());
     }
 }
