@@ -73,6 +73,21 @@ public interface FakeFtp {
     FtpUsers users();
 
     /**
+     * The server as this user has it, for tests that share one side by side: the files below the user's root, and of
+     * uploads, waits and journal what is the user's, with paths as the user sees them. {@link #reset()} is then for that
+     * part alone, and leaves the files of a user who has no root of its own; {@link #disconnectAll()} is for the user's sessions; users and TLS stay those of the whole server.
+     *
+     * <p>Fails with {@link IllegalArgumentException} if no user of that name was declared.
+     */
+    FakeFtp forUser(String name);
+
+    /** The same for a user who is let in from now on, such as {@link FtpUser#fresh()}. */
+    default FakeFtp forUser(FtpUser user) {
+        users().put(user);
+        return forUser(user.name());
+    }
+
+    /**
      * How clients come to trust the server, and what it asks of them.
      *
      * <p>Fails with {@link IllegalStateException} if the server was declared without TLS.

@@ -161,6 +161,7 @@ class ArchitectureTest {
                             "admin.Status",
                             "admin.Wiring",
                             "junit5.FakeFtpExtension",
+                            "junit5.FtpUserExtension",
                             "server.FakeFtpServer",
                             "server.FakeFtpServerBuilder",
                             "server.Health",

@@ -30,21 +30,28 @@ final class AdminClient {
 
     private final URI admin;
     private final String token;
+    private final String user;
 
-    AdminClient(URI admin, String token) {
+    /** A client that sees the whole server; with a user's name, what the user has of it. */
+    AdminClient(URI admin, String token, String user) {
         this.admin = admin;
         this.token = token;
+        this.user = user;
+    }
+
+    AdminClient forUser(String name) {
+        return new AdminClient(admin, token, name);
     }
 
     /** One request: where to, what with, and how long the answer may take. */
-    private record Request(Route route, String query, Optional<InputStream> body, Duration answerWithin) {}
+    private record Request(Route route, String path, Optional<InputStream> body, Duration answerWithin) {}
 
     <T> T ask(Route route, TypeToken<T> type) {
         return parse(exchange(new Request(route, "", Optional.empty(), ANSWER)), type);
     }
 
     <T> T askAt(Route route, String path, TypeToken<T> type) {
-        return parse(exchange(new Request(route, query(path), Optional.empty(), ANSWER)), type);
+        return parse(exchange(new Request(route, path, Optional.empty(), ANSWER)), type);
     }
 
     <T> T await(Route route, Object body, Duration answerWithin, TypeToken<T> type) {
@@ -60,21 +67,21 @@ final class AdminClient {
     }
 
     void tellAt(Route route, String path) {
-        finish(exchange(new Request(route, query(path), Optional.empty(), ANSWER)));
+        finish(exchange(new Request(route, path, Optional.empty(), ANSWER)));
     }
 
     void sendTo(Route route, String path, InputStream content) {
-        finish(exchange(new Request(route, query(path), Optional.of(content), ANSWER)));
+        finish(exchange(new Request(route, path, Optional.of(content), ANSWER)));
     }
 
     /** The body of the answer, which the caller closes. */
     InputStream openAt(Route route, String path) {
-        return exchange(new Request(route, query(path), Optional.empty(), ANSWER));
+        return exchange(new Request(route, path, Optional.empty(), ANSWER));
     }
 
     private InputStream exchange(Request request) {
         try {
-            URI uri = admin.resolve(request.route().path() + request.query());
+            URI uri = admin.resolve(request.route().path() + query(request.path()));
             HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout((int) CONNECT.toMillis());
             connection.setReadTimeout(
@@ -111,8 +118,8 @@ final class AdminClient {
         }
     }
 
-    private static String query(String path) {
-        return "?path=" + URLEncoder.encode(path, UTF_8);
+    private String query(String path) {
+        return "?path=" + URLEncoder.encode(path, UTF_8) + "&user=" + URLEncoder.encode(user, UTF_8);
     }
 
     private static InputStream json(Object body) {

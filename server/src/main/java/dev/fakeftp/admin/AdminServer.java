@@ -111,7 +111,7 @@ public final class AdminServer implements Closeable {
         Route route =
                 Route.of(exchange.getRequestMethod(), exchange.getRequestURI().getPath());
         checkToken(route, exchange);
-        Optional<Object> result = perform(route, exchange);
+        Optional<Object> result = perform(route, exchange, route == Route.HEALTH ? fake : part(exchange));
         if (result.isEmpty()) {
             exchange.sendResponseHeaders(NO_CONTENT, NO_BODY);
         } else if (result.get() instanceof InputStream content) {
@@ -135,7 +135,7 @@ public final class AdminServer implements Closeable {
     }
 
     /** The result, sent as JSON or, if it is a text or a stream, as it is; empty if there is nothing to say. */
-    private Optional<Object> perform(Route route, HttpExchange exchange) throws IOException {
+    private Optional<Object> perform(Route route, HttpExchange exchange, FakeFtp fake) throws IOException {
         return switch (route) {
             case HEALTH -> Optional.of(new Status(wiring.version(), token.claimed()));
             case ANNOUNCE -> done(() -> wiring.announce(json(exchange, Announcement.class, ANNOUNCEMENT)));
@@ -180,13 +180,23 @@ public final class AdminServer implements Closeable {
         return Optional.empty();
     }
 
+    /** The whole server, or what the user whom the request names has of it. */
+    private FakeFtp part(HttpExchange exchange) {
+        return parameter(exchange, "user").map(fake::forUser).orElse(fake);
+    }
+
     private static String path(HttpExchange exchange) {
+        return parameter(exchange, "path")
+                .orElseThrow(() -> new IllegalArgumentException("Name the file or folder, as in ?path=/in/q3.csv"));
+    }
+
+    private static Optional<String> parameter(HttpExchange exchange, String name) {
         String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
         return Stream.of(query.split("&", -1))
-                .filter(part -> part.startsWith("path="))
-                .map(part -> URLDecoder.decode(part.substring("path=".length()), UTF_8))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Name the file or folder, as in ?path=/in/q3.csv"));
+                .filter(part -> part.startsWith(name + "="))
+                .map(part -> URLDecoder.decode(part.substring(name.length() + 1), UTF_8))
+                .filter(value -> !value.isEmpty())
+                .findFirst();
     }
 
     private static <T> T json(HttpExchange exchange, Class<T> type, String example) {

@@ -41,10 +41,14 @@ public final class RemoteFakeFtp implements FakeFtp {
      * @param token the server's token
      */
     public RemoteFakeFtp(URI address, URI admin, String token) {
+        this(address, admin, token, new AdminClient(admin, token, ""));
+    }
+
+    private RemoteFakeFtp(URI address, URI admin, String token, AdminClient client) {
         this.address = address;
         this.admin = admin;
         this.token = token;
-        this.client = new AdminClient(admin, token);
+        this.client = client;
     }
 
     /** What the server says of itself; also tells whether it is there. */
@@ -106,6 +110,13 @@ public final class RemoteFakeFtp implements FakeFtp {
     @Override
     public FtpUsers users() {
         return new RemoteUsers(client);
+    }
+
+    @Override
+    public FakeFtp forUser(String name) {
+        RemoteFakeFtp part = new RemoteFakeFtp(address, admin, token, client.forUser(name));
+        part.users().all(); // fails if there is no such user
+        return part;
     }
 
     @Override

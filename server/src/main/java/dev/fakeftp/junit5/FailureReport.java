@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
 
 /**
  * What a person wants to know of the server when a test has failed.
@@ -20,6 +21,26 @@ record FailureReport(String text) {
 
     /** More than most tests say, for the same reason. */
     static final int LINES = 200;
+
+    /** Tells what happened on the server if the test, or a method around it, has failed. */
+    static void ofFailed(ExtensionContext context, FakeFtp server) {
+        if (context.getExecutionException().filter(FailureReport::isFailure).isPresent()) {
+            of(name(context), server).publish(context);
+        }
+    }
+
+    private static boolean isFailure(Throwable thrown) {
+        return !(thrown instanceof TestAbortedException);
+    }
+
+    /** The test with what is around it, such as {@code ReportTest > arrives(String) > [1] q3.csv}. */
+    private static String name(ExtensionContext context) {
+        return context.getParent()
+                        .filter(parent -> parent.getParent().isPresent())
+                        .map(parent -> name(parent) + " > ")
+                        .orElse("")
+                + context.getDisplayName();
+    }
 
     /** Asks the server. What it does not answer, as when its container is gone, is a line that says so. */
     static FailureReport of(String test, FakeFtp server) {

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
-import org.opentest4j.TestAbortedException;
 
 /**
  * A fake FTP server in the tests of JUnit 5 and 6, and the handle on it.
@@ -187,6 +186,11 @@ public final class FakeFtpExtension
     }
 
     @Override
+    public FakeFtp forUser(String name) {
+        return current().forUser(name);
+    }
+
+    @Override
     public FtpTls tls() {
         return current().tls();
     }
@@ -238,26 +242,8 @@ public final class FakeFtpExtension
     }
 
     private void explainFailure(ExtensionContext context) {
-        Optional<Lease> lease = Optional.ofNullable(store(context).get(this, Lease.class));
-        if (lease.isPresent()
-                && context.getExecutionException()
-                        .filter(FakeFtpExtension::isFailure)
-                        .isPresent()) {
-            FailureReport.of(name(context), lease.get().server()).publish(context);
-        }
-    }
-
-    /** The test with what is around it, such as {@code ReportTest > arrives(String) > [1] q3.csv}. */
-    private static String name(ExtensionContext context) {
-        return context.getParent()
-                        .filter(parent -> parent.getParent().isPresent())
-                        .map(parent -> name(parent) + " > ")
-                        .orElse("")
-                + context.getDisplayName();
-    }
-
-    private static boolean isFailure(Throwable thrown) {
-        return !(thrown instanceof TestAbortedException);
+        Optional.ofNullable(store(context).get(this, Lease.class))
+                .ifPresent(lease -> FailureReport.ofFailed(context, lease.server()));
     }
 
     private static Store store(ExtensionContext context) {

@@ -63,6 +63,11 @@ final class ControlConnection {
         abortTransfer();
     }
 
+    /** Whether this user is logged in. */
+    boolean isOf(String user) {
+        return session.filter(talking -> talking.login().user().equals(user)).isPresent();
+    }
+
     /** Gives up its transfer, if one runs, from another thread. */
     void abortTransfer() {
         session.ifPresent(Session::abortTransfer);
@@ -117,13 +122,17 @@ final class ControlConnection {
     private Reply perform(Command command) {
         return site.gate().pass(() -> {
             Session speaking = openSession();
-            Instant start = Instant.now();
-            Reply reply = CommandTable.run(speaking, command);
-            List<String> lines = new ArrayList<>(speaking.takeSaid());
-            lines.addAll(reply.lines());
-            note(speaking, command.toString(), lines, start);
-            return reply;
+            return speaking.gate().pass(() -> perform(speaking, command));
         });
+    }
+
+    private Reply perform(Session speaking, Command command) {
+        Instant start = Instant.now();
+        Reply reply = CommandTable.run(speaking, command);
+        List<String> lines = new ArrayList<>(speaking.takeSaid());
+        lines.addAll(reply.lines());
+        note(speaking, command.toString(), lines, start);
+        return reply;
     }
 
     /** Takes a line that the client sends while its transfer runs: true if it has been answered. */

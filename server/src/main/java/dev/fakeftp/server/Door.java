@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A listening control port with one view of the network, and the clients that came through it. */
 final class Door implements Closeable {
@@ -62,6 +63,18 @@ final class Door implements Closeable {
 
     void abortTransfers() {
         connections.keySet().forEach(ControlConnection::abortTransfer);
+    }
+
+    void disconnect(String user) {
+        of(user).forEach(ControlConnection::disconnect);
+    }
+
+    void abortTransfers(String user) {
+        of(user).forEach(ControlConnection::abortTransfer);
+    }
+
+    private Stream<ControlConnection> of(String user) {
+        return connections.keySet().stream().filter(connection -> connection.isOf(user));
     }
 
     /** Lets nobody in any more, ends all sessions, and waits until they have given back what they held. */

@@ -14,6 +14,7 @@ import dev.fakeftp.Upload;
 import dev.fakeftp.admin.AdminServer;
 import dev.fakeftp.admin.Wiring;
 import dev.fakeftp.internal.files.FileTree;
+import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.files.TreeFiles;
 import dev.fakeftp.internal.journal.Recorder;
 import dev.fakeftp.internal.journal.Scope;
@@ -151,7 +152,12 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
 
     @Override
     public FtpUsers users() {
-        return new ServerUsers(site.users());
+        return new ServerUsers(site);
+    }
+
+    @Override
+    public FakeFtp forUser(String name) {
+        return new UserPart(this, site.users().declared(name));
     }
 
     @Override
@@ -162,8 +168,8 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     @Override
     public void reset() {
         site.gate().whileEmpty(this::hurry, () -> {
-            root.restore();
             site.users().restore();
+            restore(FtpPath.ROOT);
             site.tls().restore();
             site.recorder().clear(Scope.ALL);
         });
@@ -183,6 +189,26 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Gives up the transfers that run for a user. */
+    void abortTransfers(String user) {
+        doors.forEach(door -> door.abortTransfers(user));
+    }
+
+    /** Closes the control connections of a user. */
+    void disconnect(String user) {
+        doors.forEach(door -> door.disconnect(user));
+    }
+
+    /** Brings back the declared files in a folder, with the roots of the users, whose sessions go on there. */
+    void restore(FtpPath folder) {
+        root.restore(folder);
+        site.users().makeRoots(site.tree());
+    }
+
+    Site site() {
+        return site;
     }
 
     /** The port of the second door, if there is one. */

@@ -54,15 +54,19 @@ final class RootFolder implements Closeable {
         }
     }
 
-    /** Brings back what was declared; a user's folder that is not ephemeral stays as it is. */
-    void restore() {
+    /** Brings back what was declared in a folder; one that the user gave and that is not ephemeral stays as it is. */
+    void restore(FtpPath folder) {
         if (!ephemeral) {
             return;
         }
         try {
-            deleteBelow(root);
-            if (declared.isPresent()) {
-                copy(declared.get(), root);
+            Path emptied = below(root, folder);
+            if (Files.isDirectory(emptied)) {
+                deleteBelow(emptied);
+            }
+            if (declared.isPresent() && Files.isDirectory(below(declared.get(), folder))) {
+                Files.createDirectories(emptied);
+                copy(below(declared.get(), folder), emptied);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -87,6 +91,10 @@ final class RootFolder implements Closeable {
         }
         // Whoever walks through the files does not follow a link where the walk begins.
         return root.toRealPath();
+    }
+
+    private static Path below(Path top, FtpPath folder) {
+        return top.resolve(String.join("/", folder.names()));
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

@@ -3,33 +3,35 @@ package dev.fakeftp.server;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.FtpUsers;
-import dev.fakeftp.internal.session.Users;
+import dev.fakeftp.internal.journal.Scope;
+import dev.fakeftp.internal.session.Site;
 import java.util.List;
 
-/** What a test sees of a server's users. */
-record ServerUsers(Users users) implements FtpUsers {
+/** What a test sees of a server's site.users(). */
+record ServerUsers(Site site) implements FtpUsers {
     @Override
     public List<FtpUser> all() {
-        return users.all();
+        return site.users().all();
     }
 
     @Override
     public void put(FtpUser user) {
-        users.put(user);
+        site.users().put(user);
+        site.recorder().begin(new Scope(user.name(), user.root()));
     }
 
     @Override
     public void remove(String name) {
-        users.remove(name);
+        site.users().remove(name);
     }
 
     @Override
     public void deny(String glob, FtpPermission... permissions) {
-        users.deny(glob, List.of(permissions));
+        site.users().deny(glob, List.of(permissions));
     }
 
     @Override
     public void allowAll() {
-        users.allowAll();
+        site.users().allowAll();
     }
 }

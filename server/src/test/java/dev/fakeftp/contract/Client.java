@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakeftp.FakeFtp;
+import dev.fakeftp.FtpUser;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +22,10 @@ final class Client implements AutoCloseable {
     private Client() {}
 
     static Client of(FakeFtp fake) throws IOException {
+        return of(fake, new FtpUser(Carried.USER, Carried.PASSWORD));
+    }
+
+    static Client of(FakeFtp fake, FtpUser user) throws IOException {
         Client client = new Client();
         FTPClient ftp = client.ftp;
         ftp.setControlEncoding(UTF_8.name());
@@ -28,7 +33,7 @@ final class Client implements AutoCloseable {
         ftp.setDataTimeout(PATIENCE);
         ftp.connect(fake.address().getHost(), fake.address().getPort());
         ftp.enterLocalPassiveMode();
-        assertThat(ftp.login(Carried.USER, Carried.PASSWORD)).isTrue();
+        assertThat(ftp.login(user.name(), user.password())).isTrue();
         assertThat(ftp.setFileType(FTP.BINARY_FILE_TYPE)).isTrue();
         return client;
     }

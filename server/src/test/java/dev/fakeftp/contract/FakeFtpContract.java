@@ -12,4 +12,5 @@ public interface FakeFtpContract
                 QueriesContract,
                 JournalContract,
                 ResetContract,
-                UsersContract {}
+                UsersContract,
+                UserPartsContract {}

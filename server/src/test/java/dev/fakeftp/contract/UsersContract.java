@@ -1,5 +1,6 @@
 package dev.fakeftp.contract;
 
+import static dev.fakeftp.Query.transfers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -51,7 +52,7 @@ interface UsersContract extends Carried {
         assertThat(upload.path()).isEqualTo("/roots/é,1/a.txt");
         assertThat(upload.sentPath()).isEqualTo("/roots/é,1/in/a.part");
         assertThat(fake().files().read(upload.path())).hasSize(3);
-        assertThat(fake().journal().transfersOf(upload.sentPath())).containsExactly(upload.transfer());
+        assertThat(fake().journal().find(transfers().by("rooted"))).containsExactly(upload.transfer());
     }
 
     @Test

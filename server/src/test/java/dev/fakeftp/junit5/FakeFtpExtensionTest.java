@@ -380,7 +380,7 @@ class FakeFtpExtensionTest {
             List<String> heard = new ArrayList<>();
             FakeFtpExtension ftp = FakeFtpExtension.of(silent(heard));
 
-            for (Method word : FakeFtp.class.getMethods()) {
+            for (Method word : words()) {
                 word.invoke(
                         ftp,
                         Arrays.stream(word.getParameterTypes())
@@ -390,9 +390,14 @@ class FakeFtpExtensionTest {
 
             assertThat(heard)
                     .isNotEmpty()
-                    .containsExactlyElementsOf(Arrays.stream(FakeFtp.class.getMethods())
-                            .map(Method::getName)
-                            .toList());
+                    .containsExactlyElementsOf(
+                            words().stream().map(Method::getName).toList());
+        }
+
+        private static List<Method> words() {
+            return Arrays.stream(FakeFtp.class.getMethods())
+                    .filter(word -> !word.isDefault())
+                    .toList();
         }
 
         private static FakeFtp silent(List<String> heard) {

@@ -24,7 +24,7 @@ class JUnitDocTest {
         String sources = sources();
 
         assertThat(blocks("java"))
-                .hasSize(4)
+                .hasSize(6)
                 .allSatisfy(snippet -> assertThat(sources).contains(snippet));
     }
 

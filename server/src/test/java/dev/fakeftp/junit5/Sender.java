@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakeftp.FakeFtp;
+import dev.fakeftp.FtpUser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,12 +19,16 @@ final class Sender {
     private Sender() {}
 
     static void send(FakeFtp ftp, String... paths) throws IOException {
+        sendAs(new FtpUser("acme", "secret"), ftp, paths);
+    }
+
+    static void sendAs(FtpUser user, FakeFtp ftp, String... paths) throws IOException {
         FTPClient client = new FTPClient();
         client.setDefaultTimeout((int) PATIENCE.toMillis());
         client.setDataTimeout(PATIENCE);
         client.connect(ftp.address().getHost(), ftp.address().getPort());
         client.enterLocalPassiveMode();
-        assertThat(client.login("acme", "secret")).isTrue();
+        assertThat(client.login(user.name(), user.password())).isTrue();
         for (String path : paths) {
             assertThat(client.storeFile(path, new ByteArrayInputStream("bolt;12\n".getBytes(UTF_8))))
                     .as(client.getReplyString())

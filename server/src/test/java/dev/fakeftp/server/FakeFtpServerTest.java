@@ -7,6 +7,7 @@ import dev.fakeftp.FtpFile;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.Upload;
 import dev.fakeftp.dialogue.Dialogue;
+import dev.fakeftp.internal.files.FtpPath;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -245,7 +246,7 @@ class FakeFtpServerTest {
             RootFolder root = RootFolder.kept(folder);
             Files.writeString(folder.resolve("a"), "x");
             root.declare();
-            root.restore();
+            root.restore(FtpPath.ROOT);
             root.close();
             assertThat(folder.resolve("a")).hasContent("x");
         }

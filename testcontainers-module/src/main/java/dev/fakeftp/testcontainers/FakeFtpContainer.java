@@ -328,6 +328,11 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     @Override
+    public FakeFtp forUser(String name) {
+        return handle().forUser(name);
+    }
+
+    @Override
     public FtpTls tls() {
         return handle().tls();
     }

@@ -252,7 +252,7 @@ public final class Recorder implements Closeable {
         progressWatched = watches.stream().anyMatch(Watch::heedsProgress);
     }
 
-    /** Has the scope begin with what comes now, unless it has begun before. */
+    /** Has the scope begin with what comes now, unless it has begun before: nothing older can be missing from it. */
     public void begin(Scope scope) {
         locked(() -> {
             memory.begin(scope, lastSequence);

@@ -16,7 +16,7 @@ public final class Login {
     private final Semaphore hurries = new Semaphore(0);
     private Optional<String> offered = Optional.empty();
     private Optional<FtpUser> needsAccount = Optional.empty();
-    private Optional<String> user = Optional.empty();
+    private volatile Optional<String> user = Optional.empty();
     private int failures;
 
     /**

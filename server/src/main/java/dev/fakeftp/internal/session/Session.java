@@ -51,7 +51,9 @@ public final class Session {
         this.choices = new Choices(firstProtection());
         this.tree = site.tree();
         this.login = new Login(
-                site.users(), site.limits().loginDelay(), () -> site.gate().closing() || !control.isOpen());
+                site.users(),
+                site.limits().loginDelay(),
+                () -> site.gate().closing() || gate().closing() || !control.isOpen());
     }
 
     /** The session's number in the journal. */
@@ -79,6 +81,11 @@ public final class Session {
         return login;
     }
 
+    /** What the user's commands pass while nobody resets the user's part of the server. */
+    public Gate gate() {
+        return site.users().gate(login.user());
+    }
+
     /** Takes the password of the user whom USER has named. Fails as {@link Login#password}, or for want of a home. */
     public void password(String password) {
         begin(login.password(password));
@@ -96,8 +103,10 @@ public final class Session {
         } catch (IOException | InvalidPathException e) {
             login.forget();
             site.recorder()
-                    .notice("#" + number + " " + user.name() + " has no home " + user.home() + " below " + user.root()
-                            + ": " + e);
+                    .notice(
+                            number,
+                            "#" + number + " " + user.name() + " has no home " + user.home() + " below " + user.root()
+                                    + ": " + e);
             throw new ReplyException(
                     530,
                     "There can be no folder for the root or the home of this user. Declare another one, or remove the"
@@ -227,7 +236,7 @@ public final class Session {
         }
         DataTransfer started = new DataTransfer(this, verb, path, next.takePrepared(), promised);
         transfer = Optional.of(started);
-        if (site.gate().closing()) {
+        if (site.gate().closing() || gate().closing()) {
             started.abort();
         }
         return started;

@@ -3,7 +3,10 @@ package dev.fakeftp.internal.session;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Glob;
+import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,13 +15,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Who is let in, and what is denied to all of them. Everybody is let in until a user is declared. Safe for any thread. */
 public final class Users {
     private static final Set<String> ANONYMOUS = Set.of("anonymous", "ftp");
 
+    private static final Gate OPEN = new Gate();
+
     private final List<FtpUser> declared;
     private final int mostFailures;
+    private final Map<String, Gate> gates = new ConcurrentHashMap<>();
     private final Map<String, FtpUser> users = new LinkedHashMap<>();
     private final List<Denial> denials = new ArrayList<>();
 
@@ -44,13 +51,12 @@ public final class Users {
     /** Adds a user, or replaces the one of that name. */
     public synchronized void put(FtpUser user) {
         users.put(key(user.name()), user);
+        gates.computeIfAbsent(key(user.name()), name -> new Gate());
     }
 
     /** Removes a user; fails with {@link IllegalArgumentException} if there is none of that name. */
     public synchronized void remove(String name) {
-        if (users.remove(key(name)) == null) {
-            throw new IllegalArgumentException("There is no user " + name + ", but " + users.keySet() + ".");
-        }
+        users.remove(key(declared(name).name()));
     }
 
     /** Denies these permissions to everybody for all paths that match. */
@@ -78,6 +84,31 @@ public final class Users {
         return Optional.ofNullable(users.get(key(name)))
                 .filter(user -> key(user.name()).equals(FtpUser.ANONYMOUS.name())
                         || user.password().equals(password));
+    }
+
+    /** The user of that name; fails with {@link IllegalArgumentException} if there is none. */
+    public synchronized FtpUser declared(String name) {
+        FtpUser user = users.get(key(name));
+        if (user == null) {
+            throw new IllegalArgumentException("There is no user " + name + ", but " + users.keySet() + ".");
+        }
+        return user;
+    }
+
+    /** What the commands of a user pass; those of everybody who was not declared have one that nobody closes. */
+    public Gate gate(String name) {
+        return gates.getOrDefault(key(name), OPEN);
+    }
+
+    /** Makes the roots that the users see, where they are missing. */
+    public void makeRoots(FileTree tree) {
+        for (FtpUser user : all()) {
+            try {
+                tree.createFolders(FtpPath.of(user.root()));
+            } catch (IOException | InvalidPathException e) {
+                // A file is in its place. The user's next login says so.
+            }
+        }
     }
 
     /** The user of that name as it is now, or one who may do everything. */
