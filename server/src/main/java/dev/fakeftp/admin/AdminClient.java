@@ -15,8 +15,10 @@ import java.net.Proxy;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Sends the requests of the admin API.
@@ -27,6 +29,12 @@ import java.util.Optional;
 final class AdminClient {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(60);
+
+    /**
+     * What may be large, or must not be done twice: the JDK repeats any other request whose kept connection has ended. For
+     * that it takes a millisecond to look whether the connection stands, which all others do without.
+     */
+    private static final Set<Route> STREAMED = EnumSet.of(Route.WRITE_FILE, Route.TAKE_UPLOAD);
 
     private final URI admin;
     private final String token;
@@ -90,7 +98,9 @@ final class AdminClient {
             connection.setRequestProperty("Authorization", Token.header(token));
             if (request.body().isPresent()) {
                 connection.setDoOutput(true);
-                connection.setChunkedStreamingMode(0);
+                if (STREAMED.contains(request.route())) {
+                    connection.setChunkedStreamingMode(0);
+                }
                 try (OutputStream out = connection.getOutputStream()) {
                     request.body().get().transferTo(out);
                 }

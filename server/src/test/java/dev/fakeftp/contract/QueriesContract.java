@@ -196,6 +196,20 @@ interface QueriesContract extends Carried {
     }
 
     @Test
+    default void threeThousandLooksRightAfterTheReplyMissNothing() throws IOException {
+        try (Client client = Client.of(fake())) {
+            for (int i = 0; i < 1_000; i++) {
+                client.upload("/" + i + ".part", "1;2");
+                fake().verify(exactly(1), uploads("/" + i + ".part"));
+                client.rename("/" + i + ".part", "/" + i + ".csv");
+                fake().verify(exactly(1), renames("/" + i + ".csv"));
+                assertThat(client.download("/" + i + ".csv")).isEqualTo("1;2");
+                fake().verify(exactly(1), downloads("/" + i + ".csv"));
+            }
+        }
+    }
+
+    @Test
     default void aQuestionThatMakesNoSenseIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> exchanges("DELE").binary())
