@@ -228,6 +228,8 @@ public final class Recorder implements Closeable {
         watches.add(watch);
         heedProgress();
         try {
+            // Only now: a transfer that has gone on without telling anybody did so before.
+            watch.lookAgain();
             await(watch, TimeUnit.NANOSECONDS.convert(atMost));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -25,7 +25,6 @@ final class Watch<T extends JournalEntry> {
         this.scope = scope;
         this.memory = memory;
         this.signal = signal;
-        lookAgain();
     }
 
     /** Looks at all that there is. */

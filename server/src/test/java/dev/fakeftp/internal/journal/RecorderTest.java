@@ -143,6 +143,28 @@ class RecorderTest {
     }
 
     @Nested
+    class AwaitBytes {
+        @Test
+        void missesNoneHoweverTheTransferAndTheWaitMeet() throws Exception {
+            Query<Upload> half = Query.uploads("/a").reaching(5);
+            for (int i = 0; i < 2_000; i++) {
+                recorder.clear(Scope.ALL);
+                RunningTransfer running = recorder.begin(transfer("STOR", "/a"));
+                FutureTask<List<Upload>> wait = new FutureTask<>(
+                        () -> recorder.await(Scope.ALL, Count.atLeast(1), half, Duration.ofSeconds(2)));
+                Thread thread = new Thread(wait, "waiter");
+                thread.start();
+                for (int spins = i % 100; spins > 0; spins--) {
+                    Thread.onSpinWait();
+                }
+                running.passed(5);
+                assertThat(wait.get()).hasSize(1);
+                running.end(TransferState.COMPLETE, "", "");
+            }
+        }
+    }
+
+    @Nested
     class TakeUpload {
         @Test
         void givesTheOldestAndEachOnce() {
