@@ -30,6 +30,12 @@ public record FtpSession(
     /** The {@link #end()} of a session that has not ended. */
     public static final String OPEN = "open";
 
+    /**
+     * The {@link #end()} of a session whose client has left without QUIT before it had read the last reply, as far as TCP tells:
+     * it was gone before that was sent, or its system has reset the connection. An engine's proxy in between may hide the reset.
+     */
+    public static final String REPLY_UNREAD = "the client left without QUIT and with a reply unread";
+
     @Override
     public long session() {
         return number;

@@ -1,5 +1,6 @@
 package dev.fakeftp.server;
 
+import dev.fakeftp.FtpSession;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.command.CommandTable;
@@ -13,6 +14,7 @@ import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,9 @@ final class ControlConnection {
             }
             control.write(GREETING);
             end = converse();
+        } catch (SocketException e) {
+            // A system resets a connection that is closed with something unread.
+            end = FtpSession.REPLY_UNREAD;
         } catch (IOException e) {
             end = "the connection broke: " + e.getMessage();
         } finally {
@@ -74,18 +79,20 @@ final class ControlConnection {
     }
 
     private String converse() throws IOException {
+        boolean unread = false;
         while (true) {
             Reply reply;
             try {
                 Optional<String> line = control.readLine();
                 if (line.isEmpty()) {
-                    return "the client left without QUIT";
+                    return unread ? FtpSession.REPLY_UNREAD : "the client left without QUIT";
                 }
                 reply = perform(Command.parse(line.get()));
             } catch (ReplyException unreadable) {
                 reply = unreadable.reply();
                 note(openSession(), "(no command)", reply.lines(), Instant.now());
             }
+            unread = control.clientHasLeft();
             control.write(reply);
             switch (reply.next()) {
                 case READ_ON -> {}

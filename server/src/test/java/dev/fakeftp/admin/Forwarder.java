@@ -59,7 +59,10 @@ public final class Forwarder implements AutoCloseable {
             Socket onward = new Socket(server.getHost(), server.getPort());
             connections.add(client);
             connections.add(onward);
-            start(() -> client.getInputStream().transferTo(onward.getOutputStream()));
+            start(() -> {
+                client.getInputStream().transferTo(onward.getOutputStream());
+                onward.shutdownOutput();
+            });
             start(() -> replies.carry(onward.getInputStream(), client.getOutputStream()));
         }
     }
