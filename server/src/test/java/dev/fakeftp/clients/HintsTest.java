@@ -640,6 +640,16 @@ class HintsTest {
         }
     }
 
+    @Test
+    void theDocsNameAllOfThem() throws IOException {
+        String docs = Files.readString(Path.of("..", "docs", "journal.md"));
+
+        assertThat(HintsTest.class.getDeclaredClasses())
+                .filteredOn(each -> each.isAnnotationPresent(Nested.class) && each != NoHintIsGivenTo.class)
+                .hasSize(5)
+                .allSatisfy(mistake -> assertThat(docs).contains("`" + mistake.getSimpleName() + "`"));
+    }
+
     private static FakeFtpServerBuilder server() {
         return FakeFtpServer.builder()
                 .user("acme", "secret")

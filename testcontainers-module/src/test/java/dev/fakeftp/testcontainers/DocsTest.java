@@ -17,15 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What README shows is what runs. */
+/** What README and docs show is what runs. */
 class DocsTest {
     private static final Path TOP = Path.of("..");
 
-    @Test
-    void everyJavaSnippetStandsInTheSamples() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/journal.md"})
+    void everyJavaSnippetStandsInTheSamples(String page) throws IOException {
         String samples = samples();
 
-        assertThat(blocks("java"))
+        assertThat(blocks(page, "java"))
                 .isNotEmpty()
                 .allSatisfy(snippet -> assertThat(samples).contains(withoutIndent(snippet)));
     }
@@ -34,7 +35,7 @@ class DocsTest {
     void theDependencyIsThisModuleInThisVersion() throws IOException {
         String version = first(Files.readString(TOP.resolve("pom.xml")), "<version>(.*?)</version>");
 
-        assertThat(blocks("xml"))
+        assertThat(blocks("README.md", "xml"))
                 .singleElement()
                 .asString()
                 .contains("<artifactId>fakeftp-testcontainers</artifactId>")
@@ -75,7 +76,7 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/networks.md", "docs/commands.md", "docs/ftps.md"})
+    @ValueSource(strings = {"docs/networks.md", "docs/commands.md", "docs/ftps.md", "docs/journal.md"})
     void everyTestThatStandsForAStatementExists(String page) throws IOException {
         Set<String> tests = new HashSet<>();
         for (String module : List.of("server", "testcontainers-module", "samples")) {
@@ -104,9 +105,9 @@ class DocsTest {
                 .allSatisfy(link -> assertThat(TOP.resolve(link)).exists());
     }
 
-    private static List<String> blocks(String language) throws IOException {
+    private static List<String> blocks(String page, String language) throws IOException {
         return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(TOP.resolve("README.md")))
+                .matcher(Files.readString(TOP.resolve(page)))
                 .results()
                 .map(found -> found.group(1))
                 .toList();
