@@ -1,10 +1,9 @@
 package dev.fakeftp.junit5;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.apache.commons.net.ftp.FTPClient;
 import org.junit.jupiter.api.Test;
@@ -19,19 +18,19 @@ class FailingExample {
 
     @Test
     void reportArrives() throws IOException {
-        sendReport("article;sold\nbolt;12\n");
+        sendReport(ByteBuffer.allocate(8).putInt(2026).putInt(12).array());
 
-        ftp.awaitUpload("/in/q3.csv", Duration.ofSeconds(1));
+        ftp.awaitUpload("/in/q3.dat", Duration.ofSeconds(1));
     }
 
-    /** The code under test, which does not look at the server's replies. */
-    private static void sendReport(String report) throws IOException {
+    /** The code under test, which neither looks at the server's replies nor says that its data is binary. */
+    private static void sendReport(byte[] report) throws IOException {
         FTPClient client = new FTPClient();
         client.connect(ftp.address().getHost(), ftp.address().getPort());
         client.login("acme", "secret");
         client.enterLocalPassiveMode();
         client.changeWorkingDirectory("/in");
-        client.storeFile("q3.csv", new ByteArrayInputStream(report.getBytes(UTF_8)));
+        client.storeFile("q3.dat", new ByteArrayInputStream(report));
         client.logout();
         client.disconnect();
     }

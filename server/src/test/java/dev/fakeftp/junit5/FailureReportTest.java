@@ -36,11 +36,12 @@ class FailureReportTest {
                 .singleElement()
                 .extracting(Throwable::getMessage)
                 .asString()
-                .contains("/in/q3.csv");
+                .contains("/in/q3.dat");
         assertThat(run.stderr())
                 .startsWith("What Fake FTP saw when FailingExample > reportArrives() failed")
                 .containsOnlyOnce("What Fake FTP saw")
-                .contains("\n  #1 STOR /q3.csv: 21 bytes")
+                .contains("\n  #1 STOR /q3.dat: 8 bytes")
+                .contains("\nhints\n  #1 STOR /q3.dat went as text")
                 .contains("CWD /in < 550");
         assertThat(run.entries()).containsExactly(run.stderr().stripTrailing());
         assertThat(run.files())
