@@ -59,6 +59,7 @@ final class Errand implements BeforeEachCallback, AfterEachCallback {
             assertThat(transfer.mode()).isEqualTo(mode);
             assertThat(transfer.openedBy()).isEqualTo(openedBy);
         });
+        assertThat(ftp.journal().hints()).isEmpty();
     }
 
     /** That the whole report was sent at once, and is at this path now. */

@@ -96,6 +96,7 @@ class ProgramsIT {
             assertThat(transfer.mode()).isEqualTo(mode);
             assertThat(transfer.openedBy()).isEqualTo(openedBy);
         });
+        assertThat(ftp.journal().hints()).isEmpty();
         Set<Step> impossible = NO_COMMAND_FOR.getOrDefault(script, Set.of());
         for (Step step : Step.values()) {
             if (impossible.contains(step)) {

@@ -1,13 +1,17 @@
 package dev.fakeftp.testcontainers;
 
+import static dev.fakeftp.Query.exchanges;
+import static dev.fakeftp.Query.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Event;
+import dev.fakeftp.Exchange;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.Upload;
 import dev.fakeftp.admin.RemoteFakeFtp;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.net.ftp.FTPClient;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -87,6 +92,7 @@ class StandaloneIT {
             Upload upload = fake.awaitUpload("/up.bin", SOON);
             assertThat(upload.bytes()).isEqualTo(SIZE);
             assertThat(upload.openedBy()).isEqualTo("EPSV");
+            assertActiveModeIsRefusedWithAHint(fake);
         } finally {
             run(compose, "down");
         }
@@ -113,6 +119,26 @@ class StandaloneIT {
                 .contains("Entering Passive Mode (" + server.getHost().replace('.', ','));
 
         assertThat(received).hasSameBinaryContentAs(sent);
+    }
+
+    /** It needs the relay, which only the module brings along. */
+    private void assertActiveModeIsRefusedWithAHint(FakeFtp fake) throws IOException {
+        FTPClient client = new FTPClient();
+        client.setDefaultTimeout((int) SOON.toMillis());
+        client.connect(ftp.getHost(), ftp.getPort());
+        assertThat(client.login("any", "body")).isTrue();
+        assertThat(client.storeFile("active.bin", InputStream.nullInputStream()))
+                .isFalse();
+        client.quit();
+        client.disconnect();
+
+        Exchange port = fake.await(exchanges("PORT"), SOON);
+        fake.await(sessions().inSession(port.session()).ended(), SOON);
+        assertThat(fake.journal().hints())
+                .singleElement()
+                .asString()
+                .startsWith("#" + port.session() + " PORT 127,0,0,1,")
+                .contains("no relay is connected", "enterLocalPassiveMode()", "FakeFtpContainer");
     }
 
     private void awaitHealthy(String container) throws Exception {
