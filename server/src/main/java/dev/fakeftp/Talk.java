@@ -75,12 +75,18 @@ record Talk(FtpSession session, List<Exchange> said, List<Transfer> moved) {
 
     private Optional<String> lostDial() {
         List<Dial> dials = dials();
-        return dials.stream().filter(this::isLost).findFirst().flatMap(lost -> {
-            Stream<Dial> good = dials.subList(0, dials.indexOf(lost)).stream()
-                    .filter(dial -> dial.complete() && dial.passive() == lost.passive());
-            Optional<String> behind = last(good).flatMap(Dial::use).map(before -> oneBehind(before, lost.asked()));
-            return lost.passive() ? behind.or(() -> Optional.of(serverOutOfReach(lost.asked()))) : behind;
-        });
+        return IntStream.range(0, dials.size())
+                .filter(i -> isLost(dials.get(i)))
+                .mapToObj(i -> whyLost(dials.get(i), dials.subList(0, i)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** A client whose data connections have come about in that mode before could dial, or be dialled, again. */
+    private Optional<String> whyLost(Dial lost, List<Dial> before) {
+        Stream<Dial> good = before.stream().filter(dial -> dial.complete() && dial.passive() == lost.passive());
+        Optional<String> behind = last(good).flatMap(Dial::use).map(use -> oneBehind(use, lost.asked()));
+        return lost.passive() ? behind.or(() -> Optional.of(serverOutOfReach(lost.asked()))) : behind;
     }
 
     private Optional<String> lostRename() {
@@ -106,9 +112,9 @@ record Talk(FtpSession session, List<Exchange> said, List<Transfer> moved) {
     private String oneBehind(Exchange before, Exchange asked) {
         return number() + "seems to be one reply behind: after " + before.command() + " it sent " + asked.command()
                 + " and made no use of \"" + lastReply(asked)
-                + "\", as if it had read the 226 in its place. With Commons"
-                + " Net, call completePendingCommand() after closing the stream of storeFileStream, appendFileStream or"
-                + " retrieveFileStream.";
+                + "\", as if it had read the 226 in its place. With Commons Net, call completePendingCommand() after closing"
+                + " the stream of storeFileStream, appendFileStream or retrieveFileStream; with Python, voidresp() after"
+                + " transfercmd().";
     }
 
     private String serverOutOfReach(Exchange asked) {

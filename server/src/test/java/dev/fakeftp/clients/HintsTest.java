@@ -52,6 +52,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class HintsTest {
     private static final Duration SOON = Duration.ofSeconds(20);
+
     /** What curl exits with then. */
     private static final int NO_SUCH_FILE = 78;
 
@@ -285,7 +286,7 @@ class HintsTest {
                     "except ftplib.error_reply: pass",
                     "ftp.close()");
 
-            assertHint("after STOR 1.txt it sent PASV", "one reply behind");
+            assertHint("after STOR 1.txt it sent PASV", "voidresp() after transfercmd()");
         }
 
         @ParameterizedTest
