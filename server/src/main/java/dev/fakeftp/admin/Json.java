@@ -21,8 +21,14 @@ import java.util.function.Function;
 /** The values of the API as JSON: records by their component names, times and durations as in ISO 8601. */
 final class Json {
     static final Gson GSON = new GsonBuilder()
-            .registerTypeAdapter(Instant.class, text(Instant::parse))
-            .registerTypeAdapter(Duration.class, text(Duration::parse))
+            .registerTypeAdapter(Instant.class, text(Instant::parse).nullSafe())
+            .registerTypeAdapter(Duration.class, text(Duration::parse).nullSafe())
+            // By itself Gson takes a constant that it does not know for none.
+            .registerTypeAdapter(Query.Kind.class, text(Query.Kind::valueOf))
+            .registerTypeAdapter(Criterion.class, text(Criterion::valueOf))
+            .registerTypeAdapter(FtpPermission.class, text(FtpPermission::valueOf))
+            .registerTypeAdapter(TlsPolicy.class, text(TlsPolicy::valueOf))
+            .registerTypeAdapter(Announcement.Engine.class, text(Announcement.Engine::valueOf))
             .disableHtmlEscaping()
             .create();
 
@@ -91,6 +97,6 @@ final class Json {
             public T read(JsonReader in) throws IOException {
                 return parse.apply(in.nextString());
             }
-        }.nullSafe();
+        };
     }
 }

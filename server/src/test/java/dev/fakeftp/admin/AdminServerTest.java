@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.TlsMode;
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -140,6 +141,7 @@ class AdminServerTest {
                     "POST | /api/announce | {\"host\":\"127.0.0.1\",\"ports\":{\"1\":null}}",
                     "POST | /api/announce | {\"host\":\"127.0.0.1\",\"ports\":{\"1\":70000}}",
                     "POST | /api/announce | {\"host\":\"127.0.0.1\",\"ports\":{\"1\":0}}",
+                    "POST | /api/announce | {\"host\":\"127.0.0.1\",\"ports\":{},\"engine\":\"LOCALE\"}",
                     "POST | /api/await | ''",
                     "POST | /api/await | {",
                     "POST | /api/await | {}",
@@ -159,6 +161,9 @@ class AdminServerTest {
                     "POST | /api/uploads/take | {\"glob\":\"*\",\"atMost\":1}",
                     "POST | /api/uploads/take | {\"glob\":\"[\",\"atMost\":\"PT1S\"}",
                     "POST | /api/uploads/take | {}",
+                    "PUT | /api/users | {\"name\":\"acme\",\"password\":\"secret\",\"permissions\":[\"RAED\"]}",
+                    "POST | /api/users/deny | {\"glob\":\"*\",\"permissions\":[\"RAED\"]}",
+                    "POST | /api/users/deny | {\"glob\":\"*\",\"permissions\":[null]}",
                     "GET | /api/files | ''",
                     "GET | /api/files?file=/a | ''",
                     "GET | /api/files?path=/a%00b | ''",
@@ -206,6 +211,20 @@ class AdminServerTest {
                             .body())
                     .contains("localhost")
                     .contains("is not an IP address");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"[\"ONLY_TLS_1_4\"]", "[null]"})
+        void aboutUnknownPoliciesAreAnsweredWith400(String body) throws IOException {
+            try (FakeFtpServer secure = FakeFtpServer.builder()
+                    .tls(TlsMode.EXPLICIT)
+                    .adminPort(0)
+                    .adminToken(TOKEN)
+                    .start()) {
+                Answer answer = request(secure, "PUT", "/api/tls/policies", Token.header(TOKEN), body);
+                assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+                assertThat(answer.body()).contains("Send JSON such as [");
+            }
         }
 
         @Test
