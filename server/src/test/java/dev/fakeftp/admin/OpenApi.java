@@ -43,7 +43,9 @@ final class OpenApi {
     List<Operation> operations() {
         Place paths = new Place("/paths");
         return paths.children()
-                .flatMap(path -> path.children().map(method -> new Operation(method.name(), path.name(), method)))
+                .flatMap(path -> path.children()
+                        .filter(each -> !each.name().equals("parameters"))
+                        .map(method -> new Operation(method.name(), path.name(), method)))
                 .toList();
     }
 

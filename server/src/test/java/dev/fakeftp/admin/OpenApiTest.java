@@ -172,7 +172,9 @@ class OpenApiTest {
             assertThat(client.size("/missing")).isEqualTo(550);
             store(client, "/in/q3.csv.part");
             assertThat(client.rename("/in/q3.csv.part", "/in/q3.csv")).isTrue();
-            store(client, "/out.csv"); // and leaves without QUIT, which is worth a hint
+            client.setFileType(FTP.ASCII_FILE_TYPE); // which is worth a hint
+            assertThat(client.storeFile("/logo.png", new ByteArrayInputStream(new byte[1])))
+                    .isTrue();
             client.disconnect();
             try (Socket stranger = new Socket(server.host(), server.port())) {
                 // A handshake that fails is a notice.
