@@ -4,14 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import dev.fakeftp.FtpSession;
 import dev.fakeftp.Notice;
+import dev.fakeftp.Query;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.Upload;
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
@@ -108,10 +109,8 @@ class SecurityTest {
                     .asString()
                     .contains("the TLS handshake failed: ")
                     .contains("certificate_unknown");
-            assertThat(server.journal().sessions().all())
-                    .extracting(FtpSession::end)
-                    .singleElement()
-                    .asString()
+            assertThat(server.await(Query.sessions().ended(), Duration.ofSeconds(10))
+                            .end())
                     .contains("certificate_unknown");
         }
     }
