@@ -1,7 +1,6 @@
 package dev.fakeftp;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -168,8 +167,7 @@ public enum Criterion {
     }
 
     private static String reply(JournalEntry entry) {
-        List<String> replies = ((Exchange) entry).replies();
-        return replies.isEmpty() ? "" : replies.get(replies.size() - 1);
+        return ((Exchange) entry).lastReply();
     }
 
     private static String tls(JournalEntry entry) {

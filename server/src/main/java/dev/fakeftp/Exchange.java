@@ -14,7 +14,7 @@ import java.util.List;
  * @param start when the command line was read, by the server's clock
  * @param duration from the command to its last reply
  * @param command the line that the client sent, passwords masked; empty for the greeting
- * @param replies the lines that the server sent, without line ends
+ * @param replies the lines that the server sent, without line ends; none if a fault kept it silent
  */
 public record Exchange(
         long sequence,
@@ -34,6 +34,11 @@ public record Exchange(
     /** The command's verb as the client sent it; empty for the greeting. */
     public String verb() {
         return command.split(" ", 2)[0];
+    }
+
+    /** The last of the replies; empty if a fault kept the server from any. */
+    public String lastReply() {
+        return replies.isEmpty() ? "" : replies.get(replies.size() - 1);
     }
 
     /** One line for a person: {@code #3 > SIZE a.txt < 213 12}. */

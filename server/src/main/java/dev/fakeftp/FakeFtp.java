@@ -69,6 +69,9 @@ public interface FakeFtp {
     /** What happened since the start or the last {@link #reset()}. */
     Journal journal();
 
+    /** What goes wrong. */
+    FtpFaults faults();
+
     /** Who is let in, and what they may do. */
     FtpUsers users();
 
@@ -96,7 +99,8 @@ public interface FakeFtp {
 
     /**
      * Brings the server back to its declared state: ends running transfers and waits until they have ended, empties
-     * uploads and journal, and restores the files, users and TLS policies of the start.
+     * uploads and journal, and restores the files, users, TLS policies and faults
+     * of the start.
      *
      * <p>Sessions stay logged in. A root folder that the user gave keeps its files unless it was declared ephemeral.
      */

@@ -22,6 +22,11 @@ public final class Glob {
         matcher = FILES.getPathMatcher("glob:" + text);
     }
 
+    /** A glob that matches this text and nothing else. */
+    static String quote(String text) {
+        return text.replaceAll("([\\\\*?\\[\\]{}])", "\\\\$1");
+    }
+
     /** Whether the absolute path matches. */
     public boolean matches(String path) {
         return matcher.matches(FILES.getPath(text.contains("/") ? path : name(path)));

@@ -63,7 +63,7 @@ record Talk(FtpSession session, List<Exchange> said, List<Transfer> moved) {
 
     private Optional<String> clientOutOfReach() {
         return IntStream.range(0, said.size())
-                .filter(i -> lastReply(said.get(i)).contains(NO_RELAY))
+                .filter(i -> said.get(i).lastReply().contains(NO_RELAY))
                 .mapToObj(i -> last(said.subList(0, i + 1).stream().filter(e -> ACTIVE.contains(e.verb()))))
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -92,7 +92,7 @@ record Talk(FtpSession session, List<Exchange> said, List<Transfer> moved) {
     private Optional<String> lostRename() {
         return IntStream.range(0, said.size())
                 .filter(i -> said.get(i).verb().equals("RNFR")
-                        && lastReply(said.get(i)).startsWith("350"))
+                        && said.get(i).lastReply().startsWith("350"))
                 .filter(i -> i + 1 < said.size() ? !said.get(i + 1).verb().equals("RNTO") : hasEnded())
                 .mapToObj(i -> last(said.subList(0, i).stream().filter(Talk::complete))
                         .map(before -> oneBehind(before, said.get(i))))
@@ -103,7 +103,7 @@ record Talk(FtpSession session, List<Exchange> said, List<Transfer> moved) {
     private Optional<String> unreadReply() {
         return last(said.stream())
                 .filter(end -> session.end().equals(FtpSession.REPLY_UNREAD) && Role.of(end) == Role.USES_IT)
-                .map(end -> number() + "left after " + end.command() + " without having read \"" + lastReply(end)
+                .map(end -> number() + "left after " + end.command() + " without having read \"" + end.lastReply()
                         + "\". Only that reply tells whether all bytes arrived, and an upload counts as broken if its client"
                         + " is gone before. With Commons Net, call completePendingCommand() after closing a stream, and"
                         + " logout() before disconnect().");
@@ -111,14 +111,14 @@ record Talk(FtpSession session, List<Exchange> said, List<Transfer> moved) {
 
     private String oneBehind(Exchange before, Exchange asked) {
         return number() + "seems to be one reply behind: after " + before.command() + " it sent " + asked.command()
-                + " and made no use of \"" + lastReply(asked)
+                + " and made no use of \"" + asked.lastReply()
                 + "\", as if it had read the 226 in its place. With Commons Net, call completePendingCommand() after closing"
                 + " the stream of storeFileStream, appendFileStream or retrieveFileStream; with Python, voidresp() after"
                 + " transfercmd().";
     }
 
     private String serverOutOfReach(Exchange asked) {
-        return number() + asked.command() + ": the client was told \"" + lastReply(asked)
+        return number() + asked.command() + ": the client was told \"" + asked.lastReply()
                 + "\" and did not dial that port, or could not. Is the port published, and can the client reach that"
                 + " address (after EPSV, and with many clients after PASV too, that of the control connection)? See"
                 + " docs/networks.md.";
@@ -154,7 +154,7 @@ record Talk(FtpSession session, List<Exchange> said, List<Transfer> moved) {
             return true;
         }
         Exchange use = dial.use().get();
-        return lastReply(use).startsWith("425") || isGivenUp(dial, use);
+        return use.lastReply().startsWith("425") || isGivenUp(dial, use);
     }
 
     /** A client that takes the 200 of PORT for a refusal stops listening; the server's dial may have come before that. */
@@ -175,15 +175,11 @@ record Talk(FtpSession session, List<Exchange> said, List<Transfer> moved) {
     }
 
     private static boolean complete(Exchange exchange) {
-        return Role.of(exchange) == Role.USES_IT && lastReply(exchange).startsWith("226");
+        return Role.of(exchange) == Role.USES_IT && exchange.lastReply().startsWith("226");
     }
 
     private static boolean granted(Exchange exchange) {
-        return lastReply(exchange).startsWith("2");
-    }
-
-    private static String lastReply(Exchange exchange) {
-        return exchange.replies().get(exchange.replies().size() - 1);
+        return exchange.lastReply().startsWith("2");
     }
 
     private static <T> Optional<T> last(Stream<T> entries) {

@@ -39,14 +39,20 @@ class ArchitectureTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"wire", "files", "journal"})
+        @CsvSource({"wire", "files", "journal", "fault"})
         void ofTheLowestPackagesAreOnlyTheWordsATestSpeaks(String name) {
             assertSeesOnly(INTERNAL + name, ROOT);
         }
 
         @Test
         void ofASessionAreThoseBelowIt() {
-            assertSeesOnly(INTERNAL + "session", ROOT, INTERNAL + "wire", INTERNAL + "files", INTERNAL + "journal");
+            assertSeesOnly(
+                    INTERNAL + "session",
+                    ROOT,
+                    INTERNAL + "wire",
+                    INTERNAL + "files",
+                    INTERNAL + "journal",
+                    INTERNAL + "fault");
         }
 
         @Test
@@ -57,6 +63,7 @@ class ArchitectureTest {
                     INTERNAL + "wire",
                     INTERNAL + "files",
                     INTERNAL + "journal",
+                    INTERNAL + "fault",
                     INTERNAL + "session");
         }
 
@@ -128,7 +135,13 @@ class ArchitectureTest {
                             "Encryption",
                             "Exchange",
                             "FakeFtp",
+                            "Fault",
+                            "Fault$Effect",
+                            "Fault$Moment",
+                            "Fault$Per",
+                            "Fault$When",
                             "FtpDoor",
+                            "FtpFaults",
                             "FtpFile",
                             "FtpFiles",
                             "FtpSession",
@@ -155,6 +168,7 @@ class ArchitectureTest {
                             "admin.AdminServer",
                             "admin.Announcement",
                             "admin.Announcement$Engine",
+                            "admin.FaultScript",
                             "admin.Relay",
                             "admin.Relay$Reach",
                             "admin.RemoteFakeFtp",

@@ -34,7 +34,7 @@ final class AdminClient {
      * What may be large, or must not be done twice: the JDK repeats any other request whose kept connection has ended. For
      * that it takes a millisecond to look whether the connection stands, which all others do without.
      */
-    private static final Set<Route> STREAMED = EnumSet.of(Route.WRITE_FILE, Route.TAKE_UPLOAD);
+    private static final Set<Route> STREAMED = EnumSet.of(Route.WRITE_FILE, Route.TAKE_UPLOAD, Route.ADD_FAULTS);
 
     private final URI admin;
     private final String token;
@@ -71,7 +71,12 @@ final class AdminClient {
     }
 
     void tellJson(Route route, Object body) {
-        finish(exchange(new Request(route, "", Optional.of(json(body)), ANSWER)));
+        tellJson(route, body, Duration.ZERO);
+    }
+
+    /** The same where the answer may take that long. */
+    void tellJson(Route route, Object body, Duration atMost) {
+        finish(exchange(new Request(route, "", Optional.of(json(body)), ANSWER.plus(atMost))));
     }
 
     void tellAt(Route route, String path) {

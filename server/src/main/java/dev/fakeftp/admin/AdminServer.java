@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.fakeftp.FakeFtp;
+import dev.fakeftp.Fault;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.TlsPolicy;
@@ -33,6 +34,7 @@ public final class AdminServer implements Closeable {
     private static final String USER = "{\"name\":\"acme\",\"password\":\"secret\",\"permissions\":[\"READ\"]}";
     private static final String NAME = "{\"name\":\"acme\"}";
     private static final String DENIAL = "{\"glob\":\"/in/**\",\"permissions\":[\"WRITE\"]}";
+    private static final String HOLD = "{\"hold\":\"half\",\"atMost\":\"PT10S\"}";
     private static final String POLICIES = "[\"TLS_FOR_LOGIN\",\"ONLY_TLS_1_2\"]";
     private static final String AWAIT =
             "{\"kind\":\"UPLOADS\",\"criteria\":{\"PATH\":\"/in/*.csv\",\"STATE\":\"COMPLETE\"},\"atMost\":\"PT10S\"}";
@@ -164,6 +166,16 @@ public final class AdminServer implements Closeable {
                         fake.users().deny(denial.glob(), denial.permissions().toArray(new FtpPermission[0])));
             }
             case ALLOW_ALL -> done(fake.users()::allowAll);
+            case FAULTS -> Optional.of(fake.faults().all());
+            case ADD_FAULTS -> done(() -> fake.faults().add(json(exchange, Fault[].class, Json.FAULTS_EXAMPLE)));
+            case CLEAR_FAULTS -> done(fake.faults()::clear);
+            case AWAIT_HELD -> {
+                Json.Hold wait = json(exchange, Json.Hold.class, HOLD);
+                yield done(() -> fake.faults().awaitHeld(wait.hold(), wait.atMost()));
+            }
+            case RELEASE ->
+                done(() -> fake.faults()
+                        .release(json(exchange, Json.Hold.class, HOLD).hold()));
             case LIST_FOLDER -> Optional.of(fake.files().list(path(exchange)));
             case CREATE_FOLDER -> done(() -> fake.files().createFolder(path(exchange)));
             case FILE_EXISTS -> Optional.of(new Json.Exists(fake.files().exists(path(exchange))));

@@ -32,6 +32,11 @@ final class Json {
             .disableHtmlEscaping()
             .create();
 
+    /** Faults as they are added. */
+    static final String FAULTS_EXAMPLE =
+            "[{\"moment\":\"COMMAND\",\"verb\":\"STOR\",\"path\":\"/in/**\",\"effect\":\"REPLY\","
+                    + "\"text\":\"552 Quota exceeded.\",\"times\":2}]";
+
     private Json() {}
 
     /** The answer to {@link Route#FILE_EXISTS}. */
@@ -39,6 +44,14 @@ final class Json {
 
     /** The answer to {@link Route#TLS}. */
     record Tls(String pem, Set<TlsPolicy> policies) {}
+
+    /** Which hold is meant. */
+    record Hold(String hold, Duration atMost) {
+        Hold {
+            Objects.requireNonNull(hold, "hold");
+            atMost = Objects.requireNonNullElse(atMost, Duration.ZERO);
+        }
+    }
 
     /** Which user is meant. */
     record Name(String name) {

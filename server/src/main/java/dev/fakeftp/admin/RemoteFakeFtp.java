@@ -3,6 +3,7 @@ package dev.fakeftp.admin;
 import com.google.gson.reflect.TypeToken;
 import dev.fakeftp.Count;
 import dev.fakeftp.FakeFtp;
+import dev.fakeftp.FtpFaults;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.FtpUsers;
@@ -105,6 +106,11 @@ public final class RemoteFakeFtp implements FakeFtp {
     @Override
     public Journal journal() {
         return client.ask(Route.JOURNAL, TypeToken.get(Journal.class));
+    }
+
+    @Override
+    public FtpFaults faults() {
+        return new RemoteFaults(client);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.fakeftp.junit5;
 
 import dev.fakeftp.Count;
 import dev.fakeftp.FakeFtp;
+import dev.fakeftp.FtpFaults;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.FtpUsers;
@@ -178,6 +179,11 @@ public final class FakeFtpExtension
     @Override
     public Journal journal() {
         return current().journal();
+    }
+
+    @Override
+    public FtpFaults faults() {
+        return current().faults();
     }
 
     @Override

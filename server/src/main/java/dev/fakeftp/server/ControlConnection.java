@@ -4,6 +4,7 @@ import dev.fakeftp.FtpSession;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.command.CommandTable;
+import dev.fakeftp.internal.fault.Brake;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.session.Site;
 import dev.fakeftp.internal.session.View;
@@ -27,12 +28,17 @@ final class ControlConnection {
     private final Site site;
     private final View view;
     private final ControlChannel control;
+    private final Brake brake = new Brake(this::isUnwanted);
+    private final ControlFaults faults;
     private volatile Optional<Session> session = Optional.empty();
+    private Reply greeting = GREETING;
+    private boolean replyUnread;
 
     ControlConnection(Site site, View view, ControlChannel control) {
         this.site = site;
         this.view = view;
         this.control = control;
+        this.faults = new ControlFaults(site, brake);
     }
 
     /** Talks with the client until one of the two has had enough, and gives back all that the session held. */
@@ -42,7 +48,6 @@ final class ControlConnection {
             if (site.tls().mode() == TlsMode.IMPLICIT) {
                 startTls();
             }
-            control.write(GREETING);
             end = converse();
         } catch (SocketException e) {
             // A system resets a connection that is closed with something unread.
@@ -73,40 +78,71 @@ final class ControlConnection {
         return session.filter(talking -> talking.login().user().equals(user)).isPresent();
     }
 
-    /** Gives up its transfer, if one runs, from another thread. */
+    /** Gives up its transfer, if one runs, or the wait that it is in, from another thread. */
     void abortTransfer() {
+        brake.letGo();
         session.ifPresent(Session::abortTransfer);
     }
 
     private String converse() throws IOException {
-        boolean unread = false;
-        while (true) {
-            Reply reply;
-            try {
-                Optional<String> line = control.readLine();
-                if (line.isEmpty()) {
-                    return unread ? FtpSession.REPLY_UNREAD : "the client left without QUIT";
-                }
-                reply = perform(Command.parse(line.get()));
-            } catch (ReplyException unreadable) {
-                reply = unreadable.reply();
-                note(openSession(), "(no command)", reply.lines(), Instant.now());
-            }
-            unread = control.clientHasLeft();
-            control.write(reply);
-            switch (reply.next()) {
-                case READ_ON -> {}
-                case START_TLS -> startTls();
-                case END_TLS -> control.endTls();
-                case CLOSE -> {
-                    return reply.lines().get(0);
-                }
-            }
+        greeting = faults.toCall(GREETING);
+        Optional<String> end = say(greeting);
+        while (end.isEmpty()) {
+            end = answerNext();
         }
+        return end.get();
+    }
+
+    /** Reads a command and answers it; how the session has ended, if it has. */
+    private Optional<String> answerNext() throws IOException {
+        try {
+            Optional<String> line = control.readLine();
+            if (line.isEmpty()) {
+                return Optional.of(replyUnread ? FtpSession.REPLY_UNREAD : "the client left without QUIT");
+            }
+            Command command = Command.parse(line.get());
+            Optional<String> end = say(perform(command));
+            return end.isPresent() ? end : say(faults.after(openSession(), command));
+        } catch (ReplyException unreadable) {
+            note(openSession(), "(no command)", unreadable.reply().lines(), Instant.now());
+            return say(unreadable.reply());
+        }
+    }
+
+    /** Sends a reply and does what follows; how the session has ended, if it has. */
+    private Optional<String> say(Reply reply) throws IOException {
+        if (!reply.wire().isEmpty()) {
+            replyUnread = control.clientHasLeft();
+            control.write(reply);
+        }
+        return switch (reply.next()) {
+            case READ_ON -> Optional.empty();
+            case START_TLS -> {
+                startTls();
+                yield Optional.empty();
+            }
+            case END_TLS -> {
+                control.endTls();
+                yield Optional.empty();
+            }
+            case CLOSE -> Optional.of(reply.lines().stream().findFirst().orElse("a fault closed the connection"));
+            case RESET -> {
+                control.reset();
+                yield Optional.of("a fault reset the connection");
+            }
+            case STALL -> {
+                control.stall();
+                yield Optional.of("the client left while a fault kept it waiting");
+            }
+        };
     }
 
     private void startTls() throws IOException {
         try {
+            Optional<String> end = say(faults.toTls(session.map(Session::number).orElse(0L)));
+            if (end.isPresent()) {
+                throw new IOException(end.get());
+            }
             if (site.tls().holds(TlsPolicy.HANDSHAKE_STALLS)) {
                 control.stall();
             }
@@ -135,7 +171,7 @@ final class ControlConnection {
 
     private Reply perform(Session speaking, Command command) {
         Instant start = Instant.now();
-        Reply reply = CommandTable.run(speaking, command);
+        Reply reply = faults.to(speaking, command, () -> CommandTable.run(speaking, command));
         List<String> lines = new ArrayList<>(speaking.takeSaid());
         lines.addAll(reply.lines());
         note(speaking, command.toString(), lines, start);
@@ -172,11 +208,18 @@ final class ControlConnection {
         String client = HostPort.of(control.remote()).toString();
         long number = site.recorder()
                 .sessionOpened(client, HostPort.of(control.local()).toString(), view.door());
-        Session opened = new Session(number, site, view, control, this::heed);
+        Session opened = new Session(number, site, view, control, brake, this::heed);
         session = Optional.of(opened);
         opened.noteEncryption();
-        note(opened, "", GREETING.lines(), Instant.now());
+        note(opened, "", greeting.lines(), Instant.now());
         return opened;
+    }
+
+    /** Whether nobody wants it to wait any longer. */
+    private boolean isUnwanted() {
+        return !control.isOpen()
+                || site.gate().closing()
+                || session.filter(talking -> talking.gate().closing()).isPresent();
     }
 
     private void note(Session speaking, String said, List<String> replies, Instant start) {

@@ -3,6 +3,7 @@ package dev.fakeftp.server;
 import dev.fakeftp.Count;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpDoor;
+import dev.fakeftp.FtpFaults;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.FtpUsers;
@@ -13,6 +14,7 @@ import dev.fakeftp.TlsMode;
 import dev.fakeftp.Upload;
 import dev.fakeftp.admin.AdminServer;
 import dev.fakeftp.admin.Wiring;
+import dev.fakeftp.internal.fault.FaultPlan;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.files.TreeFiles;
@@ -70,12 +72,14 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
             Recorder recorder = resources.add(new Recorder(settings.log));
             PassivePorts passivePorts = resources.add(
                     new PassivePorts(settings.bind, settings.passivePorts, text -> recorder.notice(0, text)));
+            FaultPlan faults = resources.add(new FaultPlan(settings.faults));
             site = new Site(
                     tree,
                     recorder,
                     settings.admitted(),
                     settings.refusedVerbs(),
                     Set.copyOf(settings.manners),
+                    faults,
                     settings.tls(),
                     passivePorts,
                     settings.limits,
@@ -151,6 +155,11 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     }
 
     @Override
+    public FtpFaults faults() {
+        return new ServerFaults(site.faults(), Scope.ALL);
+    }
+
+    @Override
     public FtpUsers users() {
         return new ServerUsers(site);
     }
@@ -171,6 +180,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
             site.users().restore();
             restore(FtpPath.ROOT);
             site.tls().restore();
+            site.faults().restore();
             site.recorder().clear(Scope.ALL);
         });
     }

@@ -1,5 +1,6 @@
 package dev.fakeftp.server;
 
+import dev.fakeftp.Fault;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Manner;
 import dev.fakeftp.TlsMode;
@@ -56,6 +57,7 @@ public final class FakeFtpServerBuilder {
     TlsMode tlsMode = TlsMode.OFF;
     Optional<Path> tlsKeyStore = Optional.empty();
     String tlsKeyStorePassword = "";
+    final List<Fault> faults = new ArrayList<>();
     final Set<Manner> manners = EnumSet.noneOf(Manner.class);
     InetAddress bind = address("127.0.0.1");
     int port;
@@ -187,6 +189,12 @@ public final class FakeFtpServerBuilder {
     /** Makes the certificate for these names too; localhost and this machine's addresses are in it anyway. */
     public FakeFtpServerBuilder tlsNames(String... names) {
         tlsNames.addAll(List.of(names));
+        return this;
+    }
+
+    /** Lets these things go wrong, from the start on and again after each {@link FakeFtp#reset()}. */
+    public FakeFtpServerBuilder fault(Fault... declared) {
+        faults.addAll(List.of(declared));
         return this;
     }
 

@@ -2,11 +2,13 @@ package dev.fakeftp.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fakeftp.Fault;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Manner;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
+import dev.fakeftp.admin.FaultScript;
 import java.net.URLDecoder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +55,10 @@ enum Setting {
             "NAME,…",
             "what is answered otherwise: " + names(Manner.values()),
             (server, value) -> named(Manner.values(), value).forEach(server::manner)),
+    FAULTS(
+            "FILE",
+            "what goes wrong, as JSON; see docs/faults.md",
+            (server, value) -> server.fault(FaultScript.read(Path.of(value)).toArray(new Fault[0]))),
     DATA_TIMEOUT(
             "SECONDS",
             "longest wait for a data connection or its next bytes",

@@ -2,6 +2,7 @@ package dev.fakeftp.server;
 
 import dev.fakeftp.Count;
 import dev.fakeftp.FakeFtp;
+import dev.fakeftp.FtpFaults;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.FtpUser;
@@ -70,6 +71,11 @@ final class UserPart implements FakeFtp {
     }
 
     @Override
+    public FtpFaults faults() {
+        return new ServerFaults(server.site().faults(), scope);
+    }
+
+    @Override
     public FtpUsers users() {
         return server.users();
     }
@@ -92,6 +98,7 @@ final class UserPart implements FakeFtp {
                 if (!root.isRoot()) {
                     server.restore(root);
                 }
+                faults().clear();
                 recorder().clear(scope);
             });
             return root;

@@ -13,4 +13,5 @@ public interface FakeFtpContract
                 JournalContract,
                 ResetContract,
                 UsersContract,
-                UserPartsContract {}
+                UserPartsContract,
+                FaultsContract {}

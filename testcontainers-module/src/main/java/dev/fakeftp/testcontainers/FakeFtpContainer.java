@@ -8,6 +8,8 @@ import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import dev.fakeftp.Count;
 import dev.fakeftp.FakeFtp;
+import dev.fakeftp.Fault;
+import dev.fakeftp.FtpFaults;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.FtpUser;
@@ -19,6 +21,7 @@ import dev.fakeftp.Query;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.Upload;
+import dev.fakeftp.admin.FaultScript;
 import dev.fakeftp.admin.Relay;
 import dev.fakeftp.admin.RemoteFakeFtp;
 import java.math.BigDecimal;
@@ -28,6 +31,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +69,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     private final Logins logins = new Logins();
     private PublishedPorts ports = new PublishedPorts(USUAL_PASSIVE_PORTS);
+    private final List<Fault> faults = new ArrayList<>();
     private final StartLog startLog = new StartLog();
     private Relay.Reach reach = Relay.Reach.THIS_MACHINE;
     private @Nullable Link link;
@@ -148,6 +153,21 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         return withCopyFileToContainer(file, KEY_STORE)
                 .withEnv("FAKEFTP_TLS_KEY_STORE", KEY_STORE)
                 .withEnv("FAKEFTP_TLS_KEY_STORE_PASSWORD", password);
+    }
+
+    /** Lets these things go wrong, once the container is ready and again after each {@link #reset()}. */
+    public FakeFtpContainer withFault(Fault... declared) {
+        faults.addAll(List.of(declared));
+        return this;
+    }
+
+    /**
+     * The same for faults in a JSON file of the host or the class path; docs/faults.md tells what it holds. Fails with {@link
+     * IllegalArgumentException} if it makes no sense.
+     */
+    public FakeFtpContainer withFaults(MountableFile json) {
+        faults.addAll(FaultScript.read(Path.of(json.getResolvedPath())));
+        return this;
     }
 
     /** Answers as some other servers do. */
@@ -323,6 +343,11 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     @Override
+    public FtpFaults faults() {
+        return handle().faults();
+    }
+
+    @Override
     public FtpUsers users() {
         return handle().users();
     }
@@ -340,6 +365,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     @Override
     public void reset() {
         handle().reset();
+        declareFaults();
     }
 
     @Override
@@ -394,6 +420,21 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         URI admin = URI.create("http://" + getHost() + ":" + getMappedPort(PublishedPorts.ADMIN));
         RemoteFakeFtp handle = new RemoteFakeFtp(address(), admin, token);
         link = Link.open(this, handle, ports.announcement(getHost(), this::getMappedPort, getNetworkAliases()), reach);
+    }
+
+    /** The greeting has been seen; before that, a fault could have struck it. */
+    @Override
+    protected void containerIsStarted(InspectContainerResponse info, boolean reused) {
+        if (reused) {
+            handle().faults().clear();
+        }
+        declareFaults();
+    }
+
+    private void declareFaults() {
+        if (!faults.isEmpty()) {
+            handle().faults().add(faults.toArray(new Fault[0]));
+        }
     }
 
     @Override

@@ -22,13 +22,33 @@ class DocsTest {
     private static final Path TOP = Path.of("..");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/journal.md"})
+    @ValueSource(strings = {"README.md", "docs/journal.md", "docs/faults.md"})
     void everyJavaSnippetStandsInTheSamples(String page) throws IOException {
         String samples = samples();
 
         assertThat(blocks(page, "java"))
                 .isNotEmpty()
                 .allSatisfy(snippet -> assertThat(samples).contains(withoutIndent(snippet)));
+    }
+
+    @Test
+    void everyFaultOfTheTableIsShownByATest() throws IOException {
+        String tests = Files.readString(TOP.resolve("server/src/test/java/dev/fakeftp/contract/FaultsContract.java"))
+                + Files.readString(TOP.resolve("server/src/test/java/dev/fakeftp/clients/FaultyTlsTest.java"));
+
+        assertThat(Pattern.compile("^\\| `(Fault\\.[^`]+)` \\| ", Pattern.MULTILINE)
+                        .matcher(
+                                first(Files.readString(TOP.resolve("docs/faults.md")), "(?s)What Commons Net sees(.*)"))
+                        .results()
+                        .map(found -> found.group(1)))
+                .hasSizeGreaterThan(25)
+                .allSatisfy(fault -> assertThat(tests).containsIgnoringWhitespaces(fault));
+    }
+
+    @Test
+    void everyScenarioIsThatOfTheSamples() throws IOException {
+        assertThat(blocks("docs/faults.md", "json"))
+                .containsExactly(Files.readString(TOP.resolve("samples/src/test/resources/fails-twice.json")));
     }
 
     @Test

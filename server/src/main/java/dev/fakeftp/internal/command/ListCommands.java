@@ -83,7 +83,7 @@ final class ListCommands {
         lines.add(code + "-Status of " + argument + ":");
         lines.addAll(Listing.unix(request.entries(), Instant.now()));
         lines.add(code + " End");
-        return new Reply(List.copyOf(lines), Reply.Next.READ_ON);
+        return Reply.of(lines);
     }
 
     private static List<String> status(Session session) {

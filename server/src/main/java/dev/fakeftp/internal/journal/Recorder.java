@@ -3,6 +3,7 @@ package dev.fakeftp.internal.journal;
 import dev.fakeftp.Count;
 import dev.fakeftp.Encryption;
 import dev.fakeftp.Exchange;
+import dev.fakeftp.Fault;
 import dev.fakeftp.FtpDoor;
 import dev.fakeftp.FtpSession;
 import dev.fakeftp.History;
@@ -123,6 +124,11 @@ public final class Recorder implements Closeable {
     public void notice(long session, String text) {
         locked(() -> memory.notices.add(new Notice(++lastSequence, session, Instant.now(), text)));
         log.message(text);
+    }
+
+    /** Notes that a fault has struck in a session, or in none if it is 0. */
+    public void fault(long session, Fault struck) {
+        notice(session, (session == 0 ? "" : "#" + session + " ") + "fault " + struck);
     }
 
     /** Notes that a transfer has begun; the caller ends it in any case. */

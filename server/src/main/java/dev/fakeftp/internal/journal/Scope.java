@@ -17,7 +17,8 @@ public record Scope(String user, String root) {
     /** All of it. */
     public static final Scope ALL = new Scope("", "/");
 
-    boolean all() {
+    /** Whether it is everybody's. */
+    public boolean all() {
         return user.isEmpty();
     }
 

@@ -5,6 +5,7 @@ import dev.fakeftp.DataMode;
 import dev.fakeftp.Encryption;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
+import dev.fakeftp.internal.fault.Brake;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.journal.RunningTransfer;
 import dev.fakeftp.internal.wire.Reply;
@@ -38,6 +39,8 @@ public final class DataTransfer implements AutoCloseable {
     private final AtomicReference<TransferException> givenUp = new AtomicReference<>();
     private volatile Optional<DataChannel> open = Optional.empty();
     private volatile Optional<RunningTransfer> running = Optional.empty();
+    private final Brake brake = new Brake(() -> givenUp.get() != null);
+    private final TransferFaults faults;
     private Optional<TlsData> encrypted = Optional.empty();
 
     DataTransfer(Session session, String verb, FtpPath path, PreparedData data, long promised) {
@@ -46,6 +49,7 @@ public final class DataTransfer implements AutoCloseable {
         this.path = path;
         this.data = data;
         this.promised = promised;
+        this.faults = new TransferFaults(session, verb, session.onServer(path).toString(), brake);
     }
 
     /** What is done with an open data connection. */
@@ -129,11 +133,11 @@ public final class DataTransfer implements AutoCloseable {
             moveWhileHearing(work, progress);
             lastLook.take();
             end(progress, TransferState.COMPLETE, "");
-            return Reply.of(226, complete);
+            return faults.last(Reply.of(226, complete));
         } catch (IOException e) {
             TransferException why = whyBroken(e);
             end(progress, why.state(), why.reason());
-            return Reply.of(why.code(), "Transfer broken: " + why.reason());
+            return faults.last(Reply.of(why.code(), "Transfer broken: " + why.reason()));
         }
     }
 
@@ -141,7 +145,7 @@ public final class DataTransfer implements AutoCloseable {
         SideTalk talk = session.sideTalk();
         try {
             DataChannel plain = connectAround(Reply.of(150, opening));
-            move(session.choices().carrying(protect(plain, progress)), work, progress);
+            move(faults.around(session.choices().carrying(protect(plain, progress))), work, progress);
         } finally {
             talk.close();
         }
@@ -213,6 +217,7 @@ public final class DataTransfer implements AutoCloseable {
     }
 
     private DataChannel connect(Duration atMost) throws IOException {
+        faults.opening();
         try {
             DataChannel channel = data.opener().open(atMost);
             open = Optional.of(channel);
@@ -238,6 +243,7 @@ public final class DataTransfer implements AutoCloseable {
         if (givenUp.compareAndSet(null, why)) {
             // The opener would end an open connection as if all had been sent.
             open.ifPresentOrElse(DataChannel::reset, data.opener()::close);
+            brake.letGo();
         }
     }
 

@@ -19,7 +19,7 @@ public final class Gate {
     }
 
     /** Whether somebody waits for the commands that are inside: a long one should end now. */
-    boolean closing() {
+    public boolean closing() {
         return closing;
     }
 

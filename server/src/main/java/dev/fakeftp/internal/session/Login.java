@@ -1,19 +1,16 @@
 package dev.fakeftp.internal.session;
 
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.internal.fault.Brake;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** Who the client is, as far as it has said so (RFC 959, section 4.1.1). */
 public final class Login {
     private final Users users;
     private final Duration delay;
-    private final BooleanSupplier givenUp;
-    private final Semaphore hurries = new Semaphore(0);
+    private final Brake brake;
     private Optional<String> offered = Optional.empty();
     private Optional<FtpUser> needsAccount = Optional.empty();
     private volatile Optional<String> user = Optional.empty();
@@ -23,12 +20,12 @@ public final class Login {
      * Nobody yet.
      *
      * @param delay how long a login is to take
-     * @param givenUp whether the server wants to have done with it meanwhile; it calls {@link #hurry} after that
+     * @param brake what that can be hurried with
      */
-    Login(Users users, Duration delay, BooleanSupplier givenUp) {
+    Login(Users users, Duration delay, Brake brake) {
         this.users = users;
         this.delay = delay;
-        this.givenUp = givenUp;
+        this.brake = brake;
     }
 
     /** Notes USER's name, which ends an earlier login. */
@@ -77,25 +74,9 @@ public final class Login {
     }
 
     private void takeItsTime() {
-        if (delay.isZero()) {
-            return;
-        }
-        hurries.drainPermits();
-        // Whoever hurried before that has given it up first.
-        boolean hurried = givenUp.getAsBoolean();
-        try {
-            hurried = hurried || hurries.tryAcquire(delay.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (hurried) {
+        if (!delay.isZero() && brake.await(delay)) {
             throw ReplyException.closing(421, "The login was given up. Connect again.");
         }
-    }
-
-    /** Ends the wait for a delayed login, from another thread. */
-    void hurry() {
-        hurries.release();
     }
 
     /** Whether the client has begun to say who it is. */

@@ -5,6 +5,7 @@ import dev.fakeftp.Encryption;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
+import dev.fakeftp.internal.fault.Brake;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.wire.ControlChannel;
@@ -40,9 +41,10 @@ public final class Session {
     /**
      * A session whose client has said nothing yet, and sees the network as its door shows it.
      *
+     * @param brake what its waits can be ended with
      * @param heeds takes a line that the client sends during a transfer, or leaves it for afterwards
      */
-    public Session(long number, Site site, View view, ControlChannel control, Predicate<String> heeds) {
+    public Session(long number, Site site, View view, ControlChannel control, Brake brake, Predicate<String> heeds) {
         this.number = number;
         this.site = site;
         this.view = view;
@@ -50,10 +52,7 @@ public final class Session {
         this.heeds = heeds;
         this.choices = new Choices(firstProtection());
         this.tree = site.tree();
-        this.login = new Login(
-                site.users(),
-                site.limits().loginDelay(),
-                () -> site.gate().closing() || gate().closing() || !control.isOpen());
+        this.login = new Login(site.users(), site.limits().loginDelay(), brake);
     }
 
     /** The session's number in the journal. */
@@ -274,9 +273,8 @@ public final class Session {
         transfer = Optional.empty();
     }
 
-    /** Gives up the transfer that runs, if one does, and the wait for a delayed login. */
+    /** Gives up the transfer that runs, if one does. */
     public void abortTransfer() {
-        login.hurry();
         transfer.ifPresent(DataTransfer::abort);
     }
 

@@ -1,6 +1,7 @@
 package dev.fakeftp.internal.session;
 
 import dev.fakeftp.Manner;
+import dev.fakeftp.internal.fault.FaultPlan;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.journal.Recorder;
 import dev.fakeftp.internal.wire.Watchdog;
@@ -10,6 +11,7 @@ import java.util.Set;
  * What all sessions of one server share.
  *
  * @param refused the verbs that this server does not serve
+ * @param faults what goes wrong
  * @param tls what it does about TLS
  * @param manners where it answers otherwise than usual
  */
@@ -19,6 +21,7 @@ public record Site(
         Users users,
         Set<String> refused,
         Set<Manner> manners,
+        FaultPlan faults,
         Tls tls,
         PassivePorts passivePorts,
         Limits limits,

@@ -13,6 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
@@ -99,17 +100,31 @@ public final class ControlChannel implements Closeable {
 
     /** Sends a reply in one write. */
     public synchronized void write(Reply reply) throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (String line : reply.lines()) {
-            // A name may hold a line break; inside a reply it would read as the end of the line.
-            text.append(line.replace('\r', '?').replace('\n', '?')).append("\r\n");
+        ByteBuffer encoded = StandardCharsets.UTF_8.encode(reply.wire());
+        int atOnce = reply.pause().isZero() ? encoded.remaining() : 1;
+        for (int end = encoded.limit(); encoded.position() < end; ) {
+            LockSupport.parkNanos(reply.pause().toNanos());
+            writeAll(encoded.limit(Math.min(end, encoded.position() + atOnce)));
         }
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(text.toString());
+    }
+
+    private void writeAll(ByteBuffer encoded) throws IOException {
         watch.arm();
         while (encoded.hasRemaining()) {
             bytes.write(encoded);
         }
         watch.disarm();
+    }
+
+    /** Ends the connection so that the client sees a reset. */
+    public void reset() {
+        try {
+            socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+            socket.close();
+        } catch (IOException e) {
+            // It was broken already.
+        }
+        close();
     }
 
     /** Goes on encrypted; what the client has said so far of TLS counts. Fails if the two do not come to terms. */

@@ -27,7 +27,7 @@ class ReplyTest {
         Reply reply = Reply.of(221, "Bye.");
 
         assertThat(reply.next()).isEqualTo(Reply.Next.READ_ON);
-        assertThat(reply.thenClose()).isEqualTo(new Reply(reply.lines(), Reply.Next.CLOSE));
+        assertThat(reply.thenClose()).isEqualTo(reply.then(Reply.Next.CLOSE));
     }
 
     @Test

@@ -1,0 +1,35 @@
+package dev.fakeftp.admin;
+
+import com.google.gson.JsonParseException;
+import dev.fakeftp.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Faults as JSON: a list of objects, whose members are the components of {@link Fault}. */
+public final class FaultScript {
+    private FaultScript() {}
+
+    /** The faults of a file. Fails with {@link IllegalArgumentException} if they make no sense or cannot be read. */
+    public static List<Fault> read(Path file) {
+        try {
+            return parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The faults cannot be read from " + file + ": " + e, e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The faults of a text. Fails with {@link IllegalArgumentException} if they make no sense. */
+    public static List<Fault> parse(String json) {
+        try {
+            return Stream.of(Json.GSON.fromJson(json, Fault[].class)).toList();
+        } catch (JsonParseException | NullPointerException e) {
+            throw new IllegalArgumentException(
+                    "Faults are a list such as " + Json.FAULTS_EXAMPLE + " (" + e.getMessage() + ")", e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.fakeftp.internal.fault;
+
+import dev.fakeftp.Fault;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/** Who is held by which fault, and who waits for that. Safe for any thread. */
+final class Holds {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<Brake, Fault> held = new LinkedHashMap<>();
+    private boolean closed;
+
+    void hold(Fault fault, Brake brake) {
+        try {
+            brake.await(fault.time(), () -> change(() -> held.put(brake, fault)));
+        } finally {
+            change(() -> held.remove(brake));
+        }
+    }
+
+    void await(Predicate<Fault> these, String name, Duration atMost) {
+        lock.lock();
+        try {
+            long left = TimeUnit.NANOSECONDS.convert(atMost);
+            while (!names(these).contains(name)) {
+                if (closed) {
+                    throw new IllegalStateException(
+                            "The server was closed while a test waited for the hold " + name + ".");
+                } else if (left <= 0) {
+                    throw new AssertionError("Nothing was held as " + name + " within " + atMost.toMillis()
+                            + " ms, but as " + names(these) + ".");
+                }
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for the hold " + name + ".", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void release(Predicate<Fault> these, String name) {
+        lock.lock();
+        try {
+            if (!names(these).contains(name)) {
+                throw new IllegalArgumentException(
+                        "Nothing is held as " + name + ", but as " + names(these) + ". Call awaitHeld first.");
+            }
+        } finally {
+            lock.unlock();
+        }
+        releaseAll(these.and(fault -> fault.text().equals(name)));
+    }
+
+    void releaseAll(Predicate<Fault> condition) {
+        change(() -> held.forEach((brake, fault) -> {
+            if (condition.test(fault)) {
+                brake.letGo();
+            }
+        }));
+    }
+
+    void close() {
+        change(() -> closed = true);
+    }
+
+    private List<String> names(Predicate<Fault> these) {
+        return held.values().stream().filter(these).map(Fault::text).distinct().toList();
+    }
+
+    private void change(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.fakeftp.internal.session;
+
+import dev.fakeftp.Fault;
+import dev.fakeftp.internal.fault.ArmedFault;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A data connection with which something goes wrong once so many bytes have passed. */
+final class FaultyData implements DataChannel {
+    /** How often a second bytes pass on a slow line: often enough that it seems to flow. */
+    private static final int STEPS = 20;
+
+    private final DataChannel sound;
+    private final List<ArmedFault> ahead;
+    private final TransferFaults faults;
+    private long passed;
+    private long rate = Long.MAX_VALUE;
+    private boolean truncated;
+    private boolean corrupts;
+
+    FaultyData(DataChannel sound, List<ArmedFault> possible, TransferFaults faults) {
+        this.sound = sound;
+        this.faults = faults;
+        ahead = new ArrayList<>(possible);
+        ahead.sort(Comparator.comparingLong(armed -> armed.fault().at()));
+    }
+
+    @Override
+    public String dialler() {
+        return sound.dialler();
+    }
+
+    @Override
+    public int read(ByteBuffer buffer) throws IOException {
+        strike();
+        if (truncated) {
+            return -1;
+        }
+        int start = buffer.position();
+        int limit = buffer.limit();
+        int count = sound.read(buffer.limit(start + room(buffer)));
+        buffer.limit(limit);
+        if (count > 0) {
+            corrupt(buffer, start);
+            passed(count);
+        }
+        return count;
+    }
+
+    @Override
+    public void write(ByteBuffer buffer) throws IOException {
+        int limit = buffer.limit();
+        while (buffer.position() < limit) {
+            strike();
+            if (truncated) {
+                buffer.position(limit);
+                return;
+            }
+            int start = buffer.position();
+            corrupt(buffer, start);
+            sound.write(buffer.limit(start + room(buffer)));
+            passed(buffer.limit() - start);
+            buffer.limit(limit);
+        }
+    }
+
+    @Override
+    public void end() throws IOException {
+        strike();
+        sound.end();
+    }
+
+    @Override
+    public void reset() {
+        sound.reset();
+    }
+
+    /** How many bytes may pass before the next fault may strike, or at once on a slow line. */
+    private int room(ByteBuffer buffer) {
+        long untilNext = ahead.isEmpty() ? Long.MAX_VALUE : ahead.get(0).fault().at() - passed;
+        long untilPause = corrupts ? 1 : Math.max(1, rate / STEPS);
+        return (int) Math.min(buffer.remaining(), Math.min(untilNext, untilPause));
+    }
+
+    private void passed(int count) {
+        passed += count;
+        if (rate < Long.MAX_VALUE) {
+            faults.pause(Duration.ofNanos(count * Duration.ofSeconds(1).toNanos() / rate));
+        }
+    }
+
+    private void corrupt(ByteBuffer buffer, int position) {
+        if (corrupts) {
+            buffer.put(position, (byte) ~buffer.get(position));
+            corrupts = false;
+        }
+    }
+
+    private void strike() throws IOException {
+        while (!ahead.isEmpty() && ahead.get(0).fault().at() <= passed) {
+            ArmedFault next = ahead.remove(0);
+            if (faults.strikes(next)) {
+                suffer(next.fault());
+            }
+        }
+    }
+
+    private void suffer(Fault fault) throws IOException {
+        switch (fault.effect()) {
+            case REPLY -> faults.reply(fault);
+            case TRUNCATE -> truncated = true;
+            case SLOW -> rate = fault.rate();
+            case CORRUPT -> corrupts = true;
+            case CLOSE -> {
+                sound.end();
+                throw faults.aborted(fault);
+            }
+            case RESET -> throw faults.aborted(fault);
+            default -> faults.pause(fault);
+        }
+    }
+}

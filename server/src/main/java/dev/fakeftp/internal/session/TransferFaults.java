@@ -1,0 +1,107 @@
+package dev.fakeftp.internal.session;
+
+import dev.fakeftp.Fault;
+import dev.fakeftp.TransferState;
+import dev.fakeftp.internal.fault.ArmedFault;
+import dev.fakeftp.internal.fault.Brake;
+import dev.fakeftp.internal.fault.FaultPlan;
+import dev.fakeftp.internal.fault.Occasion;
+import dev.fakeftp.internal.wire.Reply;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** What goes wrong with one transfer. */
+final class TransferFaults {
+    /** Longer than any of the limits that end a transfer in which nothing happens. */
+    private static final Duration UNTIL_GIVEN_UP = Duration.ofDays(1);
+
+    private final Session session;
+    private final String verb;
+    private final String path;
+    private final Brake brake;
+    private boolean replied;
+
+    TransferFaults(Session session, String verb, String path, Brake brake) {
+        this.session = session;
+        this.verb = verb;
+        this.path = path;
+        this.brake = brake;
+    }
+
+    /** What happens when the data connection is to be opened. */
+    void opening() throws IOException {
+        Fault fault = plan().strike(occasion(Fault.Moment.DATA)).orElse(null);
+        if (fault == null) {
+            return;
+        }
+        struck(fault);
+        if (fault.effect() == Fault.Effect.REPLY) {
+            throw new TransferException(
+                    Integer.parseInt(fault.text().substring(0, 3)),
+                    TransferState.FAILED,
+                    fault.text().substring(4));
+        }
+        pause(fault);
+    }
+
+    /** The same data connection, with what goes wrong in the middle of it. */
+    DataChannel around(DataChannel channel) {
+        List<ArmedFault> possible = plan().isEmpty() ? List.of() : plan().concerning(occasion(Fault.Moment.BYTE));
+        return possible.isEmpty() ? channel : new FaultyData(channel, possible, this);
+    }
+
+    /** The last reply, unless it was sent before. */
+    Reply last(Reply usual) {
+        return replied ? Reply.none() : usual;
+    }
+
+    /** Whether a fault strikes that the transfer has come to. */
+    boolean strikes(ArmedFault armed) {
+        boolean strikes = plan().strikes(armed, occasion(Fault.Moment.BYTE));
+        if (strikes) {
+            struck(armed.fault());
+        }
+        return strikes;
+    }
+
+    /** Sends the last reply before its time. */
+    void reply(Fault fault) throws IOException {
+        session.say(Reply.named(fault.text()));
+        replied = true;
+    }
+
+    /** Waits as the fault says; a stall is over when something else has ended the transfer. */
+    void pause(Fault fault) throws IOException {
+        switch (fault.effect()) {
+            case DELAY -> brake.await(fault.time());
+            case HOLD -> plan().hold(fault, brake);
+            default -> {
+                brake.await(UNTIL_GIVEN_UP);
+                throw aborted(fault);
+            }
+        }
+    }
+
+    /** Lets that much time pass. */
+    void pause(Duration time) {
+        brake.await(time);
+    }
+
+    /** How the transfer ends that a fault has ended. */
+    TransferException aborted(Fault fault) {
+        return new TransferException(426, TransferState.ABORTED, "a fault: " + fault);
+    }
+
+    private void struck(Fault fault) {
+        session.site().recorder().fault(session.number(), fault);
+    }
+
+    private FaultPlan plan() {
+        return session.site().faults();
+    }
+
+    private Occasion occasion(Fault.Moment moment) {
+        return new Occasion(moment, verb, path, session.login().user(), session.number());
+    }
+}

@@ -1,0 +1,105 @@
+package dev.fakeftp.server;
+
+import dev.fakeftp.Fault;
+import dev.fakeftp.internal.fault.Brake;
+import dev.fakeftp.internal.fault.FaultPlan;
+import dev.fakeftp.internal.fault.Occasion;
+import dev.fakeftp.internal.journal.Recorder;
+import dev.fakeftp.internal.session.Session;
+import dev.fakeftp.internal.session.Site;
+import dev.fakeftp.internal.wire.Command;
+import dev.fakeftp.internal.wire.Reply;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What goes wrong in one client's conversation. */
+final class ControlFaults {
+    private final FaultPlan plan;
+    private final Recorder recorder;
+    private final Brake brake;
+
+    ControlFaults(Site site, Brake brake) {
+        this.plan = site.faults();
+        this.recorder = site.recorder();
+        this.brake = brake;
+    }
+
+    /** The answer to a client that has connected. */
+    Reply toCall(Reply greeting) {
+        return strike(new Occasion(Fault.Moment.CONNECT, "", "", "", 0))
+                .map(fault -> answer(fault, () -> greeting))
+                .orElse(greeting);
+    }
+
+    /** The answer to the wish for TLS: a sound one has no lines and goes on. */
+    Reply toTls(long session) {
+        return strike(new Occasion(Fault.Moment.TLS, "", "", "", session))
+                .map(fault -> answer(fault, Reply::none))
+                .orElse(Reply.none());
+    }
+
+    /** The answer to a command, which {@code work} does. */
+    Reply to(Session speaking, Command command, Supplier<Reply> work) {
+        if (plan.isEmpty()) {
+            return work.get();
+        }
+        Optional<Fault> before = strike(occasion(Fault.Moment.COMMAND, speaking, command));
+        Reply sound = before.map(fault -> answer(fault, work)).orElseGet(work);
+        if (before.isPresent() && !goesOn(before.get())) {
+            return sound;
+        }
+        return strike(occasion(Fault.Moment.BEFORE_REPLY, speaking, command))
+                .map(fault -> answer(fault, () -> sound))
+                .orElse(sound);
+    }
+
+    /** What comes after the answer to a command. */
+    Reply after(Session speaking, Command command) {
+        if (plan.isEmpty()) {
+            return Reply.none();
+        }
+        return strike(occasion(Fault.Moment.AFTER_REPLY, speaking, command))
+                .map(fault -> answer(fault, Reply::none))
+                .orElse(Reply.none());
+    }
+
+    private Optional<Fault> strike(Occasion occasion) {
+        Optional<Fault> fault = plan.isEmpty() ? Optional.empty() : plan.strike(occasion);
+        fault.ifPresent(struck -> recorder.fault(occasion.session(), struck));
+        return fault;
+    }
+
+    private static boolean goesOn(Fault fault) {
+        return switch (fault.effect()) {
+            case DELAY, HOLD, DRIBBLE -> true;
+            default -> false;
+        };
+    }
+
+    private Reply answer(Fault fault, Supplier<Reply> usual) {
+        return switch (fault.effect()) {
+            case REPLY -> Reply.named(fault.text());
+            case RAW -> Reply.exactly(fault.text());
+            case DRIBBLE -> usual.get().dribbled(fault.time());
+            case DELAY -> {
+                brake.await(fault.time());
+                yield usual.get();
+            }
+            case HOLD -> {
+                plan.hold(fault, brake);
+                yield usual.get();
+            }
+            case STALL -> Reply.none().then(Reply.Next.STALL);
+            case CLOSE -> Reply.none().then(Reply.Next.CLOSE);
+            case RESET -> Reply.none().then(Reply.Next.RESET);
+            default -> Reply.none();
+        };
+    }
+
+    private static Occasion occasion(Fault.Moment moment, Session speaking, Command command) {
+        String path = command.argument().isEmpty() || command.verb().equals("PASS")
+                ? ""
+                : speaking.onServer(speaking.path(command.argument())).toString();
+        return new Occasion(moment, command.verb(), path, speaking.login().user(), speaking.number());
+    }
+}
