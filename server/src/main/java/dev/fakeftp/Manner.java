@@ -6,6 +6,10 @@ public enum Manner {
     CDUP_200,
     /** NLST of what is not there is an empty list, as with vsftpd, and not a 550. */
     NLST_EMPTY,
+    /** LIST of what is not there is an empty list, as with vsftpd, and not a 550. */
+    LIST_EMPTY,
+    /** A list without a line is a 550, as with old Unix servers and z/OS, and not sent. */
+    EMPTY_550,
     /** SIZE under TYPE A is a 550, as with vsftpd and ProFTPD: the file would have to be read. */
     SIZE_BINARY_ONLY
 }

@@ -52,7 +52,13 @@ class ArchitectureTest {
                     INTERNAL + "wire",
                     INTERNAL + "files",
                     INTERNAL + "journal",
-                    INTERNAL + "fault");
+                    INTERNAL + "fault",
+                    INTERNAL + "personality");
+        }
+
+        @Test
+        void ofThePersonalitiesAreTheWireAndTheFiles() {
+            assertSeesOnly(INTERNAL + "personality", ROOT, INTERNAL + "wire", INTERNAL + "files");
         }
 
         @Test
@@ -64,6 +70,7 @@ class ArchitectureTest {
                     INTERNAL + "files",
                     INTERNAL + "journal",
                     INTERNAL + "fault",
+                    INTERNAL + "personality",
                     INTERNAL + "session");
         }
 
@@ -155,6 +162,7 @@ class ArchitectureTest {
                             "JournalEntry",
                             "Manner",
                             "Notice",
+                            "Personality",
                             "Query",
                             "Query$Kind",
                             "Query$Wait",

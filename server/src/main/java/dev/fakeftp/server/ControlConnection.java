@@ -23,15 +23,13 @@ import java.util.Optional;
 
 /** One client's conversation: reads a line, has it done, notes it in the journal, and only then answers. */
 final class ControlConnection {
-    private static final Reply GREETING = Reply.of(220, "Fake FTP is ready.");
-
     private final Site site;
     private final View view;
     private final ControlChannel control;
     private final Brake brake = new Brake(this::isUnwanted);
     private final ControlFaults faults;
     private volatile Optional<Session> session = Optional.empty();
-    private Reply greeting = GREETING;
+    private Reply greeting;
     private boolean replyUnread;
 
     ControlConnection(Site site, View view, ControlChannel control) {
@@ -39,6 +37,7 @@ final class ControlConnection {
         this.view = view;
         this.control = control;
         this.faults = new ControlFaults(site, brake);
+        this.greeting = site.imitation().welcome();
     }
 
     /** Talks with the client until one of the two has had enough, and gives back all that the session held. */
@@ -85,7 +84,7 @@ final class ControlConnection {
     }
 
     private String converse() throws IOException {
-        greeting = faults.toCall(GREETING);
+        greeting = faults.toCall(greeting);
         Optional<String> end = say(greeting);
         while (end.isEmpty()) {
             end = answerNext();

@@ -37,7 +37,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -77,8 +76,10 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
                     tree,
                     recorder,
                     settings.admitted(),
+                    settings.imitation(),
+                    settings.listingClock,
                     settings.refusedVerbs(),
-                    Set.copyOf(settings.manners),
+                    settings.allManners(),
                     faults,
                     settings.tls(),
                     passivePorts,

@@ -3,10 +3,13 @@ package dev.fakeftp.server;
 import dev.fakeftp.Fault;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Manner;
+import dev.fakeftp.Personality;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.command.CommandTable;
 import dev.fakeftp.internal.journal.Log;
+import dev.fakeftp.internal.personality.Imitation;
+import dev.fakeftp.internal.personality.Imitations;
 import dev.fakeftp.internal.session.Certificates;
 import dev.fakeftp.internal.session.Certificates.OwnKeyStore;
 import dev.fakeftp.internal.session.ForeignAddresses;
@@ -19,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,6 +37,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -59,6 +64,8 @@ public final class FakeFtpServerBuilder {
     String tlsKeyStorePassword = "";
     final List<Fault> faults = new ArrayList<>();
     final Set<Manner> manners = EnumSet.noneOf(Manner.class);
+    Personality personality = Personality.OWN;
+    Clock listingClock = Clock.systemUTC();
     InetAddress bind = address("127.0.0.1");
     int port;
     List<Integer> passivePorts = Collections.nCopies(USUAL_PASSIVE_PORTS, 0);
@@ -204,6 +211,12 @@ public final class FakeFtpServerBuilder {
         return this;
     }
 
+    /** Passes for a server of another make: greeting, SYST, FEAT, lists, and the commands that it lacks. */
+    public FakeFtpServerBuilder personality(Personality chosen) {
+        personality = chosen;
+        return this;
+    }
+
     /** Refuses active mode: PORT and EPRT get a 502, as behind a firewall. */
     public FakeFtpServerBuilder refuseActive() {
         return refuse("PORT", "EPRT");
@@ -329,9 +342,19 @@ public final class FakeFtpServerBuilder {
         }
     }
 
-    /** Those that were named and, without TLS, its verbs: they are refused like others that a server does not have. */
+    Imitation imitation() {
+        return Imitations.of(personality);
+    }
+
+    /** Those that were chosen and those of the server that this one passes for. */
+    Set<Manner> allManners() {
+        return Stream.concat(manners.stream(), imitation().manners().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Those that were named, those that the personality lacks and, without TLS, its verbs. */
     Set<String> refusedVerbs() {
         Set<String> all = new HashSet<>(refused);
+        all.addAll(imitation().missing(CommandTable.verbs()));
         if (tlsMode == TlsMode.OFF) {
             all.addAll(CommandTable.securityVerbs());
         }

@@ -6,6 +6,7 @@ import dev.fakeftp.Fault;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Manner;
+import dev.fakeftp.Personality;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.admin.FaultScript;
@@ -59,6 +60,10 @@ enum Setting {
             "FILE",
             "what goes wrong, as JSON; see docs/faults.md",
             (server, value) -> server.fault(FaultScript.read(Path.of(value)).toArray(new Fault[0]))),
+    PERSONALITY(
+            "NAME",
+            "what server this one passes for: " + names(Personality.values()),
+            (server, value) -> named(Personality.values(), value).forEach(server::personality)),
     DATA_TIMEOUT(
             "SECONDS",
             "longest wait for a data connection or its next bytes",

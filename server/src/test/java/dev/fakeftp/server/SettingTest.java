@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Manner;
+import dev.fakeftp.Personality;
 import dev.fakeftp.internal.session.ForeignAddresses;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +51,8 @@ class SettingTest {
                 "SESSIONS_PER_ADDRESS; 0; At least one session per address",
                 "SESSIONS_PER_ADDRESS; x; Use a number",
                 "LOGIN_DELAY; -1; A delay is not negative",
-                "MANNERS; CDUP; Use some of CDUP_200, NLST_EMPTY, SIZE_BINARY_ONLY",
+                "MANNERS; CDUP; Use some of CDUP_200, NLST_EMPTY",
+                "PERSONALITY; DOS; Use some of OWN, VSFTPD",
                 "LOGIN_DELAY; soon; Use seconds, such as 2 or 0.5",
                 "ADMIN_PORT; 70000; A port is a number from 0 to 65535",
                 "LOG; all; Use sessions or exchanges"
@@ -222,6 +224,13 @@ class SettingTest {
             assertThat(server.sessionsPerAddress).isEqualTo(7);
             assertThat(server.failedLogins).isEqualTo(2);
             assertThat(server.manners).containsExactly(Manner.CDUP_200, Manner.NLST_EMPTY);
+        }
+
+        @Test
+        void ofThePersonalityReachTheServer() {
+            Setting.PERSONALITY.apply(server, "vms");
+
+            assertThat(server.personality).isEqualTo(Personality.VMS);
         }
 
         @Test

@@ -17,6 +17,7 @@ import dev.fakeftp.FtpUsers;
 import dev.fakeftp.Journal;
 import dev.fakeftp.JournalEntry;
 import dev.fakeftp.Manner;
+import dev.fakeftp.Personality;
 import dev.fakeftp.Query;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
@@ -173,6 +174,11 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     /** Answers as some other servers do. */
     public FakeFtpContainer withManner(Manner... chosen) {
         return withMore("FAKEFTP_MANNERS", Stream.of(chosen).map(Manner::name));
+    }
+
+    /** Passes for a server of another make: greeting, SYST, FEAT, lists, and the commands that it lacks. */
+    public FakeFtpContainer withPersonality(Personality chosen) {
+        return withEnv("FAKEFTP_PERSONALITY", chosen.name());
     }
 
     /** Refuses active mode: PORT and EPRT get a 502, as behind a firewall. */

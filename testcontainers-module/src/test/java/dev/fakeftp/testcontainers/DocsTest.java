@@ -96,7 +96,14 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/networks.md", "docs/commands.md", "docs/ftps.md", "docs/journal.md"})
+    @ValueSource(
+            strings = {
+                "docs/networks.md",
+                "docs/commands.md",
+                "docs/ftps.md",
+                "docs/journal.md",
+                "docs/personalities.md"
+            })
     void everyTestThatStandsForAStatementExists(String page) throws IOException {
         Set<String> tests = new HashSet<>();
         for (String module : List.of("server", "testcontainers-module", "samples")) {

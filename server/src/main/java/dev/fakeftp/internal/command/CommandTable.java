@@ -45,11 +45,14 @@ public final class CommandTable {
     /** Runs a command; whatever goes wrong becomes a reply. */
     public static Reply run(Session session, Command command) {
         CommandRow row = ROWS.get(command.verb());
-        if (row == null) {
-            return Reply.of(500, "Unknown command. HELP lists those that are known.");
-        }
-        if (refused(session, row, command.verb())) {
-            return Reply.of(502, command.verb() + " is switched off on this server. HELP lists what is not.");
+        if (row == null || refused(session, row, command.verb())) {
+            return session.site()
+                    .imitation()
+                    .refusal(command.verb())
+                    .orElseGet(() -> row == null
+                            ? Reply.of(500, "Unknown command. HELP lists those that are known.")
+                            : Reply.of(
+                                    502, command.verb() + " is switched off on this server. HELP lists what is not."));
         }
         try {
             return row.run(session, command);

@@ -23,7 +23,7 @@ final class DirectoryCommands {
     private DirectoryCommands() {}
 
     private static Reply pwd(Session session, String argument) {
-        return Reply.of(257, quoted(session.folder()) + " is the working folder.");
+        return Reply.of(257, quoted(session, session.folder()) + " is the working folder.");
     }
 
     private static Reply cwd(Session session, String argument) throws IOException {
@@ -32,7 +32,7 @@ final class DirectoryCommands {
             throw new NotDirectoryException(path.toString());
         }
         session.enter(path);
-        return Reply.of(250, "Working folder is " + quoted(path) + ".");
+        return Reply.of(250, "Working folder is " + quoted(session, path) + ".");
     }
 
     private static Reply cdup(Session session, String argument) throws IOException {
@@ -43,7 +43,7 @@ final class DirectoryCommands {
     private static Reply mkd(Session session, String argument) throws IOException {
         FtpPath path = session.path(argument);
         session.tree().createFolder(path);
-        return Reply.of(257, quoted(path) + " created.");
+        return Reply.of(257, quoted(session, path) + " created.");
     }
 
     private static Reply rmd(Session session, String argument) throws IOException {
@@ -52,7 +52,7 @@ final class DirectoryCommands {
     }
 
     /** A path as 257 carries it: quotes inside are doubled (RFC 959, appendix II). */
-    static String quoted(FtpPath path) {
-        return "\"" + path.toString().replace("\"", "\"\"") + "\"";
+    static String quoted(Session session, FtpPath path) {
+        return "\"" + session.site().imitation().paths().written(path).replace("\"", "\"\"") + "\"";
     }
 }

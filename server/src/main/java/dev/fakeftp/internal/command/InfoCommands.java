@@ -16,7 +16,11 @@ final class InfoCommands {
     static final List<CommandRow> ROWS = List.of(
             row("NOOP", ANYONE, (session, argument) -> Reply.of(200, "Still here."))
                     .during(DuringTransfer.IS_SERVED),
-            row("SYST", ANYONE, (session, argument) -> Reply.of(215, "UNIX Type: L8")),
+            row(
+                    "SYST",
+                    ANYONE,
+                    (session, argument) ->
+                            Reply.of(215, session.site().imitation().system())),
             row("FEAT", ANYONE, InfoCommands::feat),
             row("HELP [<command>]", ANYONE, InfoCommands::help),
             row(
@@ -34,13 +38,37 @@ final class InfoCommands {
     private InfoCommands() {}
 
     private static Reply feat(Session session, String argument) {
-        List<String> features = CommandTable.rowsFor(session).stream()
+        List<String> lines = session.site()
+                .imitation()
+                .features()
+                .map(imitated -> imitated.stream()
+                        .flatMap(line -> feature(session, line).stream())
+                        .toList())
+                .orElseGet(() -> features(session));
+        return Reply.of(211, "Features:", lines, "End");
+    }
+
+    private static List<String> features(Session session) {
+        return CommandTable.rowsFor(session).stream()
                 .map(CommandRow::feature)
                 .flatMap(Optional::stream)
                 .map(line -> line.apply(session))
                 .sorted()
                 .toList();
-        return Reply.of(211, "Features:", features, "End");
+    }
+
+    /** The line of a server that this one passes for, unless the command is refused. */
+    private static Optional<String> feature(Session session, String line) {
+        String verb = line.split(" ", -1)[0];
+        if (session.site().refused().contains(verb)) {
+            return Optional.empty();
+        }
+        return CommandTable.rowsFor(session).stream()
+                .filter(row -> row.verb().equals(line))
+                .findFirst()
+                .flatMap(CommandRow::feature)
+                .map(own -> own.apply(session))
+                .or(() -> Optional.of(line));
     }
 
     /** All commands, or one; of a command of commands, those that it has. */

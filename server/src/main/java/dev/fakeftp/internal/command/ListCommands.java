@@ -5,6 +5,7 @@ import static dev.fakeftp.internal.command.CommandRow.row;
 
 import dev.fakeftp.Manner;
 import dev.fakeftp.internal.files.FtpPath;
+import dev.fakeftp.internal.files.Grammar;
 import dev.fakeftp.internal.files.Listing;
 import dev.fakeftp.internal.session.DataTransfer;
 import dev.fakeftp.internal.session.Session;
@@ -14,7 +15,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.NoSuchFileException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,23 +35,43 @@ final class ListCommands {
 
     private static Reply list(Session session, String argument) throws IOException {
         ListRequest request = ListRequest.of(session, argument);
-        return send(session, "LIST", request.path(), () -> Listing.unix(request.entries(), Instant.now()));
+        return send(
+                session, "LIST", request.path(), orNothing(session, Manner.LIST_EMPTY, () -> listed(session, request)));
+    }
+
+    private static List<String> listed(Session session, ListRequest request) throws IOException {
+        return session.site()
+                .imitation()
+                .listing()
+                .lines(request.entries(), session.site().listingClock());
     }
 
     private static Reply nlst(Session session, String argument) throws IOException {
         ListRequest request = ListRequest.of(session, argument);
-        return send(session, "NLST", request.path(), () -> names(session, request));
+        return send(
+                session, "NLST", request.path(), orNothing(session, Manner.NLST_EMPTY, () -> names(session, request)));
     }
 
     private static List<String> names(Session session, ListRequest request) throws IOException {
-        try {
-            return Listing.names(request.entries(), request.prefix());
-        } catch (NoSuchFileException e) {
-            if (session.site().manners().contains(Manner.NLST_EMPTY)) {
-                return List.of();
+        Grammar listing = session.site().imitation().listing();
+        String before = request.prefix();
+        return request.entries().stream()
+                .map(file -> listing.name(before, file))
+                .toList();
+    }
+
+    /** No line for what is not there, if that is the server's manner. */
+    private static Lines orNothing(Session session, Manner manner, Lines lines) {
+        return () -> {
+            try {
+                return lines.make();
+            } catch (NoSuchFileException e) {
+                if (session.site().manners().contains(manner)) {
+                    return List.of();
+                }
+                throw e;
             }
-            throw e;
-        }
+        };
     }
 
     private static Reply mlsd(Session session, String argument) throws IOException {
@@ -67,7 +87,11 @@ final class ListCommands {
 
     private static Reply send(Session session, String verb, FtpPath path, Lines lines) throws IOException {
         try (DataTransfer transfer = session.transfer(verb, path)) {
-            byte[] bytes = Listing.bytes(lines.make());
+            List<String> made = lines.make();
+            if (made.isEmpty() && session.site().manners().contains(Manner.EMPTY_550)) {
+                throw new ReplyException(550, "No files found.");
+            }
+            byte[] bytes = Listing.bytes(made);
             return transfer.send("Here comes the listing.", Channels.newChannel(new ByteArrayInputStream(bytes)));
         }
     }
@@ -81,7 +105,7 @@ final class ListCommands {
         int code = request.ofFile() ? 213 : 212;
         List<String> lines = new ArrayList<>();
         lines.add(code + "-Status of " + argument + ":");
-        lines.addAll(Listing.unix(request.entries(), Instant.now()));
+        lines.addAll(listed(session, request));
         lines.add(code + " End");
         return Reply.of(lines);
     }

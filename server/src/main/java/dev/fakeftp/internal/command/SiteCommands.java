@@ -67,7 +67,7 @@ final class SiteCommands {
     private static Reply mkdir(Session session, String argument) throws IOException {
         FtpPath path = session.path(argument);
         session.tree().createFolders(path);
-        return Reply.of(257, DirectoryCommands.quoted(path) + " is there now, with the folders above it.");
+        return Reply.of(257, DirectoryCommands.quoted(session, path) + " is there now, with the folders above it.");
     }
 
     private static Reply idle(Session session, String argument) {

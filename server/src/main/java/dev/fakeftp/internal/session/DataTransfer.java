@@ -133,7 +133,7 @@ public final class DataTransfer implements AutoCloseable {
             moveWhileHearing(work, progress);
             lastLook.take();
             end(progress, TransferState.COMPLETE, "");
-            return faults.last(Reply.of(226, complete));
+            return faults.last(Reply.of(session.site().imitation().complete(), complete));
         } catch (IOException e) {
             TransferException why = whyBroken(e);
             end(progress, why.state(), why.reason());
@@ -144,7 +144,7 @@ public final class DataTransfer implements AutoCloseable {
     private void moveWhileHearing(Work work, RunningTransfer progress) throws IOException {
         SideTalk talk = session.sideTalk();
         try {
-            DataChannel plain = connectAround(Reply.of(150, opening));
+            DataChannel plain = connectAround(session.site().imitation().opening(opening));
             move(faults.around(session.choices().carrying(protect(plain, progress))), work, progress);
         } finally {
             talk.close();

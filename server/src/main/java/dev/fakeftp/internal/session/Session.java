@@ -190,7 +190,7 @@ public final class Session {
 
     /** The path that the client means by an argument. */
     public FtpPath path(String argument) {
-        return folder.resolve(argument);
+        return folder.resolve(site.imitation().paths().read(argument));
     }
 
     /** Remembers what RNFR named. */

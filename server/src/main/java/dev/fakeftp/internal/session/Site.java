@@ -4,12 +4,16 @@ import dev.fakeftp.Manner;
 import dev.fakeftp.internal.fault.FaultPlan;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.journal.Recorder;
+import dev.fakeftp.internal.personality.Imitation;
 import dev.fakeftp.internal.wire.Watchdog;
+import java.time.Clock;
 import java.util.Set;
 
 /**
  * What all sessions of one server share.
  *
+ * @param imitation in what it answers like a server of another make
+ * @param listingClock the time and zone of LIST
  * @param refused the verbs that this server does not serve
  * @param faults what goes wrong
  * @param tls what it does about TLS
@@ -19,6 +23,8 @@ public record Site(
         FileTree tree,
         Recorder recorder,
         Users users,
+        Imitation imitation,
+        Clock listingClock,
         Set<String> refused,
         Set<Manner> manners,
         FaultPlan faults,

@@ -6,6 +6,7 @@ import dev.fakeftp.FtpFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ListingTest {
     private static final Instant NOW = Instant.parse("2024-08-15T12:00:00Z");
+    private static final Clock AT_NOW = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final Duration SIX_MONTHS = Duration.ofDays(182);
 
     @Nested
@@ -66,7 +68,7 @@ class ListingTest {
 
         @Test
         void isEmptyForAnEmptyFolder() {
-            assertThat(Listing.unix(List.of(), NOW)).isEmpty();
+            assertThat(Grammars.UNIX.lines(List.of(), AT_NOW)).isEmpty();
         }
 
         @Test
@@ -78,23 +80,6 @@ class ListingTest {
             } finally {
                 Locale.setDefault(before);
             }
-        }
-    }
-
-    @Nested
-    class OfNames {
-        @Test
-        void showsNamesWithWhatTheClientWroteBefore() {
-            List<Entry> files =
-                    List.of(entry(new FtpFile("/in/a b", false, 1, NOW)), entry(new FtpFile("/in/ü", true, 0, NOW)));
-            assertThat(text(Listing.names(files, ""))).isEqualTo("a b\r\nü\r\n");
-            assertThat(text(Listing.names(files, "in/"))).isEqualTo("in/a b\r\nin/ü\r\n");
-        }
-
-        @Test
-        void keepsOneLinePerFile() {
-            assertThat(text(Listing.names(List.of(entry(new FtpFile("/a\nb", false, 1, NOW))), "")))
-                    .isEqualTo("a?b\r\n");
         }
     }
 
@@ -148,7 +133,8 @@ class ListingTest {
             FTPClientConfig config = new FTPClientConfig(FTPClientConfig.SYST_UNIX);
             config.setServerTimeZoneId(TimeZone.getTimeZone(ZoneOffset.UTC).getID());
             FTPFileEntryParser parser = new DefaultFTPFileEntryParserFactory().createFileEntryParser(config);
-            String line = text(Listing.unix(List.of(entry(file)), now)).strip();
+            String line = text(Grammars.UNIX.lines(List.of(entry(file)), Clock.fixed(now, ZoneOffset.UTC)))
+                    .strip();
             FTPFile parsed = parser.parseFTPEntry(line);
             assertThat(parsed).as(line).isNotNull();
             return parsed;
@@ -160,7 +146,7 @@ class ListingTest {
     }
 
     private static String unix(FtpFile file) {
-        return text(Listing.unix(List.of(entry(file)), NOW));
+        return text(Grammars.UNIX.lines(List.of(entry(file)), AT_NOW));
     }
 
     private static Entry entry(FtpFile file) {

@@ -1,0 +1,76 @@
+package dev.fakeftp.internal.personality;
+
+import dev.fakeftp.internal.files.FtpPath;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How paths are written: what PWD tells, and what a client may send back. Plain Unix paths are understood by all. */
+public enum PathForm {
+    /** {@code /ACME/IN}. */
+    UNIX {
+        @Override
+        public String written(FtpPath folder) {
+            return folder.toString();
+        }
+
+        @Override
+        public String read(String argument) {
+            return argument;
+        }
+    },
+
+    /** {@code 'ACME.IN.'}, and {@code 'ACME.IN(Q3)'} for a member: a quoted name is cut at each dot. */
+    MVS {
+        @Override
+        public String written(FtpPath folder) {
+            return folder.isRoot() ? "''" : "'" + String.join(".", folder.names()) + ".'";
+        }
+
+        @Override
+        public String read(String argument) {
+            Matcher quoted = QUOTED.matcher(argument);
+            String name = quoted.matches() ? "/" + quoted.group(1).replace('.', '/') : argument;
+            Matcher member = MEMBER.matcher(name);
+            return member.matches() ? member.group(1) + "/" + member.group(2) : name;
+        }
+    },
+
+    /** {@code DISK$USER:[ACME.IN]}, and {@code DISK$USER:[ACME.IN]Q3.CSV;1}: a version and the type DIR mean nothing. */
+    VMS {
+        @Override
+        public String written(FtpPath folder) {
+            return "DISK$USER:[" + (folder.isRoot() ? "000000" : String.join(".", folder.names())) + "]";
+        }
+
+        @Override
+        public String read(String argument) {
+            Matcher bracketed = BRACKETED.matcher(argument);
+            return bracketed.matches()
+                    ? unixFolder(bracketed.group(1))
+                            + UNVERSIONED.matcher(bracketed.group(2)).replaceFirst("")
+                    : UNVERSIONED.matcher(argument).replaceFirst("");
+        }
+
+        private static String unixFolder(String names) {
+            if (names.equals("-")) {
+                return "../";
+            }
+            String folder = names.replace('.', '/') + "/";
+            return names.isEmpty() || names.startsWith(".")
+                    ? folder.substring(1)
+                    : "/" + TOP.matcher(folder).replaceFirst("");
+        }
+    };
+
+    private static final Pattern QUOTED = Pattern.compile("'([^']*?)\\.?'");
+    private static final Pattern MEMBER = Pattern.compile("(\\S+)\\((\\w{1,8})\\)");
+    private static final Pattern BRACKETED = Pattern.compile("(?:[\\w$]+:)?\\[([^]]*)](.*)");
+    private static final Pattern TOP = Pattern.compile("^000000/");
+    private static final Pattern UNVERSIONED = Pattern.compile("(?:\\.DIR)?(?:;[\\d*]+)?$");
+
+    /** A folder as PWD tells it. */
+    public abstract String written(FtpPath folder);
+
+    /** The Unix path that a client means. */
+    public abstract String read(String argument);
+}

@@ -1,0 +1,3 @@
+/** The servers that this one can pass for, as data. */
+@org.jspecify.annotations.NullMarked
+package dev.fakeftp.internal.personality;

@@ -1,0 +1,274 @@
+package dev.fakeftp.dialogue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakeftp.Personality;
+import dev.fakeftp.TlsMode;
+import dev.fakeftp.server.FakeFtpServer;
+import dev.fakeftp.server.FakeFtpServerBuilder;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a client hears from a server that passes for another one. */
+@Timeout(60)
+class PersonalityTest {
+    private final FakeFtpServerBuilder settings =
+            FakeFtpServer.builder().user("acme", "secret").file("/in/q3.csv", "1;2\n");
+
+    @Nested
+    class Of {
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "OWN       | 220 Fake FTP is ready.           | 215 UNIX Type: L8",
+                    "VSFTPD    | 220 (vsFTPd 3.0.5)               | 215 UNIX Type: L8",
+                    "PROFTPD   | 220 ProFTPD Server               | 215 UNIX Type: L8",
+                    "PURE_FTPD | 220---------- Welcome to Pure-FTPd | 215 UNIX Type: L8",
+                    "FILEZILLA | 220-FileZilla Server             | 215 UNIX emulated by FileZilla",
+                    "IIS       | 220 Microsoft FTP Service        | 215 Windows_NT",
+                    "OLD_UNIX  | 220 oldbox FTP server            | 215 UNIX Type: L8 Version: SUNOS",
+                    "ZOS       | 220-FTPD1 IBM FTP CS             | 215 MVS is the operating system of this server.",
+                    "OS400     | 220-QTCP at                      | 215  OS/400 is the remote operating system.",
+                    "VMS       | 220 vms.example.com FTP-OpenVMS  | 215 VMS ",
+                    "NETWARE   | 220 Service Ready for new User   | 215 NETWARE Type: L8",
+                })
+        void eachAreItsGreetingAndItsSystem(Personality personality, String greeting, String system)
+                throws IOException {
+            try (FakeFtpServer server = settings.personality(personality).start();
+                    Dialogue client = Dialogue.with(server, server.host())) {
+                assertThat(client.read().get(0)).startsWith(greeting);
+                assertThat(client.ask("SYST")).startsWith(system);
+            }
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "OWN       | 500 Unknown command.",
+                    "VSFTPD    | 500 Unknown command.",
+                    "PROFTPD   | 500 AVBL not understood",
+                    "PURE_FTPD | 500 Unknown command",
+                    "FILEZILLA | 500 Syntax error, command unrecognized.",
+                    "IIS       | 500 Command not understood.",
+                    "OLD_UNIX  | 500 'AVBL': command not understood.",
+                    "ZOS       | 500 unknown command AVBL",
+                    "OS400     | 501 AVBL unsuccessful;",
+                    "VMS       | 500 AVBL command unknown",
+                    "NETWARE   | 500 'AVBL': command not understood."
+                })
+        void eachIsItsRefusalOfWhatItLacksOrNobodyHas(Personality personality, String refusal) throws IOException {
+            try (FakeFtpServer server = settings.personality(personality).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                assertThat(client.ask(personality == Personality.OWN ? "WAT" : "AVBL"))
+                        .startsWith(refusal);
+                assertThat(client.ask("WAT")).startsWith(refusal.replace("AVBL", "WAT"));
+            }
+        }
+
+        @ParameterizedTest
+        @EnumSource(Personality.class)
+        void eachHasFilesThatComeAndGoInBothModes(Personality personality) throws IOException {
+            try (FakeFtpServer server = settings.personality(personality).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("> TYPE I\n< 200\n> CWD in\n< 250\n> PASV\n< 227");
+                try (var listener = client.listenByPort()) {
+                    client.send("STOR a");
+                    listener.accept().close();
+                    assertThat(client.read().get(0)).startsWith("1");
+                    assertThat(client.read().get(0)).startsWith("2");
+                }
+                client.play("> RNFR a\n< 350\n> RNTO b\n< 250\n> DELE b\n< 250\n> CDUP\n< 2\n> NOOP\n< 200");
+                assertThat(server.files().list("/in")).hasSize(1);
+            }
+        }
+    }
+
+    @Nested
+    class Features {
+        @Test
+        void areThoseOfTheServerInItsOrder() throws IOException {
+            assertThat(features(Personality.VSFTPD))
+                    .containsExactly(" EPRT", " EPSV", " MDTM", " PASV", " REST STREAM", " SIZE", " TVFS", " UTF8");
+            assertThat(features(Personality.IIS))
+                    .containsExactly(" LANG EN*", " UTF8", " HOST", " SIZE", " MDTM", " REST STREAM");
+            assertThat(features(Personality.FILEZILLA))
+                    .contains(" MLST type*;size*;modify*;perm*;unique*;UNIX.mode*;", " MLSD");
+            assertThat(features(Personality.ZOS)).isEmpty();
+        }
+
+        @Test
+        void areWithTlsThoseOfTlsToo() throws IOException {
+            settings.tls(TlsMode.EXPLICIT);
+
+            assertThat(features(Personality.IIS)).contains(" AUTH TLS;TLS-C;SSL;", " PBSZ", " PROT C;P;", " CCC");
+            assertThat(features(Personality.ZOS)).containsExactly(" AUTH TLS", " PBSZ", " PROT");
+        }
+
+        @Test
+        void leaveOutWhatIsSwitchedOff() throws IOException {
+            settings.refuse("EPSV");
+
+            assertThat(features(Personality.VSFTPD)).contains(" EPRT").doesNotContain(" EPSV");
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"OLD_UNIX", "OS400", "VMS", "NETWARE"})
+        void areUnknownToOldServers(Personality personality) throws IOException {
+            try (FakeFtpServer server = settings.personality(personality).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                assertThat(client.ask("FEAT")).matches("50[01] .*");
+                assertThat(client.ask("MLSD")).matches("50[01] .*");
+            }
+        }
+
+        /** A line that a server shows, and does not serve, would be a lie. */
+        @ParameterizedTest
+        @EnumSource(
+                value = Personality.class,
+                names = {"OLD_UNIX", "OS400", "VMS", "NETWARE"},
+                mode = EnumSource.Mode.EXCLUDE)
+        void areServed(Personality personality) throws IOException {
+            try (FakeFtpServer server = settings.personality(personality).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                List<String> lines = ask(client, "FEAT");
+                for (String line : lines.subList(1, lines.size() - 1)) {
+                    String verb = line.strip().split(" ", -1)[0];
+                    if (!List.of("TVFS", "UTF8", "IDLE").contains(verb)) {
+                        assertThat(client.ask(verb + " 1"))
+                                .as(verb)
+                                .doesNotStartWith("500")
+                                .doesNotStartWith("502");
+                    }
+                }
+            }
+        }
+
+        private List<String> features(Personality personality) throws IOException {
+            try (FakeFtpServer server = settings.personality(personality).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                List<String> lines = ask(client, "FEAT");
+                return lines.subList(1, lines.size() - 1);
+            }
+        }
+    }
+
+    @Nested
+    class Transfers {
+        @ParameterizedTest
+        @CsvSource({
+            "VSFTPD, 150 Opening BINARY mode data connection for in/q3.csv (4 bytes)., 226",
+            "PURE_FTPD, 150 Accepted data connection, 226",
+            "FILEZILLA, 150 Opening data channel., 226",
+            "IIS, 125 Data connection already open; Transfer starting., 226",
+            "ZOS, 125 Transfer started., 250",
+        })
+        void beginAndEndAsTheServersDo(Personality personality, String begin, String end) throws IOException {
+            try (FakeFtpServer server = settings.personality(personality).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("> TYPE I\n< 200");
+                try (var data = client.dialPasv()) {
+                    assertThat(client.ask("RETR in/q3.csv")).isEqualTo(begin);
+                    assertThat(data.getInputStream().readAllBytes())
+                            .asString(UTF_8)
+                            .isEqualTo("1;2\n");
+                }
+                client.play("< " + end);
+            }
+        }
+
+        @Test
+        void ofNothingAreA550OnZos() throws IOException {
+            try (FakeFtpServer server = settings.personality(Personality.ZOS).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("""
+                        > MKD EMPTY
+                        < 257 "'EMPTY.'"
+                        > CWD 'EMPTY'
+                        < 250
+                        > PASV
+                        < 227
+                        > LIST
+                        < 550 No files found.
+                        > PASV
+                        < 227
+                        > NLST
+                        < 550 No files found.
+                        """);
+            }
+        }
+
+        @Test
+        void ofNothingHaveAtLeastATotalOnAnOldBox() throws IOException {
+            try (FakeFtpServer server =
+                            settings.personality(Personality.OLD_UNIX).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("> MKD empty\n< 257\n> PASV\n< 227\n> NLST empty\n< 550 No files found.");
+                assertThat(client.receive("LIST empty")).isEqualTo("total 0\r\n");
+            }
+        }
+
+        @Test
+        void ofWhatIsNotThereAreEmptyOnVsftpd() throws IOException {
+            try (FakeFtpServer server = settings.personality(Personality.VSFTPD).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                assertThat(client.receive("LIST nowhere")).isEmpty();
+                assertThat(client.receive("NLST nowhere")).isEmpty();
+            }
+        }
+    }
+
+    @Nested
+    class Folders {
+        @Test
+        void areInBracketsOnVms() throws IOException {
+            try (FakeFtpServer server = settings.personality(Personality.VMS).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("""
+                        > PWD
+                        < 257 "DISK$USER:[000000]"
+                        > CWD [.in]
+                        < 250
+                        > PWD
+                        < 257 "DISK$USER:[in]"
+                        > CWD DISK$USER:[000000]
+                        < 250
+                        > CWD in.DIR;1
+                        < 250
+                        """);
+                assertThat(client.receive("NLST")).isEqualTo("q3.csv;1\r\n");
+                assertThat(client.receive("RETR q3.csv;1")).isEqualTo("1;2\r\n");
+            }
+        }
+
+        @Test
+        void arePrefixesOnZos() throws IOException {
+            try (FakeFtpServer server = settings.personality(Personality.ZOS).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("> PWD\n< 257 \"''\"\n> CWD 'in.'\n< 250\n> PWD\n< 257 \"'in.'\"");
+            }
+        }
+
+        @Test
+        void areLeftWithA200OnFilezilla() throws IOException {
+            try (FakeFtpServer server =
+                            settings.personality(Personality.FILEZILLA).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("> CWD in\n< 250\n> CDUP\n< 200");
+            }
+        }
+    }
+
+    private static List<String> ask(Dialogue client, String command) throws IOException {
+        client.send(command);
+        return client.read();
+    }
+}

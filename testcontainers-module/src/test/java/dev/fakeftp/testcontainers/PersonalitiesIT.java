@@ -1,0 +1,104 @@
+package dev.fakeftp.testcontainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakeftp.Personality;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.ConsumerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPFile;
+import org.apache.commons.vfs2.FileObject;
+import org.apache.commons.vfs2.FileSystemOptions;
+import org.apache.commons.vfs2.impl.StandardFileSystemManager;
+import org.apache.commons.vfs2.provider.ftp.FtpFileSystemConfigBuilder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.integration.ftp.session.DefaultFtpSessionFactory;
+import org.springframework.integration.ftp.session.FtpRemoteFileTemplate;
+
+/** Clients list and fetch from containers that pass for other servers; by SYST they choose how to read the list. */
+// A client that waits at a socket hears no interrupt, so its thread is left behind.
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class PersonalitiesIT {
+    private static final int SOON_MILLIS = 20_000;
+    private static final byte[] CONTENT = "1;2;3\n".getBytes(StandardCharsets.UTF_8);
+
+    @ParameterizedTest
+    @EnumSource(Personality.class)
+    void commonsNetListsAndFetchesByTheNamesThatItSees(Personality personality) throws Exception {
+        try (FakeFtpContainer ftp = started(personality);
+                Client client = new Client(ftp)) {
+            client.ftp().changeWorkingDirectory("OUT");
+
+            FTPFile[] files = client.ftp().listFiles();
+
+            assertThat(files).extracting(FTPFile::isDirectory).containsExactly(false, true);
+            assertThat(files[0].getName()).startsWith("Q3.CSV");
+            assertThat(client.retrieve(files[0].getName())).isEqualTo(CONTENT);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"VSFTPD", "IIS", "OLD_UNIX", "OS400"})
+    void camelSpringIntegrationAndVfsListAndFetch(Personality personality) throws Exception {
+        try (FakeFtpContainer ftp = started(personality)) {
+            assertThat(fetchedByCamel(ftp)).isEqualTo(CONTENT);
+            assertSpringIntegrationListsAndFetches(ftp);
+            assertVfsListsAndFetches(ftp);
+        }
+    }
+
+    private static FakeFtpContainer started(Personality personality) {
+        FakeFtpContainer ftp = new FakeFtpContainer()
+                .withPersonality(personality)
+                .withUser("acme", "secret")
+                .withFile("/OUT/Q3.CSV", CONTENT)
+                .withFile("/OUT/SUB/OLD.CSV", CONTENT);
+        ftp.start();
+        return ftp;
+    }
+
+    private static byte[] fetchedByCamel(FakeFtpContainer ftp) throws Exception {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            camel.start();
+            try (ConsumerTemplate template = camel.createConsumerTemplate()) {
+                return template.receiveBody(
+                        "ftp://acme@" + ftp.getHost() + ":" + ftp.getControlPort()
+                                + "/OUT?password=secret&passiveMode=true&binary=true&noop=true",
+                        SOON_MILLIS,
+                        byte[].class);
+            }
+        }
+    }
+
+    private static void assertSpringIntegrationListsAndFetches(FakeFtpContainer ftp) {
+        DefaultFtpSessionFactory sessions = new DefaultFtpSessionFactory();
+        sessions.setHost(ftp.getHost());
+        sessions.setPort(ftp.getControlPort());
+        sessions.setUsername("acme");
+        sessions.setPassword("secret");
+        sessions.setClientMode(FTPClient.PASSIVE_LOCAL_DATA_CONNECTION_MODE);
+        FtpRemoteFileTemplate template = new FtpRemoteFileTemplate(sessions);
+
+        assertThat(template.list("/OUT")).extracting(FTPFile::getName).containsExactly("Q3.CSV", "SUB");
+        assertThat(template.get("/OUT/Q3.CSV", content -> assertThat(content).hasBinaryContent(CONTENT)))
+                .isTrue();
+    }
+
+    private static void assertVfsListsAndFetches(FakeFtpContainer ftp) throws Exception {
+        FileSystemOptions options = new FileSystemOptions();
+        FtpFileSystemConfigBuilder.getInstance().setPassiveMode(options, true);
+        try (StandardFileSystemManager vfs = new StandardFileSystemManager()) {
+            vfs.init();
+            FileObject folder = vfs.resolveFile(ftp.getFtpUrl() + "/OUT", options);
+
+            assertThat(folder.getChildren())
+                    .extracting(child -> child.getName().getBaseName())
+                    .containsExactlyInAnyOrder("Q3.CSV", "SUB");
+            assertThat(folder.resolveFile("SUB").isFolder()).isTrue();
+            assertThat(folder.resolveFile("Q3.CSV").getContent().getByteArray()).isEqualTo(CONTENT);
+        }
+    }
+}
