@@ -24,6 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -214,6 +216,18 @@ public final class FakeFtpServerBuilder {
     /** Passes for a server of another make: greeting, SYST, FEAT, lists, and the commands that it lacks. */
     public FakeFtpServerBuilder personality(Personality chosen) {
         personality = chosen;
+        return this;
+    }
+
+    /** Shows LIST's times in this zone, usually UTC. MLSD and MDTM are UTC in any case (RFC 3659, section 2.3). */
+    public FakeFtpServerBuilder listingZone(ZoneId zone) {
+        listingClock = listingClock.withZone(zone);
+        return this;
+    }
+
+    /** Lists as if it were this time: it decides which files are shown with their year. Usually it is now. */
+    public FakeFtpServerBuilder listingTime(Instant now) {
+        listingClock = Clock.fixed(now, listingClock.getZone());
         return this;
     }
 

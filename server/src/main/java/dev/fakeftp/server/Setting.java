@@ -12,7 +12,10 @@ import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.admin.FaultScript;
 import java.net.URLDecoder;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +67,9 @@ enum Setting {
             "NAME",
             "what server this one passes for: " + names(Personality.values()),
             (server, value) -> named(Personality.values(), value).forEach(server::personality)),
+    LISTING_ZONE("ZONE", "zone of LIST's times, UTC if not given", (server, value) -> server.listingZone(zone(value))),
+    LISTING_TIME(
+            "TIME", "lists as if it were 2024-02-29T12:00:00Z", (server, value) -> server.listingTime(time(value))),
     DATA_TIMEOUT(
             "SECONDS",
             "longest wait for a data connection or its next bytes",
@@ -220,6 +226,22 @@ enum Setting {
             return Duration.parse("PT" + value + "S");
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("Use seconds, such as 2 or 0.5, not \"" + value + "\".", e);
+        }
+    }
+
+    private static ZoneId zone(String value) {
+        try {
+            return ZoneId.of(value);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("Use a zone, such as Europe/Berlin, not \"" + value + "\".", e);
+        }
+    }
+
+    private static Instant time(String value) {
+        try {
+            return Instant.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("Use a time, such as 2024-02-29T12:00:00Z, not \"" + value + "\".", e);
         }
     }
 

@@ -8,6 +8,8 @@ import dev.fakeftp.TlsMode;
 import dev.fakeftp.server.FakeFtpServer;
 import dev.fakeftp.server.FakeFtpServerBuilder;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a client hears from a server that passes for another one. */
 @Timeout(60)
 class PersonalityTest {
+    private static final Instant LEAP_DAY = Instant.parse("2024-02-29T20:15:30Z");
+
     private final FakeFtpServerBuilder settings =
             FakeFtpServer.builder().user("acme", "secret").file("/in/q3.csv", "1;2\n");
 
@@ -264,6 +268,44 @@ class PersonalityTest {
                     Dialogue client = Dialogue.loggedIn(server)) {
                 client.play("> CWD in\n< 250\n> CDUP\n< 200");
             }
+        }
+    }
+
+    @Nested
+    class TheTime {
+        @Test
+        void ofListsIsInTheirZoneAndThatOfFactsIsNot() throws IOException {
+            try (FakeFtpServer server = settings.listingZone(ZoneId.of("Asia/Kolkata"))
+                            .listingTime(Instant.parse("2024-03-15T00:00:00Z"))
+                            .start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                touch(client);
+                assertThat(client.receive("LIST in")).endsWith(" Mar 01 01:45 q3.csv\r\n");
+                assertThat(client.ask("MDTM in/q3.csv")).isEqualTo("213 20240229201530");
+                assertThat(client.receive("MLSD in")).contains("modify=20240229201530;");
+                client.send("STAT in");
+                assertThat(client.read().get(1)).endsWith(" Mar 01 01:45 q3.csv");
+            }
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "2024-08-29T20:15:29Z, Feb 29 20:15",
+            "2024-08-29T20:15:30Z, Feb 29  2024",
+            "2024-02-28T20:15:31Z, Feb 29 20:15",
+            "2024-02-28T20:15:30Z, Feb 29  2024"
+        })
+        void ofTheServerSaysWhatIsOld(Instant now, String shown) throws IOException {
+            try (FakeFtpServer server = settings.listingTime(now).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                touch(client);
+                assertThat(client.receive("LIST in")).endsWith(" " + shown + " q3.csv\r\n");
+            }
+        }
+
+        private void touch(Dialogue client) throws IOException {
+            client.play("> MFMT 20240229201530 in/q3.csv\n< 213");
+            assertThat(LEAP_DAY).isEqualTo("2024-02-29T20:15:30Z");
         }
     }
 

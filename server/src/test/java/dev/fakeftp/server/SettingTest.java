@@ -8,7 +8,10 @@ import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
 import dev.fakeftp.internal.session.ForeignAddresses;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -53,6 +56,8 @@ class SettingTest {
                 "LOGIN_DELAY; -1; A delay is not negative",
                 "MANNERS; CDUP; Use some of CDUP_200, NLST_EMPTY",
                 "PERSONALITY; DOS; Use some of OWN, VSFTPD",
+                "LISTING_ZONE; Berlin; Use a zone, such as Europe/Berlin",
+                "LISTING_TIME; noon; Use a time, such as 2024-02-29T12:00:00Z",
                 "LOGIN_DELAY; soon; Use seconds, such as 2 or 0.5",
                 "ADMIN_PORT; 70000; A port is a number from 0 to 65535",
                 "LOG; all; Use sessions or exchanges"
@@ -229,8 +234,12 @@ class SettingTest {
         @Test
         void ofThePersonalityReachTheServer() {
             Setting.PERSONALITY.apply(server, "vms");
+            Setting.LISTING_TIME.apply(server, "2024-02-29T12:00:00Z");
+            Setting.LISTING_ZONE.apply(server, "Europe/Berlin");
 
             assertThat(server.personality).isEqualTo(Personality.VMS);
+            assertThat(server.listingClock)
+                    .isEqualTo(Clock.fixed(Instant.parse("2024-02-29T12:00:00Z"), ZoneId.of("Europe/Berlin")));
         }
 
         @Test

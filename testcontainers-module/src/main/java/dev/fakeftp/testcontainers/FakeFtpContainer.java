@@ -32,6 +32,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +181,16 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     /** Passes for a server of another make: greeting, SYST, FEAT, lists, and the commands that it lacks. */
     public FakeFtpContainer withPersonality(Personality chosen) {
         return withEnv("FAKEFTP_PERSONALITY", chosen.name());
+    }
+
+    /** Shows LIST's times in this zone, usually UTC. MLSD and MDTM are UTC in any case. */
+    public FakeFtpContainer withListingZone(ZoneId zone) {
+        return withEnv("FAKEFTP_LISTING_ZONE", zone.getId());
+    }
+
+    /** Lists as if it were this time: it decides which files are shown with their year. Usually it is now. */
+    public FakeFtpContainer withListingTime(Instant now) {
+        return withEnv("FAKEFTP_LISTING_TIME", now.toString());
     }
 
     /** Refuses active mode: PORT and EPRT get a 502, as behind a firewall. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakeftp.Personality;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
 import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.commons.net.ftp.FTPClient;
@@ -12,6 +14,7 @@ import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.apache.commons.vfs2.impl.StandardFileSystemManager;
 import org.apache.commons.vfs2.provider.ftp.FtpFileSystemConfigBuilder;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +50,29 @@ class PersonalitiesIT {
             assertThat(fetchedByCamel(ftp)).isEqualTo(CONTENT);
             assertSpringIntegrationListsAndFetches(ftp);
             assertVfsListsAndFetches(ftp);
+        }
+    }
+
+    @Test
+    void listsAreInTheirZoneAndAtTheirTime() throws Exception {
+        try (FakeFtpContainer ftp = new FakeFtpContainer()
+                .withListingZone(ZoneId.of("Asia/Kolkata"))
+                .withListingTime(Instant.parse("2024-03-15T00:00:00Z"))) {
+            ftp.start();
+            ftp.files().put("/q3.csv", CONTENT);
+            FTPClient client = new FTPClient();
+            client.connect(ftp.getHost(), ftp.getControlPort());
+            client.login(ftp.getUsername(), ftp.getPassword());
+            client.enterLocalPassiveMode();
+
+            client.setModificationTime("q3.csv", "20240229201530");
+
+            assertThat(client.listFiles())
+                    .singleElement()
+                    .extracting(FTPFile::getRawListing)
+                    .asString()
+                    .endsWith(" Mar 01 01:45 q3.csv");
+            client.disconnect();
         }
     }
 
