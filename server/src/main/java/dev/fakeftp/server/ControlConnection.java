@@ -38,6 +38,7 @@ final class ControlConnection {
         this.control = control;
         this.faults = new ControlFaults(site, brake);
         this.greeting = site.imitation().welcome();
+        control.charset(site.charset());
     }
 
     /** Talks with the client until one of the two has had enough, and gives back all that the session held. */

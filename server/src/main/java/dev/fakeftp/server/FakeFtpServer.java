@@ -78,6 +78,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
                     settings.admitted(),
                     settings.imitation(),
                     settings.listingClock,
+                    settings.charset,
                     settings.refusedVerbs(),
                     settings.allManners(),
                     faults,

@@ -20,6 +20,7 @@ import dev.fakeftp.internal.wire.HostPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,6 +57,10 @@ public final class FakeFtpServerBuilder {
 
     private static final int HIGHEST_PORT = 65_535;
 
+    /** What replies and commands are made of. */
+    private static final byte[] ALL_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 (|,./\r\n"
+            .getBytes(StandardCharsets.US_ASCII);
+
     // What FakeFtpServer reads.
     final Map<String, byte[]> files = new LinkedHashMap<>();
     final Set<String> refused = new HashSet<>();
@@ -68,6 +73,7 @@ public final class FakeFtpServerBuilder {
     final Set<Manner> manners = EnumSet.noneOf(Manner.class);
     Personality personality = Personality.OWN;
     Clock listingClock = Clock.systemUTC();
+    Charset charset = StandardCharsets.UTF_8;
     InetAddress bind = address("127.0.0.1");
     int port;
     List<Integer> passivePorts = Collections.nCopies(USUAL_PASSIVE_PORTS, 0);
@@ -228,6 +234,19 @@ public final class FakeFtpServerBuilder {
     /** Lists as if it were this time: it decides which files are shown with their year. Usually it is now. */
     public FakeFtpServerBuilder listingTime(Instant now) {
         listingClock = Clock.fixed(now, listingClock.getZone());
+        return this;
+    }
+
+    /**
+     * Writes names in this charset, usually UTF-8, until a client says OPTS UTF8 ON. Fails with
+     * {@link IllegalArgumentException} for one in which commands could not be read, such as UTF-16.
+     */
+    public FakeFtpServerBuilder charset(Charset names) {
+        if (!new String(ALL_LETTERS, names).equals(new String(ALL_LETTERS, StandardCharsets.US_ASCII))) {
+            throw new IllegalArgumentException(
+                    "Use a charset that writes ASCII as it is, such as ISO-8859-1, not " + names + ".");
+        }
+        charset = names;
         return this;
     }
 

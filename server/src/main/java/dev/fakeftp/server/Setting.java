@@ -11,6 +11,7 @@ import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.admin.FaultScript;
 import java.net.URLDecoder;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -70,6 +71,7 @@ enum Setting {
     LISTING_ZONE("ZONE", "zone of LIST's times, UTC if not given", (server, value) -> server.listingZone(zone(value))),
     LISTING_TIME(
             "TIME", "lists as if it were 2024-02-29T12:00:00Z", (server, value) -> server.listingTime(time(value))),
+    CHARSET("NAME", "charset of names, UTF-8 if not given", (server, value) -> server.charset(charset(value))),
     DATA_TIMEOUT(
             "SECONDS",
             "longest wait for a data connection or its next bytes",
@@ -242,6 +244,14 @@ enum Setting {
             return Instant.parse(value);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("Use a time, such as 2024-02-29T12:00:00Z, not \"" + value + "\".", e);
+        }
+    }
+
+    private static Charset charset(String value) {
+        try {
+            return Charset.forName(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Use a charset, such as ISO-8859-1, not \"" + value + "\".", e);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,18 @@ class PersonalitiesTest {
 
             assertThat(dir.resolve("OUT/Q3.CSV")).hasBinaryContent(CONTENT);
             assertThat(dir.resolve("OUT/SUB/OLD.CSV")).hasBinaryContent(CONTENT);
+        }
+    }
+
+    @Test
+    void withoutUtf8IsReadInItsCharset() throws IOException {
+        try (FakeFtpServer server = FakeFtpServer.builder()
+                .file("/März.txt", "")
+                .charset(StandardCharsets.ISO_8859_1)
+                .start()) {
+            FTPClient client = client(server);
+            assertThat(client.listFiles()).extracting(FTPFile::getName).containsExactly("März.txt");
+            client.disconnect();
         }
     }
 

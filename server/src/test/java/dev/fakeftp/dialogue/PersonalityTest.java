@@ -1,5 +1,6 @@
 package dev.fakeftp.dialogue;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +9,7 @@ import dev.fakeftp.TlsMode;
 import dev.fakeftp.server.FakeFtpServer;
 import dev.fakeftp.server.FakeFtpServerBuilder;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -306,6 +308,60 @@ class PersonalityTest {
         private void touch(Dialogue client) throws IOException {
             client.play("> MFMT 20240229201530 in/q3.csv\n< 213");
             assertThat(LEAP_DAY).isEqualTo("2024-02-29T20:15:30Z");
+        }
+    }
+
+    @Nested
+    class Names {
+        @Test
+        void areInTheCharsetUntilTheClientWantsUtf8() throws IOException {
+            try (FakeFtpServer server = settings.charset(ISO_8859_1).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.send("MKD März\r\n".getBytes(ISO_8859_1));
+                client.play("< 257");
+                assertThat(server.files().exists("/März")).isTrue();
+                assertThat(new String(client.receiveBytes("NLST"), ISO_8859_1)).contains("März\r\n");
+
+                client.play("> OPTS UTF8 ON\n< 200 Names are UTF-8.");
+                assertThat(new String(client.receiveBytes("LIST"), UTF_8)).contains(" März\r\n");
+                client.play("> CWD März\n< 250 Working folder is \"/März\".");
+
+                client.play("> OPTS UTF8 OFF\n< 200 Names are ISO-8859-1.");
+                assertThat(new String(client.receiveBytes("NLST /"), ISO_8859_1))
+                        .contains("/März\r\n");
+            }
+        }
+
+        @Test
+        void areInTheCharsetFromTheFirstLineOn() throws IOException {
+            Charset cyrillic = Charset.forName("windows-1251");
+            try (FakeFtpServer server =
+                            settings.user("Юрий", "секрет").charset(cyrillic).start();
+                    Dialogue client = Dialogue.with(server)) {
+                client.send("USER Юрий\r\nPASS секрет\r\n".getBytes(cyrillic));
+                client.play("< 331\n< 230");
+            }
+        }
+
+        @Test
+        void areAfterReinAsAfterTheGreeting() throws IOException {
+            try (FakeFtpServer server = settings.charset(ISO_8859_1).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play(
+                        "> OPTS UTF8 ON\n< 200\n> REIN\n< 220\n> OPTS UTF8 OFF\n< 200\n> USER acme\n< 331\n> PASS secret\n< 230");
+                client.send("MKD ö\r\n".getBytes(ISO_8859_1));
+                client.play("< 257");
+                assertThat(server.files().exists("/ö")).isTrue();
+            }
+        }
+
+        @Test
+        void thatTheCharsetLacksHaveQuestionMarks() throws IOException {
+            try (FakeFtpServer server =
+                            settings.charset(ISO_8859_1).file("/out/€", "").start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                assertThat(client.receive("NLST out")).isEqualTo("out/?\r\n");
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import dev.fakeftp.FtpUser;
 import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
 import dev.fakeftp.internal.session.ForeignAddresses;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,6 +59,8 @@ class SettingTest {
                 "PERSONALITY; DOS; Use some of OWN, VSFTPD",
                 "LISTING_ZONE; Berlin; Use a zone, such as Europe/Berlin",
                 "LISTING_TIME; noon; Use a time, such as 2024-02-29T12:00:00Z",
+                "CHARSET; latin?; Use a charset, such as ISO-8859-1",
+                "CHARSET; UTF-16; Use a charset that writes ASCII as it is",
                 "LOGIN_DELAY; soon; Use seconds, such as 2 or 0.5",
                 "ADMIN_PORT; 70000; A port is a number from 0 to 65535",
                 "LOG; all; Use sessions or exchanges"
@@ -236,10 +239,12 @@ class SettingTest {
             Setting.PERSONALITY.apply(server, "vms");
             Setting.LISTING_TIME.apply(server, "2024-02-29T12:00:00Z");
             Setting.LISTING_ZONE.apply(server, "Europe/Berlin");
+            Setting.CHARSET.apply(server, "ISO-8859-1");
 
             assertThat(server.personality).isEqualTo(Personality.VMS);
             assertThat(server.listingClock)
                     .isEqualTo(Clock.fixed(Instant.parse("2024-02-29T12:00:00Z"), ZoneId.of("Europe/Berlin")));
+            assertThat(server.charset).isEqualTo(StandardCharsets.ISO_8859_1);
         }
 
         @Test

@@ -30,6 +30,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -191,6 +192,11 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     /** Lists as if it were this time: it decides which files are shown with their year. Usually it is now. */
     public FakeFtpContainer withListingTime(Instant now) {
         return withEnv("FAKEFTP_LISTING_TIME", now.toString());
+    }
+
+    /** Writes names in this charset, usually UTF-8, until a client says OPTS UTF8 ON. */
+    public FakeFtpContainer withCharset(Charset names) {
+        return withEnv("FAKEFTP_CHARSET", names.name());
     }
 
     /** Refuses active mode: PORT and EPRT get a 502, as behind a firewall. */

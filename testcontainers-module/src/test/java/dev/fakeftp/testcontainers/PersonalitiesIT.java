@@ -54,24 +54,25 @@ class PersonalitiesIT {
     }
 
     @Test
-    void listsAreInTheirZoneAndAtTheirTime() throws Exception {
+    void listsAreInTheirZoneAtTheirTimeAndInTheirCharset() throws Exception {
         try (FakeFtpContainer ftp = new FakeFtpContainer()
                 .withListingZone(ZoneId.of("Asia/Kolkata"))
-                .withListingTime(Instant.parse("2024-03-15T00:00:00Z"))) {
+                .withListingTime(Instant.parse("2024-03-15T00:00:00Z"))
+                .withCharset(StandardCharsets.ISO_8859_1)) {
             ftp.start();
-            ftp.files().put("/q3.csv", CONTENT);
+            ftp.files().put("/März.csv", CONTENT);
             FTPClient client = new FTPClient();
             client.connect(ftp.getHost(), ftp.getControlPort());
             client.login(ftp.getUsername(), ftp.getPassword());
             client.enterLocalPassiveMode();
 
-            client.setModificationTime("q3.csv", "20240229201530");
+            client.setModificationTime("März.csv", "20240229201530");
 
             assertThat(client.listFiles())
                     .singleElement()
                     .extracting(FTPFile::getRawListing)
                     .asString()
-                    .endsWith(" Mar 01 01:45 q3.csv");
+                    .endsWith(" Mar 01 01:45 März.csv");
             client.disconnect();
         }
     }

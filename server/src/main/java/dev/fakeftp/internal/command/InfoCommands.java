@@ -2,10 +2,12 @@ package dev.fakeftp.internal.command;
 
 import static dev.fakeftp.internal.command.CommandRow.Access.ANYONE;
 import static dev.fakeftp.internal.command.CommandRow.row;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,11 +94,18 @@ final class InfoCommands {
                 : row.below().stream().map(CommandRow::syntax);
     }
 
-    /** Names are UTF-8 whether the client asks for it or not (RFC 2640); Windows Explorer wants a 200 here. */
+    /** RFC 2640. Windows Explorer wants a 200 here, also where names are UTF-8 anyway. */
     private static Reply utf8(Session session, String argument) {
-        return switch (argument.strip().toUpperCase(Locale.ROOT)) {
-            case "", "ON" -> Reply.of(200, "Names are UTF-8.");
-            default -> throw new ReplyException(504, "Names are always UTF-8: OPTS UTF8 ON.");
+        Charset usual = session.site().charset();
+        boolean on = switch (argument.strip().toUpperCase(Locale.ROOT)) {
+            case "", "ON" -> true;
+            case "OFF" -> false;
+            default -> throw new ReplyException(501, "Use OPTS UTF8 ON or OPTS UTF8 OFF.");
         };
+        if (!on && usual.equals(UTF_8)) {
+            throw new ReplyException(504, "Names are always UTF-8: OPTS UTF8 ON.");
+        }
+        session.charset(on ? UTF_8 : usual);
+        return Reply.of(200, "Names are " + session.charset() + ".");
     }
 }

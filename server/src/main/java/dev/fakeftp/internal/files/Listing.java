@@ -1,6 +1,6 @@
 package dev.fakeftp.internal.files;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.List;
 
 /** Lists that read the same from every server, and how any list goes over the wire. */
@@ -13,12 +13,12 @@ public final class Listing {
     }
 
     /** The lines as they go over the wire. */
-    public static byte[] bytes(List<String> lines) {
+    public static byte[] bytes(List<String> lines, Charset names) {
         StringBuilder text = new StringBuilder();
         for (String line : lines) {
             // A name may hold a line break, and a listing has one line per file.
             text.append(line.replace('\n', '?').replace('\r', '?')).append("\r\n");
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return text.toString().getBytes(names);
     }
 }

@@ -36,7 +36,7 @@ public record Imitation(
         Set<Manner> manners) {
     /** What a client hears first. */
     public Reply welcome() {
-        return new Reply(greeting, Reply.Next.READ_ON);
+        return Reply.of(greeting);
     }
 
     /** Which of all commands it lacks. */
@@ -48,11 +48,11 @@ public record Imitation(
 
     /** Its reply to a command that it lacks, if it has one of its own. */
     public Optional<Reply> refusal(String verb) {
-        return refusal.map(text -> new Reply(List.of(String.format(Locale.ROOT, text, verb)), Reply.Next.READ_ON));
+        return refusal.map(text -> Reply.of(List.of(String.format(Locale.ROOT, text, verb))));
     }
 
     /** The first reply to a transfer; {@code own} is the server's own text. */
     public Reply opening(String own) {
-        return opening.map(line -> new Reply(List.of(line), Reply.Next.READ_ON)).orElseGet(() -> Reply.of(150, own));
+        return opening.map(line -> Reply.of(List.of(line))).orElseGet(() -> Reply.of(150, own));
     }
 }

@@ -14,6 +14,7 @@ import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -178,6 +179,16 @@ public final class Session {
         control.limit(limit);
     }
 
+    /** How names are written, in lists too. */
+    public Charset charset() {
+        return control.charset();
+    }
+
+    /** Takes the choice of OPTS UTF8. */
+    public void charset(Charset chosen) {
+        control.charset(chosen);
+    }
+
     /** The working folder. */
     public FtpPath folder() {
         return folder;
@@ -289,6 +300,7 @@ public final class Session {
         folder = FtpPath.ROOT;
         renameSource = Optional.empty();
         limitIdle(site.limits().idle());
+        charset(site.charset());
     }
 
     /** Gives back what the session holds. */

@@ -6,6 +6,7 @@ import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.journal.Recorder;
 import dev.fakeftp.internal.personality.Imitation;
 import dev.fakeftp.internal.wire.Watchdog;
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.Set;
 
@@ -14,6 +15,7 @@ import java.util.Set;
  *
  * @param imitation in what it answers like a server of another make
  * @param listingClock the time and zone of LIST
+ * @param charset the names' until a client chooses
  * @param refused the verbs that this server does not serve
  * @param faults what goes wrong
  * @param tls what it does about TLS
@@ -25,6 +27,7 @@ public record Site(
         Users users,
         Imitation imitation,
         Clock listingClock,
+        Charset charset,
         Set<String> refused,
         Set<Manner> manners,
         FaultPlan faults,

@@ -10,6 +10,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class ControlChannel implements Closeable {
     private volatile ByteChannel bytes;
     private volatile Optional<SSLSession> tls = Optional.empty();
     private final Watchdog watchdog;
+    private volatile Charset charset = StandardCharsets.UTF_8;
     private volatile Duration limit;
     private volatile Watchdog.Watch watch;
     private final ByteBuffer received = ByteBuffer.allocate(MAX_LINE).flip();
@@ -56,8 +58,8 @@ public final class ControlChannel implements Closeable {
     /**
      * The next command line without its line end, or empty once the client has ended the connection.
      *
-     * <p>Accepts LF alone. A line that is not UTF-8 is read as ISO 8859-1, which is what Commons Net sends unless it is
-     * told otherwise. One that is too long is read to its end and then answered by a {@link ReplyException}.
+     * <p>Accepts LF alone. A line that is not in the charset (UTF-8 unless told otherwise) is read as ISO 8859-1, which
+     * is what Commons Net sends by itself. One that is too long is read to its end and then answered by a {@link ReplyException}.
      */
     public Optional<String> readLine() throws IOException {
         boolean tooLong = false;
@@ -86,6 +88,16 @@ public final class ControlChannel implements Closeable {
         return new Overhearing(heeds);
     }
 
+    /** How names are written. */
+    public Charset charset() {
+        return charset;
+    }
+
+    /** Reads and writes names otherwise from now on. */
+    public void charset(Charset chosen) {
+        charset = chosen;
+    }
+
     /** How long the client may take to speak or to listen. */
     public Duration limit() {
         return limit;
@@ -100,7 +112,7 @@ public final class ControlChannel implements Closeable {
 
     /** Sends a reply in one write. */
     public synchronized void write(Reply reply) throws IOException {
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(reply.wire());
+        ByteBuffer encoded = charset.encode(reply.wire());
         int atOnce = reply.pause().isZero() ? encoded.remaining() : 1;
         for (int end = encoded.limit(); encoded.position() < end; ) {
             LockSupport.parkNanos(reply.pause().toNanos());
@@ -275,13 +287,13 @@ public final class ControlChannel implements Closeable {
         return decode(Telnet.strip(received.slice(received.position(), lineEnd() - received.position())));
     }
 
-    private static String decode(ByteBuffer line) {
+    private String decode(ByteBuffer line) {
         int length = line.remaining();
         if (length > 0 && line.get(length - 1) == '\r') {
             line.limit(length - 1);
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(line.duplicate()).toString();
+            return charset.newDecoder().decode(line.duplicate()).toString();
         } catch (CharacterCodingException e) {
             return StandardCharsets.ISO_8859_1.decode(line).toString();
         }

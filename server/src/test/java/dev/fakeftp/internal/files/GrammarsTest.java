@@ -177,7 +177,8 @@ class GrammarsTest {
             config.setServerTimeZoneId(clock.getZone().getId());
             FTPListParseEngine engine =
                     new FTPListParseEngine(new DefaultFTPFileEntryParserFactory().createFileEntryParser(config));
-            engine.readServerList(new ByteArrayInputStream(Listing.bytes(grammar.lines(files, clock))), UTF_8.name());
+            engine.readServerList(
+                    new ByteArrayInputStream(Listing.bytes(grammar.lines(files, clock), UTF_8)), UTF_8.name());
             return List.of(engine.getFiles());
         }
     }

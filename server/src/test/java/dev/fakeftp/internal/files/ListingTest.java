@@ -158,6 +158,6 @@ class ListingTest {
     }
 
     private static String text(List<String> lines) {
-        return new String(Listing.bytes(lines), StandardCharsets.UTF_8);
+        return new String(Listing.bytes(lines, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }
