@@ -9,6 +9,7 @@ import dev.fakeftp.DataMode;
 import dev.fakeftp.Encryption;
 import dev.fakeftp.Exchange;
 import dev.fakeftp.FakeFtp;
+import dev.fakeftp.Fault;
 import dev.fakeftp.FtpDoor;
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpPermission;
@@ -121,8 +122,8 @@ class OpenApiTest {
 
     @Nested
     class Answers {
-        private static final Set<Route> WITH_LISTS =
-                EnumSet.of(Route.UPLOADS, Route.JOURNAL, Route.HINTS, Route.TLS, Route.USERS, Route.LIST_FOLDER);
+        private static final Set<Route> WITH_LISTS = EnumSet.of(
+                Route.UPLOADS, Route.JOURNAL, Route.HINTS, Route.FAULTS, Route.TLS, Route.USERS, Route.LIST_FOLDER);
 
         private final HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -140,8 +141,11 @@ class OpenApiTest {
                     .start()) {
                 URI admin = server.adminAddress().orElseThrow();
                 work(server);
-                for (Route route : Route.values()) {
-                    succeed(admin, route);
+                try (Socket held = hold(server)) {
+                    for (Route route : Route.values()) {
+                        succeed(admin, route);
+                    }
+                    assertThat(held.isConnected()).isTrue();
                 }
                 refuseStrangers(admin);
                 refuseNonsense(admin);
@@ -182,6 +186,15 @@ class OpenApiTest {
                 stranger.getInputStream().readAllBytes();
             }
             server.await(Count.exactly(2), Query.sessions().ended(), SOON);
+        }
+
+        /** A client whose answer is held as the examples have it. */
+        private Socket hold(FakeFtpServer server) throws IOException {
+            server.faults().add(Fault.beforeReply("NOOP").hold("half", SOON));
+            Socket client = new Socket(server.host(), server.port());
+            client.getOutputStream().write("NOOP\r\n".getBytes(StandardCharsets.UTF_8));
+            server.faults().awaitHeld("half", SOON);
+            return client;
         }
 
         private void store(FTPSClient client, String path) throws IOException {
@@ -236,6 +249,7 @@ class OpenApiTest {
         }
 
         private void runOutOfTime(URI admin) throws Exception {
+            assertStatus(408, call(admin, operation(Route.AWAIT_HELD), "", TOKEN, "{\"hold\":\"nothing\"}"));
             assertStatus(408, call(admin, operation(Route.AWAIT), "", TOKEN, "{\"kind\":\"RENAMES\"}"));
             assertStatus(
                     408, call(admin, operation(Route.TAKE_UPLOAD), "", TOKEN, "{\"glob\":\"*\",\"atMost\":\"PT0S\"}"));
@@ -346,6 +360,8 @@ class OpenApiTest {
                 Json.Tls.class,
                 Json.Name.class,
                 Json.Denial.class,
+                Json.Hold.class,
+                Fault.class,
                 Json.Exists.class);
 
         static final List<Class<? extends Enum<?>>> ENUMS = List.of(
@@ -356,12 +372,17 @@ class OpenApiTest {
                 TransferState.class,
                 FtpDoor.class,
                 FtpPermission.class,
-                TlsPolicy.class);
+                TlsPolicy.class,
+                Fault.Moment.class,
+                Fault.Effect.class,
+                Fault.Per.class);
 
         private static final Map<Class<?>, String> PLAIN = Map.of(
                 String.class, "string",
                 boolean.class, "boolean",
                 long.class, "integer int64",
+                int.class, "integer int32",
+                double.class, "number double",
                 Integer.class, "integer int32",
                 Instant.class, "string date-time");
 
@@ -369,6 +390,8 @@ class OpenApiTest {
         private static final Map<Class<?>, List<String>> REQUIRED = Map.of(
                 Announcement.class, List.of("host", "ports"),
                 FtpUser.class, List.of("name", "password"),
+                Fault.class, List.of("moment", "effect"),
+                Json.Hold.class, List.of("hold"),
                 Json.Await.class, List.of("kind"));
 
         @ParameterizedTest
