@@ -30,6 +30,12 @@ public interface FtpFiles {
         put(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * Makes a file, and the folders above it, whose bytes the server makes while they are read, replacing what was there:
+     * of any size, without a disk. Clients see a file like others, but cannot add to it.
+     */
+    void put(String path, SeededBytes content);
+
     /** Copies a local file to the path; a local folder's content goes below the path. */
     default void put(String path, Path local) {
         try (var found = Files.walk(local)) {

@@ -167,6 +167,7 @@ class ArchitectureTest {
                             "Query$Kind",
                             "Query$Wait",
                             "Rename",
+                            "SeededBytes",
                             "TlsMode",
                             "TlsPolicy",
                             "Transfer",

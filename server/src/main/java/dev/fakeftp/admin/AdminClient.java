@@ -74,6 +74,10 @@ final class AdminClient {
         tellJson(route, body, Duration.ZERO);
     }
 
+    void tellJsonAt(Route route, String path, Object body) {
+        finish(exchange(new Request(route, path, Optional.of(json(body)), ANSWER)));
+    }
+
     /** The same where the answer may take that long. */
     void tellJson(Route route, Object body, Duration atMost) {
         finish(exchange(new Request(route, "", Optional.of(json(body)), ANSWER.plus(atMost))));

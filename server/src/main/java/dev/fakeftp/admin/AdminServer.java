@@ -8,6 +8,7 @@ import dev.fakeftp.FakeFtp;
 import dev.fakeftp.Fault;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.SeededBytes;
 import dev.fakeftp.TlsPolicy;
 import java.io.Closeable;
 import java.io.IOException;
@@ -38,6 +39,7 @@ public final class AdminServer implements Closeable {
     private static final String POLICIES = "[\"TLS_FOR_LOGIN\",\"ONLY_TLS_1_2\"]";
     private static final String AWAIT =
             "{\"kind\":\"UPLOADS\",\"criteria\":{\"PATH\":\"/in/*.csv\",\"STATE\":\"COMPLETE\"},\"atMost\":\"PT10S\"}";
+    private static final String SEEDED = "{\"size\":10000000000,\"seed\":42}";
     private static final String WAIT = "{\"glob\":\"/in/*.csv\",\"atMost\":\"PT10S\"}";
 
     static {
@@ -181,6 +183,8 @@ public final class AdminServer implements Closeable {
             case FILE_EXISTS -> Optional.of(new Json.Exists(fake.files().exists(path(exchange))));
             case READ_FILE -> Optional.of(fake.files().open(path(exchange)));
             case WRITE_FILE -> done(() -> fake.files().put(path(exchange), exchange.getRequestBody()));
+            case WRITE_SEEDED_FILE ->
+                done(() -> fake.files().put(path(exchange), json(exchange, SeededBytes.class, SEEDED)));
             case DELETE -> done(() -> fake.files().delete(path(exchange)));
             case RESET -> done(fake::reset);
             case DISCONNECT_ALL -> done(fake::disconnectAll);

@@ -3,6 +3,7 @@ package dev.fakeftp.admin;
 import com.google.gson.reflect.TypeToken;
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpFiles;
+import dev.fakeftp.SeededBytes;
 import java.io.InputStream;
 import java.util.List;
 
@@ -11,6 +12,11 @@ record RemoteFiles(AdminClient client) implements FtpFiles {
     @Override
     public void put(String path, InputStream content) {
         client.sendTo(Route.WRITE_FILE, path, content);
+    }
+
+    @Override
+    public void put(String path, SeededBytes content) {
+        client.tellJsonAt(Route.WRITE_SEEDED_FILE, path, content);
     }
 
     @Override

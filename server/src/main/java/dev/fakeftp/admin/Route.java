@@ -29,6 +29,7 @@ enum Route {
     FILE_EXISTS("GET", "/api/exists"),
     READ_FILE("GET", "/api/files"),
     WRITE_FILE("PUT", "/api/files"),
+    WRITE_SEEDED_FILE("PUT", "/api/files/seeded"),
     DELETE("DELETE", "/api/files"),
     RESET("POST", "/api/reset"),
     DISCONNECT_ALL("POST", "/api/disconnect-all");

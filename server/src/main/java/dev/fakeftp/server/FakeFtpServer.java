@@ -66,6 +66,8 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
             root = resources.add(settings.openRoot());
             FileTree tree = new FileTree(root.path());
             settings.files.forEach(new TreeFiles(tree)::put);
+            settings.seededFiles.forEach(new TreeFiles(tree)::put);
+            tree.declare();
             root.declare();
             Watchdog watchdog = resources.add(new Watchdog());
             Recorder recorder = resources.add(new Recorder(settings.log));
@@ -215,7 +217,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
 
     /** Brings back the declared files in a folder, with the roots of the users, whose sessions go on there. */
     void restore(FtpPath folder) {
-        root.restore(folder);
+        root.restore(folder, site.tree());
         site.users().makeRoots(site.tree());
     }
 

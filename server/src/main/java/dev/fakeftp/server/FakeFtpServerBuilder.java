@@ -4,6 +4,7 @@ import dev.fakeftp.Fault;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
+import dev.fakeftp.SeededBytes;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.command.CommandTable;
@@ -63,6 +64,7 @@ public final class FakeFtpServerBuilder {
 
     // What FakeFtpServer reads.
     final Map<String, byte[]> files = new LinkedHashMap<>();
+    final Map<String, SeededBytes> seededFiles = new LinkedHashMap<>();
     final Set<String> refused = new HashSet<>();
     final Set<TlsPolicy> tlsPolicies = EnumSet.noneOf(TlsPolicy.class);
     final List<String> tlsNames = new ArrayList<>();
@@ -120,6 +122,12 @@ public final class FakeFtpServerBuilder {
     /** Declares a file that is there at the start and after each reset. */
     public FakeFtpServerBuilder file(String path, byte[] content) {
         files.put(path, content.clone());
+        return this;
+    }
+
+    /** Declares a file of any size, whose bytes the server makes while they are read. */
+    public FakeFtpServerBuilder file(String path, SeededBytes content) {
+        seededFiles.put(path, content);
         return this;
     }
 

@@ -55,18 +55,19 @@ final class RootFolder implements Closeable {
     }
 
     /** Brings back what was declared in a folder; one that the user gave and that is not ephemeral stays as it is. */
-    void restore(FtpPath folder) {
+    void restore(FtpPath folder, FileTree tree) {
         if (!ephemeral) {
             return;
         }
         try {
             Path emptied = below(root, folder);
             if (Files.isDirectory(emptied)) {
-                deleteBelow(emptied);
+                tree.below(folder).deleteAll(FtpPath.ROOT);
             }
             if (declared.isPresent() && Files.isDirectory(below(declared.get(), folder))) {
                 Files.createDirectories(emptied);
                 copy(below(declared.get(), folder), emptied);
+                tree.restore(folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(

@@ -7,6 +7,7 @@ import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
+import dev.fakeftp.SeededBytes;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.admin.FaultScript;
@@ -23,6 +24,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +38,8 @@ enum Setting {
     ROOT("DIR", "folder for the files; a temporary one if not given", (server, value) -> server.root(folder(value))),
     EPHEMERAL_ROOT(
             "true|false", "whether a reset empties the root", (server, value) -> onlyIf(value, server::ephemeralRoot)),
+    SEEDED_FILES(
+            "PATH;size=BYTES;seed=N,…", "large files whose bytes are made while they are read", Setting::seededFiles),
     USERS(
             "NAME:PASSWORD,…",
             "who is let in, with ;root=FOLDER;home=FOLDER;permissions=READ+WRITE;account=TEXT;quota=BYTES;"
@@ -113,6 +118,8 @@ enum Setting {
     LOG("sessions|exchanges", "what gets a line on standard output", Setting::log);
 
     private static final String ENVIRONMENT_PREFIX = "FAKEFTP_";
+
+    private static final Pattern SEEDED_FILE = Pattern.compile("([^;]+);size=(\\d+);seed=(-?\\d+)");
 
     private final String syntax;
     private final String purpose;
@@ -206,6 +213,19 @@ enum Setting {
                         "Use root, home, permissions, account or quota, and %3B for a semicolon, not \"" + part
                                 + "\".");
         };
+    }
+
+    private static void seededFiles(FakeFtpServerBuilder server, String value) {
+        for (String text : value.split(",", -1)) {
+            Matcher file = SEEDED_FILE.matcher(text);
+            if (!file.matches()) {
+                throw new IllegalArgumentException(
+                        "Use /big.bin;size=10000000000;seed=42, and %3B for a semicolon, not \"" + text + "\".");
+            }
+            server.file(
+                    decoded(file.group(1)),
+                    new SeededBytes(read(file.group(2), Long::valueOf), read(file.group(3), Long::valueOf)));
+        }
     }
 
     /** Those of the choices that are named, in any case. */

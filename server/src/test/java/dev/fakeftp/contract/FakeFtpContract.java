@@ -7,6 +7,7 @@ package dev.fakeftp.contract;
  */
 public interface FakeFtpContract
         extends FilesContract,
+                SeededFilesContract,
                 UploadsContract,
                 WaitsContract,
                 QueriesContract,

@@ -7,6 +7,7 @@ import dev.fakeftp.FtpFile;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.Upload;
 import dev.fakeftp.dialogue.Dialogue;
+import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -246,7 +247,7 @@ class FakeFtpServerTest {
             RootFolder root = RootFolder.kept(folder);
             Files.writeString(folder.resolve("a"), "x");
             root.declare();
-            root.restore(FtpPath.ROOT);
+            root.restore(FtpPath.ROOT, new FileTree(folder));
             root.close();
             assertThat(folder.resolve("a")).hasContent("x");
         }

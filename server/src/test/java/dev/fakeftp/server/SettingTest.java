@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
+import dev.fakeftp.SeededBytes;
 import dev.fakeftp.internal.session.ForeignAddresses;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -63,6 +64,9 @@ class SettingTest {
                 "CHARSET; UTF-16; Use a charset that writes ASCII as it is",
                 "LOGIN_DELAY; soon; Use seconds, such as 2 or 0.5",
                 "ADMIN_PORT; 70000; A port is a number from 0 to 65535",
+                "SEEDED_FILES; /big.bin; Use /big.bin",
+                "SEEDED_FILES; '/big.bin;size=-1;seed=1'; Use /big.bin",
+                "SEEDED_FILES; '/big.bin;size=99999999999999999999;seed=1'; Use a number",
                 "LOG; all; Use sessions or exchanges"
             })
     void namesItselfAndTheRemedyWhenItsValueIsWrong(Setting setting, String value, String remedy) {
@@ -245,6 +249,16 @@ class SettingTest {
             assertThat(server.listingClock)
                     .isEqualTo(Clock.fixed(Instant.parse("2024-02-29T12:00:00Z"), ZoneId.of("Europe/Berlin")));
             assertThat(server.charset).isEqualTo(StandardCharsets.ISO_8859_1);
+        }
+
+        @Test
+        void ofSeededFilesReachTheServer() {
+            Setting.SEEDED_FILES.apply(server, "/a%3Bb%2C.bin;size=10000000000;seed=-42,/c+d.bin;size=0;seed=0");
+
+            assertThat(server.seededFiles)
+                    .containsExactly(
+                            Map.entry("/a;b,.bin", new SeededBytes(10_000_000_000L, -42)),
+                            Map.entry("/c+d.bin", new SeededBytes(0, 0)));
         }
 
         @Test

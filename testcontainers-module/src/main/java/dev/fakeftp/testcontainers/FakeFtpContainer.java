@@ -19,6 +19,7 @@ import dev.fakeftp.JournalEntry;
 import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
 import dev.fakeftp.Query;
+import dev.fakeftp.SeededBytes;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.Upload;
@@ -264,6 +265,15 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     /** Declares a file or folder of the host or the class path, there at the start and after each {@link #reset()}. */
     public FakeFtpContainer withFile(String path, MountableFile file) {
         return withCopyFileToContainer(file, inRoot(path));
+    }
+
+    /**
+     * Declares a file of any size, whose bytes the server makes while they are read. It is there at the start and after each
+     * {@link #reset()}; {@link #copyUploads} copies it as an empty one.
+     */
+    public FakeFtpContainer withFile(String path, SeededBytes content) {
+        String file = Logins.encoded(path) + ";size=" + content.size() + ";seed=" + content.seed();
+        return withMore("FAKEFTP_SEEDED_FILES", Stream.of(file));
     }
 
     /** The IPv4 address of the engine's host, never a name: it is the same one that the server's reply to PASV has. */

@@ -45,7 +45,8 @@ final class Logins {
         return encoded(user.name()) + ":" + encoded(user.password());
     }
 
-    private static String encoded(String text) {
+    /** A text as the server's settings take it, whatever it holds. */
+    static String encoded(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 }

@@ -43,6 +43,11 @@ public record Entry(FtpFile file, Set<PosixFilePermission> permissions, Optional
         return new Entry(file, permissions, Optional.ofNullable(attributes.fileKey()), real);
     }
 
+    /** The same entry of a file with that many bytes. */
+    Entry sized(long size) {
+        return new Entry(new FtpFile(file.path(), file.folder(), size, file.modified()), permissions, key, real);
+    }
+
     /** The last name of its path; the root's is empty. */
     public String name() {
         return file.path().substring(file.path().lastIndexOf('/') + 1);

@@ -1,6 +1,7 @@
 package dev.fakeftp.internal.files;
 
 import dev.fakeftp.FtpFile;
+import dev.fakeftp.SeededBytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
@@ -14,7 +15,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -40,28 +40,30 @@ public final class FileTree {
     private final Path root;
     private final Places places;
     private final Rights rights;
+    private final StandIns standIns;
 
     /** A tree over an existing folder of any file system. */
     public FileTree(Path root) throws IOException {
-        this(new Places(root.toRealPath()), Rights.ALL);
+        this(new Places(root.toRealPath()), Rights.ALL, new StandIns());
     }
 
-    private FileTree(Places places, Rights rights) {
+    private FileTree(Places places, Rights rights, StandIns standIns) {
         this.root = places.root();
         this.places = places;
         this.rights = rights;
+        this.standIns = standIns;
     }
 
     /** The same tree for somebody who may not do everything. */
     public FileTree with(Rights limited) {
-        return new FileTree(places, limited);
+        return new FileTree(places, limited, standIns);
     }
 
     /** The tree below one of the folders, for somebody who may do everything there: what lies outside does not exist. */
     public FileTree below(FtpPath folder) throws IOException {
         return folder.isRoot()
                 ? with(Rights.ALL)
-                : new FileTree(new Places(places.inside(folder, folder(folder).toRealPath())), Rights.ALL);
+                : new FileTree(new Places(places.inside(folder, folder(folder).toRealPath())), Rights.ALL, standIns);
     }
 
     /** Whether a file or folder is at the path. */
@@ -81,7 +83,7 @@ public final class FileTree {
     /** The same with all that is known of it. */
     public Entry entry(FtpPath path) throws IOException {
         rights.checkRead(path);
-        return Entry.read(path, places.followed(path));
+        return shown(path, places.followed(path));
     }
 
     /** What lies directly in a folder, sorted by name. */
@@ -105,7 +107,28 @@ public final class FileTree {
     /** Opens a file for reading; a folder is refused. */
     public SeekableByteChannel read(FtpPath path) throws IOException {
         rights.checkRead(path);
-        return Files.newByteChannel(notFolder(path, places.followed(path)), StandardOpenOption.READ);
+        Path real = notFolder(path, places.followed(path));
+        SeekableByteChannel file = Files.newByteChannel(real, StandardOpenOption.READ);
+        Optional<StandIn> content = standIns.at(real, file.size());
+        if (content.isEmpty()) {
+            return file;
+        }
+        file.close();
+        return content.get().open(path);
+    }
+
+    /** Makes a file with this content, which takes no room, or replaces one. */
+    public void put(FtpPath path, SeededBytes content) throws IOException {
+        Path real = writable(path);
+        empty(real);
+        standIns.put(real, new StandIn.Seeded(content));
+    }
+
+    /** Makes a file that is empty on the disk, or empties it. */
+    private static void empty(Path real) throws IOException {
+        Files.newByteChannel(
+                        real, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)
+                .close();
     }
 
     /** Opens a file for writing, empty: makes it if need be, and forgets what it held. */
@@ -120,12 +143,16 @@ public final class FileTree {
 
     /** Opens a file for writing from this offset on: what it held before and after stays. */
     public SeekableByteChannel writeFrom(FtpPath path, long offset) throws IOException {
-        return open(path, writable(path), StandardOpenOption.WRITE).position(offset);
+        Path real = writable(path);
+        checkOnDisk(path, real);
+        return open(path, real, StandardOpenOption.WRITE).position(offset);
     }
 
     /** Opens a file for writing at its end: makes it if need be. */
     public SeekableByteChannel append(FtpPath path) throws IOException {
-        return open(path, writable(path), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Path real = writable(path);
+        checkOnDisk(path, real);
+        return open(path, real, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Makes a file, and opens it for writing; fails if there is one. */
@@ -135,6 +162,7 @@ public final class FileTree {
 
     private SeekableByteChannel open(FtpPath path, Path real, OpenOption... options) throws IOException {
         SeekableByteChannel file = Files.newByteChannel(real, options);
+        standIns.forget(real);
         long largest = rights.largest(path);
         return largest == Long.MAX_VALUE ? file : new LimitedFile(file, largest);
     }
@@ -156,7 +184,7 @@ public final class FileTree {
     /** How long a file is that may not be there yet. */
     public long length(FtpPath path) throws IOException {
         return exists(places.located(path))
-                ? Entry.read(path, places.followed(path)).file().size()
+                ? shown(path, places.followed(path)).file().size()
                 : 0;
     }
 
@@ -167,6 +195,16 @@ public final class FileTree {
         if (!Files.isWritable(changed)) {
             throw new AccessDeniedException(path.toString());
         }
+    }
+
+    /** Remembers which files have content that is not on the disk, as {@link #restore} brings it back. */
+    public void declare() {
+        standIns.declare();
+    }
+
+    /** Goes on with the declared content of a folder whose declared files have been brought back. */
+    public void restore(FtpPath folder) throws IOException {
+        standIns.restore(places.followed(folder));
     }
 
     /** Makes a folder below an existing one. */
@@ -189,7 +227,7 @@ public final class FileTree {
 
     /** Deletes a file; a folder is refused. */
     public void deleteFile(FtpPath path) throws IOException {
-        Files.delete(notFolder(path, changed(path)));
+        standIns.delete(notFolder(path, changed(path)));
     }
 
     /** Deletes an empty folder; the root is refused. */
@@ -216,7 +254,7 @@ public final class FileTree {
             }
         }
         if (!top.equals(root)) {
-            Files.delete(top);
+            standIns.delete(top);
         }
     }
 
@@ -234,7 +272,7 @@ public final class FileTree {
 
     /** Moves a file or folder in one step, replacing a file that is there. */
     public void rename(FtpPath from, FtpPath to) throws IOException {
-        Files.move(notRoot(from), notRoot(to), StandardCopyOption.ATOMIC_MOVE);
+        standIns.move(notRoot(from), notRoot(to));
     }
 
     /** Sets when a file or folder was last modified. */
@@ -252,6 +290,7 @@ public final class FileTree {
     /** Appends files to another one, which is made if need be, and deletes them; all are looked at before. */
     public void combine(FtpPath target, List<FtpPath> parts) throws IOException {
         Path whole = writable(target);
+        checkOnDisk(target, whole);
         List<Path> sources = new ArrayList<>();
         for (FtpPath part : parts) {
             rights.checkRead(part);
@@ -259,6 +298,7 @@ public final class FileTree {
             if (!exists(source)) {
                 throw new NoSuchFileException(part.toString());
             }
+            checkOnDisk(part, source);
             if (sources.contains(source) || source.equals(whole)) {
                 throw new FileSystemException(part.toString(), null, part + " is named twice");
             }
@@ -274,13 +314,23 @@ public final class FileTree {
         }
     }
 
+    /** Fails if the file's bytes are not on the disk, so that they cannot be a part of others. */
+    private void checkOnDisk(FtpPath path, Path real) throws IOException {
+        if (exists(real) && standIns.size(real, Files.size(real)) > Files.size(real)) {
+            throw new FileSystemException(
+                    path.toString(), null, path + " is not on the disk, and only a whole upload can replace it");
+        }
+    }
+
     /** How many bytes the files in a folder and below it have; what links lead to does not count. */
     public long size(FtpPath folder) throws IOException {
         rights.checkRead(folder);
         long size = 0;
         try (Stream<Path> found = Files.walk(folder(folder))) {
             for (Path each : (Iterable<Path>) found::iterator) {
-                size += Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS) ? Files.size(each) : 0;
+                size += Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)
+                        ? standIns.size(each, Files.size(each))
+                        : 0;
             }
         }
         return size;
@@ -296,10 +346,14 @@ public final class FileTree {
     private Optional<Entry> entry(FtpPath path, Path child) throws IOException {
         try {
             return Optional.of(
-                    Entry.read(path, Files.isSymbolicLink(child) ? places.inside(path, child.toRealPath()) : child));
+                    shown(path, Files.isSymbolicLink(child) ? places.inside(path, child.toRealPath()) : child));
         } catch (FileSystemException e) {
             return Optional.empty();
         }
+    }
+
+    private Entry shown(FtpPath path, Path real) throws IOException {
+        return standIns.shown(Entry.read(path, real));
     }
 
     private Path notRoot(FtpPath path) throws IOException {

@@ -2,6 +2,7 @@ package dev.fakeftp.internal.files;
 
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpFiles;
+import dev.fakeftp.SeededBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,6 +28,15 @@ public record TreeFiles(FileTree tree) implements FtpFiles {
                     OutputStream out = Channels.newOutputStream(channel)) {
                 return content.transferTo(out);
             }
+        });
+    }
+
+    @Override
+    public void put(String path, SeededBytes content) {
+        at(path, file -> {
+            tree.createFolders(file.parent());
+            tree.put(file, content);
+            return file;
         });
     }
 
