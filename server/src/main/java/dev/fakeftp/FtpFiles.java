@@ -84,6 +84,15 @@ public interface FtpFiles {
     /** Deletes a file, or a folder with all that is in it. */
     void delete(String path);
 
+    /**
+     * Sends the bytes of uploads (STOR, APPE, STOU) to this sink from now on if their paths match the glob; see {@link Glob}.
+     * Of several that match the newest decides, so {@link Sink#DISK} takes some back. The journal tells of such uploads as of
+     * others; their files show size and time, but what was not kept cannot be read.
+     *
+     * <p>Fails with {@link IllegalArgumentException} if the glob is malformed.
+     */
+    void divert(String glob, Sink sink);
+
     /** Copies a folder's content into a local folder, which is made if need be; merges, and overwrites files. */
     default void copyTo(String folder, Path local) {
         try {

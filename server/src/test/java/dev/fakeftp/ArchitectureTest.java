@@ -168,6 +168,8 @@ class ArchitectureTest {
                             "Query$Wait",
                             "Rename",
                             "SeededBytes",
+                            "Sink",
+                            "Sink$Kind",
                             "TlsMode",
                             "TlsPolicy",
                             "Transfer",

@@ -40,6 +40,7 @@ public final class AdminServer implements Closeable {
     private static final String AWAIT =
             "{\"kind\":\"UPLOADS\",\"criteria\":{\"PATH\":\"/in/*.csv\",\"STATE\":\"COMPLETE\"},\"atMost\":\"PT10S\"}";
     private static final String SEEDED = "{\"size\":10000000000,\"seed\":42}";
+    private static final String DIVERSION = "{\"glob\":\"/in/**\",\"sink\":\"discard\"}";
     private static final String WAIT = "{\"glob\":\"/in/*.csv\",\"atMost\":\"PT10S\"}";
 
     static {
@@ -185,6 +186,10 @@ public final class AdminServer implements Closeable {
             case WRITE_FILE -> done(() -> fake.files().put(path(exchange), exchange.getRequestBody()));
             case WRITE_SEEDED_FILE ->
                 done(() -> fake.files().put(path(exchange), json(exchange, SeededBytes.class, SEEDED)));
+            case DIVERT -> {
+                Json.Diversion diversion = json(exchange, Json.Diversion.class, DIVERSION);
+                yield done(() -> fake.files().divert(diversion.glob(), diversion.sink()));
+            }
             case DELETE -> done(() -> fake.files().delete(path(exchange)));
             case RESET -> done(fake::reset);
             case DISCONNECT_ALL -> done(fake::disconnectAll);

@@ -7,8 +7,10 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import dev.fakeftp.Count;
 import dev.fakeftp.Criterion;
+import dev.fakeftp.Fault;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.Query;
+import dev.fakeftp.Sink;
 import dev.fakeftp.TlsPolicy;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,6 +30,10 @@ final class Json {
             .registerTypeAdapter(Criterion.class, text(Criterion::valueOf))
             .registerTypeAdapter(FtpPermission.class, text(FtpPermission::valueOf))
             .registerTypeAdapter(TlsPolicy.class, text(TlsPolicy::valueOf))
+            .registerTypeAdapter(Fault.Moment.class, text(Fault.Moment::valueOf))
+            .registerTypeAdapter(Fault.Effect.class, text(Fault.Effect::valueOf))
+            .registerTypeAdapter(Fault.Per.class, text(Fault.Per::valueOf).nullSafe())
+            .registerTypeAdapter(Sink.class, text(Sink::of))
             .registerTypeAdapter(Announcement.Engine.class, text(Announcement.Engine::valueOf))
             .disableHtmlEscaping()
             .create();
@@ -65,6 +71,14 @@ final class Json {
         Denial {
             Objects.requireNonNull(glob, "glob");
             Objects.requireNonNull(permissions, "permissions");
+        }
+    }
+
+    /** Which uploads go where. */
+    record Diversion(String glob, Sink sink) {
+        Diversion {
+            Objects.requireNonNull(glob, "glob");
+            Objects.requireNonNull(sink, "sink");
         }
     }
 

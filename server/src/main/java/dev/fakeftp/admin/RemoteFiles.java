@@ -4,6 +4,7 @@ import com.google.gson.reflect.TypeToken;
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.SeededBytes;
+import dev.fakeftp.Sink;
 import java.io.InputStream;
 import java.util.List;
 
@@ -38,6 +39,11 @@ record RemoteFiles(AdminClient client) implements FtpFiles {
     public boolean exists(String path) {
         return client.askAt(Route.FILE_EXISTS, path, TypeToken.get(Json.Exists.class))
                 .exists();
+    }
+
+    @Override
+    public void divert(String glob, Sink sink) {
+        client.tellJson(Route.DIVERT, new Json.Diversion(glob, sink));
     }
 
     @Override

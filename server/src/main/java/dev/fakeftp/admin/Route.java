@@ -30,6 +30,7 @@ enum Route {
     READ_FILE("GET", "/api/files"),
     WRITE_FILE("PUT", "/api/files"),
     WRITE_SEEDED_FILE("PUT", "/api/files/seeded"),
+    DIVERT("POST", "/api/files/divert"),
     DELETE("DELETE", "/api/files"),
     RESET("POST", "/api/reset"),
     DISCONNECT_ALL("POST", "/api/disconnect-all");

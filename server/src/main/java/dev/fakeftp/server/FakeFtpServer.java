@@ -25,6 +25,7 @@ import dev.fakeftp.internal.session.Gate;
 import dev.fakeftp.internal.session.PassivePorts;
 import dev.fakeftp.internal.session.RelayedDials;
 import dev.fakeftp.internal.session.Site;
+import dev.fakeftp.internal.session.TcpSink;
 import dev.fakeftp.internal.session.View;
 import dev.fakeftp.internal.wire.Watchdog;
 import java.io.IOException;
@@ -64,12 +65,13 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
         try {
             dependsOnLifeline = settings.lifeline;
             root = resources.add(settings.openRoot());
-            FileTree tree = new FileTree(root.path());
+            Watchdog watchdog = resources.add(new Watchdog());
+            FileTree tree = new FileTree(root.path(), sink -> TcpSink.dial(sink, settings.limits, watchdog));
             settings.files.forEach(new TreeFiles(tree)::put);
             settings.seededFiles.forEach(new TreeFiles(tree)::put);
+            settings.diversions.forEach(tree::divert);
             tree.declare();
             root.declare();
-            Watchdog watchdog = resources.add(new Watchdog());
             Recorder recorder = resources.add(new Recorder(settings.log));
             PassivePorts passivePorts = resources.add(
                     new PassivePorts(settings.bind, settings.passivePorts, text -> recorder.notice(0, text)));
@@ -218,6 +220,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     /** Brings back the declared files in a folder, with the roots of the users, whose sessions go on there. */
     void restore(FtpPath folder) {
         root.restore(folder, site.tree());
+        site.tree().restoreDiversions(folder);
         site.users().makeRoots(site.tree());
     }
 

@@ -2,9 +2,11 @@ package dev.fakeftp.server;
 
 import dev.fakeftp.Fault;
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.Glob;
 import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
 import dev.fakeftp.SeededBytes;
+import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.command.CommandTable;
@@ -65,6 +67,7 @@ public final class FakeFtpServerBuilder {
     // What FakeFtpServer reads.
     final Map<String, byte[]> files = new LinkedHashMap<>();
     final Map<String, SeededBytes> seededFiles = new LinkedHashMap<>();
+    final Map<Glob, Sink> diversions = new LinkedHashMap<>();
     final Set<String> refused = new HashSet<>();
     final Set<TlsPolicy> tlsPolicies = EnumSet.noneOf(TlsPolicy.class);
     final List<String> tlsNames = new ArrayList<>();
@@ -128,6 +131,15 @@ public final class FakeFtpServerBuilder {
     /** Declares a file of any size, whose bytes the server makes while they are read. */
     public FakeFtpServerBuilder file(String path, SeededBytes content) {
         seededFiles.put(path, content);
+        return this;
+    }
+
+    /**
+     * Sends the bytes of uploads to this sink if their paths match the glob, from the start and after each reset. Of several
+     * that match the last decides. Fails with {@link IllegalArgumentException} if the glob is malformed.
+     */
+    public FakeFtpServerBuilder divert(String glob, Sink sink) {
+        diversions.put(new Glob(glob), sink);
         return this;
     }
 

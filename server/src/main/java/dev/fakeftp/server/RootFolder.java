@@ -67,7 +67,7 @@ final class RootFolder implements Closeable {
             if (declared.isPresent() && Files.isDirectory(below(declared.get(), folder))) {
                 Files.createDirectories(emptied);
                 copy(below(declared.get(), folder), emptied);
-                tree.restore(folder);
+                tree.restoreContent(folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(

@@ -8,6 +8,7 @@ import dev.fakeftp.FtpUser;
 import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
 import dev.fakeftp.SeededBytes;
+import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.admin.FaultScript;
@@ -40,6 +41,7 @@ enum Setting {
             "true|false", "whether a reset empties the root", (server, value) -> onlyIf(value, server::ephemeralRoot)),
     SEEDED_FILES(
             "PATH;size=BYTES;seed=N,…", "large files whose bytes are made while they are read", Setting::seededFiles),
+    DIVERT("GLOB;to=SINK,…", "where uploads go instead: to discard or tcp://HOST:PORT", Setting::diversions),
     USERS(
             "NAME:PASSWORD,…",
             "who is let in, with ;root=FOLDER;home=FOLDER;permissions=READ+WRITE;account=TEXT;quota=BYTES;"
@@ -118,6 +120,8 @@ enum Setting {
     LOG("sessions|exchanges", "what gets a line on standard output", Setting::log);
 
     private static final String ENVIRONMENT_PREFIX = "FAKEFTP_";
+
+    private static final Pattern DIVERSION = Pattern.compile("([^;]+);to=(.+)");
 
     private static final Pattern SEEDED_FILE = Pattern.compile("([^;]+);size=(\\d+);seed=(-?\\d+)");
 
@@ -225,6 +229,16 @@ enum Setting {
             server.file(
                     decoded(file.group(1)),
                     new SeededBytes(read(file.group(2), Long::valueOf), read(file.group(3), Long::valueOf)));
+        }
+    }
+
+    private static void diversions(FakeFtpServerBuilder server, String value) {
+        for (String text : value.split(",", -1)) {
+            Matcher diversion = DIVERSION.matcher(text);
+            if (!diversion.matches()) {
+                throw new IllegalArgumentException("Use /in/**;to=discard, and %2C for a comma, not \"" + text + "\".");
+            }
+            server.divert(decoded(diversion.group(1)), Sink.of(decoded(diversion.group(2))));
         }
     }
 

@@ -8,6 +8,7 @@ package dev.fakeftp.contract;
 public interface FakeFtpContract
         extends FilesContract,
                 SeededFilesContract,
+                DiversionsContract,
                 UploadsContract,
                 WaitsContract,
                 QueriesContract,

@@ -7,6 +7,7 @@ import dev.fakeftp.FtpUser;
 import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
 import dev.fakeftp.SeededBytes;
+import dev.fakeftp.Sink;
 import dev.fakeftp.internal.session.ForeignAddresses;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -67,6 +68,12 @@ class SettingTest {
                 "SEEDED_FILES; /big.bin; Use /big.bin",
                 "SEEDED_FILES; '/big.bin;size=-1;seed=1'; Use /big.bin",
                 "SEEDED_FILES; '/big.bin;size=99999999999999999999;seed=1'; Use a number",
+                "DIVERT; discard; Use /in/**;to=discard",
+                "DIVERT; '/in/**;to=tape'; 'Use disk, discard or tcp://host:port'",
+                "DIVERT; '/in/**;to=tcp://printer'; 'Use disk, discard or tcp://host:port'",
+                "DIVERT; '/in/**;to=tcp://printer:0'; a port from 1 to 65535",
+                "DIVERT; '/in/**;to=tcp://:9100'; has a host",
+                "DIVERT; '/in/{a;to=discard'; /in/{a",
                 "LOG; all; Use sessions or exchanges"
             })
     void namesItselfAndTheRemedyWhenItsValueIsWrong(Setting setting, String value, String remedy) {
@@ -259,6 +266,19 @@ class SettingTest {
                     .containsExactly(
                             Map.entry("/a;b,.bin", new SeededBytes(10_000_000_000L, -42)),
                             Map.entry("/c+d.bin", new SeededBytes(0, 0)));
+        }
+
+        @Test
+        void ofDiversionsReachTheServerInTheirOrder() {
+            Setting.DIVERT.apply(
+                    server,
+                    "/in/**;to=discard,/in/{a%2Cb}%3B;to=tcp://printer:9100,*.v6;to=tcp://[::1]:9101,*.txt;to=disk");
+
+            assertThat(server.diversions.entrySet())
+                    .extracting(diversion -> diversion.getKey() + " " + diversion.getValue())
+                    .containsExactly(
+                            "/in/** discard", "/in/{a,b}; tcp://printer:9100", "*.v6 tcp://[::1]:9101", "*.txt disk");
+            assertThat(server.diversions.values()).contains(Sink.tcp("printer", 9100), Sink.tcp("::1", 9101));
         }
 
         @Test

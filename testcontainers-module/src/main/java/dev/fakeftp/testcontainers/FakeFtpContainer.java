@@ -20,6 +20,7 @@ import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
 import dev.fakeftp.Query;
 import dev.fakeftp.SeededBytes;
+import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.Upload;
@@ -274,6 +275,16 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     public FakeFtpContainer withFile(String path, SeededBytes content) {
         String file = Logins.encoded(path) + ";size=" + content.size() + ";seed=" + content.seed();
         return withMore("FAKEFTP_SEEDED_FILES", Stream.of(file));
+    }
+
+    /**
+     * Sends the bytes of uploads to this sink if their paths match the glob, from the start and after each {@link #reset()}. Of
+     * several that match the last decides. The container dials the sink: a name on its networks, or {@code
+     * host.testcontainers.internal} for a port that {@code Testcontainers.exposeHostPorts} has exposed.
+     */
+    public FakeFtpContainer withDiverted(String glob, Sink sink) {
+        String diversion = Logins.encoded(glob) + ";to=" + Logins.encoded(sink.toString());
+        return withMore("FAKEFTP_DIVERT", Stream.of(diversion));
     }
 
     /** The IPv4 address of the engine's host, never a name: it is the same one that the server's reply to PASV has. */

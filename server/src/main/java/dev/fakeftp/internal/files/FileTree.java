@@ -1,10 +1,13 @@
 package dev.fakeftp.internal.files;
 
 import dev.fakeftp.FtpFile;
+import dev.fakeftp.Glob;
 import dev.fakeftp.SeededBytes;
+import dev.fakeftp.Sink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -41,29 +44,42 @@ public final class FileTree {
     private final Places places;
     private final Rights rights;
     private final StandIns standIns;
+    private final Diversions diversions;
 
-    /** A tree over an existing folder of any file system. */
+    /** A tree over an existing folder of any file system, which no upload leaves. */
     public FileTree(Path root) throws IOException {
-        this(new Places(root.toRealPath()), Rights.ALL, new StandIns());
+        this(root, sink -> {
+            throw new SinkException(sink, "is out of reach");
+        });
     }
 
-    private FileTree(Places places, Rights rights, StandIns standIns) {
+    /** A tree over an existing folder of any file system; uploads that are diverted leave it through the outlet. */
+    public FileTree(Path root, Outlet outlet) throws IOException {
+        this(new Places(root.toRealPath()), Rights.ALL, new StandIns(), new Diversions(outlet));
+    }
+
+    private FileTree(Places places, Rights rights, StandIns standIns, Diversions diversions) {
         this.root = places.root();
         this.places = places;
         this.rights = rights;
         this.standIns = standIns;
+        this.diversions = diversions;
     }
 
     /** The same tree for somebody who may not do everything. */
     public FileTree with(Rights limited) {
-        return new FileTree(places, limited, standIns);
+        return new FileTree(places, limited, standIns, diversions);
     }
 
     /** The tree below one of the folders, for somebody who may do everything there: what lies outside does not exist. */
     public FileTree below(FtpPath folder) throws IOException {
         return folder.isRoot()
                 ? with(Rights.ALL)
-                : new FileTree(new Places(places.inside(folder, folder(folder).toRealPath())), Rights.ALL, standIns);
+                : new FileTree(
+                        new Places(places.inside(folder, folder(folder).toRealPath())),
+                        Rights.ALL,
+                        standIns,
+                        diversions);
     }
 
     /** Whether a file or folder is at the path. */
@@ -136,6 +152,7 @@ public final class FileTree {
         return open(
                 path,
                 writable(path),
+                0,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING);
@@ -143,28 +160,62 @@ public final class FileTree {
 
     /** Opens a file for writing from this offset on: what it held before and after stays. */
     public SeekableByteChannel writeFrom(FtpPath path, long offset) throws IOException {
-        Path real = writable(path);
-        checkOnDisk(path, real);
-        return open(path, real, StandardOpenOption.WRITE).position(offset);
+        return open(path, writable(path), offset, StandardOpenOption.WRITE);
     }
 
     /** Opens a file for writing at its end: makes it if need be. */
     public SeekableByteChannel append(FtpPath path) throws IOException {
-        Path real = writable(path);
-        checkOnDisk(path, real);
-        return open(path, real, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return open(path, writable(path), length(path), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Makes a file, and opens it for writing; fails if there is one. */
     public SeekableByteChannel create(FtpPath path) throws IOException {
-        return open(path, changed(path), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        return open(path, changed(path), 0, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
     }
 
-    private SeekableByteChannel open(FtpPath path, Path real, OpenOption... options) throws IOException {
-        SeekableByteChannel file = Files.newByteChannel(real, options);
-        standIns.forget(real);
+    private SeekableByteChannel open(FtpPath path, Path real, long start, OpenOption... options) throws IOException {
+        Sink sink = rights.sink(path);
+        SeekableByteChannel file = sink.equals(Sink.DISK)
+                ? openOnDisk(path, real, start, options)
+                : openDiverted(path, real, start, sink, options);
         long largest = rights.largest(path);
         return largest == Long.MAX_VALUE ? file : new LimitedFile(file, largest);
+    }
+
+    private SeekableByteChannel openOnDisk(FtpPath path, Path real, long start, OpenOption... options)
+            throws IOException {
+        if (start > 0) {
+            checkOnDisk(path, real);
+        }
+        SeekableByteChannel file = Files.newByteChannel(real, options).position(start);
+        standIns.forget(real);
+        return file;
+    }
+
+    /** The sink comes first: one that takes nothing leaves the file as it is. */
+    private SeekableByteChannel openDiverted(FtpPath path, Path real, long start, Sink sink, OpenOption... options)
+            throws IOException {
+        StandIn.Gone grown = new StandIn.Gone(start == 0 ? 0 : length(path));
+        WritableByteChannel out = diversions.open(sink);
+        try {
+            Files.newByteChannel(real, options).close();
+            empty(real);
+            standIns.put(real, grown);
+            return new DivertedFile(real, start, out, grown);
+        } catch (IOException | RuntimeException e) {
+            out.close();
+            throw e;
+        }
+    }
+
+    /** Sends clients' uploads to this sink from now on if their paths in this tree match. */
+    public void divert(Glob glob, Sink sink) {
+        diversions.add(root, glob, sink);
+    }
+
+    /** Where a client's upload goes. */
+    public Sink sink(FtpPath path) throws IOException {
+        return diversions.sink(places.located(path));
     }
 
     /** Whether what failed to be written may have failed for want of room. */
@@ -197,14 +248,24 @@ public final class FileTree {
         }
     }
 
-    /** Remembers which files have content that is not on the disk, as {@link #restore} brings it back. */
+    /** Remembers what is diverted, and which files have content that is not on the disk, as what was declared. */
     public void declare() {
         standIns.declare();
+        diversions.declare();
     }
 
     /** Goes on with the declared content of a folder whose declared files have been brought back. */
-    public void restore(FtpPath folder) throws IOException {
-        standIns.restore(places.followed(folder));
+    public void restoreContent(FtpPath folder) {
+        standIns.restore(lexical(folder));
+    }
+
+    /** Forgets the diversions of a folder that were not declared. */
+    public void restoreDiversions(FtpPath folder) {
+        diversions.restore(lexical(folder));
+    }
+
+    private Path lexical(FtpPath folder) {
+        return root.resolve(String.join("/", folder.names()));
     }
 
     /** Makes a folder below an existing one. */

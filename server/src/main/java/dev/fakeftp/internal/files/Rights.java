@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.files;
 
+import dev.fakeftp.Sink;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 
@@ -17,6 +18,11 @@ public interface Rights {
         public long largest(FtpPath file) {
             return Long.MAX_VALUE;
         }
+
+        @Override
+        public Sink sink(FtpPath file) {
+            return Sink.DISK;
+        }
     };
 
     /** Fails with {@link AccessDeniedException} if the path may not be looked at. */
@@ -27,4 +33,7 @@ public interface Rights {
 
     /** How many bytes a file may have. */
     long largest(FtpPath file) throws IOException;
+
+    /** Where the bytes go that are written to a file. */
+    Sink sink(FtpPath file) throws IOException;
 }

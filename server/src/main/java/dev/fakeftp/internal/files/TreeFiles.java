@@ -2,7 +2,9 @@ package dev.fakeftp.internal.files;
 
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpFiles;
+import dev.fakeftp.Glob;
 import dev.fakeftp.SeededBytes;
+import dev.fakeftp.Sink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -69,6 +71,11 @@ public record TreeFiles(FileTree tree) implements FtpFiles {
             tree.deleteAll(file);
             return file;
         });
+    }
+
+    @Override
+    public void divert(String glob, Sink sink) {
+        tree.divert(new Glob(glob), sink);
     }
 
     /** What fails names the path as the test knows it; where the root lies is nobody's business. */

@@ -2,6 +2,7 @@ package dev.fakeftp.internal.session;
 
 import dev.fakeftp.TransferState;
 import dev.fakeftp.internal.files.QuotaException;
+import dev.fakeftp.internal.files.SinkException;
 import dev.fakeftp.internal.journal.RunningTransfer;
 import dev.fakeftp.internal.wire.Translation;
 import dev.fakeftp.internal.wire.Watchdog;
@@ -20,6 +21,9 @@ final class DataFlow {
 
     /** The same when it was the user's share of it. */
     private static final int QUOTA = 552;
+
+    /** The same when it was what the bytes were sent on to. */
+    private static final int SINK_FAILURE = 451;
 
     private final DataChannel channel;
     private final ByteBuffer buffer;
@@ -115,6 +119,8 @@ final class DataFlow {
             return work.run();
         } catch (QuotaException e) {
             throw new TransferException(QUOTA, TransferState.FAILED, "the quota of the user is used up");
+        } catch (SinkException e) {
+            throw new TransferException(SINK_FAILURE, TransferState.FAILED, e.reason());
         } catch (IOException e) {
             throw new TransferException(DISK_FAILURE, TransferState.FAILED, "the server's disk: " + reason(e));
         }

@@ -41,6 +41,7 @@ public final class DataTransfer implements AutoCloseable {
     private volatile Optional<RunningTransfer> running = Optional.empty();
     private final Brake brake = new Brake(() -> givenUp.get() != null);
     private final TransferFaults faults;
+    private volatile Optional<SeekableByteChannel> file = Optional.empty();
     private Optional<TlsData> encrypted = Optional.empty();
 
     DataTransfer(Session session, String verb, FtpPath path, PreparedData data, long promised) {
@@ -84,8 +85,9 @@ public final class DataTransfer implements AutoCloseable {
     /** Receives a file. It is opened, and loses what it held, only once there is a data connection. */
     public Reply receive(FileOpener opener) {
         Work store = flow -> {
-            try (SeekableByteChannel file = DataFlow.onDisk(opener::open)) {
-                long arrived = offset + flow.receive(file, digest);
+            try (SeekableByteChannel target = DataFlow.onDisk(opener::open)) {
+                file = Optional.of(target);
+                long arrived = offset + flow.receive(target, digest);
                 if (arrived < promised) {
                     throw new TransferException(
                             426, TransferState.CUT, "ALLO promised " + promised + " bytes, and " + arrived + " came");
@@ -244,6 +246,8 @@ public final class DataTransfer implements AutoCloseable {
             // The opener would end an open connection as if all had been sent.
             open.ifPresentOrElse(DataChannel::reset, data.opener()::close);
             brake.letGo();
+            // It may be one whose bytes a sink takes slowly.
+            file.ifPresent(Sockets::close);
         }
     }
 

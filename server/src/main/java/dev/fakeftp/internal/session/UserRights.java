@@ -2,6 +2,7 @@ package dev.fakeftp.internal.session;
 
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.Sink;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.files.Rights;
@@ -44,5 +45,10 @@ record UserRights(Users users, String name, FtpPath root, FileTree tree) impleme
         FtpPath home = FtpPath.of(user.home());
         long used = tree.exists(home) ? tree.size(home) : 0;
         return user.quota() - used + tree.length(file);
+    }
+
+    @Override
+    public Sink sink(FtpPath file) throws IOException {
+        return tree.sink(file);
     }
 }

@@ -1,0 +1,76 @@
+package dev.fakeftp.internal.files;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.NonReadableChannelException;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+
+/** A file that is written elsewhere than to the disk, where an empty one grows in its stead. Any thread may close it. */
+final class DivertedFile implements SeekableByteChannel {
+    private final Path file;
+    private final WritableByteChannel sink;
+    private final StandIn.Gone grown;
+    private long position;
+
+    DivertedFile(Path file, long position, WritableByteChannel sink, StandIn.Gone grown) {
+        this.file = file;
+        this.position = position;
+        this.sink = sink;
+        this.grown = grown;
+    }
+
+    @Override
+    public int write(ByteBuffer bytes) throws IOException {
+        int count = sink.write(bytes);
+        position += count;
+        grown.growTo(position);
+        return count;
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
+    @Override
+    public long size() {
+        return grown.size();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return sink.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+        sink.close();
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (NoSuchFileException e) {
+            // It was moved or deleted meanwhile.
+        }
+    }
+
+    @Override
+    public int read(ByteBuffer bytes) {
+        throw new NonReadableChannelException();
+    }
+
+    @Override
+    public SeekableByteChannel position(long at) {
+        throw new UnsupportedOperationException("What has gone to a sink stays there.");
+    }
+
+    @Override
+    public SeekableByteChannel truncate(long size) {
+        throw new NonWritableChannelException();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.fakeftp.internal.session;
+
+import dev.fakeftp.Sink;
+import dev.fakeftp.internal.files.SinkException;
+import dev.fakeftp.internal.wire.Watchdog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.channels.WritableByteChannel;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The connection that takes one upload to another program, such as a printer: dialled before its first byte, ended after its last. */
+public final class TcpSink implements WritableByteChannel {
+    private final Sink sink;
+    private final SocketChannel socket;
+    private final InputStream answers;
+    private final Duration limit;
+    private final Watchdog.Watch stall;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean stalled;
+
+    private TcpSink(Sink sink, SocketChannel socket, Duration limit, Watchdog watchdog) throws IOException {
+        this.sink = sink;
+        this.socket = socket;
+        this.limit = limit;
+        answers = socket.socket().getInputStream();
+        stall = watchdog.watch(limit, this::giveUp);
+    }
+
+    /**
+     * Dials, for as long as a data connection may take; looking up the name has the system's own limit. Fails with
+     * {@link SinkException}. The caller closes it.
+     */
+    public static TcpSink dial(Sink sink, Limits limits, Watchdog watchdog) throws IOException {
+        SocketChannel socket = SocketChannel.open();
+        try {
+            InetAddress host = InetAddress.getByName(sink.host());
+            socket.socket().connect(new InetSocketAddress(host, sink.port()), (int)
+                    limits.dataConnect().toMillis());
+            return new TcpSink(sink, socket, limits.dataStall(), watchdog);
+        } catch (UnknownHostException e) {
+            Sockets.close(socket);
+            throw new SinkException(sink, "has a name that nobody knows");
+        } catch (IOException e) {
+            Sockets.close(socket);
+            throw new SinkException(sink, "cannot be dialled (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Blocks until the sink has room, but not beyond the limit of a data connection that stalls. */
+    @Override
+    public int write(ByteBuffer bytes) throws IOException {
+        stall.arm();
+        try {
+            int count = socket.write(bytes);
+            skipAnswers();
+            return count;
+        } catch (IOException e) {
+            throw new SinkException(
+                    sink, stalled ? "took no byte for " + limit.toMillis() + " ms" : "broke (" + e.getMessage() + ")");
+        } finally {
+            stall.disarm();
+        }
+    }
+
+    @Override
+    public boolean isOpen() {
+        return socket.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (closed.compareAndSet(false, true)) {
+            stall.close();
+            try {
+                skipAnswers();
+            } finally {
+                socket.close();
+            }
+        }
+    }
+
+    /** Ending a connection with unread bytes would be a reset, and could take the last bytes of the upload away. */
+    private void skipAnswers() throws IOException {
+        while (answers.available() > 0 && answers.read(new byte[answers.available()]) > 0) {
+            // Nobody has asked for them.
+        }
+    }
+
+    private void giveUp() {
+        stalled = true;
+        Sockets.close(socket);
+    }
+}
