@@ -204,6 +204,14 @@ class AdminServerTest {
             assertThat(request("POST", "/api/uploads/take", "{}").body())
                     .contains("Send JSON such as {")
                     .contains("PT10S");
+            assertThat(request("POST", "/api/files/divert", "{\"glob\":\"*\",\"sink\":\"tape\"}")
+                            .body())
+                    .contains("Send JSON such as {")
+                    .contains("discard");
+            assertThat(request("PUT", "/api/files/seeded?path=/big.bin", "{\"size\":-1,\"seed\":1}")
+                            .body())
+                    .contains("Send JSON such as {")
+                    .contains("size");
             assertThat(request("POST", "/api/announce", "{}").body())
                     .contains("Send JSON such as {")
                     .contains("host");

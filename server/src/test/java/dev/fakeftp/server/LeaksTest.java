@@ -2,8 +2,10 @@ package dev.fakeftp.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.fakeftp.FtpSession;
+import dev.fakeftp.Sink;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.Upload;
 import dev.fakeftp.dialogue.Dialogue;
@@ -205,6 +207,55 @@ class LeaksTest {
         Dialogue.reset(data);
         client.reset();
 
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void dyingWhileASinkTakesTheUpload() throws Exception {
+        try (ServerSocket printer = new ServerSocket(0)) {
+            server.files().divert("/*", Sink.tcp("127.0.0.1", printer.getLocalPort()));
+            Dialogue client = Dialogue.loggedIn(server);
+            Socket data = beginUpload(client);
+            try (Socket job = printer.accept()) {
+                Dialogue.reset(data);
+                client.reset();
+                assertThat(job.getInputStream().readAllBytes()).asString(UTF_8).startsWith("the first half");
+            }
+        }
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void leavingWhileASinkTakesNothingMore() throws Exception {
+        try (ServerSocket printer = new ServerSocket(0)) {
+            server.files().divert("/*", Sink.tcp("127.0.0.1", printer.getLocalPort()));
+            Dialogue client = Dialogue.loggedIn(server);
+            Socket data = beginUpload(client);
+            try (Socket job = printer.accept()) {
+                assertThatIOException().isThrownBy(() -> {
+                    while (true) {
+                        data.getOutputStream().write(new byte[100_000]);
+                    }
+                });
+                client.reset();
+                data.close();
+                Sessions.awaitEnd();
+                assertThat(job.isConnected()).isTrue();
+            }
+        }
+        assertNothingIsLeft();
+        assertThat(server.uploads())
+                .last()
+                .satisfies(upload -> assertThat(upload.cause()).contains("took no byte for 2000 ms"));
+    }
+
+    @Test
+    void sinksThatAreNotThere() throws Exception {
+        server.files().divert("/*", Sink.tcp("127.0.0.1", 1));
+        try (Dialogue client = Dialogue.loggedIn(server)) {
+            client.dialPasv().close();
+            client.play("> STOR never.txt\n< 150\n< 451");
+        }
         assertNothingIsLeft();
     }
 
