@@ -225,8 +225,7 @@ public final class AdminServer implements Closeable {
             return Objects.requireNonNull(
                     Json.GSON.fromJson(new InputStreamReader(exchange.getRequestBody(), UTF_8), type));
         } catch (RuntimeException e) {
-            // Whatever is wrong with it, the JSON library's words are no help to the sender.
-            throw new IllegalArgumentException("Send JSON such as " + example, e);
+            throw Json.complaint("Send JSON such as " + example, e);
         }
     }
 

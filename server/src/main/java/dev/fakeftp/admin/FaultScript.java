@@ -1,6 +1,5 @@
 package dev.fakeftp.admin;
 
-import com.google.gson.JsonParseException;
 import dev.fakeftp.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,9 +26,8 @@ public final class FaultScript {
     public static List<Fault> parse(String json) {
         try {
             return Stream.of(Json.GSON.fromJson(json, Fault[].class)).toList();
-        } catch (JsonParseException | NullPointerException e) {
-            throw new IllegalArgumentException(
-                    "Faults are a list such as " + Json.FAULTS_EXAMPLE + " (" + e.getMessage() + ")", e);
+        } catch (RuntimeException e) {
+            throw Json.complaint("Faults are a list such as " + Json.FAULTS_EXAMPLE, e);
         }
     }
 }

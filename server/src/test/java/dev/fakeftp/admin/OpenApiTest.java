@@ -20,6 +20,8 @@ import dev.fakeftp.Journal;
 import dev.fakeftp.Notice;
 import dev.fakeftp.Query;
 import dev.fakeftp.Rename;
+import dev.fakeftp.SeededBytes;
+import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.Transfer;
@@ -362,6 +364,8 @@ class OpenApiTest {
                 Json.Denial.class,
                 Json.Hold.class,
                 Fault.class,
+                SeededBytes.class,
+                Json.Diversion.class,
                 Json.Exists.class);
 
         static final List<Class<? extends Enum<?>>> ENUMS = List.of(
@@ -384,6 +388,7 @@ class OpenApiTest {
                 int.class, "integer int32",
                 double.class, "number double",
                 Integer.class, "integer int32",
+                Sink.class, "string",
                 Instant.class, "string date-time");
 
         /** What a sender may leave out has a meaning of its own; the server says everything. */

@@ -1,0 +1,76 @@
+package dev.fakeftp.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.fakeftp.Fault;
+import dev.fakeftp.server.FakeFtpServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.commons.net.ftp.FTPClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FaultScriptTest {
+    @Test
+    void hasTheComponentsOfFaults() {
+        assertThat(FaultScript.parse("""
+                        [{"moment":"COMMAND","verb":"stor","path":"/in/*","effect":"REPLY","text":"451 Try again.","times":2},
+                         {"moment":"BYTE","at":10,"effect":"HOLD","text":"half","time":"PT5S","per":"SESSION"}]"""))
+                .containsExactly(
+                        Fault.on("STOR").at("/in/*").reply(451, "Try again.").times(2),
+                        Fault.atByte(10).hold("half", Duration.ofSeconds(5)).perSession());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[{\"moment\":\"CONNECT\",\"effect\":\"TRUNCATE\"}] | At CONNECT there can be",
+                "[{\"moment\":\"COMMAND\",\"effect\":\"REPLY\",\"text\":\"no\"}] | A reply is like \"552 Disk full.\".",
+                "[{\"moment\":\"NOON\",\"effect\":\"REPLY\"}] | NOON",
+                "[{\"moment\":\"COMMAND\",\"effect\":\"CLOSE\",\"path\":\"[\"}] | [{\"moment\"",
+                "{} | [{\"moment\"",
+                "[{}] | [{\"moment\"",
+                "'' | [{\"moment\""
+            })
+    void saysWhatIsWrongAndShowsAnExample(String json, String words) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FaultScript.parse(json))
+                .withMessageStartingWith("Faults are a list such as [{\"moment\"")
+                .withMessageContaining(words);
+    }
+
+    @Test
+    void namesTheFileThatCannotBeRead(@TempDir Path dir) throws IOException {
+        Path wrong = Files.writeString(dir.resolve("wrong.json"), "[1]");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FaultScript.read(wrong))
+                .withMessageContaining("wrong.json");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FaultScript.read(dir.resolve("missing.json")))
+                .withMessageContaining("missing.json");
+    }
+
+    @Test
+    void isDeclaredForAServerAndBroughtBackByAReset() throws IOException {
+        Fault once = Fault.on("NOOP").reply(500, "No.").times(1);
+        try (FakeFtpServer server = FakeFtpServer.builder().fault(once).start()) {
+            FTPClient client = new FTPClient();
+            client.connect(server.host(), server.port());
+            assertThat(client.noop()).isEqualTo(500);
+            assertThat(client.noop()).isEqualTo(200);
+
+            server.reset();
+
+            assertThat(server.faults().all()).containsExactly(once);
+            assertThat(client.noop()).isEqualTo(500);
+            client.disconnect();
+        }
+    }
+}
