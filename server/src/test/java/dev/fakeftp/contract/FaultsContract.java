@@ -330,6 +330,22 @@ interface FaultsContract extends Carried {
     }
 
     @Test
+    default void anUploadIsTakenAndNeverRead() throws Exception {
+        fake().faults().add(Fault.atByte(0).of("STOR").stall());
+        try (Client client = Client.of(fake())) {
+            CompletableFuture<Boolean> upload = CompletableFuture.supplyAsync(() -> endlessUpload(client));
+            fake().await(Query.uploads().reaching(0), SOON);
+            assertThat(upload).isNotDone();
+
+            fake().disconnectAll();
+
+            assertThat(upload.get(SOON.toSeconds(), TimeUnit.SECONDS)).isFalse();
+        }
+
+        assertThat(fake().await(Query.uploads().broken(), SOON).bytes()).isZero();
+    }
+
+    @Test
     default void aDownloadIsSlow() throws IOException {
         fake().files().put("/a.bin", new byte[1_000]);
         fake().faults().add(Fault.slowLine(4_000));
@@ -506,6 +522,15 @@ interface FaultsContract extends Carried {
             client.upload(path, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the client takes it for done. */
+    private static boolean endlessUpload(Client client) {
+        try {
+            return client.ftp().storeFile("/a.bin", endless());
+        } catch (IOException e) {
+            return false;
         }
     }
 
