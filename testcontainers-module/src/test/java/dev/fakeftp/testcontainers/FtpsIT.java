@@ -3,10 +3,12 @@ package dev.fakeftp.testcontainers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fakeftp.Fault;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.Upload;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +64,21 @@ class FtpsIT {
 
             ftp.reset();
             assertThat(ftp.tls().policies()).containsExactly(TlsPolicy.TLS_FOR_LOGIN);
+        }
+    }
+
+    @Test
+    void aHandshakeGoesWrongAsDeclaredAndAgainAfterAReset() throws Exception {
+        try (FakeFtpContainer ftp = new FakeFtpContainer()
+                .withTls(TlsMode.EXPLICIT)
+                .withFault(Fault.onTls().close().times(1))) {
+            ftp.start();
+
+            for (int round = 0; round < 2; round++) {
+                assertThatThrownBy(() -> Client.encrypted(ftp)).isInstanceOf(IOException.class);
+                assertThat(Client.encrypted(ftp).listNames()).isEmpty();
+                ftp.reset();
+            }
         }
     }
 
