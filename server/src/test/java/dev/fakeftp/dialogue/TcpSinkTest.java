@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class TcpSinkTest {
     private static final Duration LIMIT = Duration.ofMillis(500);
+    private static final int LOOKS = 200;
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final ServerSocket printer = Dialogue.listener("127.0.0.1");
@@ -224,13 +225,15 @@ class TcpSinkTest {
         }
     }
 
-    /** The sink takes nothing: when the server has not noted a byte more between two looks, the upload stands still. */
+    /** The sink takes nothing: when the server has not noted a byte more in many looks, the upload stands still. */
     private void awaitStall() throws IOException {
         String before = "";
-        String now = status();
-        while (!now.equals(before) || now.contains(" 0 bytes")) {
-            before = now;
-            now = status();
+        for (int same = 0; same < LOOKS; same++) {
+            String now = status();
+            if (!now.equals(before) || now.contains(" 0 bytes")) {
+                before = now;
+                same = 0;
+            }
         }
     }
 

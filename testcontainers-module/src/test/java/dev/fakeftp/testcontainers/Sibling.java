@@ -31,6 +31,14 @@ final class Sibling {
         create.withEntrypoint(command).withCmd().withHealthcheck(new HealthCheck().withTest(List.of("NONE")));
     }
 
+    /** A program that other containers reach by this name; the caller starts it, and closes it. */
+    GenericContainer<?> named(String name, String... command) {
+        return new GenericContainer<>(DockerImageName.parse(image))
+                .withNetwork(network)
+                .withNetworkAliases(name)
+                .withCreateContainerCmdModifier(create -> refine(create, command));
+    }
+
     /** What the program wrote; fails unless it ended well. */
     String run(String... command) {
         try (GenericContainer<?> client = new GenericContainer<>(DockerImageName.parse(image))
