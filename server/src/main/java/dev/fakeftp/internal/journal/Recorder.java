@@ -18,12 +18,10 @@ import dev.fakeftp.Upload;
 import java.io.Closeable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -35,11 +33,9 @@ public final class Recorder implements Closeable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Memory memory = new Memory();
     private final Map<Long, Long> said = new HashMap<>();
-    private final List<Watch<?>> watches = new ArrayList<>();
-    private volatile boolean progressWatched;
+    private final Watches watches = new Watches();
     private long lastSession;
     private long lastSequence;
-    private boolean closed;
 
     /** A recorder that also tells the log. */
     public Recorder(Log log) {
@@ -76,7 +72,7 @@ public final class Recorder implements Closeable {
                 // What the session has said before is the user's now.
                 memory.exchanges.stream()
                         .filter(exchange -> exchange.session() == session)
-                        .forEach(this::tell);
+                        .forEach(watches::tell);
             }
             return session;
         });
@@ -96,7 +92,7 @@ public final class Recorder implements Closeable {
         Optional<FtpSession> ended = locked(() -> {
             said.remove(session);
             Optional<FtpSession> last = memory.ended(session, how);
-            last.ifPresent(this::tell);
+            last.ifPresent(watches::tell);
             return last;
         });
         ended.ifPresent(s -> log.message(s.toString()));
@@ -115,7 +111,7 @@ public final class Recorder implements Closeable {
                     command,
                     replies);
             memory.exchanges.add(exchange);
-            tell(exchange);
+            watches.tell(exchange);
             return exchange;
         }));
     }
@@ -143,7 +139,7 @@ public final class Recorder implements Closeable {
 
     /** Takes notice of a transfer's progress if somebody waits for it. */
     void progressed(RunningTransfer transfer) {
-        if (progressWatched) {
+        if (watches.heedProgress()) {
             locked(() -> {
                 tellSoFar(transfer);
                 return transfer;
@@ -157,9 +153,9 @@ public final class Recorder implements Closeable {
             memory.running.remove(transfer);
             memory.transfers.add(ended);
             if (ended.upload()) {
-                tell(memory.uploads.add(ended));
+                watches.tell(memory.uploads.add(ended));
             }
-            tell(ended);
+            watches.tell(ended);
             return ended;
         });
         log.transfer(ended);
@@ -170,8 +166,8 @@ public final class Recorder implements Closeable {
         locked(() -> {
             Rename rename = new Rename(++lastSequence, session, memory.userOf(session), from, to, Instant.now());
             memory.renames.add(rename);
-            tell(rename);
-            memory.uploads.renamed(from, to).forEach(this::tell);
+            watches.tell(rename);
+            memory.uploads.renamed(from, to).forEach(watches::tell);
             return rename;
         });
     }
@@ -195,7 +191,7 @@ public final class Recorder implements Closeable {
     public <T extends JournalEntry> List<T> await(Scope scope, Count count, Query<T> query, Duration atMost) {
         List<T> found = locked(() -> {
             Watch<T> watch = new Watch<>(query, count, scope, memory, lock.newCondition());
-            watch(watch, atMost);
+            watches.await(watch, atMost);
             if (count.limited() && memory.dropped(query.kind(), scope) > 0) {
                 throw new IllegalStateException(
                         "How many there were is not known: older entries were dropped to make room" + " for the newest "
@@ -214,7 +210,7 @@ public final class Recorder implements Closeable {
         Query<Upload> query = Query.uploads(glob).where("left by earlier takes", memory.uploads::isFree);
         List<Upload> found = locked(() -> {
             Watch<Upload> watch = new Watch<>(query, ONE, scope, memory, lock.newCondition());
-            watch(watch, atMost);
+            watches.await(watch, atMost);
             memory.checkNoneForgotten(scope);
             watch.matches().stream().findFirst().ifPresent(this::take);
             return watch.matches();
@@ -227,37 +223,7 @@ public final class Recorder implements Closeable {
 
     private void take(Upload upload) {
         memory.uploads.take(upload);
-        tell(upload);
-    }
-
-    private void watch(Watch<?> watch, Duration atMost) {
-        watches.add(watch);
-        heedProgress();
-        try {
-            // Only now: a transfer that has gone on without telling anybody did so before.
-            watch.lookAgain();
-            await(watch, TimeUnit.NANOSECONDS.convert(atMost));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for " + watch + ".", e);
-        } finally {
-            watches.remove(watch);
-            heedProgress();
-        }
-    }
-
-    private void await(Watch<?> watch, long nanos) throws InterruptedException {
-        long left = nanos;
-        while (!watch.decided() && left > 0) {
-            if (closed) {
-                throw new IllegalStateException("The server was closed while a test waited for " + watch + ".");
-            }
-            left = watch.signal().awaitNanos(left);
-        }
-    }
-
-    private void heedProgress() {
-        progressWatched = watches.stream().anyMatch(Watch::heedsProgress);
+        watches.tell(upload);
     }
 
     /** Has the scope begin with what comes now, unless it has begun before: nothing older can be missing from it. */
@@ -272,7 +238,7 @@ public final class Recorder implements Closeable {
     public void clear(Scope scope) {
         locked(() -> {
             memory.clear(scope, lastSequence);
-            watches.forEach(Watch::lookAgain);
+            watches.lookAgain();
             return scope;
         });
     }
@@ -281,31 +247,26 @@ public final class Recorder implements Closeable {
     @Override
     public void close() {
         locked(() -> {
-            closed = true;
-            watches.forEach(watch -> watch.signal().signal());
-            return closed;
+            watches.close();
+            return watches;
         });
     }
 
     private void sessionChanged(long number) {
         FtpSession session = memory.openSessions.get(number);
         if (session != null) {
-            tell(session);
+            watches.tell(session);
         }
     }
 
     private void tellSoFar(RunningTransfer transfer) {
         if (!watches.isEmpty()) {
             Transfer soFar = transfer.soFar();
-            tell(soFar);
+            watches.tell(soFar);
             if (soFar.upload()) {
-                tell(new Upload(soFar, soFar.path()));
+                watches.tell(new Upload(soFar, soFar.path()));
             }
         }
-    }
-
-    private void tell(JournalEntry entry) {
-        watches.forEach(watch -> watch.see(entry));
     }
 
     private <T> T locked(Supplier<T> work) {
