@@ -60,13 +60,13 @@ final class RootFolder implements Closeable {
             return;
         }
         try {
-            Path emptied = below(root, folder);
+            Path emptied = folder.in(root);
             if (Files.isDirectory(emptied)) {
                 tree.below(folder).deleteAll(FtpPath.ROOT);
             }
-            if (declared.isPresent() && Files.isDirectory(below(declared.get(), folder))) {
+            if (declared.isPresent() && Files.isDirectory(folder.in(declared.get()))) {
                 Files.createDirectories(emptied);
-                copy(below(declared.get(), folder), emptied);
+                copy(folder.in(declared.get()), emptied);
                 tree.restoreContent(folder);
             }
         } catch (IOException e) {
@@ -92,10 +92,6 @@ final class RootFolder implements Closeable {
         }
         // Whoever walks through the files does not follow a link where the walk begins.
         return root.toRealPath();
-    }
-
-    private static Path below(Path top, FtpPath folder) {
-        return top.resolve(String.join("/", folder.names()));
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

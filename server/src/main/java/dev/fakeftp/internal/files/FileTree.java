@@ -215,7 +215,7 @@ public final class FileTree {
 
     /** Where a client's upload goes. */
     public Sink sink(FtpPath path) throws IOException {
-        return diversions.sink(places.located(path));
+        return diversions.isEmpty() ? Sink.DISK : diversions.sink(places.located(path));
     }
 
     /** Whether what failed to be written may have failed for want of room. */
@@ -256,16 +256,12 @@ public final class FileTree {
 
     /** Goes on with the declared content of a folder whose declared files have been brought back. */
     public void restoreContent(FtpPath folder) {
-        standIns.restore(lexical(folder));
+        standIns.restore(folder.in(root));
     }
 
     /** Forgets the diversions of a folder that were not declared. */
     public void restoreDiversions(FtpPath folder) {
-        diversions.restore(lexical(folder));
-    }
-
-    private Path lexical(FtpPath folder) {
-        return root.resolve(String.join("/", folder.names()));
+        diversions.restore(folder.in(root));
     }
 
     /** Makes a folder below an existing one. */

@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.files;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -35,6 +36,11 @@ public record FtpPath(List<String> names) {
     /** The same path as it is seen from outside a folder whose inside sees the folder as the root. */
     public FtpPath below(FtpPath folder) {
         return new FtpPath(Stream.concat(folder.names.stream(), names.stream()).toList());
+    }
+
+    /** Where this path lies on a disk whose folder {@code top} is the root; links on the way are not followed. */
+    public Path in(Path top) {
+        return top.resolve(String.join("/", names));
     }
 
     /** The folder that holds this path; the root's is the root. */

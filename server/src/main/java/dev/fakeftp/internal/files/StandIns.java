@@ -17,15 +17,21 @@ final class StandIns {
     private Map<Path, StandIn> declared = Map.of();
 
     /** What the file stands in for, if it does. */
-    synchronized Optional<StandIn> at(Path file, long sizeOnDisk) {
-        return sizeOnDisk > 0 ? Optional.empty() : Optional.ofNullable(known.get(file));
+    Optional<StandIn> at(Path file, long sizeOnDisk) {
+        return sizeOnDisk > 0 ? Optional.empty() : at(file);
+    }
+
+    private synchronized Optional<StandIn> at(Path file) {
+        return Optional.ofNullable(known.get(file));
     }
 
     /** The same entry with the size that clients see. */
     Entry shown(Entry entry) {
         return entry.file().folder()
                 ? entry
-                : entry.sized(size(entry.real(), entry.file().size()));
+                : at(entry.real(), entry.file().size())
+                        .map(content -> entry.sized(content.size()))
+                        .orElse(entry);
     }
 
     /** How many bytes clients see. */

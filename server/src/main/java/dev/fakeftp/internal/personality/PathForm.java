@@ -28,9 +28,9 @@ public enum PathForm {
 
         @Override
         public String read(String argument) {
-            Matcher quoted = QUOTED.matcher(argument);
+            Matcher quoted = Patterns.QUOTED.matcher(argument);
             String name = quoted.matches() ? "/" + quoted.group(1).replace('.', '/') : argument;
-            Matcher member = MEMBER.matcher(name);
+            Matcher member = Patterns.MEMBER.matcher(name);
             return member.matches() ? member.group(1) + "/" + member.group(2) : name;
         }
     },
@@ -44,11 +44,11 @@ public enum PathForm {
 
         @Override
         public String read(String argument) {
-            Matcher bracketed = BRACKETED.matcher(argument);
+            Matcher bracketed = Patterns.BRACKETED.matcher(argument);
             return bracketed.matches()
                     ? unixFolder(bracketed.group(1))
-                            + UNVERSIONED.matcher(bracketed.group(2)).replaceFirst("")
-                    : UNVERSIONED.matcher(argument).replaceFirst("");
+                            + Patterns.UNVERSIONED.matcher(bracketed.group(2)).replaceFirst("")
+                    : Patterns.UNVERSIONED.matcher(argument).replaceFirst("");
         }
 
         private static String unixFolder(String names) {
@@ -58,19 +58,22 @@ public enum PathForm {
             String folder = names.replace('.', '/') + "/";
             return names.isEmpty() || names.startsWith(".")
                     ? folder.substring(1)
-                    : "/" + TOP.matcher(folder).replaceFirst("");
+                    : "/" + Patterns.TOP.matcher(folder).replaceFirst("");
         }
     };
-
-    private static final Pattern QUOTED = Pattern.compile("'([^']*?)\\.?'");
-    private static final Pattern MEMBER = Pattern.compile("(\\S+)\\((\\w{1,8})\\)");
-    private static final Pattern BRACKETED = Pattern.compile("(?:[\\w$]+:)?\\[([^]]*)](.*)");
-    private static final Pattern TOP = Pattern.compile("^000000/");
-    private static final Pattern UNVERSIONED = Pattern.compile("(?:\\.DIR)?(?:;[\\d*]+)?$");
 
     /** A folder as PWD tells it. */
     public abstract String written(FtpPath folder);
 
     /** The Unix path that a client means. */
     public abstract String read(String argument);
+
+    /** Read when a form other than Unix is first used, and not at each start. */
+    private static final class Patterns {
+        static final Pattern QUOTED = Pattern.compile("'([^']*?)\\.?'");
+        static final Pattern MEMBER = Pattern.compile("(\\S+)\\((\\w{1,8})\\)");
+        static final Pattern BRACKETED = Pattern.compile("(?:[\\w$]+:)?\\[([^]]*)](.*)");
+        static final Pattern TOP = Pattern.compile("^000000/");
+        static final Pattern UNVERSIONED = Pattern.compile("(?:\\.DIR)?(?:;[\\d*]+)?$");
+    }
 }
