@@ -285,16 +285,16 @@ public final class Query<T extends JournalEntry> {
     }
 
     private AssertionError unmet(Count count, Duration atMost, List<T> candidates, AssertionError none) {
-        StringBuilder text = new StringBuilder("Expected ")
-                .append(atMost.isZero() ? "" : "within " + atMost.toMillis() + " ms ")
-                .append(count)
-                .append(" of: ")
-                .append(this)
-                .append(". Found ")
-                .append(in(candidates).size())
-                .append(".\nAmong:");
+        StringBuilder text =
+                new StringBuilder(headline(count, atMost, in(candidates).size())).append("\nAmong:");
         candidates.forEach(candidate -> text.append("\n  ").append(candidate));
         return new AssertionError(text.append('\n').append(none.getMessage()).toString(), none);
+    }
+
+    /** What a failure says first: how many there should have been, and how many there were. */
+    public String headline(Count count, Duration atMost, int found) {
+        return "Expected " + (atMost.isZero() ? "" : "within " + atMost.toMillis() + " ms ") + count + " of: " + this
+                + ". Found " + found + ".";
     }
 
     /** For a person: {@code uploads at /in/*.csv, in binary, over TLS, complete}. */

@@ -99,32 +99,21 @@ public record Transfer(
 
     /** The same transfer with another path. */
     public Transfer at(String other) {
-        return new Transfer(
-                sequence,
-                session,
-                user,
-                command,
-                other,
-                type,
-                connection,
-                offset,
-                bytes,
-                sha256,
-                nulSeen,
-                state,
-                cause,
-                start,
-                duration);
+        return placed(sequence, other);
     }
 
     /** The same transfer at this place among everything. */
     public Transfer numbered(long at) {
+        return placed(at, path);
+    }
+
+    private Transfer placed(long at, String where) {
         return new Transfer(
                 at,
                 session,
                 user,
                 command,
-                path,
+                where,
                 type,
                 connection,
                 offset,

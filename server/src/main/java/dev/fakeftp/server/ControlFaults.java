@@ -64,7 +64,7 @@ final class ControlFaults {
     }
 
     private Optional<Fault> strike(Occasion occasion) {
-        Optional<Fault> fault = plan.isEmpty() ? Optional.empty() : plan.strike(occasion);
+        Optional<Fault> fault = plan.strike(occasion);
         fault.ifPresent(struck -> recorder.fault(occasion.session(), struck));
         return fault;
     }

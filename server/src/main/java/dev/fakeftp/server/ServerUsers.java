@@ -7,7 +7,7 @@ import dev.fakeftp.internal.journal.Scope;
 import dev.fakeftp.internal.session.Site;
 import java.util.List;
 
-/** What a test sees of a server's site.users(). */
+/** What a test sees of a server's users. */
 record ServerUsers(Site site) implements FtpUsers {
     @Override
     public List<FtpUser> all() {

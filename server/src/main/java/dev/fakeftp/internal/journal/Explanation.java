@@ -33,16 +33,7 @@ final class Explanation {
     /** The message for a query that found these. */
     static String of(Count count, Query<?> query, Duration atMost, List<?> found, Journal journal) {
         Explanation explanation = new Explanation();
-        explanation
-                .text
-                .append("Expected ")
-                .append(atMost.isZero() ? "" : "within " + atMost.toMillis() + " ms ")
-                .append(count)
-                .append(" of: ")
-                .append(query)
-                .append(". Found ")
-                .append(found.size())
-                .append('.');
+        explanation.text.append(query.headline(count, atMost, found.size()));
         if (!found.isEmpty()) {
             explanation.section("Found", SHOWN, found);
         }

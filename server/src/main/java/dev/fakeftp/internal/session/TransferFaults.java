@@ -10,6 +10,7 @@ import dev.fakeftp.internal.wire.Reply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What goes wrong with one transfer. */
 final class TransferFaults {
@@ -31,11 +32,14 @@ final class TransferFaults {
 
     /** What happens when the data connection is to be opened. */
     void opening() throws IOException {
-        Fault fault = plan().strike(occasion(Fault.Moment.DATA)).orElse(null);
-        if (fault == null) {
-            return;
+        Optional<Fault> strike = plan().strike(occasion(Fault.Moment.DATA));
+        if (strike.isPresent()) {
+            struck(strike.get());
+            suffer(strike.get());
         }
-        struck(fault);
+    }
+
+    private void suffer(Fault fault) throws IOException {
         if (fault.effect() == Fault.Effect.REPLY) {
             throw new TransferException(
                     Integer.parseInt(fault.text().substring(0, 3)),
@@ -47,7 +51,7 @@ final class TransferFaults {
 
     /** The same data connection, with what goes wrong in the middle of it. */
     DataChannel around(DataChannel channel) {
-        List<ArmedFault> possible = plan().isEmpty() ? List.of() : plan().concerning(occasion(Fault.Moment.BYTE));
+        List<ArmedFault> possible = plan().concerning(occasion(Fault.Moment.BYTE));
         return possible.isEmpty() ? channel : new FaultyData(channel, possible, this);
     }
 
