@@ -30,7 +30,6 @@ final class ControlConnection {
     private final ControlFaults faults;
     private volatile Optional<Session> session = Optional.empty();
     private Reply greeting;
-    private boolean replyUnread;
 
     ControlConnection(Site site, View view, ControlChannel control) {
         this.site = site;
@@ -98,7 +97,10 @@ final class ControlConnection {
         try {
             Optional<String> line = control.readLine();
             if (line.isEmpty()) {
-                return Optional.of(replyUnread ? FtpSession.REPLY_UNREAD : "the client left without QUIT");
+                return Optional.of(
+                        session.filter(Session::leftBeforeReply).isPresent()
+                                ? FtpSession.REPLY_UNREAD
+                                : "the client left without QUIT");
             }
             Command command = Command.parse(line.get());
             Optional<String> end = say(perform(command));
@@ -112,7 +114,6 @@ final class ControlConnection {
     /** Sends a reply and does what follows; how the session has ended, if it has. */
     private Optional<String> say(Reply reply) throws IOException {
         if (!reply.wire().isEmpty()) {
-            replyUnread = control.clientHasLeft();
             control.write(reply);
         }
         return switch (reply.next()) {

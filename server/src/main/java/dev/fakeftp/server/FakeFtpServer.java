@@ -24,6 +24,7 @@ import dev.fakeftp.internal.session.Buffers;
 import dev.fakeftp.internal.session.Gate;
 import dev.fakeftp.internal.session.PassivePorts;
 import dev.fakeftp.internal.session.RelayedDials;
+import dev.fakeftp.internal.session.SideTalks;
 import dev.fakeftp.internal.session.Site;
 import dev.fakeftp.internal.session.TcpSink;
 import dev.fakeftp.internal.session.View;
@@ -90,6 +91,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
                     passivePorts,
                     settings.limits,
                     watchdog,
+                    new SideTalks(watchdog),
                     new Buffers(),
                     new Gate());
             hostView = new View(FtpDoor.HOST, settings.publicHost, settings.foreign, Optional.of(relay));

@@ -25,7 +25,8 @@ record Places(Path root) {
             // Below a file there is nothing; the system's own error for it would name the real path.
             throw new NoSuchFileException(path.toString());
         }
-        return inside(path, folder.toRealPath()).resolve(single(path.name()));
+        Path real = folder.equals(root) ? root : inside(path, folder.toRealPath());
+        return real.resolve(single(path.name()));
     }
 
     /** The file or folder itself, with a link at the end followed as well. */

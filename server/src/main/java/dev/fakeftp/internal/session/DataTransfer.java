@@ -100,7 +100,7 @@ public final class DataTransfer implements AutoCloseable {
     /** Sends a file or a listing; {@code opening} is the text of the 150. */
     public Reply send(String opening, ReadableByteChannel source) {
         this.opening = opening;
-        return run(flow -> flow.send(source), () -> {});
+        return run(flow -> flow.send(source), session::clientHasLeft);
     }
 
     /** Gives it up from another thread: the client sees a reset and a 426. */

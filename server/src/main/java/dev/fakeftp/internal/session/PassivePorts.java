@@ -204,7 +204,7 @@ public final class PassivePorts implements Closeable {
             if (port.lease.filter(held -> held == ended).isPresent()) {
                 port.lease = Optional.empty();
                 port.freeFrom = System.nanoTime() + rest.toNanos();
-                freed.signalAll();
+                freed.signal();
             }
         } finally {
             lock.unlock();

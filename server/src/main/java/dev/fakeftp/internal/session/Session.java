@@ -38,6 +38,7 @@ public final class Session {
     private Optional<FtpPath> renameSource = Optional.empty();
     private final List<String> said = new ArrayList<>();
     private volatile Optional<DataTransfer> transfer = Optional.empty();
+    private boolean leftBeforeReply;
 
     /**
      * A session whose client has said nothing yet, and sees the network as its door shows it.
@@ -257,14 +258,20 @@ public final class Session {
         return transfer.map(DataTransfer::status).orElseGet(next::toString);
     }
 
-    /** Hears the client while its transfer runs. */
+    /** Hears the client while its transfer runs, if that lasts. */
     SideTalk sideTalk() {
-        return new SideTalk(control, heeds, site.watchdog());
+        return site.sideTalks().begin(control, heeds);
     }
 
-    /** Whether the client has ended the control connection; looks once. */
+    /** Whether the client has ended the control connection before its transfer is replied to; looks once. */
     boolean clientHasLeft() {
-        return control.clientHasLeft();
+        leftBeforeReply = control.clientHasLeft();
+        return leftBeforeReply;
+    }
+
+    /** Whether the client had ended the control connection when its last transfer was replied to. */
+    public boolean leftBeforeReply() {
+        return leftBeforeReply;
     }
 
     /** Sends a reply that is not the command's last. */

@@ -35,5 +35,6 @@ public record Site(
         PassivePorts passivePorts,
         Limits limits,
         Watchdog watchdog,
+        SideTalks sideTalks,
         Buffers buffers,
         Gate gate) {}

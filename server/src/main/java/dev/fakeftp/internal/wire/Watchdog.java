@@ -27,6 +27,11 @@ public final class Watchdog implements Closeable {
         return new Watch(limit, expired);
     }
 
+    /** Does this once, after that time, unless the watchdog is closed before. The task must not block. */
+    public void after(Duration time, Runnable task) {
+        ScheduledFuture<?> unused = timer.schedule(task, time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     /** Ends all watches without running them. */
     @Override
     public void close() {
