@@ -2,6 +2,7 @@ package dev.fakeftp.admin;
 
 import java.io.Closeable;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -23,6 +25,9 @@ import jdk.net.ExtendedSocketOptions;
 final class AdminPort implements Closeable {
     /** How a connection of the relay begins; no HTTP request does. */
     static final int RELAY = ByteBuffer.wrap(new byte[] {'R', 'E', 'L', 'Y'}).getInt();
+
+    /** What the relay's own connection says of itself if it brings an {@link Announcement}. */
+    static final String ANNOUNCES = "announce";
 
     /** How long a caller may take to say what it is. */
     private static final Duration INTRODUCTION = Duration.ofSeconds(10);
@@ -112,18 +117,42 @@ final class AdminPort implements Closeable {
         }
     }
 
-    /** The rest of the introduction: the token, and the number of a dial or nothing for the relay's own connection. */
+    /** The rest of the introduction: the token, and the number of a dial, or nothing or the word for the relay's own connection. */
     private void relay(DataInputStream input, SocketChannel caller) throws IOException {
-        boolean admitted = token.admits(Token.header(input.readUTF()));
-        String dial = input.readUTF();
+        String authorization = Token.header(input.readUTF());
+        String purpose = input.readUTF();
+        if (purpose.equals(ANNOUNCES) && !announced(authorization, input, caller)) {
+            return;
+        }
         caller.socket().setSoTimeout(0);
-        if (!admitted) {
-            caller.close();
-        } else if (dial.isEmpty()) {
+        if (!token.admits(authorization)) {
+            refuse(caller, "the token is wrong");
+        } else if (purpose.isEmpty() || purpose.equals(ANNOUNCES)) {
             noticeDeadMachine(caller);
             wiring.lifeline(caller);
         } else {
-            wiring.relayed(Long.parseLong(dial), caller);
+            wiring.relayed(Long.parseLong(purpose), caller);
+        }
+    }
+
+    /** Takes the announcement of a caller who may make one, and says if it makes no sense; others are left to be refused. */
+    private boolean announced(String authorization, DataInputStream input, SocketChannel caller) throws IOException {
+        try {
+            Announcement announcement = Announcement.readFrom(input);
+            token.claim(authorization, wiring::claimed);
+            if (token.admits(authorization)) {
+                wiring.announce(announcement);
+            }
+            return true;
+        } catch (IllegalArgumentException e) {
+            refuse(caller, Objects.requireNonNullElse(e.getMessage(), "the announcement makes no sense"));
+            return false;
+        }
+    }
+
+    private static void refuse(SocketChannel caller, String why) throws IOException {
+        try (caller) {
+            new DataOutputStream(caller.socket().getOutputStream()).writeUTF(why);
         }
     }
 

@@ -1,5 +1,10 @@
 package dev.fakeftp.admin;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +39,36 @@ public record Announcement(String host, Map<Integer, Integer> ports, List<String
                 throw new IllegalArgumentException(
                         "A published port is from 1 to " + HIGHEST_PORT + ", not " + port + ".");
             }
+        }
+    }
+
+    /** Reads what {@link #writeTo} has written. Fails like the constructor, or with {@link IOException} at the stream's end. */
+    static Announcement readFrom(DataInputStream input) throws IOException {
+        String host = input.readUTF();
+        Engine engine = Engine.valueOf(input.readUTF());
+        Map<Integer, Integer> ports = new HashMap<>();
+        for (int left = input.readUnsignedShort(); left > 0; left--) {
+            ports.put(input.readUnsignedShort(), input.readUnsignedShort());
+        }
+        List<String> names = new ArrayList<>();
+        for (int left = input.readUnsignedShort(); left > 0; left--) {
+            names.add(input.readUTF());
+        }
+        return new Announcement(host, ports, names, engine);
+    }
+
+    /** Writes it as the relay brings it: on the way to a server's readiness JSON and HTTP would take longer than all the rest. */
+    void writeTo(DataOutputStream output) throws IOException {
+        output.writeUTF(host);
+        output.writeUTF(engine.name());
+        output.writeShort(ports.size());
+        for (Map.Entry<Integer, Integer> port : ports.entrySet()) {
+            output.writeShort(port.getKey());
+            output.writeShort(port.getValue());
+        }
+        output.writeShort(names.size());
+        for (String name : names) {
+            output.writeUTF(name);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,14 +50,22 @@ public final class Relay implements Closeable {
         ANYWHERE
     }
 
-    /** Connects to the server's admin port; from then on the server may ask. */
-    Relay(InetSocketAddress admin, String token, Reach reach) throws IOException {
+    /**
+     * Connects to the server's admin port, and brings the announcement if there is one; from then on the server may ask. Fails
+     * with {@link IOException} if the server does not answer (yet), with {@link IllegalStateException} if it refuses.
+     */
+    Relay(InetSocketAddress admin, String token, Reach reach, Optional<Announcement> announcement) throws IOException {
         this.admin = admin;
         this.token = token;
         this.reach = reach;
-        lifeline = connect("");
-        DataInputStream requests = requests();
-        threads.execute(() -> serve(requests));
+        lifeline = announcement.isPresent() ? announce(announcement.get()) : connect("");
+        try {
+            DataInputStream requests = requests();
+            threads.execute(() -> serve(requests));
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Ends the lifeline and the transfers that run over the relay. */
@@ -72,7 +81,7 @@ public final class Relay implements Closeable {
             for (DataInputStream requests = first; ; requests = connectAgain()) {
                 obey(requests);
             }
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
             LOG.log(System.Logger.Level.DEBUG, "There is no server at " + admin + " any more", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -128,7 +137,7 @@ public final class Relay implements Closeable {
         DataInputStream requests = new DataInputStream(lifeline.getInputStream());
         String greeting = greeting(requests);
         if (!greeting.equals("ready")) {
-            throw new IOException("The server says \"" + greeting + "\".");
+            throw new IllegalStateException("The server at " + admin + " refuses the relay: " + greeting + ".");
         }
         lifeline.setSoTimeout(0);
         return requests;
@@ -138,7 +147,7 @@ public final class Relay implements Closeable {
         try {
             return requests.readUTF();
         } catch (EOFException e) {
-            throw new IOException("The server has closed the connection. Is the token right?", e);
+            throw new IOException("The server has closed the connection.", e);
         }
     }
 
@@ -162,6 +171,22 @@ public final class Relay implements Closeable {
 
     /** Introduces itself to the admin port, which takes it for this dial's, or for the lifeline if there is none. */
     private Socket connect(String dial) throws IOException {
+        return introduce(introduction -> introduction.writeUTF(dial));
+    }
+
+    private Socket announce(Announcement announcement) throws IOException {
+        return introduce(introduction -> {
+            introduction.writeUTF(AdminPort.ANNOUNCES);
+            announcement.writeTo(introduction);
+        });
+    }
+
+    /** What a connection is for. */
+    private interface Purpose {
+        void writeTo(DataOutputStream introduction) throws IOException;
+    }
+
+    private Socket introduce(Purpose purpose) throws IOException {
         Socket socket = new Socket();
         try {
             socket.connect(admin, (int) CONNECT.toMillis());
@@ -170,7 +195,7 @@ public final class Relay implements Closeable {
             DataOutputStream introduction = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
             introduction.writeInt(AdminPort.RELAY);
             introduction.writeUTF(token);
-            introduction.writeUTF(dial);
+            purpose.writeTo(introduction);
             introduction.flush();
             return socket;
         } catch (IOException e) {

@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The handle of a server in another process, through its admin API.
@@ -66,11 +67,20 @@ public final class RemoteFakeFtp implements FakeFtp {
      * Has this JVM dial clients in active mode for the server, until the relay is closed. If several JVMs do, the one that
      * came last is asked first.
      *
-     * <p>Fails with {@link UncheckedIOException} if the server cannot be reached or the token is wrong.
+     * <p>Fails with {@link UncheckedIOException} if the server cannot be reached.
      */
     public Relay openRelay(Relay.Reach reach) {
+        return openRelay(reach, Optional.empty());
+    }
+
+    /** The same together with {@link #announce}, in one message: the quickest way to make a new server ready. */
+    public Relay openRelay(Relay.Reach reach, Announcement announcement) {
+        return openRelay(reach, Optional.of(announcement));
+    }
+
+    private Relay openRelay(Relay.Reach reach, Optional<Announcement> announcement) {
         try {
-            return new Relay(new InetSocketAddress(admin.getHost(), admin.getPort()), token, reach);
+            return new Relay(new InetSocketAddress(admin.getHost(), admin.getPort()), token, reach, announcement);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The relay for active mode could not be connected to " + admin + ": " + e.getMessage(), e);

@@ -35,9 +35,11 @@ class AdminPortTest {
     }
 
     @Test
-    void aRelayWithoutTheTokenIsClosed() throws IOException {
+    void aRelayWithoutTheTokenIsToldSoAndClosed() throws IOException {
         try (Socket relay = introduce("guess", NO_DIAL)) {
-            assertThat(relay.getInputStream().read()).isEqualTo(-1);
+            DataInputStream answer = new DataInputStream(relay.getInputStream());
+            assertThat(answer.readUTF()).isEqualTo("the token is wrong");
+            assertThat(answer.read()).isEqualTo(-1);
         }
     }
 

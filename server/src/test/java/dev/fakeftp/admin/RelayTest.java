@@ -123,9 +123,42 @@ class RelayTest {
     void withAWrongTokenIsRefused() {
         RemoteFakeFtp stranger = new RemoteFakeFtp(server.address(), admin, "guess");
         assertThatThrownBy(() -> stranger.openRelay(Relay.Reach.THIS_MACHINE))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining(admin.toString())
-                .hasMessageContaining("token");
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("" + admin.getPort())
+                .hasMessageContaining("the token is wrong");
+    }
+
+    @Test
+    void bringsAnAnnouncementAlong() throws Exception {
+        Announcement announcement = new Announcement(
+                "192.0.2.7", Map.of(server.port(), 40_001), List.of("ftp"), Announcement.Engine.REMOTE);
+        remote(admin).openRelay(Relay.Reach.THIS_MACHINE, announcement).close();
+        try (Dialogue client = Dialogue.loggedIn(server)) {
+            client.play("> PASV\n< 227 Entering Passive Mode (192,0,2,7,");
+        }
+    }
+
+    @Test
+    void isToldWhyAnAnnouncementIsRefused() {
+        Announcement nonsense = new Announcement("no-address", Map.of(), List.of(), Announcement.Engine.LOCAL);
+        assertThatThrownBy(() -> remote(admin).openRelay(Relay.Reach.THIS_MACHINE, nonsense))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no-address");
+    }
+
+    @Test
+    void claimsAServerWithItsAnnouncementAlone() throws Exception {
+        Announcement announcement = new Announcement("127.0.0.1", Map.of(), List.of(), Announcement.Engine.LOCAL);
+        try (FakeFtpServer unclaimed = FakeFtpServer.builder().adminPort(0).start()) {
+            URI api = unclaimed.adminAddress().orElseThrow();
+            assertThatThrownBy(() -> remote(api).openRelay(Relay.Reach.THIS_MACHINE))
+                    .hasMessageContaining("the token is wrong");
+            remote(api).openRelay(Relay.Reach.THIS_MACHINE, announcement).close();
+            assertThat(remote(api).health().claimed()).isTrue();
+            RemoteFakeFtp stranger = new RemoteFakeFtp(unclaimed.address(), api, "guess");
+            assertThatThrownBy(() -> stranger.openRelay(Relay.Reach.THIS_MACHINE, announcement))
+                    .hasMessageContaining("the token is wrong");
+        }
     }
 
     @Test

@@ -23,16 +23,18 @@ record Link(RemoteFakeFtp handle, Relay relay) implements Closeable {
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
 
+    /** Asking the engine takes its time, which the server would lack. */
+    private static final int TRIES_BETWEEN_LOOKS = 20;
+
     /** Tells a server that is just starting what its clients must dial; fails if it died, or takes too long. */
     static Link open(
             GenericContainer<?> container, RemoteFakeFtp handle, Announcement announcement, Relay.Reach reach) {
         Instant deadline = Instant.now().plus(LIMIT);
-        while (true) {
+        for (int tries = 1; ; tries++) {
             try {
-                handle.announce(announcement);
-                return new Link(handle, handle.openRelay(reach));
+                return new Link(handle, handle.openRelay(reach, announcement));
             } catch (UncheckedIOException notYet) {
-                if (!container.isRunning()) {
+                if (tries % TRIES_BETWEEN_LOOKS == 0 && !container.isRunning()) {
                     throw new ContainerLaunchException("Fake FTP ended as soon as it had started.");
                 }
                 if (Instant.now().isAfter(deadline)) {
