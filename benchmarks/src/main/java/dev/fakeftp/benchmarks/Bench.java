@@ -1,0 +1,76 @@
+package dev.fakeftp.benchmarks;
+
+import dev.fakeftp.benchmarks.figures.Page;
+import dev.fakeftp.benchmarks.figures.Sheet;
+import dev.fakeftp.benchmarks.figures.Stopwatch;
+import dev.fakeftp.benchmarks.parts.CopyPart;
+import dev.fakeftp.benchmarks.parts.JmhPart;
+import dev.fakeftp.benchmarks.parts.JvmPart;
+import dev.fakeftp.benchmarks.parts.ListPart;
+import dev.fakeftp.benchmarks.parts.MemoryPart;
+import dev.fakeftp.benchmarks.parts.ModulePart;
+import dev.fakeftp.benchmarks.parts.SmallPart;
+import dev.fakeftp.benchmarks.parts.StartPart;
+import dev.fakeftp.benchmarks.parts.TransferPart;
+import dev.fakeftp.benchmarks.parts.WaitsPart;
+import dev.fakeftp.benchmarks.servers.OurImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Measures what it is told to, and writes the page; dev/bench runs it. */
+public final class Bench {
+    private static final Path PAGE = Path.of("docs", "benchmarks.md");
+    private static final List<Part> PARTS = List.of(
+            StartPart.part(),
+            ModulePart.part(),
+            MemoryPart.part(),
+            TransferPart.part(),
+            SmallPart.part(),
+            ListPart.part(),
+            CopyPart.part(),
+            WaitsPart.part(),
+            JvmPart.part(),
+            JmhPart.part());
+
+    private Bench() {}
+
+    /** Takes the number of rounds and the names of parts; without any it measures all and writes docs/benchmarks.md. */
+    public static void main(String[] arguments) throws Exception {
+        int rounds = Integer.parseInt(arguments[0]);
+        List<String> names = List.of(arguments).subList(1, arguments.length);
+        List<Part> chosen = PARTS.stream()
+                .filter(part -> names.isEmpty() || names.contains(part.name()))
+                .toList();
+        if (!names.isEmpty() && chosen.size() != names.size()) {
+            throw new IllegalArgumentException("The parts are " + partNames() + ", not " + names + ".");
+        }
+        Sheet sheet = new Sheet();
+        for (Part part : chosen) {
+            Stopwatch time = Stopwatch.start();
+            part.measure(rounds, sheet);
+            System.out.printf("%s took %.0f s%n", part.name(), time.seconds());
+        }
+        String page = page(sheet, rounds, chosen);
+        if (names.isEmpty()) {
+            Files.writeString(PAGE, page);
+            System.out.println("Wrote " + PAGE);
+        } else {
+            System.out.println(page);
+        }
+    }
+
+    private static List<String> partNames() {
+        return PARTS.stream().map(Part::name).toList();
+    }
+
+    private static String page(Sheet sheet, int rounds, List<Part> parts) {
+        Page page = new Page(sheet)
+                .introduction(rounds, partNames(), OurImage.NAME)
+                .facts("Machine", Surroundings.machine())
+                .facts("Versions", Surroundings.versions())
+                .marks(Marks.ALL);
+        parts.forEach(part -> page.table(part.title(), part.ours(), part.columns(), part.rows()));
+        return page.toString();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.fakeftp.benchmarks.figures;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The page as text: facts, marks, and a table for each part. */
+public final class Page {
+    private final Sheet sheet;
+    private final StringBuilder text = new StringBuilder();
+
+    /** A page of these figures. */
+    public Page(Sheet sheet) {
+        this.sheet = sheet;
+    }
+
+    /** How the page came to be. */
+    public Page introduction(int rounds, List<String> parts, String ours) {
+        text.append(String.format(Locale.ROOT, """
+                # Benchmarks
+
+                Written by `dev/bench`, which builds all that it compares with, measures it in turns, and writes this page:
+
+                    dev/bench                # everything, %d rounds
+                    dev/bench 11             # the same with 11 rounds
+                    dev/bench 3 start small  # two parts with 3 rounds; they are shown, and this page stays as it is
+
+                Its parts: %s.
+
+                Each figure is the median of the rounds, with the least and the greatest in brackets. One round more comes first and does
+                not count. In each round everybody has a turn, so that all meet the same load; figures of different runs are not to be
+                compared. `×0.85` below a figure means that %s has 0.85 times that figure (in the median of the rounds),
+                and "equal" that the ranges overlap.
+                """, rounds, String.join(", ", parts), ours));
+        return this;
+    }
+
+    /** A table of two columns. */
+    public Page facts(String title, Map<String, String> facts) {
+        heading(title).append("| | |\n|---|---|\n");
+        facts.forEach((name, value) ->
+                text.append("| ").append(name).append(" | ").append(value).append(" |\n"));
+        return this;
+    }
+
+    /** What was asked, and whether it was reached. */
+    public Page marks(List<Mark> marks) {
+        heading("Marks").append("Ratios of medians.\n\n| What is asked | Figure | |\n|---|---|---|\n");
+        marks.forEach(mark -> text.append(mark.line(sheet)).append('\n'));
+        return this;
+    }
+
+    /** The figures of one part, and what its rows mean. */
+    public Page table(String title, String ours, List<String> columns, List<Row> rows) {
+        List<String> measured = columns.stream()
+                .filter(who -> rows.stream().anyMatch(row -> has(row, who)))
+                .toList();
+        heading(title).append("| |").append(each(measured, who -> " " + who + " |"));
+        text.append("\n|---|").append("---|".repeat(measured.size())).append('\n');
+        for (Row row : rows) {
+            text.append("| ").append(row.name()).append(" |");
+            text.append(each(measured, who -> " " + cell(row, who, ours) + " |"))
+                    .append('\n');
+        }
+        text.append('\n');
+        rows.forEach(row -> text.append("- *")
+                .append(row.name())
+                .append("*: ")
+                .append(row.meaning())
+                .append('\n'));
+        return this;
+    }
+
+    private StringBuilder heading(String title) {
+        return text.append("\n## ").append(title).append("\n\n");
+    }
+
+    private static String each(List<String> columns, UnaryOperator<String> cell) {
+        return columns.stream().map(cell).collect(Collectors.joining());
+    }
+
+    private boolean has(Row row, String who) {
+        return sheet.find(row, who).isPresent() || sheet.findRemark(row, who).isPresent();
+    }
+
+    private String cell(Row row, String who, String ours) {
+        Stream<String> value = sheet.find(row, who).map(Page::range).stream();
+        Stream<String> ratio = who.equals(ours) ? Stream.empty() : ratio(row, who, ours).stream();
+        Stream<String> remark = sheet.findRemark(row, who).stream();
+        String cell = Stream.of(value, ratio, remark).flatMap(part -> part).collect(Collectors.joining("<br>"));
+        return cell.isEmpty() ? "–" : cell;
+    }
+
+    private static String range(Series series) {
+        return number(series.median())
+                + (series.min() == series.max() ? "" : " (" + number(series.min()) + "–" + number(series.max()) + ")");
+    }
+
+    private Optional<String> ratio(Row row, String who, String ours) {
+        return sheet.find(row, ours)
+                .flatMap(of -> sheet.find(row, who)
+                        .filter(to -> to.median() != 0)
+                        .map(to -> String.format(
+                                        Locale.ROOT, "×%.2f", of.ratios(to).median())
+                                + (of.overlaps(to) ? ", equal" : "")));
+    }
+
+    /** A number with as many digits as can mean anything. */
+    static String number(double value) {
+        double size = Math.abs(value);
+        String format = size == Math.rint(size) || size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f";
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

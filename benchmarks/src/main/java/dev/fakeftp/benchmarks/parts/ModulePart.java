@@ -1,0 +1,102 @@
+package dev.fakeftp.benchmarks.parts;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.fakeftp.TlsMode;
+import dev.fakeftp.benchmarks.Part;
+import dev.fakeftp.benchmarks.figures.Row;
+import dev.fakeftp.benchmarks.figures.Sheet;
+import dev.fakeftp.benchmarks.figures.Stopwatch;
+import dev.fakeftp.benchmarks.servers.Client;
+import dev.fakeftp.benchmarks.servers.Door;
+import dev.fakeftp.benchmarks.servers.OurImage;
+import dev.fakeftp.benchmarks.servers.Recipe;
+import dev.fakeftp.testcontainers.FakeFtpContainer;
+import dev.fakeftp.testcontainers.ReferenceContainer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** How long a container takes as a test starts it. */
+public final class ModulePart {
+    public static final String TLS = "Fake FTP with TLS";
+    public static final Row STARTED = Row.less(
+            "start(), ms",
+            "`FakeFtpContainer.start()`, and `GenericContainer.start()` of the static greeter with as many ports and the same probe");
+    public static final Row UPLOADED = Row.less(
+            "→ first 10-byte STOR awaited, ms",
+            "the same until a client has logged in, uploaded a file, and `awaitUpload` has told of it");
+    public static final Row STOPPED = Row.less("stop(), ms", "until the engine does not know the container any more");
+
+    private static final byte[] FIRST = "0123456789".getBytes(US_ASCII);
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final Sheet sheet;
+    private final int passivePorts = OurImage.recipe().passive();
+
+    private ModulePart(Sheet sheet) {
+        this.sheet = sheet;
+    }
+
+    /** What dev/bench knows of it. */
+    public static Part part() {
+        return new Part(
+                "module",
+                "Start and stop of a container, through Testcontainers",
+                OurImage.NAME,
+                List.of(Recipe.GREETER.name(), OurImage.NAME, TLS),
+                List.of(STARTED, UPLOADED, STOPPED),
+                sheet -> new ModulePart(sheet)::round);
+    }
+
+    private void round() throws IOException {
+        ours();
+        encrypted();
+        greeter();
+    }
+
+    private void ours() throws IOException {
+        try (FakeFtpContainer ftp = new FakeFtpContainer()) {
+            Stopwatch start = Stopwatch.start();
+            ftp.start();
+            sheet.note(STARTED, OurImage.NAME, start.millis());
+            upload(ftp, Door.of(ftp));
+            sheet.note(UPLOADED, OurImage.NAME, start.millis());
+            Stopwatch stop = Stopwatch.start();
+            ftp.stop();
+            sheet.note(STOPPED, OurImage.NAME, stop.millis());
+        }
+    }
+
+    private void encrypted() throws IOException {
+        try (FakeFtpContainer ftp = new FakeFtpContainer().withTls(TlsMode.EXPLICIT)) {
+            Stopwatch start = Stopwatch.start();
+            ftp.start();
+            sheet.note(STARTED, TLS, start.millis());
+            upload(ftp, Door.of(ftp).encrypted(ftp.tls().sslContext()));
+            sheet.note(UPLOADED, TLS, start.millis());
+            Stopwatch stop = Stopwatch.start();
+            ftp.stop();
+            sheet.note(STOPPED, TLS, stop.millis());
+        }
+    }
+
+    private static void upload(FakeFtpContainer ftp, Door door) throws IOException {
+        try (Client client = Client.connect(door)) {
+            client.store("/first.txt", FIRST);
+        }
+        ftp.awaitUpload("first.txt", SOON);
+    }
+
+    private void greeter() {
+        try (ReferenceContainer greeter = new ReferenceContainer(Recipe.GREETER.image(), passivePorts)) {
+            greeter.setCommand("greet");
+            Stopwatch start = Stopwatch.start();
+            greeter.start();
+            sheet.note(STARTED, Recipe.GREETER.name(), start.millis());
+            Stopwatch stop = Stopwatch.start();
+            greeter.stop();
+            sheet.note(STOPPED, Recipe.GREETER.name(), stop.millis());
+        }
+    }
+}

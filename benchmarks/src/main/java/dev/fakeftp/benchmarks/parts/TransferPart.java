@@ -1,0 +1,156 @@
+package dev.fakeftp.benchmarks.parts;
+
+import dev.fakeftp.benchmarks.Part;
+import dev.fakeftp.benchmarks.figures.Row;
+import dev.fakeftp.benchmarks.figures.Sheet;
+import dev.fakeftp.benchmarks.figures.Stopwatch;
+import dev.fakeftp.benchmarks.servers.BareContainer;
+import dev.fakeftp.benchmarks.servers.Client;
+import dev.fakeftp.benchmarks.servers.Door;
+import dev.fakeftp.benchmarks.servers.OurImage;
+import dev.fakeftp.benchmarks.servers.Recipe;
+import dev.fakeftp.benchmarks.servers.Servers;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How fast a large file travels. */
+public final class TransferPart {
+    public static final String RAW = "raw TCP";
+    public static final Row UPLOAD = Row.more(
+            "upload of 512 MiB, MB/s",
+            "STOR until the 226; raw: to a static program that swallows, through a published port, until it hangs up");
+    public static final Row DOWNLOAD = Row.more(
+            "download of 512 MiB, MB/s",
+            "RETR of that file until the 226; raw: from a static program that sends, through a published port, to the end");
+
+    private static final int CHUNKS = 512;
+    private static final int SOCKET_MILLIS = 60_000;
+    private static final double BYTES_OF_MB = 1e6;
+
+    /** What the client reads and writes at once, so that it is not the limit. */
+    private final byte[] chunk = new byte[1 << 20];
+
+    private final long bytes = (long) CHUNKS * chunk.length;
+    private final Sheet sheet;
+    private final List<Closeable> running = new ArrayList<>();
+    private final Servers servers;
+    private final BareContainer sink;
+    private final BareContainer source;
+
+    private TransferPart(Sheet sheet) throws IOException {
+        this.sheet = sheet;
+        servers = start(Servers.start());
+        sink = start(BareContainer.create(Recipe.GREETER.with((command, ports) -> command.withCmd("sink"))));
+        source = start(
+                BareContainer.create(Recipe.GREETER.with((command, ports) -> command.withCmd("source", "" + bytes))));
+        sink.start();
+        source.start();
+    }
+
+    private <T extends Closeable> T start(T server) {
+        running.add(server);
+        return server;
+    }
+
+    /** What dev/bench knows of it. */
+    public static Part part() {
+        return new Part(
+                "transfer",
+                "Large files",
+                OurImage.NAME,
+                Columns.containers(RAW, Servers.ACTIVE, Servers.TLS),
+                List.of(UPLOAD, DOWNLOAD),
+                TransferPart::begin);
+    }
+
+    private static Part.Turns begin(Sheet sheet) throws IOException {
+        TransferPart part = new TransferPart(sheet);
+        return new Part.Turns() {
+            @Override
+            public void round() throws IOException {
+                part.rawUpload();
+                part.rawDownload();
+                for (Map.Entry<String, Door> door : part.servers.doors().entrySet()) {
+                    part.measure(door.getKey(), door.getValue());
+                }
+            }
+
+            @Override
+            public void close() throws IOException {
+                for (Closeable server : part.running) {
+                    server.close();
+                }
+            }
+        };
+    }
+
+    private void measure(String who, Door door) throws IOException {
+        try (Client client = Client.connect(door)) {
+            Stopwatch upload = Stopwatch.start();
+            try (OutputStream out = client.beginUpload("large.bin")) {
+                write(out);
+            }
+            client.finish();
+            note(UPLOAD, who, upload);
+            Stopwatch download = Stopwatch.start();
+            try (InputStream in = client.beginDownload("large.bin")) {
+                read(in);
+            }
+            client.finish();
+            note(DOWNLOAD, who, download);
+        }
+    }
+
+    private void rawUpload() throws IOException {
+        try (Socket socket = connect(sink)) {
+            Stopwatch upload = Stopwatch.start();
+            write(socket.getOutputStream());
+            socket.shutdownOutput();
+            if (socket.getInputStream().read() >= 0) {
+                throw new IOException("The sink has something to say.");
+            }
+            note(UPLOAD, RAW, upload);
+        }
+    }
+
+    private void rawDownload() throws IOException {
+        Stopwatch download = Stopwatch.start();
+        try (Socket socket = connect(source)) {
+            read(socket.getInputStream());
+            note(DOWNLOAD, RAW, download);
+        }
+    }
+
+    private static Socket connect(BareContainer container) throws IOException {
+        Socket socket = new Socket();
+        socket.connect(container.address(), SOCKET_MILLIS);
+        socket.setSoTimeout(SOCKET_MILLIS);
+        return socket;
+    }
+
+    private void write(OutputStream out) throws IOException {
+        for (int i = 0; i < CHUNKS; i++) {
+            out.write(chunk);
+        }
+    }
+
+    private void read(InputStream in) throws IOException {
+        long left = bytes;
+        for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+            left -= count;
+        }
+        if (left != 0) {
+            throw new IOException(left + " bytes of the download are missing.");
+        }
+    }
+
+    private void note(Row row, String who, Stopwatch time) {
+        sheet.note(row, who, bytes / BYTES_OF_MB / time.seconds());
+    }
+}

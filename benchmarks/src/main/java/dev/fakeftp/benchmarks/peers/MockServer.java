@@ -1,0 +1,34 @@
+package dev.fakeftp.benchmarks.peers;
+
+import org.mockftpserver.fake.FakeFtpServer;
+import org.mockftpserver.fake.UserAccount;
+import org.mockftpserver.fake.filesystem.DirectoryEntry;
+import org.mockftpserver.fake.filesystem.FileEntry;
+import org.mockftpserver.fake.filesystem.UnixFakeFileSystem;
+
+/** MockFtpServer's fake server, whose files are in memory. */
+public final class MockServer {
+    private static final int PORT = 2121;
+
+    private MockServer() {}
+
+    /** Takes the number of files in a folder {@code list}, if there shall be any. */
+    public static void main(String[] arguments) {
+        start(PORT, arguments.length == 0 ? 0 : Integer.parseInt(arguments[0]));
+    }
+
+    /** Starts a server with that control port, or any if it is 0. */
+    public static FakeFtpServer start(int port, int files) {
+        UnixFakeFileSystem tree = new UnixFakeFileSystem();
+        tree.add(new DirectoryEntry("/srv/ftp/list"));
+        for (int i = 0; i < files; i++) {
+            tree.add(new FileEntry("/srv/ftp/list/file-" + i + ".csv", "0123456789"));
+        }
+        FakeFtpServer server = new FakeFtpServer();
+        server.setServerControlPort(port);
+        server.setFileSystem(tree);
+        server.addUserAccount(new UserAccount("bench", "bench", "/srv/ftp"));
+        server.start();
+        return server;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.fakeftp.benchmarks.pure;
+
+import dev.fakeftp.FtpFile;
+import dev.fakeftp.internal.files.Entry;
+import dev.fakeftp.internal.files.Facts;
+import dev.fakeftp.internal.files.FtpPath;
+import dev.fakeftp.internal.files.Grammars;
+import dev.fakeftp.internal.files.Listing;
+import dev.fakeftp.internal.journal.Log;
+import dev.fakeftp.internal.journal.Recorder;
+import dev.fakeftp.internal.wire.Command;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** What the server does without a socket or a disk; each method is a row of the page. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class PureParts {
+    private static final int FILES = 10_000;
+
+    private final FtpPath folder = FtpPath.of("/in/2026/reports");
+    private final Clock clock = Clock.systemUTC();
+    private final Recorder journal = new Recorder(new Log(line -> {}, false));
+    private final List<Entry> entries =
+            IntStream.range(0, FILES).mapToObj(PureParts::entry).toList();
+
+    private static Entry entry(int number) {
+        String path = "/in/report-" + number + ".csv";
+        return new Entry(
+                new FtpFile(path, false, number, Instant.EPOCH),
+                PosixFilePermissions.fromString("rw-r--r--"),
+                Optional.of("(dev=fe00,ino=" + number + ")"),
+                Path.of(path));
+    }
+
+    /** A line as a client sends it. */
+    @Benchmark
+    public Command parseCommand() {
+        return Command.parse("STOR quarterly report, 3rd of 2026.csv");
+    }
+
+    /** A path with a step upwards. */
+    @Benchmark
+    public FtpPath resolvePath() {
+        return folder.resolve("../archive/./q3.csv");
+    }
+
+    /** LIST of 10,000 files, as bytes. */
+    @Benchmark
+    public byte[] list() {
+        return Listing.bytes(Grammars.UNIX.lines(entries, clock), StandardCharsets.UTF_8);
+    }
+
+    /** MLSD of 10,000 files, as bytes. */
+    @Benchmark
+    public byte[] listFacts() {
+        return Listing.bytes(Listing.facts(entries, Facts.ALL), StandardCharsets.UTF_8);
+    }
+
+    /** A command with its reply, for a journal that is full. */
+    @Benchmark
+    public void note() {
+        journal.exchange(1, Instant.EPOCH, "NOOP", List.of("200 OK."));
+    }
+}

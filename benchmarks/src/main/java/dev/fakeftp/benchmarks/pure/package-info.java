@@ -1,0 +1,3 @@
+/** What JMH measures: the parts without sockets. */
+@org.jspecify.annotations.NullMarked
+package dev.fakeftp.benchmarks.pure;

@@ -1,0 +1,98 @@
+package dev.fakeftp.benchmarks.servers;
+
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import org.apache.commons.net.ftp.FTP;
+import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPListParseEngine;
+import org.apache.commons.net.ftp.FTPReply;
+import org.apache.commons.net.ftp.FTPSClient;
+
+/** A session of Commons Net, the same for every server: logged in, binary. What the server refuses is an exception. */
+public final class Client implements Closeable {
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+
+    private final FTPClient ftp;
+
+    private Client(FTPClient ftp) {
+        this.ftp = ftp;
+    }
+
+    /** Connects and logs in. */
+    public static Client connect(Door door) throws IOException {
+        FTPClient ftp = door.tls().<FTPClient>map(FTPSClient::new).orElseGet(FTPClient::new);
+        Client client = new Client(ftp);
+        try {
+            client.logIn(door);
+            return client;
+        } catch (IOException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    private void logIn(Door door) throws IOException {
+        ftp.setConnectTimeout((int) CONNECT.toMillis());
+        ftp.setDefaultTimeout((int) SILENCE.toMillis());
+        ftp.setDataTimeout(SILENCE);
+        ftp.connect(door.host(), door.port());
+        check(FTPReply.isPositiveCompletion(ftp.getReplyCode()));
+        check(ftp.login("bench", "bench"));
+        if (ftp instanceof FTPSClient encrypted) {
+            encrypted.execPBSZ(0);
+            encrypted.execPROT("P");
+        }
+        check(ftp.setFileType(FTP.BINARY_FILE_TYPE));
+        if (!door.active()) {
+            ftp.enterLocalPassiveMode();
+        }
+    }
+
+    /** Uploads a small file. */
+    public void store(String path, byte[] content) throws IOException {
+        check(ftp.storeFile(path, new ByteArrayInputStream(content)));
+    }
+
+    /** Begins an upload, whose bytes the caller writes; {@link #finish} ends it. */
+    public OutputStream beginUpload(String path) throws IOException {
+        OutputStream data = ftp.storeFileStream(path);
+        check(data != null);
+        return data;
+    }
+
+    /** Begins a download, whose bytes the caller reads; {@link #finish} ends it. */
+    public InputStream beginDownload(String path) throws IOException {
+        InputStream data = ftp.retrieveFileStream(path);
+        check(data != null);
+        return data;
+    }
+
+    /** Waits for the last reply of a transfer whose stream has been closed. */
+    public void finish() throws IOException {
+        check(ftp.completePendingCommand());
+    }
+
+    /** Reads a folder's list to its end, and no more: what counts its lines parses them later. */
+    public FTPListParseEngine list(String folder) throws IOException {
+        FTPListParseEngine list = ftp.initiateListParsing("UNIX", folder);
+        check(FTPReply.isPositiveCompletion(ftp.getReplyCode()));
+        return list;
+    }
+
+    /** Leaves without a word. */
+    @Override
+    public void close() throws IOException {
+        ftp.disconnect();
+    }
+
+    private void check(boolean done) throws IOException {
+        if (!done) {
+            throw new IOException("The server refused with: " + ftp.getReplyString());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.fakeftp.benchmarks.servers;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.ContainerConfig;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HealthCheck;
+import dev.fakeftp.testcontainers.FakeFtpContainer;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Fake FTP as its image wants to be started, without the module: its settings and ports are read from the image. */
+public final class OurImage {
+    /** As it stands in the tables. */
+    public static final String NAME = "Fake FTP";
+
+    private static final String PASSIVE_PORTS = "FAKEFTP_PASSIVE_PORTS";
+
+    private OurImage() {}
+
+    /** Has the module load the image, and reads it. */
+    public static Recipe recipe() {
+        try (FakeFtpContainer container = new FakeFtpContainer()) {
+            return recipe(container.getDockerImageName());
+        }
+    }
+
+    private static Recipe recipe(String image) {
+        ContainerConfig config = Objects.requireNonNull(Engine.inspect(image).getConfig());
+        Map<String, String> settings = Stream.of(Objects.requireNonNull(config.getEnv()))
+                .map(setting -> setting.split("=", 2))
+                .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1]));
+        int control = number(settings, "FAKEFTP_PORT");
+        List<Integer> passive = Stream.of(
+                        settings.getOrDefault(PASSIVE_PORTS, "").split("-"))
+                .map(Integer::valueOf)
+                .toList();
+        List<Integer> others = Stream.of(Objects.requireNonNull(config.getExposedPorts()))
+                .map(ExposedPort::getPort)
+                .filter(port -> port != control && (port < passive.get(0) || port > passive.get(1)))
+                .toList();
+        return new Recipe(NAME, image, control, others, passive.get(1) - passive.get(0) + 1, OurImage::tell);
+    }
+
+    private static int number(Map<String, String> settings, String name) {
+        return Integer.parseInt(Objects.requireNonNull(settings.get(name)));
+    }
+
+    /** No peer's image has a health check, and the module switches ours off too. */
+    private static void tell(CreateContainerCmd command, PortRange ports) {
+        command.withEnv("FAKEFTP_PUBLIC_HOST=127.0.0.1", PASSIVE_PORTS + "=" + ports)
+                .withHealthcheck(new HealthCheck().withTest(List.of("NONE")));
+    }
+}

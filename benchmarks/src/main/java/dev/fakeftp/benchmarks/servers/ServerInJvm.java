@@ -1,0 +1,88 @@
+package dev.fakeftp.benchmarks.servers;
+
+import dev.fakeftp.benchmarks.peers.ApacheServer;
+import dev.fakeftp.benchmarks.peers.MockServer;
+import dev.fakeftp.server.FakeFtpServer;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A server in the test's own JVM. Only the class of the one that is started is loaded. */
+public enum ServerInJvm {
+    FAKE_FTP("Fake FTP", "fakeftp-server|gson") {
+        @Override
+        Running start(Path home) {
+            FakeFtpServer server = FakeFtpServer.builder().start();
+            return new Running(server.port(), server::close);
+        }
+    },
+    APACHE("Apache FtpServer", "ftpserver-core|ftplet-api|mina-core|slf4j-api|slf4j-simple") {
+        @Override
+        Running start(Path home) throws Exception {
+            ApacheServer server = ApacheServer.start(0, home, "0");
+            return new Running(server.port(), server::stop);
+        }
+    },
+    MOCK("MockFtpServer", "MockFtpServer|slf4j-api|slf4j-simple") {
+        @Override
+        Running start(Path home) {
+            org.mockftpserver.fake.FakeFtpServer server = MockServer.start(0, 0);
+            return new Running(server.getServerControlPort(), server::stop);
+        }
+    };
+
+    /** What every test has on its class path: this program, and the client. */
+    private static final String CLIENT = "classes|commons-net";
+
+    private final String title;
+    private final String libraries;
+
+    ServerInJvm(String title, String libraries) {
+        this.title = title;
+        this.libraries = libraries;
+    }
+
+    /**
+     * A server that listens.
+     *
+     * @param port its control port
+     * @param end ends it
+     */
+    public record Running(int port, Runnable end) implements AutoCloseable {
+        /** Where a client reaches it. */
+        public Door door() {
+            return new Door("127.0.0.1", port);
+        }
+
+        @Override
+        public void close() {
+            end.run();
+        }
+    }
+
+    abstract Running start(Path home) throws Exception;
+
+    /** Starts one whose files lie in a folder, unless it keeps them where it likes. */
+    public Running startIn(Path home) throws Exception {
+        return start(Files.createDirectories(home));
+    }
+
+    /** As it stands in the tables. */
+    public String title() {
+        return title;
+    }
+
+    /** The class path of a test that uses it. */
+    public String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(this::needs)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private boolean needs(String entry) {
+        String name = new File(entry).getName();
+        return name.matches("(" + CLIENT + "|" + libraries + ").*") && !name.contains("-image-");
+    }
+}

@@ -1,0 +1,119 @@
+package dev.fakeftp.benchmarks.servers;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** One of several sessions that upload small files at the same time for as long as the others do. */
+public final class SmallUploads implements Callable<SmallUploads.Outcome> {
+    /** How long they upload. */
+    public static final Duration TIME = Duration.ofMillis(1500);
+
+    private static final byte[] CONTENT = new byte[1024];
+    private static final int NAMES = 100;
+    private static final int LOGINS = 3;
+    private static final int START_SECONDS = 60;
+
+    private final Door door;
+    private final int number;
+    private final CyclicBarrier ready;
+    private int files;
+    private int refused;
+
+    private SmallUploads(Door door, int number, CyclicBarrier ready) {
+        this.door = door;
+        this.number = number;
+        this.ready = ready;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param files how many files were uploaded
+     * @param refused how many tries to log in or to upload failed
+     * @param sessions how many sessions were let in at the start
+     * @param seconds how long it took
+     */
+    public record Outcome(int files, int refused, int sessions, double seconds) {
+        private Outcome and(Outcome other) {
+            return new Outcome(
+                    files + other.files,
+                    refused + other.refused,
+                    sessions + other.sessions,
+                    Math.max(seconds, other.seconds));
+        }
+    }
+
+    /** Uploads with that many sessions. */
+    public static Outcome run(Door door, int sessions) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(sessions);
+        try {
+            CyclicBarrier ready = new CyclicBarrier(sessions);
+            List<SmallUploads> all = new ArrayList<>();
+            for (int i = 0; i < sessions; i++) {
+                all.add(new SmallUploads(door, i, ready));
+            }
+            Outcome sum = new Outcome(0, 0, 0, 0);
+            for (Future<Outcome> one : threads.invokeAll(all)) {
+                sum = sum.and(one.get());
+            }
+            return sum;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Override
+    public Outcome call() throws Exception {
+        List<Client> session = new ArrayList<>();
+        try {
+            logIn(session, LOGINS);
+            int sessions = session.size();
+            ready.await(START_SECONDS, TimeUnit.SECONDS);
+            long start = System.nanoTime();
+            long end = start + TIME.toNanos();
+            while (sessions == 1 && System.nanoTime() < end) {
+                upload(session);
+            }
+            return new Outcome(files, refused, sessions, (System.nanoTime() - start) / 1e9);
+        } finally {
+            for (Client client : session) {
+                client.close();
+            }
+        }
+    }
+
+    /** Uploads a file; where that fails, the session may be of no more use. */
+    private void upload(List<Client> session) throws IOException {
+        try {
+            if (session.isEmpty()) {
+                session.add(Client.connect(door));
+            }
+            session.get(0).store("small-" + number + "-" + files % NAMES + ".bin", CONTENT);
+            files++;
+        } catch (IOException e) {
+            refused++;
+            for (Client client : session) {
+                client.close();
+            }
+            session.clear();
+        }
+    }
+
+    private void logIn(List<Client> session, int tries) {
+        for (int i = 0; i < tries && session.isEmpty(); i++) {
+            try {
+                session.add(Client.connect(door));
+            } catch (IOException e) {
+                refused++;
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** The servers in containers, and the client that talks to them all. */
+@org.jspecify.annotations.NullMarked
+package dev.fakeftp.benchmarks.servers;
