@@ -16,6 +16,7 @@ import dev.fakeftp.benchmarks.parts.WaitsPart;
 import dev.fakeftp.benchmarks.servers.OurImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Measures what it is told to, and writes the page; dev/bench runs it. */
@@ -46,17 +47,27 @@ public final class Bench {
             throw new IllegalArgumentException("The parts are " + partNames() + ", not " + names + ".");
         }
         Sheet sheet = new Sheet();
+        List<Exception> failures = new ArrayList<>();
         for (Part part : chosen) {
             Stopwatch time = Stopwatch.start();
-            part.measure(rounds, sheet);
+            try {
+                part.measure(rounds, sheet);
+            } catch (Exception e) {
+                // The others are measured all the same: they may have taken half an hour.
+                failures.add(new IllegalStateException("Part " + part.name() + " failed.", e));
+                sheet.forget(part.rows());
+            }
             System.out.printf("%s took %.0f s%n", part.name(), time.seconds());
         }
         String page = page(sheet, rounds, chosen);
-        if (names.isEmpty()) {
+        if (names.isEmpty() && failures.isEmpty()) {
             Files.writeString(PAGE, page);
             System.out.println("Wrote " + PAGE);
         } else {
             System.out.println(page);
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
         }
     }
 

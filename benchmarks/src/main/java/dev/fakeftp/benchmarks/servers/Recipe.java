@@ -40,11 +40,13 @@ public record Recipe(
     /** The class that only greets, in the JDK that we use too. */
     public static final Recipe EMPTY_JVM = peer("empty JVM", "empty-jvm", (command, ports) -> {});
 
-    /** Very Secure FTP Daemon. */
+    /** Very Secure FTP Daemon, which does not survive it if it has to bury processes that are not its own. */
     public static final Recipe VSFTPD = peer(
             "vsftpd",
             "vsftpd",
-            (command, ports) -> command.withCmd("-opasv_min_port=" + ports.first(), "-opasv_max_port=" + ports.last()));
+            (command, ports) -> hostConfig(
+                            command.withCmd("-opasv_min_port=" + ports.first(), "-opasv_max_port=" + ports.last()))
+                    .withInit(true));
 
     /** Pure-FTPd, which keeps two capabilities that Docker does not give by itself. */
     public static final Recipe PURE_FTPD = peer(

@@ -34,7 +34,7 @@ public enum ServerInJvm {
     };
 
     /** What every test has on its class path: this program, and the client. */
-    private static final String CLIENT = "classes|commons-net";
+    private static final String CLIENT = "classes|commons-net|commons-io";
 
     private final String title;
     private final String libraries;
