@@ -175,7 +175,7 @@ public final class FileTree {
 
     private SeekableByteChannel open(FtpPath path, Path real, long start, OpenOption... options) throws IOException {
         Sink sink = rights.sink(path);
-        SeekableByteChannel file = sink.equals(Sink.DISK)
+        SeekableByteChannel file = sink.kind() == Sink.Kind.DISK
                 ? openOnDisk(path, real, start, options)
                 : openDiverted(path, real, start, sink, options);
         long largest = rights.largest(path);
