@@ -77,8 +77,8 @@ public final class Bench {
 
     private static String page(Sheet sheet, int rounds, List<Part> parts) {
         Page page = new Page(sheet)
-                .introduction(rounds, partNames(), OurImage.NAME)
-                .facts("Machine", Surroundings.machine())
+                .introduction(partNames(), OurImage.NAME)
+                .facts("This run", Surroundings.of(rounds))
                 .facts("Versions", Surroundings.versions())
                 .marks(Marks.ALL);
         parts.forEach(part -> page.table(part.title(), part.ours(), part.columns(), part.rows()));

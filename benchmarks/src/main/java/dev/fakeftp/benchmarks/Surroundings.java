@@ -17,10 +17,11 @@ final class Surroundings {
 
     private Surroundings() {}
 
-    static Map<String, String> machine() {
+    static Map<String, String> of(int rounds) {
         Info engine = Engine.client().infoCmd().exec();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Date", LocalDate.now(ZoneOffset.UTC).toString());
+        facts.put("Rounds", "" + rounds);
         facts.put("Cores", "" + engine.getNCPU());
         facts.put("Memory", Math.round(Objects.requireNonNull(engine.getMemTotal()) / BYTES_OF_GB) + " GB");
         facts.put("System", engine.getOperatingSystem() + ", Linux " + engine.getKernelVersion());

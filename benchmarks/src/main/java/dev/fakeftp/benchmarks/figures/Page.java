@@ -19,13 +19,13 @@ public final class Page {
     }
 
     /** How the page came to be. */
-    public Page introduction(int rounds, List<String> parts, String ours) {
+    public Page introduction(List<String> parts, String ours) {
         text.append(String.format(Locale.ROOT, """
                 # Benchmarks
 
                 Written by `dev/bench`, which builds all that it compares with, measures it in turns, and writes this page:
 
-                    dev/bench                # everything, %d rounds
+                    dev/bench                # everything, in 7 rounds
                     dev/bench 11             # the same with 11 rounds
                     dev/bench 3 start small  # two parts with 3 rounds; they are shown, and this page stays as it is
 
@@ -35,7 +35,7 @@ public final class Page {
                 not count. In each round everybody has a turn, so that all meet the same load; figures of different runs are not to be
                 compared. `×0.85` below a figure means that %s has 0.85 times that figure (in the median of the rounds),
                 and "equal" that the ranges overlap.
-                """, rounds, String.join(", ", parts), ours));
+                """, String.join(", ", parts), ours));
         return this;
     }
 
@@ -103,7 +103,7 @@ public final class Page {
     private Optional<String> ratio(Row row, String who, String ours) {
         return sheet.find(row, ours)
                 .flatMap(of -> sheet.find(row, who)
-                        .filter(to -> to.median() != 0)
+                        .filter(to -> to.median() != 0 && of.median() != 0)
                         .map(to -> String.format(
                                         Locale.ROOT, "×%.2f", of.ratios(to).median())
                                 + (of.overlaps(to) ? ", equal" : "")));
