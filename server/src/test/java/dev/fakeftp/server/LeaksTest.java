@@ -130,6 +130,17 @@ class LeaksTest {
                 .satisfies(upload -> assertThat(upload.cause()).contains("the data connection broke"));
     }
 
+    @Test
+    void dyingInMidUploadOfALargeFile() throws Exception {
+        Dialogue client = Dialogue.loggedIn(server);
+        Socket data = beginUpload(client);
+        data.getOutputStream().write(new byte[10_000_000]);
+        Dialogue.reset(data);
+        client.reset();
+
+        assertNothingIsLeft();
+    }
+
     // A killed process ends both connections as if all had been sent.
     @Test
     void closingTheControlConnectionInMidUploadAndThenTheData() throws Exception {

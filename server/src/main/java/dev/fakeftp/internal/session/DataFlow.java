@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystemException;
-import java.security.MessageDigest;
 import java.util.Objects;
 
 /** Moves bytes between an open data connection and a file, and says of each failure whose it was. */
@@ -46,7 +45,7 @@ final class DataFlow {
     }
 
     /** Writes what arrives to the file until the client ends the data connection; gives how many bytes arrived. */
-    long receive(SeekableByteChannel file, MessageDigest digest) throws IOException {
+    long receive(SeekableByteChannel file, Digester digest) throws IOException {
         long arrived = 0;
         int count;
         while ((count = read()) >= 0) {
@@ -94,11 +93,11 @@ final class DataFlow {
         stall.disarm();
     }
 
-    private void store(ByteBuffer bytes, MessageDigest digest, SeekableByteChannel file) throws IOException {
+    private void store(ByteBuffer bytes, Digester digest, SeekableByteChannel file) throws IOException {
         while (bytes.hasRemaining()) {
             ByteBuffer written = bytes.duplicate();
             int count = onDisk(() -> file.write(bytes));
-            digest.update(written.limit(written.position() + count));
+            digest.add(written.limit(written.position() + count));
             passed += count;
             progress.passed(passed);
         }

@@ -14,11 +14,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -32,7 +29,7 @@ public final class DataTransfer implements AutoCloseable {
     private final FtpPath path;
     private final PreparedData data;
     private final long promised;
-    private final MessageDigest digest = sha256();
+    private final Digester digest = new Digester();
     private long offset;
     private String opening = "Ready for the data.";
     private String complete = "Transfer complete.";
@@ -117,6 +114,7 @@ public final class DataTransfer implements AutoCloseable {
     /** Gives back what is still held. */
     @Override
     public void close() {
+        digest.close();
         data.opener().close();
         session.transferEnded();
     }
@@ -200,7 +198,7 @@ public final class DataTransfer implements AutoCloseable {
             boolean toTheEnd = progress.upload() ? tls.heardAll() : tls.saidAll();
             progress.connection(connection.encrypted(connection.encryption().ended(toTheEnd)));
         });
-        progress.end(state, cause, progress.upload() ? sha256Hex() : "");
+        progress.end(state, cause, progress.upload() ? digest.hex() : "");
     }
 
     private void move(DataChannel channel, Work work, RunningTransfer progress) throws IOException {
@@ -288,17 +286,5 @@ public final class DataTransfer implements AutoCloseable {
                 "",
                 Instant.now(),
                 Duration.ZERO);
-    }
-
-    private String sha256Hex() {
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 }
