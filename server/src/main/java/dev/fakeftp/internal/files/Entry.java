@@ -3,6 +3,7 @@ package dev.fakeftp.internal.files;
 import dev.fakeftp.FtpFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -23,24 +24,39 @@ public record Entry(FtpFile file, Set<PosixFilePermission> permissions, Optional
     private static final Set<PosixFilePermission> USUAL_OF_FILE = PosixFilePermissions.fromString("rw-r--r--");
     private static final Set<PosixFilePermission> USUAL_OF_FOLDER = PosixFilePermissions.fromString("rwxr-xr-x");
 
+    /** Looks at a file or folder, or at what a link leads to. */
     static Entry read(FtpPath path, Path real) throws IOException {
-        if (real.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            PosixFileAttributes attributes = Files.readAttributes(real, PosixFileAttributes.class);
-            return of(path, real, attributes, attributes.permissions());
-        }
-        BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
-        return of(path, real, attributes, attributes.isDirectory() ? USUAL_OF_FOLDER : USUAL_OF_FILE);
+        return of(path, real, attributes(real));
     }
 
-    private static Entry of(
-            FtpPath path, Path real, BasicFileAttributes attributes, Set<PosixFilePermission> permissions) {
+    /** The same, but nothing if it is a link. */
+    static Optional<Entry> readUnlessLink(FtpPath path, Path real) throws IOException {
+        BasicFileAttributes attributes = attributes(real, LinkOption.NOFOLLOW_LINKS);
+        return attributes.isSymbolicLink() ? Optional.empty() : Optional.of(of(path, real, attributes));
+    }
+
+    private static BasicFileAttributes attributes(Path real, LinkOption... options) throws IOException {
+        boolean posix = real.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? Files.readAttributes(real, PosixFileAttributes.class, options)
+                : Files.readAttributes(real, BasicFileAttributes.class, options);
+    }
+
+    private static Entry of(FtpPath path, Path real, BasicFileAttributes attributes) {
         boolean folder = attributes.isDirectory();
         FtpFile file = new FtpFile(
                 path.toString(),
                 folder,
                 folder ? 0 : attributes.size(),
                 attributes.lastModifiedTime().toInstant());
-        return new Entry(file, permissions, Optional.ofNullable(attributes.fileKey()), real);
+        return new Entry(file, permissions(attributes), Optional.ofNullable(attributes.fileKey()), real);
+    }
+
+    private static Set<PosixFilePermission> permissions(BasicFileAttributes attributes) {
+        if (attributes instanceof PosixFileAttributes posix) {
+            return posix.permissions();
+        }
+        return attributes.isDirectory() ? USUAL_OF_FOLDER : USUAL_OF_FILE;
     }
 
     /** The same entry of a file with that many bytes. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +28,8 @@ public record Facts(Set<Fact> chosen) {
         UNIQUE("unique"),
         UNIX_MODE("UNIX.mode");
 
+        private static final Pattern OTHERS = Pattern.compile("[^A-Za-z0-9]+");
+
         private final String text;
 
         Fact(String text) {
@@ -39,7 +42,8 @@ public record Facts(Set<Fact> chosen) {
                 case SIZE -> size(entry);
                 case MODIFY -> Optional.of(FtpTime.text(entry.file().modified()));
                 case PERM -> Optional.of(entry.file().folder() ? folderPerm(entry) : filePerm(entry));
-                case UNIQUE -> entry.key().map(key -> key.toString().replaceAll("[^A-Za-z0-9]", ""));
+                case UNIQUE ->
+                    entry.key().map(key -> OTHERS.matcher(key.toString()).replaceAll(""));
                 case UNIX_MODE -> Optional.of(UnixMode.text(entry.permissions()));
             };
         }

@@ -113,7 +113,7 @@ public final class FileTree {
         List<Entry> found = new ArrayList<>();
         try (DirectoryStream<Path> children = Files.newDirectoryStream(folder(folder))) {
             for (Path child : children) {
-                entry(folder.resolve(child.getFileName().toString()), child).ifPresent(found::add);
+                entry(folder.child(child.getFileName().toString()), child).ifPresent(found::add);
             }
         }
         found.sort(Comparator.comparing(entry -> entry.file().path()));
@@ -402,8 +402,11 @@ public final class FileTree {
     /** A folder's entry, or nothing if it vanished meanwhile or is a link that leads out or in a circle. */
     private Optional<Entry> entry(FtpPath path, Path child) throws IOException {
         try {
+            Optional<Entry> itself = Entry.readUnlessLink(path, child);
             return Optional.of(
-                    shown(path, Files.isSymbolicLink(child) ? places.inside(path, child.toRealPath()) : child));
+                    itself.isPresent()
+                            ? standIns.shown(itself.get())
+                            : shown(path, places.inside(path, child.toRealPath())));
         } catch (FileSystemException e) {
             return Optional.empty();
         }

@@ -33,6 +33,11 @@ public record FtpPath(List<String> names) {
         return new FtpPath(List.copyOf(result));
     }
 
+    /** What has this name in this folder; the name is one that a folder can hold. */
+    FtpPath child(String name) {
+        return new FtpPath(Stream.concat(names.stream(), Stream.of(name)).toList());
+    }
+
     /** The same path as it is seen from outside a folder whose inside sees the folder as the root. */
     public FtpPath below(FtpPath folder) {
         return new FtpPath(Stream.concat(folder.names.stream(), names.stream()).toList());

@@ -2,9 +2,6 @@ package dev.fakeftp.internal.files;
 
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,26 +17,19 @@ public final class Grammars {
     public static final Grammar UNIX = unix("%s%4d ftp      ftp      %12d %s %s", DAY_WITH_ZERO);
 
     /** As {@code dir}: IIS. */
-    public static final Grammar DOS = new Dos();
+    public static final Grammar DOS = eachFile(Grammars::dos);
 
     /** Data sets: z/OS. */
     public static final Grammar MVS = new Mvs();
 
     /** Files of the integrated file system: OS/400. */
-    public static final Grammar OS400 =
-            (files, clock) -> files.stream().map(file -> os400(file, clock)).toList();
+    public static final Grammar OS400 = eachFile(Grammars::os400);
 
     /** Names with versions, sizes in blocks: OpenVMS. */
     public static final Grammar VMS = new Vms();
 
     /** Rights in brackets: NetWare. */
-    public static final Grammar NETWARE =
-            (files, clock) -> files.stream().map(file -> netware(file, clock)).toList();
-
-    /** Older files, and those in the future, show the year instead of the time of day, as {@code ls} does. */
-    private static final Duration SIX_MONTHS = Duration.ofDays(182);
-
-    private static final Duration CLOCK_SLACK = Duration.ofDays(1);
+    public static final Grammar NETWARE = eachFile(Grammars::netware);
 
     /** In which {@code ls} counts what a folder's files take. */
     private static final long UNIX_BLOCK = 512;
@@ -49,53 +39,59 @@ public final class Grammars {
     /** What a track of an IBM 3390 disk holds. */
     private static final long MVS_TRACK = 56_664;
 
+    private static final Columns DOS_FILE = Columns.of("%s%21d %s");
+
+    private static final Columns OS400_COLUMNS = Columns.of("ACME       %11d %s %-10s %s");
+
+    private static final Columns NETWARE_COLUMNS = Columns.of("%s [RWCEAFMS] acme                 %14d %s %s");
+
     private Grammars() {}
+
+    private interface Line {
+        String of(Entry file, ListTimes times);
+    }
+
+    private static Grammar eachFile(Line line) {
+        return (files, clock) -> {
+            ListTimes times = new ListTimes(clock);
+            return files.stream().map(file -> line.of(file, times)).toList();
+        };
+    }
 
     /** As {@code ls -l}; the columns are mode, links, size, time and name. */
     public static Grammar unix(String columns, String day) {
-        return (files, clock) ->
-                files.stream().map(file -> unix(columns, day, file, clock)).toList();
+        Columns parsed = Columns.of(columns);
+        return eachFile((file, times) -> unix(parsed, day, file, times));
     }
 
     /** The same below a line with the blocks that the files take, which an empty folder has too. */
     public static Grammar unixWithTotal(String columns, String day) {
+        Grammar untotalled = unix(columns, day);
         return (files, clock) -> {
             List<String> lines = new ArrayList<>();
             lines.add("total "
                     + files.stream().mapToLong(file -> blocks(file, UNIX_BLOCK)).sum());
-            lines.addAll(unix(columns, day).lines(files, clock));
+            lines.addAll(untotalled.lines(files, clock));
             return lines;
         };
     }
 
-    private static String unix(String columns, String day, Entry file, Clock clock) {
+    private static String unix(Columns columns, String day, Entry file, ListTimes times) {
         String mode = (folder(file) ? "d" : "-") + PosixFilePermissions.toString(file.permissions());
-        return String.format(
-                Locale.ROOT, columns, mode, folder(file) ? 2 : 1, size(file), unixTime(day, file, clock), file.name());
+        return columns.line(mode, folder(file) ? 2 : 1, size(file), times.unix(day, file), file.name());
     }
 
-    private static String unixTime(String day, Entry file, Clock clock) {
-        Instant modified = file.file().modified();
-        boolean recent = modified.isAfter(clock.instant().minus(SIX_MONTHS))
-                && modified.isBefore(clock.instant().plus(CLOCK_SLACK));
-        return time(day + (recent ? " HH:mm" : "  uuuu"), file, clock);
-    }
-
-    private static final class Dos implements Grammar {
-        @Override
-        public List<String> lines(List<Entry> files, Clock clock) {
-            return files.stream().map(file -> line(file, clock)).toList();
-        }
-
-        private static String line(Entry file, Clock clock) {
-            String size = folder(file) ? "       <DIR>         " : String.format(Locale.ROOT, "%21d", size(file));
-            return time("MM-dd-uu  hh:mma", file, clock) + size + " " + file.name();
-        }
+    private static String dos(Entry file, ListTimes times) {
+        String time = times.text("MM-dd-uu  hh:mma", file);
+        return folder(file)
+                ? time + "       <DIR>          " + file.name()
+                : DOS_FILE.line(time, size(file), file.name());
     }
 
     /** A folder is a partitioned data set. */
     private static final class Mvs implements Grammar {
         private static final String HEADER = "Volume Unit    Referred Ext Used Recfm Lrecl BlkSz Dsorg Dsname";
+        private static final Columns COLUMNS = Columns.of("USR001 3390   %s  1 %4d  FB      80 27920  %-4s %s");
 
         @Override
         public List<String> lines(List<Entry> files, Clock clock) {
@@ -103,15 +99,14 @@ public final class Grammars {
             if (!files.isEmpty()) {
                 lines.add(HEADER);
             }
-            files.forEach(file -> lines.add(line(file, clock)));
+            ListTimes times = new ListTimes(clock);
+            files.forEach(file -> lines.add(line(file, times)));
             return lines;
         }
 
-        private static String line(Entry file, Clock clock) {
-            return String.format(
-                    Locale.ROOT,
-                    "USR001 3390   %s  1 %4d  FB      80 27920  %-4s %s",
-                    time("uuuu/MM/dd", file, clock),
+        private static String line(Entry file, ListTimes times) {
+            return COLUMNS.line(
+                    times.text("uuuu/MM/dd", file),
                     Math.max(1, blocks(file, MVS_TRACK)),
                     folder(file) ? "PO" : "PS",
                     file.name());
@@ -124,13 +119,10 @@ public final class Grammars {
         }
     }
 
-    private static String os400(Entry file, Clock clock) {
-        return String.format(
-                Locale.ROOT,
-                "%-10s %11d %s %-10s %s",
-                "ACME",
+    private static String os400(Entry file, ListTimes times) {
+        return OS400_COLUMNS.line(
                 size(file),
-                time("uu/MM/dd HH:mm:ss", file, clock),
+                times.text("uu/MM/dd HH:mm:ss", file),
                 folder(file) ? "*DIR" : "*STMF",
                 file.name() + (folder(file) ? "/" : ""));
     }
@@ -140,32 +132,34 @@ public final class Grammars {
         /** A longer name has a line of its own. */
         private static final int NAME_COLUMN = 19;
 
+        private static final Columns COLUMNS =
+                Columns.of("%-" + NAME_COLUMN + "s %15s  %s  [ACME,ACME] (RWED,RWED,RE,RE)");
+
         @Override
         public List<String> lines(List<Entry> files, Clock clock) {
             long blocks =
                     files.stream().mapToLong(file -> blocks(file, VMS_BLOCK)).sum();
             List<String> lines = new ArrayList<>();
+            ListTimes times = new ListTimes(clock);
             for (Entry file : files) {
                 String name = name("", file);
                 if (name.length() > NAME_COLUMN) {
                     lines.add(name);
                     name = "";
                 }
-                lines.add(line(name, file, clock));
+                lines.add(line(name, file, times));
             }
             lines.add("");
             lines.add("Total of " + files.size() + " files, " + blocks + "/" + blocks + " blocks.");
             return lines;
         }
 
-        private static String line(String name, Entry file, Clock clock) {
+        private static String line(String name, Entry file, ListTimes times) {
             long blocks = blocks(file, VMS_BLOCK);
-            return String.format(
-                    Locale.ROOT,
-                    "%-" + NAME_COLUMN + "s %15s  %s  [ACME,ACME] (RWED,RWED,RE,RE)",
+            return COLUMNS.line(
                     name,
                     blocks + "/" + blocks,
-                    time("ppd-MMM-uuuu HH:mm:ss", file, clock).toUpperCase(Locale.ROOT));
+                    times.text("ppd-MMM-uuuu HH:mm:ss", file).toUpperCase(Locale.ROOT));
         }
 
         @Override
@@ -174,15 +168,8 @@ public final class Grammars {
         }
     }
 
-    private static String netware(Entry file, Clock clock) {
-        return String.format(
-                Locale.ROOT,
-                "%s [RWCEAFMS] %-20s %14d %s %s",
-                folder(file) ? "d" : "-",
-                "acme",
-                size(file),
-                unixTime(DAY_WITH_ZERO, file, clock),
-                file.name());
+    private static String netware(Entry file, ListTimes times) {
+        return NETWARE_COLUMNS.line(folder(file) ? "d" : "-", size(file), times.unix(DAY_WITH_ZERO, file), file.name());
     }
 
     private static boolean folder(Entry file) {
@@ -195,12 +182,5 @@ public final class Grammars {
 
     private static long blocks(Entry file, long block) {
         return (size(file) + block - 1) / block;
-    }
-
-    /** English everywhere, as parsers expect. */
-    private static String time(String pattern, Entry file, Clock clock) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
-                .withZone(clock.getZone())
-                .format(file.file().modified());
     }
 }

@@ -2,7 +2,6 @@ package dev.fakeftp.internal.files;
 
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -10,12 +9,15 @@ import java.util.stream.Collectors;
 public final class UnixMode {
     private static final PosixFilePermission[] LOWEST_LAST = PosixFilePermission.values();
 
+    /** The digit above four others, so that none of them is left out. */
+    private static final int ABOVE = 0_10000;
+
     private UnixMode() {}
 
     /** Four octal digits. */
     public static String text(Set<PosixFilePermission> permissions) {
         int bits = permissions.stream().mapToInt(UnixMode::bit).sum();
-        return String.format(Locale.ROOT, "%04o", bits);
+        return Integer.toOctalString(ABOVE | bits).substring(1);
     }
 
     /** The permissions in three or four octal digits, without the sticky bits; {@link NumberFormatException} otherwise. */
