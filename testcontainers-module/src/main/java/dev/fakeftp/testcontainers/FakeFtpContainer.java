@@ -349,7 +349,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * <p>Fails with {@link java.io.UncheckedIOException} if a file cannot be written, or would lie outside the folder.
      */
     public void copyUploads(Path folder) {
-        new UploadCopier(getDockerClient(), getContainerId()).copyFolder(ROOT, folder);
+        new UploadCopier(getContainerId()).copyFolder(ROOT, folder);
     }
 
     /**
@@ -358,7 +358,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * <p>Fails with {@link java.io.UncheckedIOException} if the server has no such file.
      */
     public void copyUpload(String path, Path file) {
-        new UploadCopier(getDockerClient(), getContainerId()).copyFile(inRoot(path), file);
+        new UploadCopier(getContainerId()).copyFile(inRoot(path), file);
     }
 
     @Override
@@ -464,7 +464,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     @Override
     protected void containerIsStarting(InspectContainerResponse info, boolean reused) {
         String token = reused
-                ? new UploadCopier(getDockerClient(), getContainerId()).read(TOKEN_FILE)
+                ? new UploadCopier(getContainerId()).read(TOKEN_FILE)
                 : UUID.randomUUID().toString();
         URI admin = URI.create("http://" + getHost() + ":" + getMappedPort(PublishedPorts.ADMIN));
         RemoteFakeFtp handle = new RemoteFakeFtp(address(), admin, token);

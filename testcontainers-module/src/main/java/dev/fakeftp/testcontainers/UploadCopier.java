@@ -2,13 +2,9 @@ package dev.fakeftp.testcontainers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -27,11 +23,9 @@ import org.slf4j.LoggerFactory;
 final class UploadCopier {
     private static final Logger LOG = LoggerFactory.getLogger(UploadCopier.class);
 
-    private final DockerClient engine;
     private final String container;
 
-    UploadCopier(DockerClient engine, String container) {
-        this.engine = engine;
+    UploadCopier(String container) {
         this.container = container;
     }
 
@@ -70,14 +64,8 @@ final class UploadCopier {
         }
     }
 
-    private TarArchiveInputStream archive(String source) throws NoSuchFileException {
-        try {
-            InputStream stream =
-                    engine.copyArchiveFromContainerCmd(container, source).exec();
-            return new TarArchiveInputStream(stream, UTF_8.name());
-        } catch (NotFoundException e) {
-            throw new NoSuchFileException(source, null, "not in the container");
-        }
+    private TarArchiveInputStream archive(String source) throws IOException {
+        return new TarArchiveInputStream(EngineArchive.open(container, source), UTF_8.name());
     }
 
     /** One archive on its way into one folder. */
