@@ -25,8 +25,7 @@ record Places(Path root) {
             // Below a file there is nothing; the system's own error for it would name the real path.
             throw new NoSuchFileException(path.toString());
         }
-        Path real = folder.equals(root) ? root : inside(path, folder.toRealPath());
-        return real.resolve(single(path.name()));
+        return inside(path, folder.toRealPath()).resolve(single(path.name()));
     }
 
     /** The file or folder itself, with a link at the end followed as well. */
