@@ -125,13 +125,11 @@ class ManySessionsIT {
 
     @Test
     void theEngineChoosesEveryHostPort() {
-        Set<Integer> hostPorts = Stream.of(first, second, third)
+        List<Integer> hostPorts = Stream.of(first, second, third)
                 .flatMap(ftp -> ftp.getExposedPorts().stream().map(ftp::getMappedPort))
-                .collect(Collectors.toSet());
+                .toList();
 
-        assertThat(hostPorts)
-                .as("no two containers share a port")
-                .hasSize(3 * first.getExposedPorts().size());
+        assertThat(hostPorts).as("no two containers share a port").doesNotHaveDuplicates();
         assertThat(askedFor).as("the host ports that were asked for").containsExactly("");
     }
 
