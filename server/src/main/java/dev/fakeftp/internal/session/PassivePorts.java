@@ -99,6 +99,8 @@ public final class PassivePorts implements Closeable {
                 } else if (wait <= 0) {
                     return lease(next, callers);
                 } else if (System.nanoTime() >= deadline) {
+                    // It may have been this one that was woken for the port that is freed next.
+                    freed.signal();
                     throw new ReplyException(
                             425, "All " + ports.size() + " passive ports wait for other clients. Try again.");
                 } else {
