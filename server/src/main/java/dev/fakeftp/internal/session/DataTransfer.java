@@ -97,7 +97,7 @@ public final class DataTransfer implements AutoCloseable {
     /** Sends a file or a listing; {@code opening} is the text of the 150. */
     public Reply send(String opening, ReadableByteChannel source) {
         this.opening = opening;
-        return run(flow -> flow.send(source), session::clientHasLeft);
+        return run(flow -> flow.send(source), () -> {});
     }
 
     /** Gives it up from another thread: the client sees a reset and a 426. */
@@ -121,7 +121,7 @@ public final class DataTransfer implements AutoCloseable {
 
     /** A client that was killed ends both connections; one that has sent all waits for the 226. */
     private void checkThatClientIsThere() throws TransferException {
-        if (session.clientHasLeft()) {
+        if (session.leftBeforeReply()) {
             throw new TransferException(426, TransferState.CUT, "the control connection had ended when the data ended");
         }
     }
@@ -148,6 +148,7 @@ public final class DataTransfer implements AutoCloseable {
             move(faults.around(session.choices().carrying(protect(plain, progress))), work, progress);
         } finally {
             talk.close();
+            session.lookForClient();
         }
     }
 

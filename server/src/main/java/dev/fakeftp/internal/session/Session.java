@@ -263,13 +263,12 @@ public final class Session {
         return site.sideTalks().begin(control, heeds);
     }
 
-    /** Whether the client has ended the control connection before its transfer is replied to; looks once. */
-    boolean clientHasLeft() {
+    /** Looks once whether the client has ended the control connection before its transfer is replied to. */
+    void lookForClient() {
         leftBeforeReply = control.clientHasLeft();
-        return leftBeforeReply;
     }
 
-    /** Whether the client had ended the control connection when its last transfer was replied to. */
+    /** Whether the client had ended the control connection when it was looked for last. */
     public boolean leftBeforeReply() {
         return leftBeforeReply;
     }
