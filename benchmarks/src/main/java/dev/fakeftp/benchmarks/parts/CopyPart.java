@@ -9,15 +9,12 @@ import dev.fakeftp.benchmarks.servers.Door;
 import dev.fakeftp.benchmarks.servers.Engine;
 import dev.fakeftp.benchmarks.servers.ManyFiles;
 import dev.fakeftp.benchmarks.servers.OurImage;
+import dev.fakeftp.benchmarks.servers.Scratch;
 import dev.fakeftp.testcontainers.FakeFtpContainer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** How long it takes to copy uploads out of a container, and to forget them. */
 public final class CopyPart implements Part.Turns {
@@ -34,14 +31,13 @@ public final class CopyPart implements Part.Turns {
 
     private final Sheet sheet;
     private final byte[] chunk = new byte[1 << 20];
-    private final Path target;
+    private final Scratch target = Scratch.make();
     private final FakeFtpContainer many = new FakeFtpContainer();
     private final FakeFtpContainer large = new FakeFtpContainer();
     private final FakeFtpContainer fresh = new FakeFtpContainer();
 
     private CopyPart(Sheet sheet) throws IOException {
         this.sheet = sheet;
-        target = Files.createTempDirectory("fakeftp-bench");
     }
 
     /** What dev/bench knows of it. */
@@ -106,17 +102,9 @@ public final class CopyPart implements Part.Turns {
         }
         sheet.note(row, ENGINE, raw.millis());
         Stopwatch copy = Stopwatch.start();
-        container.copyUploads(target);
+        container.copyUploads(target.folder());
         sheet.note(row, OurImage.NAME, copy.millis());
-        empty();
-    }
-
-    private void empty() throws IOException {
-        try (Stream<Path> files = Files.walk(target)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        target.close();
     }
 
     @Override
@@ -124,8 +112,6 @@ public final class CopyPart implements Part.Turns {
         many.stop();
         large.stop();
         fresh.stop();
-        if (Files.exists(target)) {
-            empty();
-        }
+        target.close();
     }
 }

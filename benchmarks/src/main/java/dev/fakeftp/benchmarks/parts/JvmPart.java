@@ -7,13 +7,12 @@ import dev.fakeftp.benchmarks.figures.Row;
 import dev.fakeftp.benchmarks.figures.Series;
 import dev.fakeftp.benchmarks.figures.Sheet;
 import dev.fakeftp.benchmarks.servers.JvmLife;
+import dev.fakeftp.benchmarks.servers.Scratch;
 import dev.fakeftp.benchmarks.servers.ServerInJvm;
 import dev.fakeftp.benchmarks.servers.SmallUploads;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -34,12 +33,11 @@ public final class JvmPart implements Part.Turns {
     private static final int COLD_SECONDS = 60;
 
     private final Sheet sheet;
-    private final Path home;
+    private final Scratch home = Scratch.make();
     private boolean warm;
 
     private JvmPart(Sheet sheet) throws IOException {
         this.sheet = sheet;
-        home = Files.createTempDirectory("fakeftp-bench");
     }
 
     /** What dev/bench knows of it. */
@@ -58,7 +56,7 @@ public final class JvmPart implements Part.Turns {
         for (ServerInJvm server : ServerInJvm.values()) {
             sheet.note(COLD, server.title(), cold(server));
             sheet.note(WARM, server.title(), warm(server));
-            try (ServerInJvm.Running running = server.startIn(home)) {
+            try (ServerInJvm.Running running = server.start(home.folder())) {
                 SmallUploads.Outcome outcome = SmallUploads.run(running.door(), 1);
                 sheet.note(SMALL, server.title(), outcome.files() / outcome.seconds());
             }
@@ -69,7 +67,7 @@ public final class JvmPart implements Part.Turns {
     private double warm(ServerInJvm server) throws Exception {
         List<Double> lives = new ArrayList<>();
         for (int i = 0; i < (warm ? LIVES : WARM_UPS); i++) {
-            lives.add(JvmLife.live(server, home));
+            lives.add(JvmLife.live(server, home.folder()));
         }
         return new Series(lives).median();
     }
@@ -81,7 +79,7 @@ public final class JvmPart implements Part.Turns {
                         server.classPath(),
                         JvmLife.class.getName(),
                         server.name(),
-                        home.toString())
+                        home.folder().toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {
@@ -97,10 +95,6 @@ public final class JvmPart implements Part.Turns {
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> files = Files.walk(home)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        home.close();
     }
 }

@@ -10,7 +10,6 @@ import dev.fakeftp.benchmarks.servers.Door;
 import dev.fakeftp.benchmarks.servers.Engine;
 import dev.fakeftp.benchmarks.servers.OurImage;
 import dev.fakeftp.benchmarks.servers.Recipe;
-import java.util.ArrayList;
 import java.util.List;
 
 /** How much an image and a server need, alone and with a crowd. */
@@ -33,12 +32,10 @@ public final class MemoryPart {
     private static final int UPLOADS = 200;
 
     private final Sheet sheet;
-    private final List<Recipe> servers = new ArrayList<>();
+    private final List<Recipe> servers = OurImage.andPeers();
 
     private MemoryPart(Sheet sheet) {
         this.sheet = sheet;
-        servers.add(OurImage.recipe());
-        servers.addAll(Recipe.PEERS);
     }
 
     /** What dev/bench knows of it. */

@@ -16,6 +16,8 @@ import dev.fakeftp.testcontainers.ReferenceContainer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import org.testcontainers.containers.GenericContainer;
 
 /** How long a container takes as a test starts it. */
 public final class ModulePart {
@@ -50,53 +52,45 @@ public final class ModulePart {
     }
 
     private void round() throws IOException {
-        ours();
-        encrypted();
+        ours(OurImage.NAME, new FakeFtpContainer(), Door::of);
+        ours(
+                TLS,
+                new FakeFtpContainer().withTls(TlsMode.EXPLICIT),
+                ftp -> Door.of(ftp).encrypted(ftp.tls().sslContext()));
         greeter();
     }
 
-    private void ours() throws IOException {
-        try (FakeFtpContainer ftp = new FakeFtpContainer()) {
-            Stopwatch start = Stopwatch.start();
-            ftp.start();
-            sheet.note(STARTED, OurImage.NAME, start.millis());
-            upload(ftp, Door.of(ftp));
-            sheet.note(UPLOADED, OurImage.NAME, start.millis());
-            Stopwatch stop = Stopwatch.start();
-            ftp.stop();
-            sheet.note(STOPPED, OurImage.NAME, stop.millis());
+    private void ours(String who, FakeFtpContainer container, Function<FakeFtpContainer, Door> door)
+            throws IOException {
+        try (FakeFtpContainer ftp = container) {
+            Stopwatch start = started(who, ftp);
+            try (Client client = Client.connect(door.apply(ftp))) {
+                client.store("/first.txt", FIRST);
+            }
+            ftp.awaitUpload("first.txt", SOON);
+            sheet.note(UPLOADED, who, start.millis());
+            stop(who, ftp);
         }
-    }
-
-    private void encrypted() throws IOException {
-        try (FakeFtpContainer ftp = new FakeFtpContainer().withTls(TlsMode.EXPLICIT)) {
-            Stopwatch start = Stopwatch.start();
-            ftp.start();
-            sheet.note(STARTED, TLS, start.millis());
-            upload(ftp, Door.of(ftp).encrypted(ftp.tls().sslContext()));
-            sheet.note(UPLOADED, TLS, start.millis());
-            Stopwatch stop = Stopwatch.start();
-            ftp.stop();
-            sheet.note(STOPPED, TLS, stop.millis());
-        }
-    }
-
-    private static void upload(FakeFtpContainer ftp, Door door) throws IOException {
-        try (Client client = Client.connect(door)) {
-            client.store("/first.txt", FIRST);
-        }
-        ftp.awaitUpload("first.txt", SOON);
     }
 
     private void greeter() {
         try (ReferenceContainer greeter = new ReferenceContainer(Recipe.GREETER.image(), passivePorts)) {
             greeter.setCommand("greet");
-            Stopwatch start = Stopwatch.start();
-            greeter.start();
-            sheet.note(STARTED, Recipe.GREETER.name(), start.millis());
-            Stopwatch stop = Stopwatch.start();
-            greeter.stop();
-            sheet.note(STOPPED, Recipe.GREETER.name(), stop.millis());
+            started(Recipe.GREETER.name(), greeter);
+            stop(Recipe.GREETER.name(), greeter);
         }
+    }
+
+    private Stopwatch started(String who, GenericContainer<?> container) {
+        Stopwatch start = Stopwatch.start();
+        container.start();
+        sheet.note(STARTED, who, start.millis());
+        return start;
+    }
+
+    private void stop(String who, GenericContainer<?> container) {
+        Stopwatch stop = Stopwatch.start();
+        container.stop();
+        sheet.note(STOPPED, who, stop.millis());
     }
 }

@@ -32,8 +32,7 @@ public final class StartPart {
 
     private StartPart(Sheet sheet) {
         this.sheet = sheet;
-        servers.add(OurImage.recipe());
-        servers.addAll(Recipe.PEERS);
+        servers.addAll(OurImage.andPeers());
     }
 
     /** What dev/bench knows of it. */

@@ -19,7 +19,7 @@ public final class JvmLife {
     /** How many milliseconds its life takes. */
     public static double live(ServerInJvm server, Path home) throws Exception {
         Stopwatch life = Stopwatch.start();
-        try (ServerInJvm.Running running = server.startIn(home);
+        try (ServerInJvm.Running running = server.start(home);
                 Client client = Client.connect(running.door())) {
             client.store("first.txt", CONTENT);
         }

@@ -20,6 +20,11 @@ public final class OurImage {
 
     private OurImage() {}
 
+    /** Ours, and all servers that are measured beside it. */
+    public static List<Recipe> andPeers() {
+        return Stream.concat(Stream.of(recipe()), Recipe.PEERS.stream()).toList();
+    }
+
     /** Has the module load the image, and reads it. */
     public static Recipe recipe() {
         try (FakeFtpContainer container = new FakeFtpContainer()) {

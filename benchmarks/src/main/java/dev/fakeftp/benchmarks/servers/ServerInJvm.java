@@ -4,7 +4,6 @@ import dev.fakeftp.benchmarks.peers.ApacheServer;
 import dev.fakeftp.benchmarks.peers.MockServer;
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,21 +12,21 @@ import java.util.stream.Stream;
 public enum ServerInJvm {
     FAKE_FTP("Fake FTP", "fakeftp-server|gson") {
         @Override
-        Running start(Path home) {
+        public Running start(Path home) {
             FakeFtpServer server = FakeFtpServer.builder().start();
             return new Running(server.port(), server::close);
         }
     },
     APACHE("Apache FtpServer", "ftpserver-core|ftplet-api|mina-core|slf4j-api|slf4j-simple") {
         @Override
-        Running start(Path home) throws Exception {
+        public Running start(Path home) throws Exception {
             ApacheServer server = ApacheServer.start(0, home, "0");
             return new Running(server.port(), server::stop);
         }
     },
     MOCK("MockFtpServer", "MockFtpServer|slf4j-api|slf4j-simple") {
         @Override
-        Running start(Path home) {
+        public Running start(Path home) {
             org.mockftpserver.fake.FakeFtpServer server = MockServer.start(0, 0);
             return new Running(server.getServerControlPort(), server::stop);
         }
@@ -62,12 +61,8 @@ public enum ServerInJvm {
         }
     }
 
-    abstract Running start(Path home) throws Exception;
-
-    /** Starts one whose files lie in a folder, unless it keeps them where it likes. */
-    public Running startIn(Path home) throws Exception {
-        return start(Files.createDirectories(home));
-    }
+    /** Starts one whose files lie in an existing folder, unless it keeps them where it likes. */
+    public abstract Running start(Path home) throws Exception;
 
     /** As it stands in the tables. */
     public String title() {
