@@ -140,7 +140,10 @@ class TcpSinkTest {
     void thatDiesInTheMiddleBreaksTheUpload() throws IOException {
         try (Socket data = client.dialPasv()) {
             client.play("> STOR print/a.bin\n< 150");
-            Dialogue.reset(accept());
+            data.getOutputStream().write('a');
+            Socket dying = accept();
+            assertThat(dying.getInputStream().read()).isEqualTo('a');
+            Dialogue.reset(dying);
             assertThatExceptionOfType(IOException.class).isThrownBy(() -> writeForEver(data));
         }
         client.play("< 451 Transfer broken: the sink " + sink + " broke");

@@ -5,6 +5,7 @@ import static dev.fakeftp.internal.command.CommandRow.row;
 
 import dev.fakeftp.TransferType;
 import dev.fakeftp.internal.files.FtpPath;
+import dev.fakeftp.internal.files.Target;
 import dev.fakeftp.internal.session.DataTransfer;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.wire.Reply;
@@ -35,12 +36,9 @@ final class TransferCommands {
         FtpPath path = session.path(argument);
         long offset = session.next().takeOffset();
         try (DataTransfer transfer = session.transfer("STOR", path)) {
-            session.tree().checkWritable(path);
-            checkOffset(session, offset, session.tree().length(path));
-            return transfer.from(offset)
-                    .receive(() -> offset == 0
-                            ? session.tree().write(path)
-                            : session.tree().writeFrom(path, offset));
+            Target target = writable(session, path);
+            checkOffset(session, offset, target.length());
+            return transfer.from(offset).receive(offset == 0 ? target::write : () -> target.writeFrom(offset));
         }
     }
 
@@ -48,9 +46,8 @@ final class TransferCommands {
     private static Reply appe(Session session, String argument) throws IOException {
         FtpPath path = session.path(argument);
         try (DataTransfer transfer = session.transfer("APPE", path)) {
-            session.tree().checkWritable(path);
-            return transfer.from(session.tree().length(path))
-                    .receive(() -> session.tree().append(path));
+            Target target = writable(session, path);
+            return transfer.from(target.length()).receive(target::append);
         }
     }
 
@@ -58,9 +55,15 @@ final class TransferCommands {
         String unique = unique(session, argument.isBlank() ? "stou" : argument);
         FtpPath path = session.path(unique);
         try (DataTransfer transfer = session.transfer("STOU", path)) {
-            session.tree().checkWritable(path);
-            return transfer.naming(unique).receive(() -> session.tree().create(path));
+            return transfer.naming(unique).receive(writable(session, path)::create);
         }
+    }
+
+    /** Looked at before the 150, so that a client sends nothing in vain. */
+    private static Target writable(Session session, FtpPath path) throws IOException {
+        Target target = session.tree().target(path);
+        target.checkWritable();
+        return target;
     }
 
     /** A name that is free now and stays so: nobody else's session has this number. */

@@ -2,9 +2,6 @@ package dev.fakeftp.internal.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.NonReadableChannelException;
-import java.nio.channels.NonWritableChannelException;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,7 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 
 /** A file that is written elsewhere than to the disk, where an empty one grows in its stead. Any thread may close it. */
-final class DivertedFile implements SeekableByteChannel {
+final class DivertedFile implements WritableByteChannel {
     private final Path file;
     private final WritableByteChannel sink;
     private final StandIn.Gone grown;
@@ -35,16 +32,6 @@ final class DivertedFile implements SeekableByteChannel {
     }
 
     @Override
-    public long position() {
-        return position;
-    }
-
-    @Override
-    public long size() {
-        return grown.size();
-    }
-
-    @Override
     public boolean isOpen() {
         return sink.isOpen();
     }
@@ -57,20 +44,5 @@ final class DivertedFile implements SeekableByteChannel {
         } catch (NoSuchFileException e) {
             // It was moved or deleted meanwhile.
         }
-    }
-
-    @Override
-    public int read(ByteBuffer bytes) {
-        throw new NonReadableChannelException();
-    }
-
-    @Override
-    public SeekableByteChannel position(long at) {
-        throw new UnsupportedOperationException("What has gone to a sink stays there.");
-    }
-
-    @Override
-    public SeekableByteChannel truncate(long size) {
-        throw new NonWritableChannelException();
     }
 }

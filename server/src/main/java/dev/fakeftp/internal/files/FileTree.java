@@ -7,7 +7,6 @@ import dev.fakeftp.Sink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -16,7 +15,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
@@ -85,7 +83,8 @@ public final class FileTree {
     /** Whether a file or folder is at the path. */
     public boolean exists(FtpPath path) {
         try {
-            return exists(places.followed(path));
+            look(path);
+            return true;
         } catch (IOException | InvalidPathException e) {
             return false;
         }
@@ -99,7 +98,7 @@ public final class FileTree {
     /** The same with all that is known of it. */
     public Entry entry(FtpPath path) throws IOException {
         rights.checkRead(path);
-        return shown(path, places.followed(path));
+        return standIns.shown(look(path));
     }
 
     /** What lies directly in a folder, sorted by name. */
@@ -123,89 +122,23 @@ public final class FileTree {
     /** Opens a file for reading; a folder is refused. */
     public SeekableByteChannel read(FtpPath path) throws IOException {
         rights.checkRead(path);
-        Path real = notFolder(path, places.followed(path));
-        SeekableByteChannel file = Files.newByteChannel(real, StandardOpenOption.READ);
-        Optional<StandIn> content = standIns.at(real, file.size());
-        if (content.isEmpty()) {
-            return file;
-        }
-        file.close();
-        return content.get().open(path);
+        Entry found = notFolder(path, look(path));
+        Optional<StandIn> content = standIns.at(found.real(), found.file().size());
+        return content.isPresent()
+                ? content.get().open(path)
+                : Files.newByteChannel(found.real(), StandardOpenOption.READ);
     }
 
     /** Makes a file with this content, which takes no room, or replaces one. */
     public void put(FtpPath path, SeededBytes content) throws IOException {
-        Path real = writable(path);
-        empty(real);
-        standIns.put(real, new StandIn.Seeded(content));
+        target(path).standIn(new StandIn.Seeded(content));
     }
 
-    /** Makes a file that is empty on the disk, or empties it. */
-    private static void empty(Path real) throws IOException {
-        Files.newByteChannel(
-                        real, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)
-                .close();
-    }
-
-    /** Opens a file for writing, empty: makes it if need be, and forgets what it held. */
-    public SeekableByteChannel write(FtpPath path) throws IOException {
-        return open(
-                path,
-                writable(path),
-                0,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING);
-    }
-
-    /** Opens a file for writing from this offset on: what it held before and after stays. */
-    public SeekableByteChannel writeFrom(FtpPath path, long offset) throws IOException {
-        return open(path, writable(path), offset, StandardOpenOption.WRITE);
-    }
-
-    /** Opens a file for writing at its end: makes it if need be. */
-    public SeekableByteChannel append(FtpPath path) throws IOException {
-        return open(path, writable(path), length(path), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
-
-    /** Makes a file, and opens it for writing; fails if there is one. */
-    public SeekableByteChannel create(FtpPath path) throws IOException {
-        return open(path, changed(path), 0, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-    }
-
-    private SeekableByteChannel open(FtpPath path, Path real, long start, OpenOption... options) throws IOException {
-        Sink sink = rights.sink(path);
-        SeekableByteChannel file = sink.kind() == Sink.Kind.DISK
-                ? openOnDisk(path, real, start, options)
-                : openDiverted(path, real, start, sink, options);
-        long largest = rights.largest(path);
-        return largest == Long.MAX_VALUE ? file : new LimitedFile(file, largest);
-    }
-
-    private SeekableByteChannel openOnDisk(FtpPath path, Path real, long start, OpenOption... options)
-            throws IOException {
-        if (start > 0) {
-            checkOnDisk(path, real);
-        }
-        SeekableByteChannel file = Files.newByteChannel(real, options).position(start);
-        standIns.forget(real);
-        return file;
-    }
-
-    /** The sink comes first: one that takes nothing leaves the file as it is. */
-    private SeekableByteChannel openDiverted(FtpPath path, Path real, long start, Sink sink, OpenOption... options)
-            throws IOException {
-        StandIn.Gone grown = new StandIn.Gone(start == 0 ? 0 : length(path));
-        WritableByteChannel out = diversions.open(sink);
-        try {
-            Files.newByteChannel(real, options).close();
-            empty(real);
-            standIns.put(real, grown);
-            return new DivertedFile(real, start, out, grown);
-        } catch (IOException | RuntimeException e) {
-            out.close();
-            throw e;
-        }
+    /** Looks at where a file is about to be written; fails where none can be, as where a folder is. */
+    public Target target(FtpPath path) throws IOException {
+        Path place = changed(path);
+        Optional<Entry> found = exists(place) ? Optional.of(notFolder(path, look(path, place))) : Optional.empty();
+        return new Target(path, found.map(Entry::real).orElse(place), found, rights, standIns, diversions);
     }
 
     /** Sends clients' uploads to this sink from now on if their paths in this tree match. */
@@ -230,22 +163,6 @@ public final class FileTree {
     /** Whether somebody has taken the root itself away. */
     public boolean gone() {
         return !Files.isDirectory(root);
-    }
-
-    /** How long a file is that may not be there yet. */
-    public long length(FtpPath path) throws IOException {
-        return exists(places.located(path))
-                ? shown(path, places.followed(path)).file().size()
-                : 0;
-    }
-
-    /** Fails if the file cannot be written, and changes nothing. */
-    public void checkWritable(FtpPath path) throws IOException {
-        Path target = writable(path);
-        Path changed = exists(target) ? target : folder(path.parent());
-        if (!Files.isWritable(changed)) {
-            throw new AccessDeniedException(path.toString());
-        }
     }
 
     /** Remembers what is diverted, and which files have content that is not on the disk, as what was declared. */
@@ -284,7 +201,11 @@ public final class FileTree {
 
     /** Deletes a file; a folder is refused. */
     public void deleteFile(FtpPath path) throws IOException {
-        standIns.delete(notFolder(path, changed(path)));
+        Path file = changed(path);
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw isFolder(path);
+        }
+        standIns.delete(file);
     }
 
     /** Deletes an empty folder; the root is refused. */
@@ -335,47 +256,37 @@ public final class FileTree {
     /** Sets when a file or folder was last modified. */
     public void setModified(FtpPath path, Instant time) throws IOException {
         rights.checkWrite(path);
-        Files.setLastModifiedTime(places.followed(path), FileTime.from(time));
+        Files.setLastModifiedTime(look(path).real(), FileTime.from(time));
     }
 
     /** Sets who may read, write and enter; fails with {@link UnsupportedOperationException} where files have no owner. */
     public void setPermissions(FtpPath path, Set<PosixFilePermission> permissions) throws IOException {
         rights.checkWrite(path);
-        Files.setPosixFilePermissions(places.followed(path), permissions);
+        Files.setPosixFilePermissions(look(path).real(), permissions);
     }
 
     /** Appends files to another one, which is made if need be, and deletes them; all are looked at before. */
     public void combine(FtpPath target, List<FtpPath> parts) throws IOException {
-        Path whole = writable(target);
-        checkOnDisk(target, whole);
+        Target whole = target(target);
+        whole.checkOnDisk();
         List<Path> sources = new ArrayList<>();
         for (FtpPath part : parts) {
             rights.checkRead(part);
-            Path source = notFolder(part, places.followed(part));
-            if (!exists(source)) {
-                throw new NoSuchFileException(part.toString());
-            }
-            checkOnDisk(part, source);
-            if (sources.contains(source) || source.equals(whole)) {
+            Entry source = notFolder(part, look(part));
+            standIns.checkOnDisk(part, source);
+            if (sources.contains(source.real()) || source.real().equals(whole.real())) {
                 throw new FileSystemException(part.toString(), null, part + " is named twice");
             }
-            sources.add(source);
+            sources.add(source.real());
         }
-        try (OutputStream out = Files.newOutputStream(whole, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (OutputStream out =
+                Files.newOutputStream(whole.real(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             for (Path source : sources) {
                 Files.copy(source, out);
             }
         }
         for (FtpPath part : parts) {
             deleteFile(part);
-        }
-    }
-
-    /** Fails if the file's bytes are not on the disk, so that they cannot be a part of others. */
-    private void checkOnDisk(FtpPath path, Path real) throws IOException {
-        if (exists(real) && standIns.size(real, Files.size(real)) > Files.size(real)) {
-            throw new FileSystemException(
-                    path.toString(), null, path + " is not on the disk, and only a whole upload can replace it");
         }
     }
 
@@ -402,18 +313,20 @@ public final class FileTree {
     /** A folder's entry, or nothing if it vanished meanwhile or is a link that leads out or in a circle. */
     private Optional<Entry> entry(FtpPath path, Path child) throws IOException {
         try {
-            Optional<Entry> itself = Entry.readUnlessLink(path, child);
-            return Optional.of(
-                    itself.isPresent()
-                            ? standIns.shown(itself.get())
-                            : shown(path, places.inside(path, child.toRealPath())));
+            return Optional.of(standIns.shown(look(path, child)));
         } catch (FileSystemException e) {
             return Optional.empty();
         }
     }
 
-    private Entry shown(FtpPath path, Path real) throws IOException {
-        return standIns.shown(Entry.read(path, real));
+    /** What is there, or what a link there leads to. */
+    private Entry look(FtpPath path) throws IOException {
+        return look(path, places.located(path));
+    }
+
+    private Entry look(FtpPath path, Path place) throws IOException {
+        Optional<Entry> itself = Entry.readUnlessLink(path, place);
+        return itself.isPresent() ? itself.get() : Entry.read(path, places.inside(path, place.toRealPath()));
     }
 
     private Path notRoot(FtpPath path) throws IOException {
@@ -424,23 +337,22 @@ public final class FileTree {
     }
 
     private Path folder(FtpPath path) throws IOException {
-        Path folder = places.followed(path);
-        if (!Entry.read(path, folder).file().folder()) {
+        Entry found = look(path);
+        if (!found.file().folder()) {
             throw new NotDirectoryException(path.toString());
         }
-        return folder;
+        return found.real();
     }
 
-    private static Path notFolder(FtpPath path, Path real) throws IOException {
-        if (Files.isDirectory(real, LinkOption.NOFOLLOW_LINKS)) {
-            throw new AccessDeniedException(path.toString(), null, "It is a folder");
+    private static Entry notFolder(FtpPath path, Entry found) throws IOException {
+        if (found.file().folder()) {
+            throw isFolder(path);
         }
-        return real;
+        return found;
     }
 
-    private Path writable(FtpPath path) throws IOException {
-        Path target = changed(path);
-        return exists(target) ? notFolder(path, places.followed(path)) : target;
+    private static AccessDeniedException isFolder(FtpPath path) {
+        return new AccessDeniedException(path.toString(), null, "It is a folder");
     }
 
     /** Where something is about to be changed. */

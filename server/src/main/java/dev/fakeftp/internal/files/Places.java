@@ -28,12 +28,6 @@ record Places(Path root) {
         return inside(path, folder.toRealPath()).resolve(single(path.name()));
     }
 
-    /** The file or folder itself, with a link at the end followed as well. */
-    Path followed(FtpPath path) throws IOException {
-        Path located = located(path);
-        return Files.isSymbolicLink(located) ? inside(path, located.toRealPath()) : located;
-    }
-
     /** A real path that does not lead out. */
     Path inside(FtpPath path, Path real) throws NoSuchFileException {
         if (!real.startsWith(root)) {

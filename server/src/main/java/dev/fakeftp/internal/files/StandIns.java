@@ -1,6 +1,7 @@
 package dev.fakeftp.internal.files;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,6 +38,14 @@ final class StandIns {
     /** How many bytes clients see. */
     long size(Path file, long sizeOnDisk) {
         return at(file, sizeOnDisk).map(StandIn::size).orElse(sizeOnDisk);
+    }
+
+    /** Fails if the file's bytes are not on the disk, so that they cannot be a part of others. */
+    void checkOnDisk(FtpPath path, Entry entry) throws FileSystemException {
+        if (shown(entry).file().size() > entry.file().size()) {
+            throw new FileSystemException(
+                    path.toString(), null, path + " is not on the disk, and only a whole upload can replace it");
+        }
     }
 
     /** Lets a file, empty on the disk, stand in for this from now on. */

@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -26,8 +25,7 @@ public record TreeFiles(FileTree tree) implements FtpFiles {
     public void put(String path, InputStream content) {
         at(path, file -> {
             tree.createFolders(file.parent());
-            try (SeekableByteChannel channel = tree.write(file);
-                    OutputStream out = Channels.newOutputStream(channel)) {
+            try (OutputStream out = Channels.newOutputStream(tree.target(file).write())) {
                 return content.transferTo(out);
             }
         });

@@ -9,7 +9,7 @@ import dev.fakeftp.internal.wire.Watchdog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
 import java.util.Objects;
 
@@ -45,7 +45,7 @@ final class DataFlow {
     }
 
     /** Writes what arrives to the file until the client ends the data connection; gives how many bytes arrived. */
-    long receive(SeekableByteChannel file, Digester digest) throws IOException {
+    long receive(WritableByteChannel file, Digester digest) throws IOException {
         long arrived = 0;
         int count;
         while ((count = read()) >= 0) {
@@ -93,7 +93,7 @@ final class DataFlow {
         stall.disarm();
     }
 
-    private void store(ByteBuffer bytes, Digester digest, SeekableByteChannel file) throws IOException {
+    private void store(ByteBuffer bytes, Digester digest, WritableByteChannel file) throws IOException {
         while (bytes.hasRemaining()) {
             ByteBuffer written = bytes.duplicate();
             int count = onDisk(() -> file.write(bytes));

@@ -13,7 +13,7 @@ import dev.fakeftp.internal.wire.Watchdog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,7 +38,7 @@ public final class DataTransfer implements AutoCloseable {
     private volatile Optional<RunningTransfer> running = Optional.empty();
     private final Brake brake = new Brake(() -> givenUp.get() != null);
     private final TransferFaults faults;
-    private volatile Optional<SeekableByteChannel> file = Optional.empty();
+    private volatile Optional<WritableByteChannel> file = Optional.empty();
     private Optional<TlsData> encrypted = Optional.empty();
 
     DataTransfer(Session session, String verb, FtpPath path, PreparedData data, long promised) {
@@ -63,7 +63,7 @@ public final class DataTransfer implements AutoCloseable {
     /** Opens the file that is to be written. */
     public interface FileOpener {
         /** The file, at the place where the first byte goes. */
-        SeekableByteChannel open() throws IOException;
+        WritableByteChannel open() throws IOException;
     }
 
     /** Tells the journal where in the file it starts. */
@@ -82,7 +82,7 @@ public final class DataTransfer implements AutoCloseable {
     /** Receives a file. It is opened, and loses what it held, only once there is a data connection. */
     public Reply receive(FileOpener opener) {
         Work store = flow -> {
-            try (SeekableByteChannel target = DataFlow.onDisk(opener::open)) {
+            try (WritableByteChannel target = DataFlow.onDisk(opener::open)) {
                 file = Optional.of(target);
                 long arrived = offset + flow.receive(target, digest);
                 if (arrived < promised) {

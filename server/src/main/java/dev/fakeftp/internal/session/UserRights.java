@@ -44,7 +44,7 @@ record UserRights(Users users, String name, FtpPath root, FileTree tree) impleme
         }
         FtpPath home = FtpPath.of(user.home());
         long used = tree.exists(home) ? tree.size(home) : 0;
-        return user.quota() - used + tree.length(file);
+        return user.quota() - used + tree.target(file).length();
     }
 
     @Override

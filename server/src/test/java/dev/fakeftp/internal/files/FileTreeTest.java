@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -96,13 +97,14 @@ class FileTreeTest {
 
         @Test
         void changesNothingWhenItOnlyLooksWhetherAFileCanBeWritten() throws IOException {
-            tree.checkWritable(FtpPath.of("/in/a b.txt"));
-            tree.checkWritable(FtpPath.of("/in/new"));
+            tree.target(FtpPath.of("/in/a b.txt")).checkWritable();
+            tree.target(FtpPath.of("/in/new")).checkWritable();
 
             assertThat(read("/in/a b.txt")).isEqualTo("hello");
             assertThat(root.resolve("in").resolve("new")).doesNotExist();
-            assertThatThrownBy(() -> tree.checkWritable(FtpPath.of("/in"))).isInstanceOf(AccessDeniedException.class);
-            assertThatThrownBy(() -> tree.checkWritable(FtpPath.of("/none/new")))
+            assertThatThrownBy(() -> tree.target(FtpPath.of("/in")).checkWritable())
+                    .isInstanceOf(AccessDeniedException.class);
+            assertThatThrownBy(() -> tree.target(FtpPath.of("/none/new")).checkWritable())
                     .isInstanceOf(NoSuchFileException.class);
         }
 
@@ -213,7 +215,7 @@ class FileTreeTest {
         void refusesAFolderWhereAFileIsWanted() {
             FtpPath folder = FtpPath.of("/in");
             assertThatThrownBy(() -> tree.read(folder)).isInstanceOf(AccessDeniedException.class);
-            assertThatThrownBy(() -> tree.write(folder)).isInstanceOf(AccessDeniedException.class);
+            assertThatThrownBy(() -> tree.target(folder).write()).isInstanceOf(AccessDeniedException.class);
             assertThatThrownBy(() -> tree.deleteFile(folder)).isInstanceOf(AccessDeniedException.class);
         }
 
@@ -222,7 +224,7 @@ class FileTreeTest {
             FtpPath file = FtpPath.of("/in/a b.txt");
             assertThatThrownBy(() -> tree.list(file)).isInstanceOf(NotDirectoryException.class);
             assertThatThrownBy(() -> tree.deleteFolder(file)).isInstanceOf(NotDirectoryException.class);
-            assertThatThrownBy(() -> tree.write(file.resolve("x"))).isInstanceOf(FileSystemException.class);
+            assertThatThrownBy(() -> tree.target(file.resolve("x")).write()).isInstanceOf(FileSystemException.class);
             assertThatThrownBy(() -> tree.createFolder(file.resolve("x"))).isInstanceOf(FileSystemException.class);
             assertThatThrownBy(() -> tree.createFolders(file.resolve("x"))).isInstanceOf(FileSystemException.class);
             assertThatThrownBy(() -> tree.file(file.resolve("x"))).isInstanceOf(FileSystemException.class);
@@ -242,7 +244,7 @@ class FileTreeTest {
             assertMissing(() -> tree.deleteFile(missing));
             assertMissing(() -> tree.deleteAll(missing));
             assertMissing(() -> tree.rename(missing, FtpPath.of("/x")));
-            assertMissing(() -> tree.write(missing.resolve("x")));
+            assertMissing(() -> tree.target(missing.resolve("x")).write());
             assertMissing(() -> tree.list(missing));
             assertMissing(() -> tree.list(missing.resolve("x")));
         }
@@ -260,7 +262,7 @@ class FileTreeTest {
         @ValueSource(strings = {"a\0b", "\0"})
         void refusesNamesThatNoFileCanHave(String name) {
             FtpPath path = FtpPath.of("/" + name);
-            assertThatThrownBy(() -> tree.write(path)).isInstanceOf(InvalidPathException.class);
+            assertThatThrownBy(() -> tree.target(path).write()).isInstanceOf(InvalidPathException.class);
             assertThatThrownBy(() -> tree.file(path)).isInstanceOf(InvalidPathException.class);
             assertThatThrownBy(() -> tree.list(path.resolve("x"))).isInstanceOf(InvalidPathException.class);
         }
@@ -280,7 +282,7 @@ class FileTreeTest {
         }
 
         void write(String path, String text) throws IOException {
-            try (SeekableByteChannel channel = tree.write(FtpPath.of(path))) {
+            try (WritableByteChannel channel = tree.target(FtpPath.of(path)).write()) {
                 channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
             }
         }
@@ -344,7 +346,7 @@ class FileTreeTest {
         @ValueSource(
                 strings = {"/in/file-out", "/in/folder-out/secret", "/in/folder-out/new", "/in/new-out", "/in/up/x"})
         void writesNothingThroughALinkThatLeadsOut(String path) throws IOException {
-            assertMissing(() -> tree().write(FtpPath.of(path)));
+            assertMissing(() -> tree().target(FtpPath.of(path)).write());
             assertThatOutsideIsUntouched();
         }
 
@@ -384,7 +386,7 @@ class FileTreeTest {
 
             assertThat(below.list(FtpPath.ROOT)).extracting(FtpFile::path).containsExactly("/own", "/to-own");
             assertMissing(() -> below.read(FtpPath.of("/to-in/a b.txt")));
-            assertMissing(() -> below.write(FtpPath.of("/to-in/new")));
+            assertMissing(() -> below.target(FtpPath.of("/to-in/new")));
             assertMissing(() -> below.createFolders(FtpPath.of("/to-root/new")));
             assertMissing(() -> below.rename(FtpPath.of("/to-in/a b.txt"), FtpPath.of("/stolen")));
         }
@@ -509,7 +511,7 @@ class FileTreeTest {
                 })
         void refusesNamesThatWouldLeadSomewhereElse(String name) {
             FtpPath path = FtpPath.of("/in").resolve(name);
-            assertThatThrownBy(() -> tree().write(path)).isInstanceOf(InvalidPathException.class);
+            assertThatThrownBy(() -> tree().target(path).write()).isInstanceOf(InvalidPathException.class);
             assertThatThrownBy(() -> tree().createFolder(path)).isInstanceOf(InvalidPathException.class);
             assertThatThrownBy(() -> tree().file(path)).isInstanceOf(InvalidPathException.class);
             assertThatThrownBy(() -> tree().deleteAll(path)).isInstanceOf(InvalidPathException.class);

@@ -1,0 +1,44 @@
+package dev.fakeftp.internal.files;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
+
+/**
+ * A file that loses what it held as soon as its first new bytes are there, or at the end if there are none. Emptied first,
+ * a small file would take several times as long: ext4 writes such files out when they are closed (its option auto_da_alloc).
+ * Any thread may close it.
+ */
+final class OverwrittenFile implements WritableByteChannel {
+    private final SeekableByteChannel file;
+    private boolean begun;
+
+    OverwrittenFile(SeekableByteChannel file) {
+        this.file = file;
+    }
+
+    @Override
+    public synchronized int write(ByteBuffer bytes) throws IOException {
+        int count = file.write(bytes);
+        if (!begun && count > 0) {
+            file.truncate(count);
+            begun = true;
+        }
+        return count;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return file.isOpen();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        try (file) {
+            if (!begun && file.isOpen()) {
+                file.truncate(0);
+            }
+        }
+    }
+}
