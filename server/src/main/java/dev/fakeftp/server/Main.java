@@ -62,14 +62,19 @@ public final class Main {
         FakeFtpServerBuilder builder = FakeFtpServer.builder();
         settings.forEach((setting, value) -> setting.apply(builder, value));
         FakeFtpServer server = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "fakeftp-shutdown"));
-        System.out.println("Fake FTP is ready on " + server.host() + ":" + server.port()
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "fakeftp-shutdown"));
+        Console.STANDARD.accept("Fake FTP is ready on " + server.host() + ":" + server.port()
                 + server.adminAddress()
                         .map(URI::getAuthority)
                         .map(admin -> " (admin " + admin + ")")
                         .orElse(""));
         server.awaitEnd();
-        System.out.println("The JVM that started this server is gone, and so the server ends.");
+        Console.STANDARD.accept("The JVM that started this server is gone, and so the server ends.");
+        end(server);
+    }
+
+    private static void end(FakeFtpServer server) {
         server.close();
+        Console.STANDARD.close();
     }
 }

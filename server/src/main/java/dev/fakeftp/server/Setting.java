@@ -306,8 +306,8 @@ enum Setting {
 
     private static void log(FakeFtpServerBuilder server, String value) {
         switch (value) {
-            case "sessions" -> server.log(System.out::println);
-            case "exchanges" -> server.logExchanges(System.out::println);
+            case "sessions" -> server.log(Console.STANDARD);
+            case "exchanges" -> server.logExchanges(Console.STANDARD);
             default -> throw new IllegalArgumentException("Use sessions or exchanges, not \"" + value + "\".");
         }
     }

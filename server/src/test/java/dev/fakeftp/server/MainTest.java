@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.commons.net.ftp.FTPClient;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,23 @@ class MainTest {
                 assertThat(login(port, "two", "2,")).isFalse();
                 assertThat(login(port, "three", "3")).isTrue();
                 assertThat(login(port, "four", "4")).isTrue();
+            }
+        }
+
+        @Test
+        void tellsAllThatABusyClientSaysInItsOrder() throws Exception {
+            try (Program program = serve(Map.of("FAKEFTP_PORT", "0", "FAKEFTP_LOG", "exchanges"))) {
+                FTPClient client = new FTPClient();
+                client.connect("127.0.0.1", port(ready(program)));
+                List<String> said =
+                        IntStream.range(0, 500).mapToObj(i -> "HELP " + i).toList();
+                for (String line : said) {
+                    client.sendCommand(line);
+                }
+                program.terminate();
+
+                assertThat(program.rest()).containsSubsequence(said);
+                client.disconnect();
             }
         }
 

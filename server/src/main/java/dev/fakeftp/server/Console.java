@@ -1,0 +1,50 @@
+package dev.fakeftp.server;
+
+import dev.fakeftp.internal.wire.Watchdog;
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Lines for a person, on standard output. One that comes alone goes out at once, those that follow it together a moment
+ * later: in a container each write costs the engine about as much as the upload that it tells of. Safe for any thread.
+ */
+final class Console implements Consumer<String>, Closeable {
+    private static final Duration MOMENT = Duration.ofMillis(20);
+
+    /** The one that there is in a process. */
+    static final Console STANDARD = new Console();
+
+    private final Watchdog timer = new Watchdog();
+    private final StringBuilder waiting = new StringBuilder();
+    private long quietFrom = System.nanoTime();
+    private boolean closed;
+
+    Console() {}
+
+    @Override
+    public synchronized void accept(String line) {
+        boolean first = waiting.isEmpty();
+        waiting.append(line).append(System.lineSeparator());
+        if (closed || (first && System.nanoTime() - quietFrom >= 0)) {
+            write();
+        } else if (first) {
+            timer.after(MOMENT, this::write);
+        }
+    }
+
+    /** Writes what waits. What comes later goes out at once. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        timer.close();
+        write();
+    }
+
+    private synchronized void write() {
+        System.out.print(waiting);
+        System.out.flush();
+        waiting.setLength(0);
+        quietFrom = System.nanoTime() + MOMENT.toNanos();
+    }
+}
