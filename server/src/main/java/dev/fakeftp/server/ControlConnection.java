@@ -16,6 +16,8 @@ import dev.fakeftp.internal.wire.ReplyException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,9 @@ import java.util.Optional;
 
 /** One client's conversation: reads a line, has it done, notes it in the journal, and only then answers. */
 final class ControlConnection {
+    /** How long a silent client keeps its thread: the next command of one that is busy comes sooner. */
+    private static final Duration PATIENCE = Duration.ofMillis(20);
+
     private final Site site;
     private final View view;
     private final ControlChannel control;
@@ -30,6 +35,7 @@ final class ControlConnection {
     private final ControlFaults faults;
     private volatile Optional<Session> session = Optional.empty();
     private Reply greeting;
+    private boolean greeted;
 
     ControlConnection(Site site, View view, ControlChannel control) {
         this.site = site;
@@ -40,25 +46,37 @@ final class ControlConnection {
         control.charset(site.charset());
     }
 
-    /** Talks with the client until one of the two has had enough, and gives back all that the session held. */
-    void run() {
+    /**
+     * Talks with the client until it is silent for a while, or one of the two has had enough: then all that the session
+     * held is given back. True if it was only silence.
+     */
+    boolean talk() {
         String end = "";
+        boolean silent = false;
         try {
-            if (site.tls().mode() == TlsMode.IMPLICIT) {
-                startTls();
+            Optional<String> ended = greeted ? Optional.empty() : greet();
+            while (ended.isEmpty() && control.hears(PATIENCE)) {
+                ended = answerNext();
             }
-            end = converse();
+            silent = ended.isEmpty();
+            end = ended.orElse("");
         } catch (SocketException e) {
             // A system resets a connection that is closed with something unread.
             end = FtpSession.REPLY_UNREAD;
         } catch (IOException e) {
             end = "the connection broke: " + e.getMessage();
         } finally {
-            if (session.isPresent()) {
+            if (!silent && session.isPresent()) {
                 session.get().end();
                 site.recorder().sessionEnded(session.get().number(), end);
             }
         }
+        return silent;
+    }
+
+    /** Where the client speaks. */
+    SocketChannel socket() {
+        return control.socket();
     }
 
     /** Ends the connection, which the client sees. */
@@ -83,13 +101,13 @@ final class ControlConnection {
         session.ifPresent(Session::abortTransfer);
     }
 
-    private String converse() throws IOException {
-        greeting = faults.toCall(greeting);
-        Optional<String> end = say(greeting);
-        while (end.isEmpty()) {
-            end = answerNext();
+    private Optional<String> greet() throws IOException {
+        greeted = true;
+        if (site.tls().mode() == TlsMode.IMPLICIT) {
+            startTls();
         }
-        return end.get();
+        greeting = faults.toCall(greeting);
+        return say(greeting);
     }
 
     /** Reads a command and answers it; how the session has ended, if it has. */

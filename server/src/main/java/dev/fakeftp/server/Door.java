@@ -12,7 +12,11 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -21,7 +25,7 @@ final class Door implements Closeable {
     /** How many clients may knock at once. */
     private static final int BACKLOG = 1024;
 
-    /** How long closing waits for a thread to give back what it holds. */
+    /** How long closing waits for threads to give back what they hold. */
     private static final Duration END_OF_THREAD = Duration.ofSeconds(10);
 
     /** How long to wait when the system has no file handle left for a caller. */
@@ -30,14 +34,18 @@ final class Door implements Closeable {
     private final Site site;
     private final View view;
     private final ServerSocketChannel listener;
-    private final Thread acceptor;
+    private final Thread acceptor = new Thread(this::acceptAll, "fakeftp-door");
+    private final SessionThreads threads;
     private final int mostPerAddress;
     private final Map<InetAddress, Integer> openFrom = new ConcurrentHashMap<>();
-    private final Map<ControlConnection, Thread> connections = new ConcurrentHashMap<>();
+    private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
+    private final Phaser present = new Phaser(1);
 
-    Door(InetSocketAddress address, Site site, View view, int mostPerAddress) throws IOException {
+    Door(InetSocketAddress address, Site site, View view, SessionThreads threads, int mostPerAddress)
+            throws IOException {
         this.site = site;
         this.view = view;
+        this.threads = threads;
         this.mostPerAddress = mostPerAddress;
         listener = ServerSocketChannel.open();
         try {
@@ -49,7 +57,7 @@ final class Door implements Closeable {
                             + ". Choose another port, or 0 for any free one.",
                     e);
         }
-        acceptor = thread(this::acceptAll, "fakeftp-door");
+        acceptor.setDaemon(true);
         acceptor.start();
     }
 
@@ -58,40 +66,46 @@ final class Door implements Closeable {
     }
 
     void disconnectAll() {
-        connections.keySet().forEach(ControlConnection::disconnect);
+        visits.forEach(Visit::disconnect);
     }
 
     void abortTransfers() {
-        connections.keySet().forEach(ControlConnection::abortTransfer);
+        visits.forEach(visit -> visit.connection.abortTransfer());
     }
 
     void disconnect(String user) {
-        of(user).forEach(ControlConnection::disconnect);
+        of(user).forEach(Visit::disconnect);
     }
 
     void abortTransfers(String user) {
-        of(user).forEach(ControlConnection::abortTransfer);
+        of(user).forEach(visit -> visit.connection.abortTransfer());
     }
 
-    private Stream<ControlConnection> of(String user) {
-        return connections.keySet().stream().filter(connection -> connection.isOf(user));
+    private Stream<Visit> of(String user) {
+        return visits.stream().filter(visit -> visit.connection.isOf(user));
     }
 
     /** Lets nobody in any more, ends all sessions, and waits until they have given back what they held. */
     @Override
     public void close() throws IOException {
         listener.close();
-        // Until it has left accept(), the system still lets clients in.
-        awaitEnd(acceptor);
-        disconnectAll();
-        connections.values().forEach(Door::awaitEnd);
-    }
-
-    private static void awaitEnd(Thread thread) {
         try {
-            thread.join(END_OF_THREAD.toMillis());
+            // Until it has left accept(), the system still lets clients in.
+            acceptor.join(END_OF_THREAD.toMillis());
+            disconnectAll();
+            awaitEnd(END_OF_THREAD);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until all sessions that there are now have given back what they held; false if some have not by then. */
+    boolean awaitEnd(Duration atMost) throws InterruptedException {
+        try {
+            present.awaitAdvanceInterruptibly(present.arrive(), atMost.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
         }
     }
 
@@ -117,18 +131,7 @@ final class Door implements Closeable {
                 turnAway(control, client);
                 return;
             }
-            ControlConnection connection = new ControlConnection(site, view, control);
-            Thread session = thread(() -> serve(connection, client), "fakeftp-session");
-            connections.put(connection, session);
-            openFrom.merge(client, 1, Integer::sum);
-            try {
-                session.start();
-            } catch (OutOfMemoryError e) {
-                // So Java says that there is no thread to be had; for the next client there may be one again.
-                connections.remove(connection);
-                leave(client);
-                throw new IOException(e);
-            }
+            new Visit(new ControlConnection(site, view, control), client).begin();
         } catch (IOException e) {
             socket.close();
             throw e;
@@ -149,24 +152,58 @@ final class Door implements Closeable {
         control.close();
     }
 
-    private void serve(ControlConnection connection, InetAddress client) {
-        try {
-            connection.run();
-        } finally {
-            // A client that has seen the end of its session may come again at once.
-            leave(client);
-            connection.close();
-            connections.remove(connection);
+    /** A client inside. */
+    private final class Visit implements SessionThreads.Talk {
+        private final ControlConnection connection;
+        private final InetAddress client;
+
+        Visit(ControlConnection connection, InetAddress client) {
+            this.connection = connection;
+            this.client = client;
         }
-    }
 
-    private void leave(InetAddress client) {
-        openFrom.computeIfPresent(client, (address, open) -> open == 1 ? null : open - 1);
-    }
+        void begin() throws IOException {
+            visits.add(this);
+            openFrom.merge(client, 1, Integer::sum);
+            present.register();
+            try {
+                threads.begin(this);
+            } catch (OutOfMemoryError e) {
+                // So Java says that there is no thread to be had; for the next client there may be one again.
+                end();
+                throw new IOException(e);
+            }
+        }
 
-    private static Thread thread(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
+        @Override
+        public boolean goOn() {
+            boolean silent = false;
+            try {
+                silent = connection.talk();
+            } finally {
+                if (!silent) {
+                    end();
+                }
+            }
+            return silent;
+        }
+
+        @Override
+        public SocketChannel socket() {
+            return connection.socket();
+        }
+
+        void disconnect() {
+            connection.disconnect();
+            threads.wake(this);
+        }
+
+        /** A client that has seen the end of its session may come again at once. */
+        private void end() {
+            openFrom.computeIfPresent(client, (address, open) -> open == 1 ? null : open - 1);
+            connection.close();
+            visits.remove(this);
+            present.arriveAndDeregister();
+        }
     }
 }

@@ -95,10 +95,15 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
                     new Buffers(),
                     new Gate());
             hostView = new View(FtpDoor.HOST, settings.publicHost, settings.foreign, Optional.of(relay));
+            SessionThreads threads = resources.add(new SessionThreads());
             doors.add(resources.add(new Door(
-                    new InetSocketAddress(settings.bind, settings.port), site, hostView, settings.sessionsPerAddress)));
+                    new InetSocketAddress(settings.bind, settings.port),
+                    site,
+                    hostView,
+                    threads,
+                    settings.sessionsPerAddress)));
             if (settings.networkPort.isPresent()) {
-                openNetworkDoor(settings, settings.networkPort.getAsInt());
+                openNetworkDoor(settings, threads, settings.networkPort.getAsInt());
             }
             // Last, because HTTP and JSON take longer to load than all the rest.
             admin = settings.adminPort.isPresent()
@@ -255,16 +260,29 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
         }
     }
 
+    /** Whether all sessions that there are now have given back what they held, within that time for each door. */
+    boolean awaitEndOfSessions(Duration atMost) throws InterruptedException {
+        boolean ended = true;
+        for (Door door : doors) {
+            ended &= door.awaitEnd(atMost);
+        }
+        return ended;
+    }
+
     private InetSocketAddress hostDoor() {
         return doors.get(0).address();
     }
 
     /** Goes on without this door: not every system lets everybody listen at port 21. */
-    private void openNetworkDoor(FakeFtpServerBuilder settings, int port) {
+    private void openNetworkDoor(FakeFtpServerBuilder settings, SessionThreads threads, int port) {
         View networkView = new View(FtpDoor.NETWORK, settings.networkHost, settings.foreign, Optional.empty());
         try {
             doors.add(resources.add(new Door(
-                    new InetSocketAddress(settings.bind, port), site, networkView, settings.sessionsPerAddress)));
+                    new InetSocketAddress(settings.bind, port),
+                    site,
+                    networkView,
+                    threads,
+                    settings.sessionsPerAddress)));
         } catch (IOException e) {
             site.recorder()
                     .notice(

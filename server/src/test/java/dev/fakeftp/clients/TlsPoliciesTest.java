@@ -388,7 +388,7 @@ class TlsPoliciesTest {
 
     /** Once the sessions that failed have ended. */
     private List<String> notices() throws InterruptedException {
-        Sessions.awaitEnd();
+        Sessions.awaitEnd(server);
         return server.journal().notices().all().stream().map(Notice::text).toList();
     }
 

@@ -115,7 +115,7 @@ class LargeUploadTest {
             data.getOutputStream().write(CONTENT);
             client.close();
         }
-        Sessions.awaitEnd();
+        Sessions.awaitEnd(server);
 
         assertSum(CONTENT);
         assertThat(server.uploads())

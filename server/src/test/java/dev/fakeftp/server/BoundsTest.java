@@ -76,7 +76,7 @@ class BoundsTest {
 
             server.close();
 
-            Sessions.awaitEnd();
+            Sessions.awaitEnd(server);
         }
     }
 }

@@ -133,7 +133,7 @@ class FuzzTest {
                 client.store("STOR /after all.txt", "works");
             }
             assertThat(server.files().readString("/after all.txt")).isEqualTo("works");
-            Sessions.awaitEnd();
+            Sessions.awaitEnd(server);
             // The watchdog's thread starts with the first session.
             assertThat(Sessions.threads("fakeftp").size()).isBetween(threads, threads + 1);
         }
@@ -151,7 +151,7 @@ class FuzzTest {
         while (left > 0) {
             left -= talkNonsense(server, left);
         }
-        Sessions.awaitEnd();
+        Sessions.awaitEnd(server);
         // The journal keeps what was said on purpose.
         server.reset();
     }

@@ -33,7 +33,7 @@ class HandshakeStallsTest {
         start(LONG, LONG);
         // The first session starts the threads that stay.
         assertServes();
-        Sessions.awaitEnd();
+        Sessions.awaitEnd(server);
         threads = Sessions.threads("fakeftp").size();
     }
 
@@ -109,7 +109,7 @@ class HandshakeStallsTest {
 
             assertThat(client.ended()).isTrue();
         }
-        Sessions.awaitEnd();
+        Sessions.awaitEnd(server);
     }
 
     private void start(Duration idle, Duration stall) {
@@ -128,7 +128,7 @@ class HandshakeStallsTest {
     }
 
     private void assertNothingIsLeft() throws InterruptedException {
-        Sessions.awaitEnd();
+        Sessions.awaitEnd(server);
         assertThat(server.leasedPorts()).isZero();
         assertThat(Sessions.threads("fakeftp")).hasSizeLessThanOrEqualTo(threads);
     }

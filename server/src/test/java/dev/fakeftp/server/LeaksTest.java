@@ -53,7 +53,7 @@ class LeaksTest {
         try (Dialogue first = Dialogue.loggedIn(server)) {
             first.store("STOR first.txt", "first");
         }
-        Sessions.awaitEnd();
+        Sessions.awaitEnd(server);
         threads = Sessions.threads("fakeftp").size();
         sockets = handles("socket:");
     }
@@ -172,7 +172,7 @@ class LeaksTest {
         Socket data = beginUpload(client);
         client.close();
 
-        Sessions.awaitEnd();
+        Sessions.awaitEnd(server);
         data.close();
         assertNothingIsLeft();
         assertThat(server.uploads()).last().returns(false, Upload::complete);
@@ -250,7 +250,7 @@ class LeaksTest {
                 });
                 client.reset();
                 data.close();
-                Sessions.awaitEnd();
+                Sessions.awaitEnd(server);
                 assertThat(job.isConnected()).isTrue();
             }
         }
@@ -284,6 +284,17 @@ class LeaksTest {
     }
 
     @Test
+    void silence() throws Exception {
+        try (Dialogue client = Dialogue.loggedIn(server)) {
+            for (Thread session : Sessions.threads("fakeftp-session")) {
+                session.join();
+            }
+            client.play("> PWD\n< 257");
+        }
+        assertNothingIsLeft();
+    }
+
+    @Test
     void theServersEnd() throws Exception {
         Dialogue client = Dialogue.loggedIn(server);
         Socket data = beginUpload(client);
@@ -291,7 +302,7 @@ class LeaksTest {
 
         server.close();
 
-        assertThat(Sessions.threads("fakeftp-session")).isEmpty();
+        Sessions.awaitEnd(server);
         assertThat(handles(root.toString())).isEmpty();
         assertThat(idle.ended()).isTrue();
         data.close();
@@ -320,7 +331,7 @@ class LeaksTest {
             client.play("< 226");
             client.close();
         }
-        Sessions.awaitEnd();
+        Sessions.awaitEnd(server);
         // The journal keeps what was said on purpose.
         server.reset();
     }
@@ -341,7 +352,7 @@ class LeaksTest {
     }
 
     private void assertNothingIsLeft() throws Exception {
-        Sessions.awaitEnd();
+        Sessions.awaitEnd(server);
         assertThat(server.leasedPorts()).isZero();
         assertThat(Sessions.threads("fakeftp")).hasSize(threads);
         assertThat(handles(root.toString())).isEmpty();

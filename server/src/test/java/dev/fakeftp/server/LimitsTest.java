@@ -87,7 +87,7 @@ class LimitsTest {
                 }
             });
         }
-        Sessions.awaitEnd();
+        Sessions.awaitEnd(server);
         assertThat(server.journal().sessions().all())
                 .singleElement()
                 .satisfies(session -> assertThat(session.end()).startsWith("the connection broke"));
@@ -101,7 +101,7 @@ class LimitsTest {
 
             assertThat(client.ended()).isTrue();
         }
-        Sessions.awaitEnd();
+        Sessions.awaitEnd(server);
         assertThat(server.leasedPorts()).isZero();
     }
 

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 
-/** The threads of this JVM's FTP sessions. */
+/** The FTP sessions of this JVM, and their threads. */
 public final class Sessions {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Sessions() {}
 
-    /** Waits until every session has given back what it held, which its thread does last. */
-    public static void awaitEnd() throws InterruptedException {
+    /** Waits until every session has given back what it held, and its thread is gone. */
+    public static void awaitEnd(FakeFtpServer server) throws InterruptedException {
+        assertThat(server.awaitEndOfSessions(PATIENCE))
+                .as("all sessions have ended")
+                .isTrue();
         for (Thread session : threads("fakeftp-session")) {
             session.join(PATIENCE.toMillis());
             assertThat(session.isAlive()).as("a session that goes on").isFalse();

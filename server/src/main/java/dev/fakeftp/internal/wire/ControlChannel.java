@@ -2,7 +2,9 @@ package dev.fakeftp.internal.wire;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
@@ -28,23 +30,31 @@ public final class ControlChannel implements Closeable {
     /** Longest command line in bytes: Linux's longest path and a verb, with room to spare. */
     static final int MAX_LINE = 8192;
 
+    /** Room for a command line in bytes, until a longer one comes. */
+    private static final int USUAL_LINE = 256;
+
     /** How long a client may take to hear why the server has nothing more to say. */
     private static final Duration MOMENT = Duration.ofSeconds(2);
 
     private final SocketChannel socket;
+
+    /** The same bytes in the one way that Java can wait for them without waiting for ever. */
+    private final InputStream heard;
+
     private volatile ByteChannel bytes;
     private volatile Optional<SSLSession> tls = Optional.empty();
     private final Watchdog watchdog;
     private volatile Charset charset = StandardCharsets.UTF_8;
     private volatile Duration limit;
     private volatile Watchdog.Watch watch;
-    private final ByteBuffer received = ByteBuffer.allocate(MAX_LINE).flip();
+    private ByteBuffer received = ByteBuffer.allocate(USUAL_LINE).flip();
     private volatile boolean reading;
     private volatile boolean idle;
 
     /** Takes over a connected socket; {@code limit} is how long the client may take to speak or to listen. */
     public ControlChannel(SocketChannel socket, Watchdog watchdog, Duration limit) throws IOException {
         this.socket = socket;
+        this.heard = socket.socket().getInputStream();
         this.bytes = socket;
         this.watchdog = watchdog;
         this.limit = limit;
@@ -78,6 +88,33 @@ public final class ControlChannel implements Closeable {
             throw new ReplyException(500, "Line too long, " + MAX_LINE + " bytes are the most.");
         }
         return Optional.of(line);
+    }
+
+    /**
+     * Waits until there is something to read, or the end of the connection: false if the client is silent for that long.
+     * Its limit goes on after that. Over TLS it does not wait at all.
+     */
+    public boolean hears(Duration patience) throws IOException {
+        if (received.hasRemaining() || encrypted()) {
+            return true;
+        }
+        reading = true;
+        watch.arm();
+        received.clear().flip();
+        try {
+            socket.socket().setSoTimeout((int) patience.toMillis());
+            received.limit(Math.max(0, heard.read(received.array())));
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
+        watch.disarm();
+        reading = false;
+        return true;
+    }
+
+    /** Where the client speaks while it is silent: {@link #hears}. */
+    public SocketChannel socket() {
+        return socket;
     }
 
     /**
@@ -170,7 +207,7 @@ public final class ControlChannel implements Closeable {
             if (rest.remaining() > MAX_LINE) {
                 throw new IOException("the client said too much before it was told that it is in the clear");
             }
-            received.clear().put(rest).flip();
+            received = ByteBuffer.allocate(MAX_LINE).put(rest).flip();
             bytes = socket;
         }
     }
@@ -274,7 +311,9 @@ public final class ControlChannel implements Closeable {
 
     /** Reads what has come, as far as there is room: -1 at the end of the connection. */
     private int fill() throws IOException {
-        received.compact();
+        received = received.remaining() < received.capacity()
+                ? received.compact()
+                : ByteBuffer.allocate(MAX_LINE).put(received);
         try {
             return bytes.read(received);
         } finally {
