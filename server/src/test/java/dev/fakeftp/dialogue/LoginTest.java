@@ -266,8 +266,6 @@ class LoginTest {
                     < 200
                     > REST 2
                     < 350
-                    > ALLO 100
-                    < 200
                     > EPSV ALL
                     < 200
                     > REIN

@@ -102,15 +102,12 @@ final class TransferCommands {
         return Reply.of(350, "Restarting at " + offset + ". Send RETR or STOR.");
     }
 
-    /** The second number of RFC 959, section 4.1.3, is for records of a fixed length, and means nothing here. */
+    /** RFC 959, section 4.1.3: room for a file of that size, in records of the second size. It promises no length. */
     private static Reply allo(Session session, String argument) {
-        String syntax = "Use ALLO <size>, a number of bytes.";
-        String[] words = argument.strip().split(" +R +", 2);
-        for (String word : words) {
-            number(word, syntax);
+        for (String word : argument.strip().split(" +R +", 2)) {
+            number(word, "Use ALLO <size>, a number of bytes.");
         }
-        session.next().promise(number(words[0], syntax));
-        return Reply.of(200, "The next upload is broken if it ends with fewer bytes.");
+        return Reply.of(202, "No storage allocation is necessary.");
     }
 
     private static long number(String argument, String syntax) {

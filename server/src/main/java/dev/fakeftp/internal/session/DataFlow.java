@@ -44,17 +44,13 @@ final class DataFlow {
         this.translation = translation;
     }
 
-    /** Writes what arrives to the file until the client ends the data connection; gives how many bytes arrived. */
-    long receive(WritableByteChannel file, Digester digest) throws IOException {
-        long arrived = 0;
-        int count;
-        while ((count = read()) >= 0) {
-            arrived += count;
+    /** Writes what arrives to the file until the client ends the data connection. */
+    void receive(WritableByteChannel file, Digester digest) throws IOException {
+        while (read() >= 0) {
             store(translation.toDisk(buffer.flip()), digest, file);
         }
         store(translation.restToDisk(), digest, file);
         noteNul();
-        return arrived;
     }
 
     /** Sends everything that the source holds. */

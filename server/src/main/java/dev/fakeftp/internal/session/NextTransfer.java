@@ -3,12 +3,11 @@ package dev.fakeftp.internal.session;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.util.Optional;
 
-/** What the client has said about its next transfer: how the data connection comes about, from where on, how much. */
+/** What the client has said about its next transfer: how the data connection comes about, and from where on. */
 public final class NextTransfer {
     private Optional<PreparedData> prepared = Optional.empty();
     private boolean onlyEpsv;
     private long offset;
-    private long promisedSize;
 
     /** Remembers where REST wants it to begin. */
     public void restartAt(long byteNumber) {
@@ -18,19 +17,6 @@ public final class NextTransfer {
     /** Where it begins, once: 0 unless REST has just said otherwise. */
     public long takeOffset() {
         long taken = offset;
-        offset = 0;
-        return taken;
-    }
-
-    /** Remembers how large an upload's file will be, as ALLO promised. */
-    public void promise(long size) {
-        promisedSize = size;
-    }
-
-    /** How large an upload's file will be at least, once; an offset that nobody took is forgotten with it. */
-    long takePromise() {
-        long taken = promisedSize;
-        promisedSize = 0;
         offset = 0;
         return taken;
     }

@@ -237,15 +237,15 @@ public final class Session {
     }
 
     /**
-     * A transfer over what was prepared, which is used up by it, as are ALLO's promise and an offset that nobody took:
-     * 425 if nothing was prepared, 521 if it must be encrypted and would not be. The caller closes it.
+     * A transfer over what was prepared, which is used up by it, as is an offset that nobody took: 425 if nothing was
+     * prepared, 521 if it must be encrypted and would not be. The caller closes it.
      */
     public DataTransfer transfer(String verb, FtpPath path) {
-        long promised = next.takePromise();
+        next.takeOffset();
         if (choices.protection() == Protection.CLEAR && site.tls().holds(TlsPolicy.TLS_FOR_DATA)) {
             throw new ReplyException(521, "Data connections are encrypted here. Send PBSZ 0 and PROT P first.");
         }
-        DataTransfer started = new DataTransfer(this, verb, path, next.takePrepared(), promised);
+        DataTransfer started = new DataTransfer(this, verb, path, next.takePrepared());
         transfer = Optional.of(started);
         if (site.gate().closing() || gate().closing()) {
             started.abort();
