@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One client's conversation: reads a line, has it done, notes it in the journal, and only then answers. */
 final class ControlConnection {
@@ -33,6 +34,7 @@ final class ControlConnection {
     private final ControlChannel control;
     private final Brake brake = new Brake(this::isUnwanted);
     private final ControlFaults faults;
+    private final InTransferCommands inTransfer;
     private volatile Optional<Session> session = Optional.empty();
     private Reply greeting;
     private boolean greeted;
@@ -42,6 +44,7 @@ final class ControlConnection {
         this.view = view;
         this.control = control;
         this.faults = new ControlFaults(site, brake);
+        this.inTransfer = new InTransferCommands(site, control, this::isUnwanted);
         this.greeting = site.imitation().welcome();
         control.charset(site.charset());
     }
@@ -98,6 +101,7 @@ final class ControlConnection {
     /** Gives up its transfer, if one runs, or the wait that it is in, from another thread. */
     void abortTransfer() {
         brake.letGo();
+        inTransfer.endWait();
         session.ifPresent(Session::abortTransfer);
     }
 
@@ -120,20 +124,48 @@ final class ControlConnection {
                                 ? FtpSession.REPLY_UNREAD
                                 : "the client left without QUIT");
             }
-            Command command = Command.parse(line.get());
-            Optional<String> end = say(perform(command));
-            return end.isPresent() ? end : say(faults.after(openSession(), command));
+            return answer(Command.parse(line.get()));
         } catch (ReplyException unreadable) {
             note(openSession(), "(no command)", unreadable.reply().lines(), Instant.now());
             return say(unreadable.reply());
         }
     }
 
+    /** Does a command, and then the one that has ended its transfer, if one has. */
+    private Optional<String> answer(Command command) throws IOException {
+        Optional<String> end = answer(command, speaking -> faults.to(speaking, command, () -> run(speaking, command)));
+        Optional<InTransferCommands.Deferred> deferred = inTransfer.takeDeferred();
+        if (end.isPresent() || deferred.isEmpty()) {
+            return end;
+        }
+        Command ending = deferred.get().command();
+        return answer(
+                ending,
+                speaking -> faults.finish(speaking, ending, deferred.get().verdict(), () -> run(speaking, ending)));
+    }
+
+    private Optional<String> answer(Command command, Function<Session, Reply> work) throws IOException {
+        Reply reply = perform(command, work);
+        if (inTransfer.last().isPresent()) {
+            return follow(inTransfer.last().get());
+        }
+        Optional<String> end = say(reply);
+        return end.isPresent() ? end : say(faults.after(openSession(), command));
+    }
+
+    /** The reply to a command, or none if the session was ended in the middle of its transfer. */
+    private Reply run(Session speaking, Command command) {
+        Reply reply = CommandTable.run(speaking, command);
+        return inTransfer.last().map(last -> Reply.none().then(last.next())).orElse(reply);
+    }
+
     /** Sends a reply and does what follows; how the session has ended, if it has. */
     private Optional<String> say(Reply reply) throws IOException {
-        if (!reply.wire().isEmpty()) {
-            control.write(reply);
-        }
+        control.write(reply, brake::await);
+        return follow(reply);
+    }
+
+    private Optional<String> follow(Reply reply) throws IOException {
         return switch (reply.next()) {
             case READ_ON -> Optional.empty();
             case START_TLS -> {
@@ -144,14 +176,14 @@ final class ControlConnection {
                 control.endTls();
                 yield Optional.empty();
             }
-            case CLOSE -> Optional.of(reply.lines().stream().findFirst().orElse("a fault closed the connection"));
+            case CLOSE -> Optional.of(reply.end());
             case RESET -> {
                 control.reset();
-                yield Optional.of("a fault reset the connection");
+                yield Optional.of(reply.end());
             }
             case STALL -> {
                 control.stall();
-                yield Optional.of("the client left while a fault kept it waiting");
+                yield Optional.of(reply.end());
             }
         };
     }
@@ -181,42 +213,20 @@ final class ControlConnection {
         }
     }
 
-    private Reply perform(Command command) {
+    private Reply perform(Command command, Function<Session, Reply> work) {
         return site.gate().pass(() -> {
             Session speaking = openSession();
-            return speaking.gate().pass(() -> perform(speaking, command));
+            return speaking.gate().pass(() -> perform(speaking, command, work));
         });
     }
 
-    private Reply perform(Session speaking, Command command) {
+    private Reply perform(Session speaking, Command command, Function<Session, Reply> work) {
         Instant start = Instant.now();
-        Reply reply = faults.to(speaking, command, () -> CommandTable.run(speaking, command));
+        Reply reply = work.apply(speaking);
         List<String> lines = new ArrayList<>(speaking.takeSaid());
         lines.addAll(reply.lines());
         note(speaking, command.toString(), lines, start);
         return reply;
-    }
-
-    /** Takes a line that the client sends while its transfer runs: true if it has been answered. */
-    private boolean heed(String line) {
-        try {
-            Session speaking = openSession();
-            Command command = Command.parse(line);
-            switch (CommandTable.duringTransfer(speaking, command)) {
-                case WAITS -> {}
-                case ENDS_IT -> speaking.abortTransfer();
-                case IS_SERVED -> {
-                    Instant start = Instant.now();
-                    Reply reply = CommandTable.run(speaking, command);
-                    note(speaking, command.toString(), reply.lines(), start);
-                    control.write(reply);
-                    return true;
-                }
-            }
-        } catch (ReplyException | IOException e) {
-            // It makes no sense, or nobody reads the reply: that shows when the line is read again, or the next one.
-        }
-        return false;
     }
 
     /** The session, which begins when the client speaks: whoever only wanted the greeting was a probe. */
@@ -227,7 +237,7 @@ final class ControlConnection {
         String client = HostPort.of(control.remote()).toString();
         long number = site.recorder()
                 .sessionOpened(client, HostPort.of(control.local()).toString(), view.door());
-        Session opened = new Session(number, site, view, control, brake, this::heed);
+        Session opened = new Session(number, site, view, control, brake, inTransfer);
         session = Optional.of(opened);
         opened.noteEncryption();
         note(opened, "", greeting.lines(), Instant.now());

@@ -9,6 +9,7 @@ import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.session.Site;
 import dev.fakeftp.internal.wire.Command;
 import dev.fakeftp.internal.wire.Reply;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -38,14 +39,48 @@ final class ControlFaults {
                 .orElse(Reply.none());
     }
 
+    /**
+     * What a fault has made of a command that has come.
+     *
+     * @param instead the reply with which it is not done; empty if it is
+     * @param pause how long to wait before each byte of its own reply
+     */
+    record Verdict(Optional<Reply> instead, Duration pause) {
+        private static final Verdict SOUND = new Verdict(Optional.empty(), Duration.ZERO);
+    }
+
     /** The answer to a command, which {@code work} does. */
     Reply to(Session speaking, Command command, Supplier<Reply> work) {
-        if (plan.isEmpty()) {
-            return work.get();
+        return finish(speaking, command, verdict(speaking, command), work);
+    }
+
+    /** What becomes of a command that has come, after the wait that a fault makes of it. */
+    Verdict verdict(Session speaking, Command command) {
+        Optional<Fault> struck =
+                plan.isEmpty() ? Optional.empty() : strike(occasion(Fault.Moment.COMMAND, speaking, command));
+        return struck.map(this::verdict).orElse(Verdict.SOUND);
+    }
+
+    private Verdict verdict(Fault fault) {
+        return switch (fault.effect()) {
+            case DELAY, HOLD -> {
+                await(fault);
+                yield Verdict.SOUND;
+            }
+            case DRIBBLE -> new Verdict(Optional.empty(), fault.time());
+            default -> new Verdict(Optional.of(answer(fault, Reply::none)), Duration.ZERO);
+        };
+    }
+
+    /** The answer to a command that was judged before. */
+    Reply finish(Session speaking, Command command, Verdict verdict, Supplier<Reply> work) {
+        if (verdict.instead().isPresent()) {
+            return verdict.instead().get();
         }
-        Optional<Fault> before = strike(occasion(Fault.Moment.COMMAND, speaking, command));
-        Reply sound = before.map(fault -> answer(fault, work)).orElseGet(work);
-        if (before.isPresent() && !goesOn(before.get())) {
+        Reply own = work.get();
+        Reply sound = verdict.pause().isZero() ? own : own.dribbled(verdict.pause());
+        boolean ended = sound.wire().isEmpty() && sound.next() != Reply.Next.READ_ON;
+        if (ended || plan.isEmpty()) {
             return sound;
         }
         return strike(occasion(Fault.Moment.BEFORE_REPLY, speaking, command))
@@ -69,11 +104,12 @@ final class ControlFaults {
         return fault;
     }
 
-    private static boolean goesOn(Fault fault) {
-        return switch (fault.effect()) {
-            case DELAY, HOLD, DRIBBLE -> true;
-            default -> false;
-        };
+    private void await(Fault fault) {
+        if (fault.effect() == Fault.Effect.HOLD) {
+            plan.hold(fault, brake);
+        } else {
+            brake.await(fault.time());
+        }
     }
 
     private Reply answer(Fault fault, Supplier<Reply> usual) {
@@ -81,12 +117,8 @@ final class ControlFaults {
             case REPLY -> Reply.named(fault.text());
             case RAW -> Reply.exactly(fault.text());
             case DRIBBLE -> usual.get().dribbled(fault.time());
-            case DELAY -> {
-                brake.await(fault.time());
-                yield usual.get();
-            }
-            case HOLD -> {
-                plan.hold(fault, brake);
+            case DELAY, HOLD -> {
+                await(fault);
                 yield usual.get();
             }
             case STALL -> Reply.none().then(Reply.Next.STALL);

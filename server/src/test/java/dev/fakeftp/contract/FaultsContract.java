@@ -12,6 +12,7 @@ import dev.fakeftp.Notice;
 import dev.fakeftp.Query;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
+import dev.fakeftp.Upload;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -205,6 +206,31 @@ interface FaultsContract extends Carried {
         }
 
         assertThat(endOfSession("the client left while")).isEqualTo("the client left while a fault kept it waiting");
+    }
+
+    /** Commons Net 3.13 reads the 226 first, and then waits in vain for the replies that it misses. */
+    @Test
+    default void aKeepAliveGetsNoAnswer() throws IOException {
+        fake().faults().add(Fault.on("NOOP").silence());
+        try (Client client = Client.of(fake())) {
+            assertThat(storeUntilNoop(client)).isTrue();
+        }
+
+        assertThat(fake().awaitUpload("/a.txt", SOON).complete()).isTrue();
+        assertThat(fake().journal().find(Query.exchanges("NOOP")).get(0).replies())
+                .isEmpty();
+    }
+
+    @Test
+    default void aKeepAliveEndsTheSessionAndTheTransfer() throws IOException {
+        fake().faults().add(Fault.on("NOOP").close());
+        try (Client client = Client.of(fake())) {
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> storeUntilNoop(client));
+        }
+
+        assertThat(fake().await(Query.uploads().broken(), SOON))
+                .returns(TransferState.CUT, upload -> upload.transfer().state())
+                .returns("the control connection ended: a fault closed the connection", Upload::cause);
     }
 
     @Test
@@ -506,6 +532,29 @@ interface FaultsContract extends Carried {
     private static String store(Client client, String path) throws IOException {
         client.ftp().storeFile(path, new ByteArrayInputStream(new byte[] {1}));
         return client.ftp().getReplyString().strip();
+    }
+
+    /** An upload that lasts until the client has sent a NOOP, so that its connection is kept alive. */
+    private boolean storeUntilNoop(Client client) throws IOException {
+        client.ftp().setControlKeepAliveTimeout(Duration.ofMillis(50));
+        client.ftp().setControlKeepAliveReplyTimeout(IMPATIENCE);
+        CompletableFuture<?> noop = CompletableFuture.supplyAsync(() -> fake().await(Query.exchanges("NOOP"), SOON));
+        return client.ftp().storeFile("/a.txt", until(noop));
+    }
+
+    /** A byte at a time until something has happened. */
+    private static InputStream until(CompletableFuture<?> end) {
+        return new InputStream() {
+            @Override
+            public int read() {
+                return end.isDone() ? -1 : 1;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                return end.isDone() ? -1 : 1;
+            }
+        };
     }
 
     private static InputStream endless() {

@@ -99,6 +99,11 @@ public final class DataTransfer implements AutoCloseable {
         giveUp(new TransferException(426, TransferState.ABORTED, "the server gave the transfer up on request"));
     }
 
+    /** Gives it up from another thread because the client has been lost. */
+    void cut(String why) {
+        giveUp(new TransferException(426, TransferState.CUT, why));
+    }
+
     /** How far it is, for a person to read. */
     String status() {
         long bytes = running.map(RunningTransfer::bytes).orElse(0L);
@@ -120,11 +125,18 @@ public final class DataTransfer implements AutoCloseable {
         }
     }
 
+    /** The reply waits for that of a command that came meanwhile, but the journal does not. */
     private Reply run(Work work, LastLook lastLook) {
         RunningTransfer progress = session.site().recorder().begin(started());
         running = Optional.of(progress);
+        try (SideTalk talk = session.sideTalk()) {
+            return run(work, lastLook, progress, talk);
+        }
+    }
+
+    private Reply run(Work work, LastLook lastLook, RunningTransfer progress, SideTalk talk) {
         try {
-            moveWhileHearing(work, progress);
+            moveWhileHearing(work, progress, talk);
             lastLook.take();
             end(progress, TransferState.COMPLETE, "");
             return faults.last(Reply.of(session.site().imitation().complete(), complete));
@@ -135,13 +147,12 @@ public final class DataTransfer implements AutoCloseable {
         }
     }
 
-    private void moveWhileHearing(Work work, RunningTransfer progress) throws IOException {
-        SideTalk talk = session.sideTalk();
+    private void moveWhileHearing(Work work, RunningTransfer progress, SideTalk talk) throws IOException {
         try {
             DataChannel plain = connectAround(session.site().imitation().opening(opening));
             move(faults.around(session.choices().carrying(protect(plain, progress))), work, progress);
         } finally {
-            talk.close();
+            talk.stop();
             session.lookForClient();
         }
     }

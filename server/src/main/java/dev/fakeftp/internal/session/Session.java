@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** What one client has said so far. Its own thread uses it; any thread may give up its transfer. */
 public final class Session {
@@ -28,7 +27,7 @@ public final class Session {
     private final Site site;
     private final View view;
     private final ControlChannel control;
-    private final Predicate<String> heeds;
+    private final InTransferHandler inTransfer;
     private final Login login;
     private Choices choices;
     private NextTransfer next = new NextTransfer();
@@ -44,14 +43,15 @@ public final class Session {
      * A session whose client has said nothing yet, and sees the network as its door shows it.
      *
      * @param brake what its waits can be ended with
-     * @param heeds takes a line that the client sends during a transfer, or leaves it for afterwards
+     * @param inTransfer serves what the client sends during a transfer
      */
-    public Session(long number, Site site, View view, ControlChannel control, Brake brake, Predicate<String> heeds) {
+    public Session(
+            long number, Site site, View view, ControlChannel control, Brake brake, InTransferHandler inTransfer) {
         this.number = number;
         this.site = site;
         this.view = view;
         this.control = control;
-        this.heeds = heeds;
+        this.inTransfer = inTransfer;
         this.choices = new Choices(firstProtection());
         this.tree = site.tree();
         this.login = new Login(site.users(), site.limits().loginDelay(), brake);
@@ -260,12 +260,15 @@ public final class Session {
 
     /** Hears the client while its transfer runs, if that lasts. */
     SideTalk sideTalk() {
-        return site.sideTalks().begin(control, heeds);
+        return site.sideTalks().begin(control, line -> inTransfer.handler(this, line));
     }
 
     /** Looks once whether the client has ended the control connection before its transfer is replied to. */
     void lookForClient() {
         leftBeforeReply = control.clientHasLeft();
+        if (leftBeforeReply) {
+            inTransfer.clientHasLeft();
+        }
     }
 
     /** Whether the client had ended the control connection when it was looked for last. */
@@ -293,6 +296,11 @@ public final class Session {
     /** Gives up the transfer that runs, if one does. */
     public void abortTransfer() {
         transfer.ifPresent(DataTransfer::abort);
+    }
+
+    /** Ends the transfer that runs, if one does, because the control connection has ended for this reason. */
+    public void cutTransfer(String why) {
+        transfer.ifPresent(running -> running.cut("the control connection ended: " + why));
     }
 
     /** Knows no more of the client than when it connected (REIN, RFC 959, section 4.1.1). */

@@ -3,10 +3,12 @@ package dev.fakeftp.internal.session;
 import dev.fakeftp.internal.wire.ControlChannel;
 import dev.fakeftp.internal.wire.Watchdog;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * Begins to hear those clients whose transfers last. One timer serves all transfers: one of its own for each would wake a
@@ -26,8 +28,8 @@ public final class SideTalks {
     }
 
     /** One whose client is heard soon, unless it is closed before. */
-    SideTalk begin(ControlChannel control, Predicate<String> heeds) {
-        SideTalk talk = new SideTalk(control, heeds);
+    SideTalk begin(ControlChannel control, Function<String, Optional<BooleanSupplier>> handlers) {
+        SideTalk talk = new SideTalk(control, handlers);
         unheard.add(talk);
         lookSoon();
         return talk;

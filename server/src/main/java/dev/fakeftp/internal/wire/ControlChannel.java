@@ -16,8 +16,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 
@@ -118,11 +120,13 @@ public final class ControlChannel implements Closeable {
     }
 
     /**
-     * Hears lines while another thread is busy for the client, until that calls {@link Overhearing#close}. A line that is
-     * not heeded is left to be read afterwards, and ends the hearing.
+     * Hears lines while another thread is busy for the client, until that calls {@link Overhearing#stop}.
+     *
+     * @param handlers what serves a line, and is false if it was the last; a line without a handler is left to be read
+     *     afterwards, and ends the hearing
      */
-    public Overhearing overhear(Predicate<String> heeds) throws IOException {
-        return new Overhearing(heeds);
+    public Overhearing overhear(Function<String, Optional<BooleanSupplier>> handlers) throws IOException {
+        return new Overhearing(handlers);
     }
 
     /** How names are written. */
@@ -147,14 +151,22 @@ public final class ControlChannel implements Closeable {
         watch = watchdog.watch(chosen, this::expired);
     }
 
-    /** Sends a reply in one write. */
-    public synchronized void write(Reply reply) throws IOException {
+    /** Sends a reply in one write. One that comes byte by byte takes its pauses by waiting as {@code pauses} does. */
+    public synchronized void write(Reply reply, Consumer<Duration> pauses) throws IOException {
         ByteBuffer encoded = charset.encode(reply.wire());
-        int atOnce = reply.pause().isZero() ? encoded.remaining() : 1;
+        boolean whole = reply.pause().isZero();
+        int atOnce = whole ? encoded.remaining() : 1;
         for (int end = encoded.limit(); encoded.position() < end; ) {
-            LockSupport.parkNanos(reply.pause().toNanos());
+            if (!whole) {
+                pauses.accept(reply.pause());
+            }
             writeAll(encoded.limit(Math.min(end, encoded.position() + atOnce)));
         }
+    }
+
+    /** Sends a reply in one write. */
+    public void write(Reply reply) throws IOException {
+        write(reply, pause -> {});
     }
 
     private void writeAll(ByteBuffer encoded) throws IOException {
@@ -340,30 +352,45 @@ public final class ControlChannel implements Closeable {
 
     /** A thread that hears what the client says while its session's own thread moves bytes. */
     public final class Overhearing implements Closeable {
-        private final Predicate<String> heeds;
+        private final Function<String, Optional<BooleanSupplier>> handlers;
         private final Selector selector = Selector.open();
-        private final Thread thread = new Thread(this::hear, "fakeftp-hearing");
-        private volatile boolean closed;
 
-        private Overhearing(Predicate<String> heeds) throws IOException {
-            this.heeds = heeds;
+        /** There is a permit while the thread does not read: it may still serve what it has read. */
+        private final Semaphore notReading = new Semaphore(0);
+
+        private final Thread thread = new Thread(this::hear, "fakeftp-hearing");
+        private volatile boolean stopped;
+
+        private Overhearing(Function<String, Optional<BooleanSupplier>> handlers) throws IOException {
+            this.handlers = handlers;
             thread.setDaemon(true);
             thread.start();
         }
 
-        /** Ends it; what was not heeded can then be read. */
-        @Override
-        public void close() {
-            closed = true;
+        /** Reads no more, so that others can; a line that is being served goes on. */
+        public void stop() {
+            if (stopped) {
+                return;
+            }
+            stopped = true;
             selector.wakeup();
+            notReading.acquireUninterruptibly();
             try {
-                thread.join();
                 selector.close();
                 socket.configureBlocking(true);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             } catch (IOException e) {
                 // The connection is closed, as the next read will find out.
+            }
+        }
+
+        /** Reads no more, and waits until the last line has been served. */
+        @Override
+        public void close() {
+            stop();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
 
@@ -371,7 +398,7 @@ public final class ControlChannel implements Closeable {
             try {
                 socket.configureBlocking(false);
                 socket.register(selector, SelectionKey.OP_READ);
-                while (!closed && heedLines() && received.remaining() < MAX_LINE) {
+                while (serveLines() && received.remaining() < MAX_LINE) {
                     // Of what has come encrypted, more may be left than there was room for.
                     int count = fill();
                     if (count < 0) {
@@ -382,18 +409,25 @@ public final class ControlChannel implements Closeable {
                 }
             } catch (IOException e) {
                 // The connection is broken, as the next read will find out.
+            } finally {
+                notReading.release();
             }
         }
 
-        /** Whether there may be more to heed. */
-        private boolean heedLines() {
-            while (lineEnd() >= 0) {
-                if (!heeds.test(line())) {
+        /** Whether more may be read. */
+        private boolean serveLines() {
+            while (!stopped && lineEnd() >= 0) {
+                Optional<BooleanSupplier> handler = handlers.apply(line());
+                if (handler.isEmpty()) {
                     return false;
                 }
                 received.position(lineEnd() + 1);
+                notReading.release();
+                if (!handler.get().getAsBoolean() || !notReading.tryAcquire()) {
+                    return false;
+                }
             }
-            return true;
+            return !stopped;
         }
     }
 }

@@ -68,6 +68,15 @@ public record Reply(List<String> lines, String wire, Duration pause, Next next) 
         return of(lines);
     }
 
+    /** How a session has ended that ends with this reply, for a person to read. */
+    public String end() {
+        return switch (next) {
+            case RESET -> "a fault reset the connection";
+            case STALL -> "the client left while a fault kept it waiting";
+            default -> lines.stream().findFirst().orElse("a fault closed the connection");
+        };
+    }
+
     /** The same reply, byte by byte with a pause before each. */
     public Reply dribbled(Duration before) {
         return new Reply(lines, wire, before, next);
