@@ -29,7 +29,7 @@ public final class Brake {
             return true;
         }
         try {
-            return letGo.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
+            return letGo.tryAcquire(TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

@@ -39,13 +39,14 @@ public final class DataTransfer implements AutoCloseable {
     private final TransferFaults faults;
     private volatile Optional<WritableByteChannel> file = Optional.empty();
     private Optional<TlsData> encrypted = Optional.empty();
+    private Optional<Watchdog.Watch> stall = Optional.empty();
 
     DataTransfer(Session session, String verb, FtpPath path, PreparedData data) {
         this.session = session;
         this.verb = verb;
         this.path = path;
         this.data = data;
-        this.faults = new TransferFaults(session, verb, session.onServer(path).toString(), brake);
+        this.faults = new TransferFaults(session, verb, session.onServer(path).toString(), brake, this::bytesMoved);
     }
 
     /** What is done with an open data connection. */
@@ -209,9 +210,10 @@ public final class DataTransfer implements AutoCloseable {
 
     private void move(DataChannel channel, Work work, RunningTransfer progress) throws IOException {
         ByteBuffer buffer = session.site().buffers().take();
-        try (Watchdog.Watch stall = stallWatch()) {
+        try (Watchdog.Watch watch = stallWatch()) {
+            stall = Optional.of(watch);
             DataFlow flow = new DataFlow(
-                    channel, buffer, stall, progress, session.choices().translation());
+                    channel, buffer, watch, progress, session.choices().translation());
             work.run(flow);
             flow.end();
         } catch (IOException e) {
@@ -223,7 +225,7 @@ public final class DataTransfer implements AutoCloseable {
     }
 
     private DataChannel connect(Duration atMost) throws IOException {
-        faults.opening();
+        faults.opening(atMost);
         try {
             DataChannel channel = data.opener().open(atMost);
             open = Optional.of(channel);
@@ -237,6 +239,10 @@ public final class DataTransfer implements AutoCloseable {
 
     private Watchdog.Watch stallWatch() {
         return session.site().watchdog().watch(session.site().limits().dataStall(), this::stalled);
+    }
+
+    private void bytesMoved() {
+        stall.ifPresent(Watchdog.Watch::arm);
     }
 
     private void stalled() {

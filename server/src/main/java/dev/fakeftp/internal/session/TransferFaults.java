@@ -21,32 +21,46 @@ final class TransferFaults {
     private final String verb;
     private final String path;
     private final Brake brake;
-    private boolean replied;
+    private final Runnable bytesMoved;
+    private Optional<Reply> instead = Optional.empty();
 
-    TransferFaults(Session session, String verb, String path, Brake brake) {
+    /** {@code bytesMoved} is told that a slow line is no stall. */
+    TransferFaults(Session session, String verb, String path, Brake brake, Runnable bytesMoved) {
         this.session = session;
         this.verb = verb;
         this.path = path;
         this.brake = brake;
+        this.bytesMoved = bytesMoved;
     }
 
-    /** What happens when the data connection is to be opened. */
-    void opening() throws IOException {
+    /** What happens when the data connection is to be opened, for which there is so much time. */
+    void opening(Duration atMost) throws IOException {
         Optional<Fault> strike = plan().strike(occasion(Fault.Moment.DATA));
         if (strike.isPresent()) {
             struck(strike.get());
-            suffer(strike.get());
+            suffer(strike.get(), atMost);
         }
     }
 
-    private void suffer(Fault fault) throws IOException {
-        if (fault.effect() == Fault.Effect.REPLY) {
-            throw new TransferException(
-                    Integer.parseInt(fault.text().substring(0, 3)),
-                    TransferState.FAILED,
-                    fault.text().substring(4));
+    private void suffer(Fault fault, Duration atMost) throws IOException {
+        switch (fault.effect()) {
+            case REPLY -> {
+                instead = Optional.of(Reply.named(fault.text()));
+                throw new TransferException(
+                        Integer.parseInt(fault.text().substring(0, 3)),
+                        TransferState.FAILED,
+                        fault.text().substring(4));
+            }
+            case STALL -> {
+                brake.await(atMost);
+                throw new TransferException(
+                        425,
+                        TransferState.FAILED,
+                        "no data connection: a fault let none come about for " + atMost.toMillis()
+                                + " ms, the data time-out");
+            }
+            default -> pause(fault);
         }
-        pause(fault);
     }
 
     /** The same data connection, with what goes wrong in the middle of it. */
@@ -55,9 +69,9 @@ final class TransferFaults {
         return possible.isEmpty() ? channel : new FaultyData(channel, possible, this);
     }
 
-    /** The last reply, unless it was sent before. */
+    /** The last reply, unless a fault has another one or has sent it before. */
     Reply last(Reply usual) {
-        return replied ? Reply.none() : usual;
+        return instead.orElse(usual);
     }
 
     /** Whether a fault strikes that the transfer has come to. */
@@ -69,10 +83,14 @@ final class TransferFaults {
         return strikes;
     }
 
-    /** Sends the last reply before its time. */
+    /** Sends the last reply before its time. A 421 ends the transfer with the session (RFC 959, section 3.2). */
     void reply(Fault fault) throws IOException {
-        session.say(Reply.named(fault.text()));
-        replied = true;
+        Reply last = Reply.named(fault.text());
+        session.say(last);
+        instead = Optional.of(Reply.none().then(last.next()));
+        if (last.next() == Reply.Next.CLOSE) {
+            throw new TransferException(426, TransferState.CUT, "the control connection ended: " + last.end());
+        }
     }
 
     /** Waits as the fault says; a stall is over when something else has ended the transfer. */
@@ -87,9 +105,10 @@ final class TransferFaults {
         }
     }
 
-    /** Lets that much time pass. */
+    /** Lets that much time pass after some bytes. */
     void pause(Duration time) {
         brake.await(time);
+        bytesMoved.run();
     }
 
     /** How the transfer ends that a fault has ended. */
