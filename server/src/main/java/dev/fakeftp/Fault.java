@@ -17,7 +17,7 @@ import java.util.Set;
  *
  * @param moment when it strikes
  * @param verb the command that it is for; empty for any
- * @param path a {@link Glob} over the path that the command names; empty for any
+ * @param path a {@link Glob} over the path that the command names, or the working folder if it acts on that; empty for any
  * @param user the user it is for; empty for anybody
  * @param at the byte of the transfer at which it strikes; 0 before the first
  * @param effect what happens
@@ -162,7 +162,10 @@ public record Fault(
             return new When(moment, only, path, user, at);
         }
 
-        /** Only where the command names a path that the glob matches. */
+        /**
+         * Only where the command names a path that the glob matches, or acts on the working folder as LIST does without a path.
+         * A command such as TYPE names none.
+         */
         public When at(String glob) {
             return new When(moment, verb, glob, user, at);
         }

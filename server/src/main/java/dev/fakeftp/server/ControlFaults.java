@@ -1,6 +1,7 @@
 package dev.fakeftp.server;
 
 import dev.fakeftp.Fault;
+import dev.fakeftp.internal.command.CommandTable;
 import dev.fakeftp.internal.fault.Brake;
 import dev.fakeftp.internal.fault.FaultPlan;
 import dev.fakeftp.internal.fault.Occasion;
@@ -10,6 +11,7 @@ import dev.fakeftp.internal.session.Site;
 import dev.fakeftp.internal.wire.Command;
 import dev.fakeftp.internal.wire.Reply;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -27,14 +29,14 @@ final class ControlFaults {
 
     /** The answer to a client that has connected. */
     Reply toCall(Reply greeting) {
-        return strike(new Occasion(Fault.Moment.CONNECT, "", "", "", 0))
+        return strike(new Occasion(Fault.Moment.CONNECT, "", List.of(), "", 0))
                 .map(fault -> answer(fault, () -> greeting))
                 .orElse(greeting);
     }
 
     /** The answer to the wish for TLS: a sound one has no lines and goes on. */
     Reply toTls(long session) {
-        return strike(new Occasion(Fault.Moment.TLS, "", "", "", session))
+        return strike(new Occasion(Fault.Moment.TLS, "", List.of(), "", session))
                 .map(fault -> answer(fault, Reply::none))
                 .orElse(Reply.none());
     }
@@ -129,9 +131,11 @@ final class ControlFaults {
     }
 
     private static Occasion occasion(Fault.Moment moment, Session speaking, Command command) {
-        String path = command.argument().isEmpty() || command.verb().equals("PASS")
-                ? ""
-                : speaking.onServer(speaking.path(command.argument())).toString();
-        return new Occasion(moment, command.verb(), path, speaking.login().user(), speaking.number());
+        return new Occasion(
+                moment,
+                command.verb(),
+                CommandTable.paths(speaking, command),
+                speaking.login().user(),
+                speaking.number());
     }
 }

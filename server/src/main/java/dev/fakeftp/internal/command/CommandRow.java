@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  *
  * @param syntax the verb and its argument: {@code <must be there>} or {@code [<may be there>]}
  * @param aliases further verbs that mean the same
+ * @param argument how its argument is written, and what in it is a path
  * @param access who may send it
  * @param feature its line in FEAT (RFC 2389), if it has one; some show what the session has chosen
  * @param during what it does if it comes while a transfer runs
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 record CommandRow(
         String syntax,
         List<String> aliases,
+        ArgumentPattern argument,
         Access access,
         Optional<Function<Session, String>> feature,
         DuringTransfer during,
@@ -47,17 +49,21 @@ record CommandRow(
     static CommandRow row(String syntax, Access access, List<CommandRow> below, Reply unknown) {
         return row(syntax, access, below, (session, argument) -> {
             Command command = Command.parse(argument);
-            for (CommandRow row : below) {
-                if (row.verb().equals(command.verb())) {
-                    return row.run(session, command);
-                }
-            }
-            return unknown;
+            Optional<CommandRow> meant = meant(below, command);
+            return meant.isPresent() ? meant.get().run(session, command) : unknown;
         });
     }
 
     private static CommandRow row(String syntax, Access access, List<CommandRow> below, Handler handler) {
-        return new CommandRow(syntax, List.of(), access, Optional.empty(), DuringTransfer.WAITS, below, handler);
+        return new CommandRow(
+                syntax,
+                List.of(),
+                ArgumentPattern.ofSyntax(syntax),
+                access,
+                Optional.empty(),
+                DuringTransfer.WAITS,
+                below,
+                handler);
     }
 
     /** The same row with a line in FEAT. */
@@ -67,17 +73,35 @@ record CommandRow(
 
     /** The same row with a line in FEAT that depends on the session. */
     CommandRow feature(Function<Session, String> line) {
-        return new CommandRow(syntax, aliases, access, Optional.of(line), during, below, handler);
+        return new CommandRow(syntax, aliases, argument, access, Optional.of(line), during, below, handler);
     }
 
     /** The same row with further verbs. */
     CommandRow also(String... verbs) {
-        return new CommandRow(syntax, List.of(verbs), access, feature, during, below, handler);
+        return new CommandRow(syntax, List.of(verbs), argument, access, feature, during, below, handler);
     }
 
     /** The same row for a command that does not wait for a transfer's end. */
     CommandRow during(DuringTransfer does) {
-        return new CommandRow(syntax, aliases, access, feature, does, below, handler);
+        return new CommandRow(syntax, aliases, argument, access, feature, does, below, handler);
+    }
+
+    /** The same row, whose argument is more than a path. */
+    CommandRow argument(ArgumentPattern pattern) {
+        return new CommandRow(syntax, aliases, pattern, access, feature, during, below, handler);
+    }
+
+    /** The paths that an argument names, as the client wrote them; an empty one is the working folder. */
+    List<String> paths(String given) {
+        if (below.isEmpty()) {
+            return argument.paths(given);
+        }
+        Command command = Command.parse(given);
+        return meant(below, command).map(row -> row.paths(command.argument())).orElseGet(List::of);
+    }
+
+    private static Optional<CommandRow> meant(List<CommandRow> below, Command command) {
+        return below.stream().filter(row -> row.verb().equals(command.verb())).findFirst();
     }
 
     /** The verb and its aliases. */

@@ -69,6 +69,19 @@ public final class CommandTable {
         return row == null || session.site().refused().contains(row.verb()) ? DuringTransfer.WAITS : row.during();
     }
 
+    /**
+     * The paths on the server that a command names, and the working folder if it acts on that for want of one. Of a verb
+     * that is not known, all of the argument is taken for a path.
+     */
+    public static List<String> paths(Session session, Command command) {
+        CommandRow row = ROWS.get(command.verb());
+        List<String> named =
+                row == null ? ArgumentPattern.PATH.paths(command.argument()) : row.paths(command.argument());
+        return named.stream()
+                .map(path -> session.onServer(session.path(path)).toString())
+                .toList();
+    }
+
     /** All verbs, in capitals. */
     public static Set<String> verbs() {
         return ROWS.keySet();

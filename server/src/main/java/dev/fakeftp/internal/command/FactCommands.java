@@ -29,13 +29,29 @@ import java.util.regex.Pattern;
 
 /** What is known of a file, and how some of it is changed (RFC 3659; draft-somers-ftp-mfxx). */
 final class FactCommands {
+    /** A time, one blank and what is not blank: the clients' way to set it, older than MFMT. */
+    private static final ArgumentPattern TIME_AND_PATH = ArgumentPattern.of("(\\d{14}(?:\\.\\d+)?) (?<path>.+)");
+
+    private static final ArgumentPattern MAYBE_TIME_AND_PATH =
+            ArgumentPattern.of("(?:\\d{14}(?:\\.\\d+)? )?(?<path>.+)");
+
+    /** ncftp leaves out the last semicolon. */
+    private static final ArgumentPattern FACTS_AND_PATH =
+            ArgumentPattern.of("([^;= ]+=[^;= ]*(?:;[^;= ]+=[^;= ]*)*+);? (?<path>.+)");
+
     static final List<CommandRow> ROWS = List.of(
             row("SIZE <file>", LOGGED_IN, FactCommands::size).feature("SIZE"),
-            row("MDTM [<time>] <file>", LOGGED_IN, FactCommands::mdtm).feature("MDTM"),
+            row("MDTM [<time>] <file>", LOGGED_IN, FactCommands::mdtm)
+                    .argument(MAYBE_TIME_AND_PATH)
+                    .feature("MDTM"),
             row("MLST [<path>]", LOGGED_IN, FactCommands::mlst)
                     .feature(session -> "MLST " + session.choices().facts().feature()),
-            row("MFMT <time> <path>", LOGGED_IN, FactCommands::mfmt).feature("MFMT"),
-            row("MFF <facts> <path>", LOGGED_IN, FactCommands::mff).feature("MFF modify;UNIX.mode;"),
+            row("MFMT <time> <path>", LOGGED_IN, FactCommands::mfmt)
+                    .argument(TIME_AND_PATH)
+                    .feature("MFMT"),
+            row("MFF <facts> <path>", LOGGED_IN, FactCommands::mff)
+                    .argument(FACTS_AND_PATH)
+                    .feature("MFF modify;UNIX.mode;"),
             row("AVBL [<folder>]", LOGGED_IN, FactCommands::avbl).feature("AVBL"),
             row("DSIZ [<folder>]", LOGGED_IN, FactCommands::dsiz).feature("DSIZ"));
 
@@ -45,13 +61,7 @@ final class FactCommands {
     /** As many bytes are read at once. */
     private static final int CHUNK = 1 << 16;
 
-    /** A time, one blank and what is not blank: the clients' way to set it, older than MFMT. */
-    private static final Pattern TIME_AND_PATH = Pattern.compile("(\\d{14}(?:\\.\\d+)?) (.+)");
-
     private static final Pattern FACT = Pattern.compile("([^;= ]+)=([^;= ]*)");
-
-    /** ncftp leaves out the last semicolon. */
-    private static final Pattern FACTS_AND_PATH = Pattern.compile("([^;= ]+=[^;= ]*(?:;[^;= ]+=[^;= ]*)*+);? (.+)");
 
     private FactCommands() {}
 
@@ -80,7 +90,7 @@ final class FactCommands {
     }
 
     private static Reply mdtm(Session session, String argument) throws IOException {
-        Matcher setting = TIME_AND_PATH.matcher(argument);
+        Matcher setting = TIME_AND_PATH.pattern().matcher(argument);
         if (setting.matches() && !session.tree().exists(session.path(argument))) {
             return mfmt(session, argument);
         }
@@ -99,7 +109,7 @@ final class FactCommands {
     }
 
     private static Reply mfmt(Session session, String argument) throws IOException {
-        Matcher setting = TIME_AND_PATH.matcher(argument);
+        Matcher setting = TIME_AND_PATH.pattern().matcher(argument);
         if (!setting.matches()) {
             throw new ReplyException(501, "Use MFMT 20240229235958 path, in UTC.");
         }
@@ -109,7 +119,7 @@ final class FactCommands {
 
     /** All is understood before anything is changed. */
     private static Reply mff(Session session, String argument) throws IOException {
-        Matcher setting = FACTS_AND_PATH.matcher(argument);
+        Matcher setting = FACTS_AND_PATH.pattern().matcher(argument);
         if (!setting.matches()) {
             throw new ReplyException(501, "Use MFF modify=20240229235958;UNIX.mode=0644; path.");
         }

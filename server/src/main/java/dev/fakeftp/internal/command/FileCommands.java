@@ -12,11 +12,17 @@ import java.util.List;
 
 /** Files, without their content (RFC 959, section 4.1.3). */
 final class FileCommands {
+    /** As {@link Words} takes them apart. */
+    private static final ArgumentPattern PATHS =
+            ArgumentPattern.of("\\s*(?:\"(?<quoted>" + Words.QUOTED + ")\"|(?<path>\\S+))");
+
     static final List<CommandRow> ROWS = List.of(
             row("DELE <file>", LOGGED_IN, FileCommands::dele),
             row("RNFR <path>", LOGGED_IN, FileCommands::rnfr),
             row("RNTO <path>", LOGGED_IN, FileCommands::rnto),
-            row("COMB <file> <part> [<parts>]", LOGGED_IN, FileCommands::comb).feature("COMB target;source_list"));
+            row("COMB <file> <part> [<parts>]", LOGGED_IN, FileCommands::comb)
+                    .argument(PATHS)
+                    .feature("COMB target;source_list"));
 
     private FileCommands() {}
 

@@ -18,9 +18,14 @@ import java.util.stream.Collectors;
 
 /** Checksums of files (draft-bryan-ftp-hash, draft-twine-ftpmd5, and the X-commands, which no document describes). */
 final class HashCommands {
+    private static final ArgumentPattern PATH_AND_RANGE =
+            ArgumentPattern.of("(?:\"(?<quoted>" + Words.QUOTED + ")\"|(?<path>.+?))(?: \\d+(?: \\d+)?)?\\s*$");
+
     static final List<CommandRow> ROWS = List.of(
             row("HASH <file>", LOGGED_IN, HashCommands::hash).feature(HashCommands::feature),
-            row("MD5 <file>", LOGGED_IN, HashCommands::md5).feature("MD5"),
+            row("MD5 <file>", LOGGED_IN, HashCommands::md5)
+                    .argument(PATH_AND_RANGE)
+                    .feature("MD5"),
             ranged("XCRC", Checksum.CRC_32),
             ranged("XMD5", Checksum.MD5),
             ranged("XSHA", Checksum.SHA_1),
@@ -43,6 +48,7 @@ final class HashCommands {
                         verb + " <file> [<start> [<end>]]",
                         LOGGED_IN,
                         (session, argument) -> Reply.of(250, ofRange(session, checksum, argument)))
+                .argument(PATH_AND_RANGE)
                 .feature(verb + " filename;start;end");
     }
 

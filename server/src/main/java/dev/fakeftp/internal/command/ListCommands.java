@@ -20,11 +20,22 @@ import java.util.List;
 
 /** What lies in a folder, over the data connection or the control connection (RFC 959, section 4.1.3; RFC 3659). */
 final class ListCommands {
+    /** As {@link ListRequest} reads them. */
+    private static final String OPTIONS = "(?:\\s*-(?!-(?:\\s|$))[A-Za-z0-9-]+(?:\\s|$))*+(?:\\s*--(?:\\s|$))?";
+
+    private static final ArgumentPattern OPTIONS_AND_PATH = ArgumentPattern.of(OPTIONS + "(?<path>.*)");
+
+    /** STAT alone is about the server. */
+    private static final ArgumentPattern ANY_OPTIONS_AND_PATH =
+            ArgumentPattern.of("(?=.*\\S)" + OPTIONS + "(?<path>.*)");
+
     static final List<CommandRow> ROWS = List.of(
-            row("LIST [<options>] [<path>]", LOGGED_IN, ListCommands::list),
-            row("NLST [<options>] [<path>]", LOGGED_IN, ListCommands::nlst),
+            row("LIST [<options>] [<path>]", LOGGED_IN, ListCommands::list).argument(OPTIONS_AND_PATH),
+            row("NLST [<options>] [<path>]", LOGGED_IN, ListCommands::nlst).argument(OPTIONS_AND_PATH),
             row("MLSD [<folder>]", LOGGED_IN, ListCommands::mlsd),
-            row("STAT [<path>]", LOGGED_IN, ListCommands::stat).during(DuringTransfer.IS_SERVED));
+            row("STAT [<path>]", LOGGED_IN, ListCommands::stat)
+                    .argument(ANY_OPTIONS_AND_PATH)
+                    .during(DuringTransfer.IS_SERVED));
 
     private ListCommands() {}
 

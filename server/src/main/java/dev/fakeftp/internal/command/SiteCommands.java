@@ -17,18 +17,23 @@ import java.util.regex.Pattern;
 
 /** What servers can beyond the RFCs (RFC 959, section 4.1.3: SITE). */
 final class SiteCommands {
+    private static final ArgumentPattern MODE_AND_PATH = ArgumentPattern.of("([0-7]{3,4}) (?<path>.+)");
+
+    /** Either of the two forms that are known. */
+    private static final ArgumentPattern TIMES_AND_PATH = ArgumentPattern.of(
+            "(?:(?:\\d{14}|\\d{12}) (?!.* UTC$))?(?<path>.+?)(?: \\d{12,14} \\d{12,14} \\d{12,14} UTC)?$");
+
     static final List<CommandRow> ROWS = List.of(row(
             "SITE <command> [<arguments>]",
             LOGGED_IN,
             List.of(
-                    row("CHMOD <mode> <path>", LOGGED_IN, SiteCommands::chmod),
-                    row("UTIME <time> <path>", LOGGED_IN, SiteCommands::utime),
+                    row("CHMOD <mode> <path>", LOGGED_IN, SiteCommands::chmod).argument(MODE_AND_PATH),
+                    row("UTIME <time> <path>", LOGGED_IN, SiteCommands::utime).argument(TIMES_AND_PATH),
                     row("MKDIR <folder>", LOGGED_IN, SiteCommands::mkdir),
                     row("IDLE [<seconds>]", LOGGED_IN, SiteCommands::idle),
                     row("HELP", LOGGED_IN, (session, argument) -> InfoCommands.help(session, "SITE"))),
             Reply.of(504, "No such SITE command. SITE HELP lists those that are known.")));
 
-    private static final Pattern MODE_AND_PATH = Pattern.compile("([0-7]{3,4}) (.+)");
     private static final Pattern TIME_AND_PATH = Pattern.compile("(\\d{12}|\\d{14}) (.+)");
 
     /** ProFTPD's and Pure-FTPd's older form: the path, then when it was read, modified and changed. */
@@ -40,7 +45,7 @@ final class SiteCommands {
     private SiteCommands() {}
 
     private static Reply chmod(Session session, String argument) throws IOException {
-        Matcher setting = MODE_AND_PATH.matcher(argument);
+        Matcher setting = MODE_AND_PATH.pattern().matcher(argument);
         if (!setting.matches()) {
             throw new ReplyException(501, "Use SITE CHMOD 644 path, with three or four octal digits.");
         }

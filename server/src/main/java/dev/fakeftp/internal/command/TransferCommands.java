@@ -21,7 +21,7 @@ final class TransferCommands {
     static final List<CommandRow> ROWS = List.of(
             row("STOR <file>", LOGGED_IN, TransferCommands::stor),
             row("APPE <file>", LOGGED_IN, TransferCommands::appe),
-            row("STOU [<file>]", LOGGED_IN, TransferCommands::stou),
+            row("STOU [<file>]", LOGGED_IN, TransferCommands::stou).argument(ArgumentPattern.PATH),
             row("RETR <file>", LOGGED_IN, TransferCommands::retr),
             row("REST <offset>", LOGGED_IN, TransferCommands::rest).feature("REST STREAM"),
             row("ALLO <size>", LOGGED_IN, TransferCommands::allo),

@@ -2,6 +2,7 @@ package dev.fakeftp.internal.fault;
 
 import dev.fakeftp.Fault;
 import dev.fakeftp.Glob;
+import java.nio.file.InvalidPathException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,16 @@ public final class ArmedFault {
         return fault.moment() == occasion.moment()
                 && (fault.verb().isEmpty() || fault.verb().equals(occasion.verb()))
                 && (fault.user().isEmpty() || fault.user().equals(occasion.user()))
-                && paths.filter(glob -> occasion.path().isEmpty() || !glob.matches(occasion.path()))
-                        .isEmpty();
+                && (paths.isEmpty() || occasion.paths().stream().anyMatch(path -> matches(paths.get(), path)));
+    }
+
+    /** A name that no file can have is matched by no glob. */
+    private static boolean matches(Glob glob, String path) {
+        try {
+            return glob.matches(path);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** Counts an occasion that it is for; whether it strikes. */

@@ -125,6 +125,6 @@ final class TransferFaults {
     }
 
     private Occasion occasion(Fault.Moment moment) {
-        return new Occasion(moment, verb, path, session.login().user(), session.number());
+        return new Occasion(moment, verb, List.of(path), session.login().user(), session.number());
     }
 }
