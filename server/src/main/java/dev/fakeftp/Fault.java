@@ -2,7 +2,6 @@ package dev.fakeftp;
 
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
@@ -16,7 +15,7 @@ import java.util.Set;
  * }</pre>
  *
  * @param moment when it strikes
- * @param verb the command that it is for; empty for any
+ * @param verb the command that it is for, one of the server's or one that it does not know, such as {@code XFOO}; empty for any
  * @param path a {@link Glob} over the path that the command names, or the working folder if it acts on that; empty for any
  * @param user the user it is for; empty for anybody
  * @param at the byte of the transfer at which it strikes; 0 before the first
@@ -25,9 +24,9 @@ import java.util.Set;
  * @param time how long a delay, or the pause between bytes, takes; how long it is held at most
  * @param rate the bytes per second that pass from then on
  * @param after how often it could strike before it does
- * @param times how often it strikes; 0 for always
+ * @param times how often it strikes: once or more often, up to {@link #ALWAYS}
  * @param per whether that is counted for the server, or for each user or session
- * @param probability how likely it strikes when it could, from 0 to 1
+ * @param probability how likely it strikes when it could, more than 0 and at most 1
  * @param seed what the chances are drawn from, so that each run draws the same
  */
 public record Fault(
@@ -45,6 +44,9 @@ public record Fault(
         Per per,
         double probability,
         long seed) {
+    /** As often as it can strike. */
+    public static final int ALWAYS = Integer.MAX_VALUE;
+
     /** When something can go wrong. */
     @SuppressWarnings("ImmutableEnumChecker") // nobody changes the sets
     public enum Moment {
@@ -121,24 +123,35 @@ public record Fault(
     public Fault {
         Objects.requireNonNull(moment, "moment");
         Objects.requireNonNull(effect, "effect");
-        verb = Objects.requireNonNullElse(verb, "").toUpperCase(Locale.ROOT);
-        path = Objects.requireNonNullElse(path, "");
-        user = Objects.requireNonNullElse(user, "");
+        When when = new When(
+                moment,
+                Objects.requireNonNullElse(verb, ""),
+                Objects.requireNonNullElse(path, ""),
+                Objects.requireNonNullElse(user, ""),
+                at);
+        verb = when.verb;
+        path = when.path;
+        user = when.user;
         text = Objects.requireNonNullElse(text, "");
         time = Objects.requireNonNullElse(time, Duration.ZERO);
         per = Objects.requireNonNullElse(per, Per.SERVER);
-        probability = probability == 0 ? 1 : probability;
-        if (!path.isEmpty()) {
-            new Glob(path); // fails if it is malformed
-        }
         check(
                 moment.effects.contains(effect),
                 "At " + moment + " there can be " + moment.effects + ", and no " + effect);
         check(effect != Effect.REPLY || text.matches("(?s)[1-6][0-9]{2} .*"), "A reply is like \"552 Disk full.\"");
         check(effect != Effect.SLOW || rate > 0, "A slow line has a rate of 1 byte per second or more");
         check(effect != Effect.HOLD || !text.isEmpty(), "A hold has a name, which releases it");
-        check(at >= 0 && after >= 0 && times >= 0 && !time.isNegative(), "Bytes, counts and times are not negative");
-        check(probability > 0 && probability <= 1, "A probability is from 0 to 1");
+        check(!time.isNegative(), "A time is not negative, as " + time + " is");
+        check(after >= 0, "after(" + after + ") is less than none. Leave it out, and the first match is struck");
+        check(
+                times > 0,
+                "times(" + times
+                        + ") would be never. A fault strikes once or more often, and always if times is left out; to have"
+                        + " nothing go wrong, leave out the fault");
+        check(
+                probability > 0 && probability <= 1,
+                "A probability is more than 0 and at most 1, not " + probability
+                        + ". Without one the fault strikes whenever it could; to have nothing go wrong, leave out the fault");
     }
 
     private static void check(boolean right, String rule) {
@@ -157,9 +170,20 @@ public record Fault(
      * @param at the byte of the transfer
      */
     public record When(Moment moment, String verb, String path, String user, long at) {
-        /** Only for this command. */
+        /** Fails with {@link IllegalArgumentException} if there is no such verb, or if the glob is malformed. */
+        public When {
+            Objects.requireNonNull(moment, "moment");
+            Objects.requireNonNull(user, "user");
+            verb = verb.isEmpty() ? verb : Verbs.checked(verb);
+            if (!path.isEmpty()) {
+                checkGlob(path);
+            }
+            check(at >= 0, "There is no byte " + at + ". The first one is passed after byte 0");
+        }
+
+        /** Only for this command. Fails with {@link IllegalArgumentException} if no client can send that verb. */
         public When of(String only) {
-            return new When(moment, only, path, user, at);
+            return new When(moment, given("verb", only, "Fault.onAnyCommand()"), path, user, at);
         }
 
         /**
@@ -167,27 +191,27 @@ public record Fault(
          * A command such as TYPE names none.
          */
         public When at(String glob) {
-            return new When(moment, verb, glob, user, at);
+            return new When(moment, verb, given("glob", glob, "nothing for any path"), user, at);
         }
 
         /** Only for this user. */
         public When by(String name) {
-            return new When(moment, verb, path, name, at);
+            return new When(moment, verb, path, given("user", name, "nothing for anybody"), at);
         }
 
         /** The reply is this one; line breaks make it one of several lines. A 421 ends the session. */
         public Fault reply(int code, String text) {
-            return then(Effect.REPLY, code + " " + text, Duration.ZERO, 0);
+            return then(Effect.REPLY, code + " " + Objects.requireNonNull(text, "text"), Duration.ZERO, 0);
         }
 
         /** The reply is exactly this, line ends and all: malformed, cut in the middle, with LF alone. */
         public Fault raw(String text) {
-            return then(Effect.RAW, text, Duration.ZERO, 0);
+            return then(Effect.RAW, Objects.requireNonNull(text, "text"), Duration.ZERO, 0);
         }
 
         /** The reply comes byte by byte, after a pause each. */
         public Fault dribble(Duration pause) {
-            return then(Effect.DRIBBLE, "", pause, 0);
+            return then(Effect.DRIBBLE, "", Objects.requireNonNull(pause, "pause"), 0);
         }
 
         /** There is no reply. */
@@ -197,12 +221,12 @@ public record Fault(
 
         /** It goes on that much later. */
         public Fault delay(Duration time) {
-            return then(Effect.DELAY, "", time, 0);
+            return then(Effect.DELAY, "", Objects.requireNonNull(time, "time"), 0);
         }
 
         /** It goes on when {@link FtpFaults#release} is called with this name, or the limit has passed. */
         public Fault hold(String name, Duration atMost) {
-            return then(Effect.HOLD, name, atMost, 0);
+            return then(Effect.HOLD, Objects.requireNonNull(name, "name"), Objects.requireNonNull(atMost, "atMost"), 0);
         }
 
         /** Nothing happens any more, until the client leaves or the server's limits end it. */
@@ -236,7 +260,7 @@ public record Fault(
         }
 
         private Fault then(Effect effect, String text, Duration time, long rate) {
-            return new Fault(moment, verb, path, user, at, effect, text, time, rate, 0, 0, Per.SERVER, 1, 0);
+            return new Fault(moment, verb, path, user, at, effect, text, time, rate, 0, ALWAYS, Per.SERVER, 1, 0);
         }
     }
 
@@ -250,9 +274,12 @@ public record Fault(
         return when(Moment.TLS, "", 0);
     }
 
-    /** When this command has come, before it is done. */
+    /**
+     * When this command has come, before it is done. It may be one that the server does not know, such as {@code XFOO}.
+     * Fails with {@link IllegalArgumentException}, which names the nearest verbs, if no client can send it.
+     */
     public static When on(String verb) {
-        return when(Moment.COMMAND, verb, 0);
+        return when(Moment.COMMAND, given(verb), 0);
     }
 
     /** When any command has come, before it is done. */
@@ -272,12 +299,29 @@ public record Fault(
 
     /** When this command is done, before its last reply. */
     public static When beforeReply(String verb) {
-        return when(Moment.BEFORE_REPLY, verb, 0);
+        return when(Moment.BEFORE_REPLY, given(verb), 0);
     }
 
     /** After the last reply to this command. */
     public static When afterReply(String verb) {
-        return when(Moment.AFTER_REPLY, verb, 0);
+        return when(Moment.AFTER_REPLY, given(verb), 0);
+    }
+
+    private static String given(String verb) {
+        return given("verb", verb, "Fault.onAnyCommand()");
+    }
+
+    private static String given(String what, String value, String otherwise) {
+        check(!Objects.requireNonNull(value, what).isEmpty(), "The " + what + " is empty. Use " + otherwise);
+        return value;
+    }
+
+    private static void checkGlob(String path) {
+        try {
+            new Glob(path);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The glob \"" + path + "\" is malformed: " + e.getMessage() + ".", e);
+        }
     }
 
     private static When when(Moment moment, String verb, long at) {
@@ -314,7 +358,7 @@ public record Fault(
         return beforeReply("STOR").silence();
     }
 
-    /** The same, so many times. */
+    /** The same, so many times: 1 or more. Without it the fault strikes always. */
     public Fault times(int number) {
         return counted(after, number, per, probability, seed);
     }
@@ -334,7 +378,7 @@ public record Fault(
         return counted(after, times, Per.SESSION, probability, seed);
     }
 
-    /** The same, this likely; the same seed gives the same chances in each run. */
+    /** The same, this likely: more than 0, at most 1. The same seed gives the same chances in each run. */
     public Fault withProbability(double likely, long from) {
         return counted(after, times, per, likely, from);
     }

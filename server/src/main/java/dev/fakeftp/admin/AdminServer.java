@@ -169,8 +169,11 @@ public final class AdminServer implements Closeable {
                         fake.users().deny(denial.glob(), denial.permissions().toArray(new FtpPermission[0])));
             }
             case ALLOW_ALL -> done(fake.users()::allowAll);
-            case FAULTS -> Optional.of(fake.faults().all());
-            case ADD_FAULTS -> done(() -> fake.faults().add(json(exchange, Fault[].class, Json.FAULTS_EXAMPLE)));
+            case FAULTS -> Optional.of(FaultBody.of(fake.faults().all()));
+            case ADD_FAULTS ->
+                done(() -> fake.faults()
+                        .add(FaultBody.faults(json(exchange, FaultBody[].class, Json.FAULTS_EXAMPLE))
+                                .toArray(new Fault[0])));
             case CLEAR_FAULTS -> done(fake.faults()::clear);
             case AWAIT_HELD -> {
                 Json.Hold wait = json(exchange, Json.Hold.class, HOLD);

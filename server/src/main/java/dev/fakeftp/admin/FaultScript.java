@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Faults as JSON: a list of objects, whose members are the components of {@link Fault}. */
 public final class FaultScript {
@@ -25,7 +24,7 @@ public final class FaultScript {
     /** The faults of a text. Fails with {@link IllegalArgumentException} if they make no sense. */
     public static List<Fault> parse(String json) {
         try {
-            return Stream.of(Json.GSON.fromJson(json, Fault[].class)).toList();
+            return FaultBody.faults(Json.GSON.fromJson(json, FaultBody[].class));
         } catch (RuntimeException e) {
             throw Json.complaint("Faults are a list such as " + Json.FAULTS_EXAMPLE, e);
         }

@@ -10,12 +10,13 @@ import java.util.List;
 record RemoteFaults(AdminClient client) implements FtpFaults {
     @Override
     public void add(Fault... faults) {
-        client.tellJson(Route.ADD_FAULTS, faults);
+        client.tellJson(Route.ADD_FAULTS, FaultBody.of(List.of(faults)));
     }
 
     @Override
     public List<Fault> all() {
-        return client.ask(Route.FAULTS, new TypeToken<List<Fault>>() {});
+        List<FaultBody> bodies = client.ask(Route.FAULTS, new TypeToken<List<FaultBody>>() {});
+        return FaultBody.faults(bodies.toArray(new FaultBody[0]));
     }
 
     @Override

@@ -26,6 +26,14 @@ class FaultScriptTest {
                         Fault.atByte(10).hold("half", Duration.ofSeconds(5)).perSession());
     }
 
+    @Test
+    void strikesAlwaysWhatDoesNotSayHowOften() {
+        assertThat(FaultScript.parse("""
+                        [{"moment":"COMMAND","effect":"CLOSE"},{"moment":"COMMAND","effect":"CLOSE","times":null}]"""))
+                .containsExactly(
+                        Fault.onAnyCommand().close(), Fault.onAnyCommand().close());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -34,6 +42,9 @@ class FaultScriptTest {
                 "[{\"moment\":\"COMMAND\",\"effect\":\"REPLY\",\"text\":\"no\"}] | A reply is like \"552 Disk full.\".",
                 "[{\"moment\":\"NOON\",\"effect\":\"REPLY\"}] | NOON",
                 "[{\"moment\":\"COMMAND\",\"effect\":\"CLOSE\",\"path\":\"[\"}] | [{\"moment\"",
+                "[{\"moment\":\"COMMAND\",\"effect\":\"CLOSE\",\"times\":0}] | times(0) would be never",
+                "[{\"moment\":\"COMMAND\",\"effect\":\"CLOSE\",\"probability\":0}] | A probability is more than 0",
+                "[{\"moment\":\"COMMAND\",\"effect\":\"CLOSE\",\"verb\":\"STORE\"}] | Did you mean STOR",
                 "{} | [{\"moment\"",
                 "[{}] | [{\"moment\"",
                 "'' | [{\"moment\""

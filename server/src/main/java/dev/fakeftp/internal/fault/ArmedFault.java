@@ -61,7 +61,7 @@ public final class ArmedFault {
     }
 
     private boolean isDone(String whose) {
-        return fault.times() > 0 && strikes.getOrDefault(whose, 0) >= fault.times();
+        return strikes.getOrDefault(whose, 0) >= fault.times();
     }
 
     private String whose(Occasion occasion) {

@@ -1,0 +1,100 @@
+package dev.fakeftp;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Which verbs a client can send, so that a misspelt one is found where it is written. */
+final class Verbs {
+    /** Those that the server knows; a test compares them with its commands. */
+    static final Set<String> SERVED = words("""
+            ABOR ACCT ALLO APPE AUTH AVBL CCC CDUP CLNT COMB CSID CWD DELE DSIZ EPRT EPSV FEAT HASH HELP HOST LANG LIST
+            MD5 MDTM MFF MFMT MKD MLSD MLST MODE NLST NOOP OPTS PASS PASV PBSZ PORT PROT PWD QUIT REIN REST RETR RMD
+            RNFR RNTO SITE SIZE SMNT STAT STOR STOU STRU SYST TYPE USER XCRC XCUP XCWD XMD5 XMKD XPWD XRMD XSHA XSHA1
+            XSHA256 XSHA512""");
+
+    /** Those of RFC 765, 1639, 2228 and 2773, of draft-bryan-ftp-hash, and of other servers: clients send them too. */
+    private static final Set<String> OTHERS = words("""
+            ADAT CONF ENC ESTA ESTP LPRT LPSV MACB MAIL MIC MLFL MMD5 MRCP MRSQ MSAM MSND MSOM RANG SPSV THMB""");
+
+    /** What people and client programs call a command. */
+    private static final Map<String, String> NICKNAMES = Map.ofEntries(
+            Map.entry("BYE", "QUIT"),
+            Map.entry("CD", "CWD"),
+            Map.entry("CHMOD", "SITE"),
+            Map.entry("DIR", "LIST"),
+            Map.entry("DOWNLOAD", "RETR"),
+            Map.entry("GET", "RETR"),
+            Map.entry("LOGIN", "PASS"),
+            Map.entry("LS", "LIST"),
+            Map.entry("PUT", "STOR"),
+            Map.entry("RENAME", "RNFR"),
+            Map.entry("RM", "DELE"),
+            Map.entry("SEND", "STOR"),
+            Map.entry("UPLOAD", "STOR"));
+
+    /** RFC 959, section 5.3, has up to four letters; what begins with an X is a server's own (RFC 775 and later). */
+    private static final Pattern POSSIBLE = Pattern.compile("[A-Z][A-Z0-9]{2,3}|X[A-Z0-9]{2,15}");
+
+    private Verbs() {}
+
+    /** The verb in capitals. Fails with {@link IllegalArgumentException}, which names the nearest, if it is none. */
+    static String checked(String verb) {
+        String upper = verb.toUpperCase(Locale.ROOT);
+        if (SERVED.contains(upper) || OTHERS.contains(upper)) {
+            return upper;
+        }
+        List<String> nearest = nearest(upper);
+        if (!nearest.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "\"" + verb + "\" is no FTP verb. Did you mean " + String.join(" or ", nearest) + "?");
+        }
+        if (!POSSIBLE.matcher(upper).matches()) {
+            throw new IllegalArgumentException("\"" + verb + "\" is no FTP verb. The server knows "
+                    + SERVED.stream().sorted().collect(joining(", "))
+                    + "; others have three or four letters, or begin with an X.");
+        }
+        return upper;
+    }
+
+    private static List<String> nearest(String wrong) {
+        if (NICKNAMES.containsKey(wrong)) {
+            return List.of(NICKNAMES.get(wrong));
+        }
+        // A server's own verb may well look like one of the RFCs with an X.
+        Predicate<String> alike = verb -> wrong.startsWith("X") == verb.startsWith("X");
+        return SERVED.stream()
+                .filter(alike.and(verb -> wrong.startsWith(verb) || isOneStepFrom(wrong, verb)))
+                .sorted()
+                .toList();
+    }
+
+    /** Whether one letter more, less, other, or two that have changed places make the one from the other. */
+    private static boolean isOneStepFrom(String wrong, String verb) {
+        int same = 0;
+        while (same < Math.min(wrong.length(), verb.length()) && wrong.charAt(same) == verb.charAt(same)) {
+            same++;
+        }
+        String restOfWrong = wrong.substring(same);
+        String rest = verb.substring(same);
+        return tail(restOfWrong).equals(rest)
+                || restOfWrong.equals(tail(rest))
+                || tail(restOfWrong).equals(tail(rest))
+                || (rest.length() > 1 && restOfWrong.equals("" + rest.charAt(1) + rest.charAt(0) + rest.substring(2)));
+    }
+
+    private static String tail(String text) {
+        return text.isEmpty() ? text : text.substring(1);
+    }
+
+    private static Set<String> words(String text) {
+        return Stream.of(text.split("\\s+")).collect(toUnmodifiableSet());
+    }
+}
