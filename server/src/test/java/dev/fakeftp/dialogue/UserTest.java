@@ -79,7 +79,7 @@ class UserTest {
                         > USER acme
                         < 331
                         > PASS wrong
-                        < 421
+                        < 421 Login incorrect. Failed logins of this connection: 2, which is the most.
                         """);
                 assertThat(client.ended()).isTrue();
             }

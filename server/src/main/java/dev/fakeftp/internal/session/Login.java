@@ -70,7 +70,9 @@ public final class Login {
         return failures < users.mostFailures()
                 ? new ReplyException(530, "Login incorrect: this user and password were not declared.")
                 : ReplyException.closing(
-                        421, "Login incorrect for the " + failures + "th time. Connect again to try once more.");
+                        421,
+                        "Login incorrect. Failed logins of this connection: " + failures
+                                + ", which is the most. Connect again to try once more.");
     }
 
     private void takeItsTime() {
