@@ -49,6 +49,32 @@ class CommandsDocTest {
         }
     }
 
+    @Test
+    void namesTheCommandsThatNeedNoLogin() throws IOException {
+        Matcher list = Pattern.compile("530 without a login \\(not for ([A-Z,\\s]+)\\)")
+                .matcher(Files.readString(DOC));
+
+        assertThat(list.find()).isTrue();
+        assertThat(list.group(1).split(",\\s+"))
+                .containsExactlyInAnyOrderElementsOf(CommandTable.rows().stream()
+                        .filter(row -> row.access() == CommandRow.Access.ANYONE)
+                        .map(CommandRow::verb)
+                        .toList());
+    }
+
+    @Test
+    void namesTheCommandsThatDoNotWaitForTheEndOfATransfer() throws IOException {
+        Matcher list = Pattern.compile("While a transfer runs, ([A-Z, ]+) and ([A-Z]+) are heard")
+                .matcher(Files.readString(DOC));
+
+        assertThat(list.find()).isTrue();
+        assertThat((list.group(1) + ", " + list.group(2)).split(", "))
+                .containsExactlyInAnyOrderElementsOf(CommandTable.rows().stream()
+                        .filter(row -> row.during() != DuringTransfer.WAITS)
+                        .map(CommandRow::verb)
+                        .toList());
+    }
+
     /** In a table's cell Markdown wants a bar with a backslash. */
     private static String syntax(String line) {
         Matcher row = ROW.matcher(line);
