@@ -10,6 +10,7 @@ import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.wire.ControlChannel;
 import dev.fakeftp.internal.wire.HostPort;
+import dev.fakeftp.internal.wire.IpFamily;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What one client has said so far. Its own thread uses it; any thread may give up its transfer. */
@@ -230,6 +232,11 @@ public final class Session {
     public void dial(String verb, HostPort target) throws IOException {
         next.makeRoom(verb);
         next.prepare(new PreparedData(DataMode.ACTIVE, verb, target, view.dial(target, ends())));
+    }
+
+    /** The network protocols that data connections may have (RFC 2428). */
+    public Set<IpFamily> families() {
+        return view.families(ends());
     }
 
     private View.Ends ends() {
