@@ -64,6 +64,12 @@ public record Entry(FtpFile file, Set<PosixFilePermission> permissions, Optional
         return new Entry(new FtpFile(file.path(), file.folder(), size, file.modified()), permissions, key, real);
     }
 
+    /** The same entry of a folder as a list calls it: {@code .} or {@code ..}. */
+    Entry called(String dots) {
+        String path = file.path() + (name().isEmpty() ? "" : "/") + dots;
+        return new Entry(new FtpFile(path, file.folder(), file.size(), file.modified()), permissions, key, real);
+    }
+
     /** The last name of its path; the root's is empty. */
     public String name() {
         return file.path().substring(file.path().lastIndexOf('/') + 1);

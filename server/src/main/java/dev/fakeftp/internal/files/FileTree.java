@@ -119,6 +119,12 @@ public final class FileTree {
         return found;
     }
 
+    /** A folder as {@code .} and the one above it as {@code ..}, which at the root is the root; neither is entered. */
+    public List<Entry> dots(FtpPath folder) throws IOException {
+        rights.checkRead(folder);
+        return List.of(look(folder).called("."), look(folder.parent()).called(".."));
+    }
+
     /** Opens a file for reading; a folder is refused. */
     public SeekableByteChannel read(FtpPath path) throws IOException {
         rights.checkRead(path);
