@@ -253,6 +253,8 @@ class UserTest {
                         < 550
                         > RNFR b.txt
                         < 350
+                        > REIN
+                        < 220
                         > USER acme
                         < 331
                         > PASS secret
@@ -273,7 +275,8 @@ class UserTest {
                     Dialogue client = Dialogue.loggedIn(server)) {
                 server.users().put(ACME.readOnly());
                 client.play("> SIZE a.txt\n< 213\n> DELE a.txt\n< 550");
-                client.play("> USER acme\n< 331\n> PASS secret\n< 230\n> SIZE a.txt\n< 550\n> SIZE b.txt\n< 213");
+                client.play(
+                        "> REIN\n< 220\n> USER acme\n< 331\n> PASS secret\n< 230\n> SIZE a.txt\n< 550\n> SIZE b.txt\n< 213");
             }
         }
 
@@ -285,9 +288,9 @@ class UserTest {
                 server.files().delete("/roots");
 
                 assertThat(client.ask("MKD new"))
-                        .startsWith("550 This user's root folder is gone. Log in again")
+                        .startsWith("550 This user's root folder is gone. Send REIN and log in again")
                         .doesNotContain("roots");
-                client.play("> USER acme\n< 331\n> PASS secret\n< 230\n> MKD new\n< 257");
+                client.play("> REIN\n< 220\n> USER acme\n< 331\n> PASS secret\n< 230\n> MKD new\n< 257");
             }
         }
 

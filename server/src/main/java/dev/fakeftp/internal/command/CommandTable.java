@@ -104,7 +104,7 @@ public final class CommandTable {
         if (e instanceof NoSuchFileException && session.site().tree().gone()) {
             return Reply.of(550, "The server's root folder is gone. Make it again, or start the server again.");
         } else if (e instanceof NoSuchFileException && session.tree().gone()) {
-            return Reply.of(550, "This user's root folder is gone. Log in again, which makes it.");
+            return Reply.of(550, "This user's root folder is gone. Send REIN and log in again, which makes it.");
         } else if (e instanceof NoSuchFileException) {
             return Reply.of(550, name + "No such file or folder.");
         } else if (e instanceof NotDirectoryException) {
