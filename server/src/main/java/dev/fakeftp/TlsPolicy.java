@@ -9,6 +9,8 @@ public enum TlsPolicy {
     TLS_FOR_LOGIN,
     /** PROT C is a 534, and a transfer without PROT P a 521 (RFC 4217). */
     TLS_FOR_DATA,
+    /** PROT is a 503 before PBSZ, as RFC 4217 has it and most servers do not. */
+    PBSZ_FOR_PROT,
     /**
      * A data connection that does not resume the control connection's TLS session is a 522, as with vsftpd. TLS 1.2 at
      * the most, because under TLS 1.3 clients do not resume reliably.

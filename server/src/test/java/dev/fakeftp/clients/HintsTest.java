@@ -135,6 +135,20 @@ class HintsTest {
     }
 
     @Nested
+    class ProtWithoutPbsz {
+        @Test
+        void isWhatAServerThatFollowsTheRfcRefuses() throws IOException {
+            replace(server().tls(TlsMode.EXPLICIT));
+            FTPSClient client = logIn(new FTPSClient(ftp.tls().sslContext()));
+            client.execPROT("P");
+            client.execPROT("C");
+            client.disconnect();
+
+            assertHint("#1 sent PROT P without PBSZ before it.", "Send PBSZ 0 first", "execPBSZ(0)", "PBSZ_FOR_PROT");
+        }
+    }
+
+    @Nested
     class BinaryDataAsText {
         @Test
         void isSentByCommonsNetAsItComes() throws IOException {

@@ -13,6 +13,7 @@ import static dev.fakeftp.TlsPolicy.HANDSHAKE_STALLS;
 import static dev.fakeftp.TlsPolicy.ONLY_TLS_1_1;
 import static dev.fakeftp.TlsPolicy.ONLY_TLS_1_2;
 import static dev.fakeftp.TlsPolicy.ONLY_TLS_1_3;
+import static dev.fakeftp.TlsPolicy.PBSZ_FOR_PROT;
 import static dev.fakeftp.TlsPolicy.RESUMED_SESSION_FOR_DATA;
 import static dev.fakeftp.TlsPolicy.TLS_FOR_DATA;
 import static dev.fakeftp.TlsPolicy.TLS_FOR_LOGIN;
@@ -92,6 +93,20 @@ class TlsPoliciesTest {
                 .isInstanceOf(SSLException.class)
                 .withMessageContaining("534 ");
 
+        client.execPROT("P");
+        assertThat(store(client)).isEqualTo(226);
+    }
+
+    @Test
+    void pbszForProt() throws IOException {
+        server.tls().choose(PBSZ_FOR_PROT);
+        FTPSClient client = loggedIn(client(server.tls().sslContext()));
+        assertThatIOException()
+                .isThrownBy(() -> client.execPROT("P"))
+                .isInstanceOf(SSLException.class)
+                .withMessageContaining("503 ");
+
+        client.execPBSZ(0);
         client.execPROT("P");
         assertThat(store(client)).isEqualTo(226);
     }
