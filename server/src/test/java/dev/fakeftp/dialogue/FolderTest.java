@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.IOException;
+import java.net.Socket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 959, sections 4.1.1 and 4.1.3 and appendix II: folders. */
@@ -26,6 +28,25 @@ class FolderTest {
     void close() throws IOException {
         client.close();
         server.close();
+    }
+
+    // POSIX has these words, and so have ProFTPD 1.3.8 and Pure-FTPd 1.0.50; clients look for the first.
+    @ParameterizedTest
+    @CsvSource({
+        "CWD nowhere, nowhere: No such file or directory.",
+        "RETR nowhere/x, nowhere/x: No such file or directory.",
+        "RMD in/a.txt, in/a.txt: Not a directory.",
+        "CWD in/a.txt, in/a.txt: Not a directory.",
+        "MKD in, in: File exists.",
+        "RMD in, in: Directory not empty.",
+        "DELE in, in: Is a directory.",
+        "SIZE in, in: Is a directory."
+    })
+    void aRefusalSaysWhyInTheSystemsWords(String command, String text) throws IOException {
+        try (Socket data = client.dialPasv()) {
+            client.play("> " + command + "\n< 550 " + text);
+            assertThat(data.isConnected()).isTrue();
+        }
     }
 
     @Nested

@@ -142,9 +142,9 @@ class UserTest {
                         > CWD ../..
                         < 250 Working folder is "/".
                         > SIZE /in/a.txt
-                        < 550 /in/a.txt: No such file or folder.
+                        < 550 /in/a.txt: No such file or directory.
                         > SIZE /roots/acme/in
-                        < 550 /roots/acme/in: No such file or folder.
+                        < 550 /roots/acme/in: No such file or directory.
                         > RMD /
                         < 550 /: The root stays where it is.
                         """);

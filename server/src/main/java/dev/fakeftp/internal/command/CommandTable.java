@@ -98,7 +98,10 @@ public final class CommandTable {
                 .toList();
     }
 
-    /** The one list of failures and their replies (RFC 959, section 4.2.2). Real paths stay on this side. */
+    /**
+     * The one list of failures and their replies (RFC 959, section 4.2.2). Real paths stay on this side. The words are those of
+     * POSIX, as ProFTPD and Pure-FTPd have them: clients look for "No such file or directory".
+     */
     private static Reply failure(Session session, Command command, Exception e) {
         String name = command.argument() + ": ";
         if (e instanceof NoSuchFileException && session.site().tree().gone()) {
@@ -106,13 +109,13 @@ public final class CommandTable {
         } else if (e instanceof NoSuchFileException && session.tree().gone()) {
             return Reply.of(550, "This user's root folder is gone. Send REIN and log in again, which makes it.");
         } else if (e instanceof NoSuchFileException) {
-            return Reply.of(550, name + "No such file or folder.");
+            return Reply.of(550, name + "No such file or directory.");
         } else if (e instanceof NotDirectoryException) {
-            return Reply.of(550, name + "Not a folder.");
+            return Reply.of(550, name + "Not a directory.");
         } else if (e instanceof FileAlreadyExistsException) {
-            return Reply.of(550, name + "Exists already.");
+            return Reply.of(550, name + "File exists.");
         } else if (e instanceof DirectoryNotEmptyException) {
-            return Reply.of(550, name + "The folder is not empty.");
+            return Reply.of(550, name + "Directory not empty.");
         } else if (e instanceof AccessDeniedException denied) {
             return Reply.of(550, name + (denied.getReason() == null ? "Permission denied." : denied.getReason() + "."));
         } else if (e instanceof FileSystemException refused) {

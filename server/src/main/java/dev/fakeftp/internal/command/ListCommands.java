@@ -79,7 +79,7 @@ final class ListCommands {
         return send(session, "MLSD", path, () -> {
             if (!session.tree().file(path).folder()) {
                 // RFC 3659, section 7.2.1.
-                throw new ReplyException(501, argument + ": Not a folder. MLST shows a file.");
+                throw new ReplyException(501, argument + ": Not a directory. MLST shows a file.");
             }
             return Listing.facts(session.tree().entries(path), session.choices().facts());
         });

@@ -358,7 +358,7 @@ public final class FileTree {
     }
 
     private static AccessDeniedException isFolder(FtpPath path) {
-        return new AccessDeniedException(path.toString(), null, "It is a folder");
+        return new AccessDeniedException(path.toString(), null, "Is a directory");
     }
 
     /** Where something is about to be changed. */
