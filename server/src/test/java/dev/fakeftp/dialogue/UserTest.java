@@ -101,6 +101,56 @@ class UserTest {
             }
         }
 
+        // As with vsftpd 3.0.3, for every command that takes a path.
+        @Test
+        void isWrittenAsATilde() throws IOException {
+            try (FakeFtpServer server =
+                            settings.user(ACME.withHome("/homes/acme")).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("> CWD /in\n< 250\n> MKD ~/sub\n< 257 \"/homes/acme/sub\"");
+                client.store("STOR ~/sub/c.txt", "c");
+                client.play("""
+                        > SIZE ~/sub/c.txt
+                        < 213 1
+                        > RNFR ~/sub/c.txt
+                        < 350
+                        > RNTO ~/c.txt
+                        < 250
+                        > CWD ~/sub
+                        < 250
+                        > PWD
+                        < 257 "/homes/acme/sub"
+                        > CWD ~
+                        < 250
+                        > PWD
+                        < 257 "/homes/acme"
+                        > CWD ~/../..
+                        < 250
+                        > PWD
+                        < 257 "/"
+                        """);
+                assertThat(client.receive("NLST ~")).isEqualTo("~/c.txt\r\n~/sub\r\n");
+                assertThat(client.receive("RETR ~//c.txt")).isEqualTo("c");
+            }
+        }
+
+        @Test
+        void hasNoTildeWhereAFileHasThatName() throws IOException {
+            try (FakeFtpServer server = settings.user(ACME.withHome("/homes/acme"))
+                            .file("/in/~", "tilde")
+                            .file("/in/~backup", "backup")
+                            .file("/~/deep.txt", "deep")
+                            .start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("> CWD /in\n< 250\n> MKD ./~acme\n< 257 \"/in/~acme\"");
+                assertThat(client.receive("RETR ~")).isEqualTo("tilde");
+                assertThat(client.receive("RETR ~backup")).isEqualTo("backup");
+                client.play("> DELE ~\n< 250\n> CWD ~\n< 250\n> PWD\n< 257 \"/homes/acme\"\n> CWD /\n< 250");
+                assertThat(client.receive("RETR ~/deep.txt")).isEqualTo("deep");
+                client.play("> CWD ~\n< 250\n> PWD\n< 257 \"/~\"");
+            }
+        }
+
         // RFC 959, section 5.4: PASS has a 530, and no 550. A reply that repeats the argument would show the password.
         @ParameterizedTest
         @ValueSource(strings = {"/b.txt", "/b.txt/home", "/in/\0"})

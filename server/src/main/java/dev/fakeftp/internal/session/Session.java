@@ -26,6 +26,8 @@ import java.util.function.Predicate;
 
 /** What one client has said so far. Its own thread uses it; any thread may give up its transfer. */
 public final class Session {
+    private static final String HOME = "~";
+
     private final long number;
     private final Site site;
     private final View view;
@@ -36,6 +38,7 @@ public final class Session {
     private NextTransfer next = new NextTransfer();
     private FtpPath root = FtpPath.ROOT;
     private FileTree tree;
+    private FtpPath home = FtpPath.ROOT;
     private FtpPath folder = FtpPath.ROOT;
     private Optional<FtpPath> renameSource = Optional.empty();
     private final List<String> said = new ArrayList<>();
@@ -121,12 +124,13 @@ public final class Session {
     /** The root stays what it is until the next login, whatever becomes of the user meanwhile. */
     private void settle(FtpUser user) throws IOException {
         FtpPath top = FtpPath.of(user.root());
-        FtpPath home = FtpPath.of(user.home());
+        FtpPath first = FtpPath.of(user.home());
         site.tree().createFolders(top);
         FileTree own = site.tree().below(top);
-        own.createFolders(home);
+        own.createFolders(first);
         root = top;
         tree = own.with(new UserRights(site.users(), login.user(), top, own));
+        home = first;
         folder = home;
         renameSource = Optional.empty();
     }
@@ -202,9 +206,13 @@ public final class Session {
         folder = path;
     }
 
-    /** The path that the client means by an argument. */
+    /** The path that the client means by an argument. {@code ~} is the user's home, as with vsftpd, unless a file has that name. */
     public FtpPath path(String argument) {
-        return folder.resolve(site.imitation().paths().read(argument));
+        String text = site.imitation().paths().read(argument);
+        boolean fromHome = text.equals(HOME) || text.startsWith(HOME + "/");
+        return fromHome && !tree.exists(folder.resolve(HOME))
+                ? home.resolve("." + text.substring(HOME.length()))
+                : folder.resolve(text);
     }
 
     /** Remembers what RNFR named. */
@@ -310,6 +318,7 @@ public final class Session {
         next = new NextTransfer();
         root = FtpPath.ROOT;
         tree = site.tree();
+        home = FtpPath.ROOT;
         folder = FtpPath.ROOT;
         renameSource = Optional.empty();
         limitIdle(site.limits().idle());
