@@ -661,7 +661,7 @@ class HintsTest {
 
         assertThat(HintsTest.class.getDeclaredClasses())
                 .filteredOn(each -> each.isAnnotationPresent(Nested.class) && each != NoHintIsGivenTo.class)
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(mistake -> assertThat(docs).contains("`" + mistake.getSimpleName() + "`"));
     }
 
