@@ -4,6 +4,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.PathMatcher;
 import java.util.Locale;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * A pattern over absolute paths; without a {@code /} it is one over the file's name in any folder.
@@ -19,7 +20,14 @@ public final class Glob {
     /** Fails with {@link IllegalArgumentException} if the glob is malformed. */
     public Glob(String text) {
         this.text = text;
-        matcher = FILES.getPathMatcher("glob:" + text);
+        try {
+            matcher = FILES.getPathMatcher("glob:" + text);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is not a glob: " + e.getDescription()
+                            + ". Put a backslash before a [, {, * or ? that stands for itself.",
+                    e);
+        }
     }
 
     /** A glob that matches this text and nothing else. */

@@ -57,15 +57,11 @@ public final class AdminServer implements Closeable {
     private final HttpServer http;
     private final ExecutorService requests;
 
-    /**
-     * Serves the API at the address; port 0 means any free one.
-     *
-     * @param secret the token, or an empty string for a server that its first announcement claims
-     */
-    public AdminServer(InetSocketAddress address, String secret, FakeFtp fake, Wiring wiring) throws IOException {
+    /** Serves the API at the address to those who have the token; port 0 means any free one. */
+    public AdminServer(InetSocketAddress address, Token token, FakeFtp fake, Wiring wiring) throws IOException {
         this.fake = fake;
         this.wiring = wiring;
-        this.token = new Token(secret);
+        this.token = token;
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         requests = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "fakeftp-admin");
@@ -76,7 +72,7 @@ public final class AdminServer implements Closeable {
         http.createContext("/", this::handle);
         http.start();
         try {
-            port = new AdminPort(address, http.getAddress(), this.token, wiring, requests);
+            port = new AdminPort(address, http.getAddress(), token, wiring, requests);
         } catch (IOException e) {
             stopHttp();
             throw e;
@@ -128,12 +124,9 @@ public final class AdminServer implements Closeable {
         }
     }
 
-    /** Everybody may ask for the health; the first announcement brings the token along. */
-    private void checkToken(Route route, HttpExchange exchange) throws IOException {
+    /** Everybody may ask for the health. */
+    private void checkToken(Route route, HttpExchange exchange) {
         String header = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
-        if (route == Route.ANNOUNCE) {
-            token.claim(header, wiring::claimed);
-        }
         if (route != Route.HEALTH && !token.admits(header)) {
             throw new Failure.Unauthorized();
         }
@@ -142,7 +135,7 @@ public final class AdminServer implements Closeable {
     /** The result, sent as JSON or, if it is a text or a stream, as it is; empty if there is nothing to say. */
     private Optional<Object> perform(Route route, HttpExchange exchange, FakeFtp fake) throws IOException {
         return switch (route) {
-            case HEALTH -> Optional.of(new Status(wiring.version(), token.claimed()));
+            case HEALTH -> Optional.of(new Status(wiring.version()));
             case ANNOUNCE -> done(() -> wiring.announce(json(exchange, Announcement.class, ANNOUNCEMENT)));
             case UPLOADS -> Optional.of(fake.uploads());
             case AWAIT -> {

@@ -22,6 +22,11 @@ public final class FaultScript {
         }
     }
 
+    /** The text that {@link #parse} reads these faults from. */
+    public static String write(List<Fault> faults) {
+        return Json.GSON.toJson(faults);
+    }
+
     /** The faults of a text. Fails with {@link IllegalArgumentException} if they make no sense. */
     public static List<Fault> parse(String json) {
         try {

@@ -58,7 +58,7 @@ public final class RemoteFakeFtp implements FakeFtp {
         return client.ask(Route.HEALTH, TypeToken.get(Status.class));
     }
 
-    /** Tells the server what its clients must dial, and claims it if nobody has. */
+    /** Tells the server what its clients must dial. */
     public void announce(Announcement announcement) {
         client.tellJson(Route.ANNOUNCE, announcement);
     }

@@ -13,6 +13,7 @@ import dev.fakeftp.Query;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.Upload;
 import dev.fakeftp.admin.AdminServer;
+import dev.fakeftp.admin.Token;
 import dev.fakeftp.admin.Wiring;
 import dev.fakeftp.internal.fault.FaultPlan;
 import dev.fakeftp.internal.files.FileTree;
@@ -39,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -61,6 +63,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     private final Lifeline lifeline = new Lifeline(Lifeline.FIRST, Lifeline.GRACE);
     private final boolean dependsOnLifeline;
     private final Optional<AdminServer> admin;
+    private Optional<String> madeToken = Optional.empty();
 
     FakeFtpServer(FakeFtpServerBuilder settings) throws IOException {
         try {
@@ -134,6 +137,11 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     /** Where the admin API listens, such as {@code http://127.0.0.1:8080}; empty if it was not asked for. */
     public Optional<URI> adminAddress() {
         return admin.map(api -> uri("http", host(), api.address().getPort()));
+    }
+
+    /** The token of the admin API if this server has made it; empty if it was given one, or has no such API. */
+    public Optional<String> adminToken() {
+        return madeToken;
     }
 
     @Override
@@ -293,8 +301,15 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     }
 
     private AdminServer openAdmin(FakeFtpServerBuilder settings, int port) throws IOException {
-        Wiring wiring = new AdminWiring(site, hostView, relay, lifeline, settings.tokenFile);
-        return new AdminServer(new InetSocketAddress(settings.bind, port), settings.adminToken, this, wiring);
+        Wiring wiring = new AdminWiring(site, hostView, relay, lifeline);
+        Token token = settings.adminToken.orElseGet(this::makeToken);
+        return new AdminServer(new InetSocketAddress(settings.bind, port), token, this, wiring);
+    }
+
+    private Token makeToken() {
+        String made = UUID.randomUUID().toString();
+        madeToken = Optional.of(made);
+        return Token.of(made);
     }
 
     private static URI uri(String scheme, String host, int port) {

@@ -41,7 +41,8 @@ final class Flags {
                   health          exits with 0 if the server on this machine greets
                   --version       tells the version
 
-                The flags of serve, each also as a variable:
+                The flags of serve, each also as a variable, or in the file that the variable with _FILE at its
+                end names:
                 """);
         for (Setting setting : Setting.values()) {
             text.append("  --%s %s  (%s)%n      %s%n"

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** The command line: {@code serve}, {@code health}, {@code --help} and {@code --version}. */
 public final class Main {
@@ -42,8 +41,7 @@ public final class Main {
     private static Map<Setting, String> settings(List<String> flags) {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
         settings.put(Setting.LOG, "sessions");
-        System.getenv()
-                .forEach((name, value) -> Setting.ofVariable(name).ifPresent(setting -> settings.put(setting, value)));
+        settings.putAll(Variables.read(System.getenv()));
         if (!flags.isEmpty()) {
             settings.putAll(Flags.parse(flags));
         }
@@ -51,11 +49,6 @@ public final class Main {
     }
 
     private static void serve(Map<Setting, String> settings) throws InterruptedException {
-        if (settings.containsKey(Setting.ADMIN_PORT) && !settings.containsKey(Setting.ADMIN_TOKEN)) {
-            String token = UUID.randomUUID().toString();
-            settings.put(Setting.ADMIN_TOKEN, token);
-            System.out.println("The token of the admin API is " + token);
-        }
         if (settings.containsKey(Setting.TLS)) {
             WeakTls.allow();
         }
@@ -63,6 +56,7 @@ public final class Main {
         settings.forEach((setting, value) -> setting.apply(builder, value));
         FakeFtpServer server = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "fakeftp-shutdown"));
+        server.adminToken().ifPresent(made -> Console.STANDARD.accept("The token of the admin API is " + made));
         Console.STANDARD.accept("Fake FTP is ready on " + server.host() + ":" + server.port()
                 + server.adminAddress()
                         .map(URI::getAuthority)

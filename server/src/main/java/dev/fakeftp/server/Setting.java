@@ -52,11 +52,11 @@ enum Setting {
             "whether anonymous is let in with any password",
             (server, value) -> onlyIf(value, server::anonymous)),
     ADMIN_PORT("N", "opens the admin API; 0 means any free port", (server, value) -> server.adminPort(number(value))),
-    ADMIN_TOKEN("TEXT", "its token; empty: the first announcement brings it", FakeFtpServerBuilder::adminToken),
-    TOKEN_FILE(
-            "FILE",
-            "keeps the token that the announcement brings",
-            (server, value) -> server.tokenFile(Path.of(value))),
+    ADMIN_TOKEN("TEXT", "its token; one is made and printed if not given", FakeFtpServerBuilder::adminToken),
+    ADMIN_TOKEN_SHA256(
+            "HEX",
+            "the token's SHA-256 instead, which need not be kept secret",
+            FakeFtpServerBuilder::adminTokenSha256),
     NETWORK_PORT(
             "N",
             "second control port, for clients that reach this machine's own address",
@@ -107,16 +107,17 @@ enum Setting {
     TLS_POLICIES(
             "NAME,…",
             "what TLS asks of clients: " + names(TlsPolicy.values()),
-            (server, value) -> server.tlsPolicies.addAll(named(TlsPolicy.values(), value))),
+            (server, value) -> server.tlsPolicies(named(TlsPolicy.values(), value))),
     TLS_NAMES(
             "NAME,…",
             "hosts that the certificate is for too",
             (server, value) -> server.tlsNames(value.split(",", -1))),
+    TLS_KEY_STORE_PASSWORD("TEXT", "the key store's password", (server, value) -> server.tlsKeyStorePassword = value),
+    // After the password, which opens it.
     TLS_KEY_STORE(
             "FILE",
             "key store with the certificate; a new one if not given",
             (server, value) -> server.tlsKeyStore(Path.of(value), server.tlsKeyStorePassword)),
-    TLS_KEY_STORE_PASSWORD("TEXT", "the key store's password", (server, value) -> server.tlsKeyStorePassword = value),
     LOG("sessions|exchanges", "what gets a line on standard output", Setting::log);
 
     private static final String ENVIRONMENT_PREFIX = "FAKEFTP_";
@@ -142,12 +143,17 @@ enum Setting {
         if (!name.startsWith(ENVIRONMENT_PREFIX)) {
             return Optional.empty();
         }
-        return Optional.of(Stream.of(values())
-                .filter(setting -> setting.variable().equals(name))
-                .findFirst()
+        return Optional.of(named(name)
                 .orElseThrow(() -> new IllegalArgumentException(name + " is not a setting. There are: "
                         + String.join(
                                 ", ", Stream.of(values()).map(Setting::variable).toList()) + ".")));
+    }
+
+    /** The setting that has exactly this variable. */
+    static Optional<Setting> named(String variable) {
+        return Stream.of(values())
+                .filter(setting -> setting.variable().equals(variable))
+                .findFirst();
     }
 
     String variable() {

@@ -62,7 +62,7 @@ class AdminServerTest {
         void areNotAskedForTheHealth() throws IOException {
             Answer answer = request(server, "GET", "/api/health", "", "");
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.body()).isEqualTo("{\"version\":\"development\",\"claimed\":true}");
+            assertThat(answer.body()).isEqualTo("{\"version\":\"development\"}");
         }
 
         @Test
@@ -72,45 +72,59 @@ class AdminServerTest {
     }
 
     @Nested
-    class AnUnclaimedServer {
-        private final FakeFtpServer unclaimed =
-                FakeFtpServer.builder().adminPort(0).start();
+    class AServerThatWasGivenNoToken {
+        private final FakeFtpServer own = FakeFtpServer.builder().adminPort(0).start();
 
         @AfterEach
         void stopIt() {
-            unclaimed.close();
+            own.close();
         }
 
         @Test
-        void refusesEverybody() throws IOException {
-            assertThat(request(unclaimed, "GET", "/api/health", "", "").body()).contains("\"claimed\":false");
-            assertRefused(request(unclaimed, "GET", "/api/uploads", "", ""));
-            assertRefused(request(unclaimed, "GET", "/api/uploads", "Bearer ", ""));
-            assertRefused(request(unclaimed, "GET", "/api/uploads", "Bearer x", ""));
-        }
+        void makesOne() {
+            String made = own.adminToken().orElseThrow();
 
-        @Test
-        void isClaimedByItsFirstAnnouncement() throws IOException {
-            RemoteFakeFtp first = remote(unclaimed, "first");
-            RemoteFakeFtp second = remote(unclaimed, "second");
-            Announcement announcement = new Announcement("127.0.0.1", Map.of(), List.of(), Announcement.Engine.LOCAL);
-
-            first.announce(announcement);
-
-            assertThat(first.health().claimed()).isTrue();
-            assertThat(first.uploads()).isEmpty();
-            assertThatThrownBy(() -> second.announce(announcement)).isInstanceOf(IllegalStateException.class);
-            assertThatThrownBy(second::uploads).isInstanceOf(IllegalStateException.class);
-            first.announce(announcement);
+            assertThat(remote(own, made).uploads()).isEmpty();
+            assertThat(server.adminToken()).isEmpty();
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic first"})
-        void isNotClaimedWithoutAToken(String header) throws IOException {
-            String body = "{\"host\":\"127.0.0.1\",\"ports\":{}}";
-            assertRefused(request(unclaimed, "POST", "/api/announce", header, body));
-            assertThat(remote(unclaimed, "x").health().claimed()).isFalse();
+        @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer x", "Basic x"})
+        void isNotClaimedByAnAnnouncement(String header) throws IOException {
+            String announcement = "{\"host\":\"192.0.2.7\",\"ports\":{}}";
+
+            assertRefused(request(own, "POST", "/api/announce", header, announcement));
+            assertRefused(request(own, "GET", "/api/users", header, ""));
         }
+    }
+
+    @Nested
+    class TheHashOfAToken {
+        // echo -n s3cret | sha256sum
+        private static final String HASH = "1ec1c26b50d5d3c58d9583181af8076655fe00756bf7285940ba3670f99fcba0";
+
+        @Test
+        void isEnoughForAServerToKnow() {
+            assertThat(Token.of(TOKEN).sha256()).isEqualTo(HASH);
+            assertThat(Token.ofSha256(HASH).admits(Token.header(TOKEN))).isTrue();
+            assertThat(Token.ofSha256(HASH).admits(Token.header(HASH))).isFalse();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "s3cret", "1ec1c26b"})
+        void hasItsLength(String hex) {
+            assertThatThrownBy(() -> Token.ofSha256(hex))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("64 hexadecimal digits");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "two words", "line\n", "tökén"})
+    void aTokenThatNoHeaderCarriesIsRefused(String token) {
+        assertThatThrownBy(() -> FakeFtpServer.builder().adminToken(token))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("visible ASCII");
     }
 
     @Test

@@ -273,7 +273,7 @@ class OpenApiTest {
                     (proxy, method, arguments) -> new History<>(List.of(), 1).all());
             InetAddress here = InetAddress.getLoopbackAddress();
             try (AdminServer server =
-                    new AdminServer(new InetSocketAddress(here, 0), TOKEN, forgetful, new Unwired())) {
+                    new AdminServer(new InetSocketAddress(here, 0), Token.of(TOKEN), forgetful, new Unwired())) {
                 URI admin = URI.create("http://" + here.getHostAddress() + ":"
                         + server.address().getPort());
                 for (Route route : List.of(Route.UPLOADS, Route.TAKE_UPLOAD, Route.AWAIT)) {
@@ -326,11 +326,6 @@ class OpenApiTest {
 
         @Override
         public void relayed(long dial, SocketChannel connection) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void claimed(String token) {
             throw new UnsupportedOperationException();
         }
 

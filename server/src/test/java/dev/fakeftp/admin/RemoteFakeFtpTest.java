@@ -69,7 +69,7 @@ class RemoteFakeFtpTest {
                     .isEqualTo(server.uploads().get(0));
             assertThat(remote.journal().exchanges()).isEqualTo(server.journal().exchanges());
             assertThat(remote.journal().transfers()).isEqualTo(server.journal().transfers());
-            assertThat(remote.health()).isEqualTo(new Status("development", true));
+            assertThat(remote.health()).isEqualTo(new Status("development"));
         }
 
         @Test
@@ -225,17 +225,12 @@ class RemoteFakeFtpTest {
                 }
 
                 @Override
-                public void claimed(String token) {
-                    throw new UnsupportedOperationException();
-                }
-
-                @Override
                 public String version() {
                     return "test";
                 }
             };
             InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            try (AdminServer admin = new AdminServer(anyPort, TOKEN, failing, wiring)) {
+            try (AdminServer admin = new AdminServer(anyPort, Token.of(TOKEN), failing, wiring)) {
                 URI address = URI.create("http://127.0.0.1:" + admin.address().getPort());
                 RemoteFakeFtp handle = new RemoteFakeFtp(server.address(), address, TOKEN);
 

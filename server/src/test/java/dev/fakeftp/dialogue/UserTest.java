@@ -103,7 +103,7 @@ class UserTest {
 
         // RFC 959, section 5.4: PASS has a 530, and no 550. A reply that repeats the argument would show the password.
         @ParameterizedTest
-        @ValueSource(strings = {"/b.txt", "/b.txt/home", "/in/\0"})
+        @ValueSource(strings = {"/b.txt", "/b.txt/home"})
         void thatCannotBeMadeLetsNobodyIn(String home) throws IOException {
             try (FakeFtpServer server = settings.user(ACME.withHome(home)).start();
                     Dialogue client = Dialogue.with(server)) {
@@ -292,7 +292,7 @@ class UserTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"/b.txt", "/b.txt/root", "/out", "/out/root", "/dangling", "/in/\0"})
+        @ValueSource(strings = {"/b.txt", "/b.txt/root", "/out", "/out/root", "/dangling"})
         void thatCannotBeMadeLetsNobodyIn(String root, @TempDir Path folder) throws IOException {
             Path served = Files.createDirectory(folder.resolve("served"));
             Path outside = Files.createDirectory(folder.resolve("outside"));

@@ -8,9 +8,9 @@ import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
+import dev.fakeftp.admin.Token;
 import dev.fakeftp.internal.session.ForeignAddresses;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +54,8 @@ class SettingTest {
                 "USERS; ' :secret'; A user needs a name",
                 "ANONYMOUS; True; Use true or false",
                 "ADMIN_PORT; x; Use a number",
+                "ADMIN_TOKEN; ''; one or more visible ASCII characters",
+                "ADMIN_TOKEN_SHA256; secret; 64 hexadecimal digits",
                 "SESSIONS_PER_ADDRESS; 0; At least one session per address",
                 "SESSIONS_PER_ADDRESS; x; Use a number",
                 "LOGIN_DELAY; -1; A delay is not negative",
@@ -196,7 +198,8 @@ class SettingTest {
                             host -> assertThat(host.getHostAddress()).isEqualTo("10.0.0.5"));
             assertThat(server.admitted().all()).containsExactly(FtpUser.ANONYMOUS);
             assertThat(server.adminPort).hasValue(8080);
-            assertThat(server.adminToken).isEqualTo("t");
+            assertThat(server.adminToken.orElseThrow().sha256())
+                    .isEqualTo(Token.of("t").sha256());
             assertThat(server.log.exchanges()).isTrue();
         }
 
@@ -208,7 +211,6 @@ class SettingTest {
                             Setting.REFUSE, "port,EPRT",
                             Setting.DATA_TIMEOUT, "0.5",
                             Setting.ALLOW_FOREIGN_DATA_ADDRESSES, "true",
-                            Setting.TOKEN_FILE, "token",
                             Setting.LIFELINE, "true")
                     .forEach((setting, value) -> setting.apply(server, value));
 
@@ -218,7 +220,6 @@ class SettingTest {
             assertThat(server.limits.dataConnect()).isEqualTo(Duration.ofMillis(500));
             assertThat(server.limits.dataStall()).isEqualTo(Duration.ofMillis(500));
             assertThat(server.foreign).isEqualTo(ForeignAddresses.ALLOWED);
-            assertThat(server.tokenFile).contains(Path.of("token"));
             assertThat(server.lifeline).isTrue();
         }
 

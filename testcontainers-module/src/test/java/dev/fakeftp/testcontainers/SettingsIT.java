@@ -201,15 +201,6 @@ class SettingsIT {
     }
 
     @Test
-    void aRefusedCommandMustBeKnown() {
-        try (FakeFtpContainer ftp = new FakeFtpContainer().withRefused("PASSIVE")) {
-            assertThatThrownBy(ftp::start)
-                    .hasMessageContaining("\"PASSIVE\" is not a command of this server")
-                    .hasMessageContaining("EPSV");
-        }
-    }
-
-    @Test
     void aContainerThatWasStoppedCanBeStartedAgain() throws Exception {
         try (FakeFtpContainer ftp = new FakeFtpContainer()) {
             ftp.start();
