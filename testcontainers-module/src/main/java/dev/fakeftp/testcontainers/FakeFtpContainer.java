@@ -489,13 +489,10 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         handle().disconnectAll();
     }
 
-    /** Starts the container. Fails with {@link IllegalStateException} if no engine answers. */
+    /** Starts the container. Fails with {@link IllegalStateException} if no engine answers, or not at an address known here. */
     @Override
     public void start() {
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
-            throw new IllegalStateException("No Docker engine answers. Start one, or use FakeFtpServer, which runs the"
-                    + " same server in this JVM. Testcontainers' log says where it looked.");
-        }
+        EngineCheck.run();
         try {
             super.start();
         } catch (ContainerLaunchException e) {
