@@ -285,10 +285,17 @@ public final class FakeFtpServerBuilder {
      * Fails with {@link IllegalArgumentException} if it is not longer than zero.
      */
     public FakeFtpServerBuilder dataTimeout(Duration atMost) {
-        if (atMost.isNegative() || atMost.isZero()) {
-            throw new IllegalArgumentException("A time-out is longer than zero, not " + atMost + ".");
-        }
-        limits = new Limits(limits.idle(), atMost, atMost, limits.loginDelay());
+        limits = new Limits(limits.idle(), positive(atMost), atMost, limits.loginDelay());
+        return this;
+    }
+
+    /**
+     * Ends a session with a 421 if its client sends no command for that long, usually 5 minutes. A transfer that runs is no
+     * silence; {@link #dataTimeout} limits that. A client can choose another limit for its session with SITE IDLE. Fails with
+     * {@link IllegalArgumentException} if it is not longer than zero.
+     */
+    public FakeFtpServerBuilder idleTimeout(Duration atMost) {
+        limits = new Limits(positive(atMost), limits.dataConnect(), limits.dataStall(), limits.loginDelay());
         return this;
     }
 
@@ -442,6 +449,13 @@ public final class FakeFtpServerBuilder {
         return HostPort.address(text)
                 .orElseThrow(() ->
                         new IllegalArgumentException("\"" + text + "\" is not an IP address, such as 127.0.0.1."));
+    }
+
+    private static Duration positive(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("A time-out is longer than zero, not " + timeout + ".");
+        }
+        return timeout;
     }
 
     private static int checked(int port) {

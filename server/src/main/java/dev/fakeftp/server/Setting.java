@@ -83,6 +83,10 @@ enum Setting {
             "SECONDS",
             "longest wait for a data connection or its next bytes",
             (server, value) -> server.dataTimeout(seconds(value))),
+    IDLE_TIMEOUT(
+            "SECONDS",
+            "how long a client may send no command, 300 if not given",
+            (server, value) -> server.idleTimeout(seconds(value))),
     LOGIN_DELAY("SECONDS", "how long PASS waits for its answer", (server, value) -> server.loginDelay(seconds(value))),
     FAILED_LOGINS(
             "N",

@@ -56,6 +56,9 @@ class SettingTest {
                 "ADMIN_PORT; x; Use a number",
                 "SESSIONS_PER_ADDRESS; 0; At least one session per address",
                 "SESSIONS_PER_ADDRESS; x; Use a number",
+                "IDLE_TIMEOUT; 0; A time-out is longer than zero",
+                "IDLE_TIMEOUT; -1; A time-out is longer than zero",
+                "IDLE_TIMEOUT; soon; Use seconds, such as 2 or 0.5",
                 "LOGIN_DELAY; -1; A delay is not negative",
                 "MANNERS; CDUP; Use some of CDUP_200, NLST_EMPTY",
                 "PERSONALITY; DOS; Use some of OWN, VSFTPD",
@@ -234,12 +237,14 @@ class SettingTest {
         void ofTheBoundsReachTheServer() {
             Setting.LOGIN_DELAY.apply(server, "0.5");
             Setting.DATA_TIMEOUT.apply(server, "3");
+            Setting.IDLE_TIMEOUT.apply(server, "1.5");
             Setting.SESSIONS_PER_ADDRESS.apply(server, "7");
             Setting.FAILED_LOGINS.apply(server, "2");
             Setting.MANNERS.apply(server, "CDUP_200, nlst_empty");
 
             assertThat(server.limits.loginDelay()).isEqualTo(Duration.ofMillis(500));
             assertThat(server.limits.dataStall()).isEqualTo(Duration.ofSeconds(3));
+            assertThat(server.limits.idle()).isEqualTo(Duration.ofMillis(1500));
             assertThat(server.sessionsPerAddress).isEqualTo(7);
             assertThat(server.failedLogins).isEqualTo(2);
             assertThat(server.manners).containsExactly(Manner.CDUP_200, Manner.NLST_EMPTY);

@@ -220,6 +220,14 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         return withEnv("FAKEFTP_DATA_TIMEOUT", seconds(atMost));
     }
 
+    /**
+     * Ends a session with a 421 if its client sends no command for that long, usually 5 minutes. A transfer that runs is no
+     * silence; {@link #withDataTimeout} limits that.
+     */
+    public FakeFtpContainer withIdleTimeout(Duration atMost) {
+        return withEnv("FAKEFTP_IDLE_TIMEOUT", seconds(atMost));
+    }
+
     /** Answers PASS only after that long, as servers do that fear guessers; usually at once. */
     public FakeFtpContainer withLoginDelay(Duration delay) {
         return withEnv("FAKEFTP_LOGIN_DELAY", seconds(delay));

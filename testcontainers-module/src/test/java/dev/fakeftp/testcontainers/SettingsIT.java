@@ -1,5 +1,6 @@
 package dev.fakeftp.testcontainers;
 
+import static dev.fakeftp.Query.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -164,6 +165,18 @@ class SettingsIT {
                 assertThat(client.ftp().cdup()).isEqualTo(200);
                 assertThat(client.ftp().listNames("nowhere")).isEmpty();
                 assertThatThrownBy(() -> new Client(ftp)).hasMessageContaining("421");
+            }
+        }
+    }
+
+    @Test
+    void aSilentSessionCanEndSoon() throws Exception {
+        try (FakeFtpContainer ftp = new FakeFtpContainer().withIdleTimeout(Duration.ofSeconds(1))) {
+            ftp.start();
+            try (Client client = new Client(ftp)) {
+                assertThat(ftp.await(sessions().ended(), Duration.ofSeconds(20)).end())
+                        .startsWith("421 Idle timeout (1 seconds)");
+                assertThatThrownBy(() -> client.ftp().sendNoOp()).isInstanceOf(FTPConnectionClosedException.class);
             }
         }
     }

@@ -117,6 +117,6 @@ final class ListCommands {
                 "Working folder " + session.folder(),
                 session.choices().toString(),
                 session.transferStatus(),
-                "Silent for " + session.idleLimit().toSeconds() + " seconds, the session ends");
+                "Silent for " + session.idleSeconds() + " seconds, the session ends");
     }
 }

@@ -170,9 +170,9 @@ public final class Session {
                 site.tls().policies());
     }
 
-    /** How long the client may be silent. */
-    public Duration idleLimit() {
-        return control.limit();
+    /** How many seconds the client may be silent, as text such as {@code 0.5}. */
+    public String idleSeconds() {
+        return control.limitSeconds();
     }
 
     /** Takes the choice of SITE IDLE. */

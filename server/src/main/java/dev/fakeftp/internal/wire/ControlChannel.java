@@ -3,6 +3,7 @@ package dev.fakeftp.internal.wire;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
@@ -135,9 +136,12 @@ public final class ControlChannel implements Closeable {
         charset = chosen;
     }
 
-    /** How long the client may take to speak or to listen. */
-    public Duration limit() {
-        return limit;
+    /** How many seconds the client may take to speak or to listen, as text such as {@code 0.5}. */
+    public String limitSeconds() {
+        return BigDecimal.valueOf(limit.toSeconds())
+                .add(BigDecimal.valueOf(limit.toNanosPart(), 9))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** Changes how long the client may take from now on. */
@@ -304,7 +308,9 @@ public final class ControlChannel implements Closeable {
         reading = false;
         if (idle) {
             throw ReplyException.closing(
-                    421, "You were silent for too long. Connect again, or send NOOP now and then.");
+                    421,
+                    "Idle timeout (" + limitSeconds() + " seconds): closing the control connection. Connect again, or"
+                            + " send NOOP now and then.");
         }
         return count;
     }
