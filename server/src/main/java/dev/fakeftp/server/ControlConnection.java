@@ -1,6 +1,7 @@
 package dev.fakeftp.server;
 
 import dev.fakeftp.FtpSession;
+import dev.fakeftp.Notice;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.command.CommandTable;
@@ -121,6 +122,7 @@ final class ControlConnection {
                                 : "the client left without QUIT");
             }
             Command command = Command.parse(line.get());
+            noteCharset(openSession(), command);
             Optional<String> end = say(perform(command));
             return end.isPresent() ? end : say(faults.after(openSession(), command));
         } catch (ReplyException unreadable) {
@@ -206,6 +208,7 @@ final class ControlConnection {
                 case WAITS -> {}
                 case ENDS_IT -> speaking.abortTransfer();
                 case IS_SERVED -> {
+                    noteCharset(speaking, command);
                     Instant start = Instant.now();
                     Reply reply = CommandTable.run(speaking, command);
                     note(speaking, command.toString(), reply.lines(), start);
@@ -232,6 +235,18 @@ final class ControlConnection {
         opened.noteEncryption();
         note(opened, "", greeting.lines(), Instant.now());
         return opened;
+    }
+
+    /** Says once that the session's names are in another charset, unless the line is no command at all. */
+    private void noteCharset(Session speaking, Command command) {
+        if (CommandTable.verbs().contains(command.verb()) && control.names().takeFallback()) {
+            site.recorder()
+                    .notice(
+                            speaking.number(),
+                            "#" + speaking.number() + " " + command + " is not in "
+                                    + speaking.charset() + " and " + Notice.READ_AS_LATIN_1
+                                    + ". The session's lists and replies are in ISO 8859-1 from now on.");
+        }
     }
 
     /** Whether nobody wants it to wait any longer. */

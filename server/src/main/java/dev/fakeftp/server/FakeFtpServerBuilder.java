@@ -258,8 +258,9 @@ public final class FakeFtpServerBuilder {
     }
 
     /**
-     * Writes names in this charset, usually UTF-8, until a client says OPTS UTF8 ON. Fails with
-     * {@link IllegalArgumentException} for one in which commands could not be read, such as UTF-16.
+     * Writes names in this charset, usually UTF-8, until a client says OPTS UTF8 ON. A client whose names are not in it is
+     * answered in ISO 8859-1, Commons Net's default. Fails with {@link IllegalArgumentException} for one in which commands
+     * could not be read, such as UTF-16.
      */
     public FakeFtpServerBuilder charset(Charset names) {
         if (!new String(ALL_LETTERS, names).equals(new String(ALL_LETTERS, StandardCharsets.US_ASCII))) {

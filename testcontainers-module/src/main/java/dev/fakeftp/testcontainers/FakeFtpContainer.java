@@ -200,7 +200,10 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         return withEnv("FAKEFTP_LISTING_TIME", now.toString());
     }
 
-    /** Writes names in this charset, usually UTF-8, until a client says OPTS UTF8 ON. */
+    /**
+     * Writes names in this charset, usually UTF-8, until a client says OPTS UTF8 ON. A client whose names are not in it is
+     * answered in ISO 8859-1, Commons Net's default.
+     */
     public FakeFtpContainer withCharset(Charset names) {
         return withEnv("FAKEFTP_CHARSET", names.name());
     }

@@ -91,7 +91,7 @@ final class ListCommands {
             if (made.isEmpty() && session.site().manners().contains(Manner.EMPTY_550)) {
                 throw new ReplyException(550, "No files found.");
             }
-            byte[] bytes = Listing.bytes(made, session.charset());
+            byte[] bytes = session.encode(Listing.text(made));
             return transfer.send("Here comes the listing.", Channels.newChannel(new ByteArrayInputStream(bytes)));
         }
     }

@@ -182,7 +182,12 @@ public final class Session {
 
     /** How names are written, in lists too. */
     public Charset charset() {
-        return control.charset();
+        return control.names().charset();
+    }
+
+    /** Lines as bytes, in the charset that the client reads. */
+    public byte[] encode(String lines) {
+        return control.names().encode(lines);
     }
 
     /** Takes the choice of OPTS UTF8. */

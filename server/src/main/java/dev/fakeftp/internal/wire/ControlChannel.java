@@ -12,7 +12,6 @@ import java.nio.channels.ByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,7 +44,7 @@ public final class ControlChannel implements Closeable {
     private volatile ByteChannel bytes;
     private volatile Optional<SSLSession> tls = Optional.empty();
     private final Watchdog watchdog;
-    private volatile Charset charset = StandardCharsets.UTF_8;
+    private volatile NameEncoding names = new NameEncoding(StandardCharsets.UTF_8);
     private volatile Duration limit;
     private volatile Watchdog.Watch watch;
     private ByteBuffer received = ByteBuffer.allocate(USUAL_LINE).flip();
@@ -69,8 +68,8 @@ public final class ControlChannel implements Closeable {
     /**
      * The next command line without its line end, or empty once the client has ended the connection.
      *
-     * <p>Accepts LF alone. A line that is not in the charset (UTF-8 unless told otherwise) is read as ISO 8859-1, which
-     * is what Commons Net sends by itself. One that is too long is read to its end and then answered by a {@link ReplyException}.
+     * <p>Accepts LF alone. A line that is not in the charset (UTF-8 unless told otherwise) is read as ISO 8859-1:
+     * {@link NameEncoding}. One that is too long is read to its end and then answered by a {@link ReplyException}.
      */
     public Optional<String> readLine() throws IOException {
         boolean tooLong = false;
@@ -127,13 +126,13 @@ public final class ControlChannel implements Closeable {
     }
 
     /** How names are written. */
-    public Charset charset() {
-        return charset;
+    public NameEncoding names() {
+        return names;
     }
 
     /** Reads and writes names otherwise from now on. */
     public void charset(Charset chosen) {
-        charset = chosen;
+        names = new NameEncoding(chosen);
     }
 
     /** How many seconds the client may take to speak or to listen, as text such as {@code 0.5}. */
@@ -153,7 +152,7 @@ public final class ControlChannel implements Closeable {
 
     /** Sends a reply in one write. */
     public synchronized void write(Reply reply) throws IOException {
-        ByteBuffer encoded = charset.encode(reply.wire());
+        ByteBuffer encoded = ByteBuffer.wrap(names.encode(reply.wire()));
         int atOnce = reply.pause().isZero() ? encoded.remaining() : 1;
         for (int end = encoded.limit(); encoded.position() < end; ) {
             LockSupport.parkNanos(reply.pause().toNanos());
@@ -337,11 +336,7 @@ public final class ControlChannel implements Closeable {
         if (length > 0 && line.get(length - 1) == '\r') {
             line.limit(length - 1);
         }
-        try {
-            return charset.newDecoder().decode(line.duplicate()).toString();
-        } catch (CharacterCodingException e) {
-            return StandardCharsets.ISO_8859_1.decode(line).toString();
-        }
+        return names.decode(line);
     }
 
     /** A thread that hears what the client says while its session's own thread moves bytes. */
