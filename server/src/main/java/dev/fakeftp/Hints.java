@@ -15,11 +15,17 @@ final class Hints {
                 journal.transfers().latest().stream().collect(Collectors.groupingBy(Transfer::session));
         Map<Long, List<Exchange>> exchanges =
                 journal.exchanges().latest().stream().collect(Collectors.groupingBy(Exchange::session));
+        Map<Long, List<Notice>> notices =
+                journal.notices().latest().stream().collect(Collectors.groupingBy(Notice::session));
         return journal.sessions().latest().stream()
                 .flatMap(session -> {
                     List<Transfer> moved = transfers.getOrDefault(session.number(), List.of());
                     List<Exchange> said = exchanges.getOrDefault(session.number(), List.of());
-                    return Stream.of(binaryAsText(moved), new Talk(session, said, moved).mistake());
+                    List<Notice> noticed = notices.getOrDefault(session.number(), List.of());
+                    return Stream.of(
+                            binaryAsText(moved),
+                            new Talk(session, said, moved).mistake(),
+                            new MisreadNames(said, noticed).mistake());
                 })
                 .flatMap(Optional::stream)
                 .toList();
