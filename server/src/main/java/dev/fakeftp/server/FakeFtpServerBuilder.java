@@ -176,7 +176,10 @@ public final class FakeFtpServerBuilder {
         return this;
     }
 
-    /** Uses the ports from the first to the last for passive data connections. */
+    /**
+     * Uses the ports from the first to the last for passive data connections. A port that another process has taken is left
+     * out with a notice; the start fails only if none is free.
+     */
     public FakeFtpServerBuilder passivePorts(int first, int last) {
         if (checked(last) < checked(first)) {
             throw new IllegalArgumentException("The passive range " + first + "-" + last + " is empty.");

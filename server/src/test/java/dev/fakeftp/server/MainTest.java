@@ -177,6 +177,19 @@ class MainTest {
         }
 
         @Test
+        void doesWithThePassivePortsThatAreFree() throws Exception {
+            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                int first = Math.min(taken.getLocalPort(), 65_500);
+                String range = first + "-" + (first + 35);
+                try (Program program = serve(Map.of("FAKEFTP_PORT", "0"), "--passive-ports", range)) {
+                    assertThat(program.lineWith("Passive port"))
+                            .contains("" + taken.getLocalPort(), "cannot be used", "The server does with ");
+                    assertThat(login(port(ready(program)), "acme", "secret")).isTrue();
+                }
+            }
+        }
+
+        @Test
         void exitsWith2WhenAVariableIsUnknown() throws Exception {
             try (Program program = serve(Map.of("FAKEFTP_USER", "acme:secret"))) {
                 assertThat(program.rest()).contains("FAKEFTP_USER is not a setting", "FAKEFTP_USERS", "Try --help.");
