@@ -202,7 +202,7 @@ class FolderTest {
         // RFC 959, section 4.2: 553 is a name that is not allowed.
         @Test
         void refusesANameThatCannotBe() throws IOException {
-            client.play("> MKD nul\0\n< 553");
+            client.play("> MKD nul\0\n< 553 nul\0: A name cannot hold a NUL character.");
         }
     }
 

@@ -190,6 +190,19 @@ class MainTest {
         }
 
         @Test
+        void namesTheLocaleThatANameNeeds() throws Exception {
+            try (Program program = serve(Map.of("FAKEFTP_PORT", "0", "LC_ALL", "C"))) {
+                FTPClient client = new FTPClient();
+                client.connect("127.0.0.1", port(ready(program)));
+                assertThat(client.login("acme", "secret")).isTrue();
+                assertThat(client.makeDirectory("März")).isFalse();
+                assertThat(client.getReplyString())
+                        .startsWith("553 März: Names outside ASCII need a UTF-8 locale on the server.");
+                client.disconnect();
+            }
+        }
+
+        @Test
         void exitsWith2WhenAVariableIsUnknown() throws Exception {
             try (Program program = serve(Map.of("FAKEFTP_USER", "acme:secret"))) {
                 assertThat(program.rest()).contains("FAKEFTP_USER is not a setting", "FAKEFTP_USERS", "Try --help.");

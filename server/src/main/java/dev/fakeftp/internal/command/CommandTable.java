@@ -98,6 +98,16 @@ public final class CommandTable {
                 .toList();
     }
 
+    /** Why no file can have that name on the server's file system. */
+    private static String whyImpossible(InvalidPathException invalid) {
+        if (invalid.getInput().indexOf('\0') >= 0) {
+            return "A name cannot hold a NUL character.";
+        } else if (invalid.getReason().contains("unmappable")) {
+            return "Names outside ASCII need a UTF-8 locale on the server.";
+        }
+        return "Not a possible name here (" + invalid.getReason() + ").";
+    }
+
     /** The one list of failures and their replies (RFC 959, section 4.2.2). Real paths stay on this side. */
     private static Reply failure(Session session, Command command, Exception e) {
         String name = command.argument() + ": ";
@@ -118,10 +128,7 @@ public final class CommandTable {
         } else if (e instanceof FileSystemException refused) {
             return Reply.of(550, name + refused.getReason() + ".");
         } else if (e instanceof InvalidPathException invalid) {
-            return Reply.of(
-                    553,
-                    name + "Not a possible name here (" + invalid.getReason()
-                            + "). Names outside ASCII need a UTF-8 locale on the server.");
+            return Reply.of(553, name + whyImpossible(invalid));
         } else if (e instanceof DateTimeException) {
             return Reply.of(501, "Times are written as 20240229235958, in UTC.");
         } else if (e instanceof NumberFormatException) {

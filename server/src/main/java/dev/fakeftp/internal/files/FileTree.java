@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
@@ -137,7 +138,7 @@ public final class FileTree {
     /** Looks at where a file is about to be written; fails where none can be, as where a folder is. */
     public Target target(FtpPath path) throws IOException {
         Path place = changed(path);
-        Optional<Entry> found = exists(place) ? Optional.of(notFolder(path, look(path, place))) : Optional.empty();
+        Optional<Entry> found = isThere(place) ? Optional.of(notFolder(path, look(path, place))) : Optional.empty();
         return new Target(path, found.map(Entry::real).orElse(place), found, rights, standIns, diversions);
     }
 
@@ -359,6 +360,16 @@ public final class FileTree {
     private Path changed(FtpPath path) throws IOException {
         rights.checkWrite(path);
         return places.located(path);
+    }
+
+    /** Fails for another reason than that nothing is there, such as a name that is too long. */
+    private static boolean isThere(Path path) throws IOException {
+        try {
+            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     private static boolean exists(Path path) {
