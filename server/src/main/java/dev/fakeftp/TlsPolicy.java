@@ -10,8 +10,8 @@ public enum TlsPolicy {
     /** PROT C is a 534, and a transfer without PROT P a 521 (RFC 4217). */
     TLS_FOR_DATA,
     /**
-     * A data connection that does not resume the control connection's TLS session is a 522, as with vsftpd. TLS 1.2 at
-     * the most, because under TLS 1.3 clients do not resume reliably.
+     * A data connection that does not resume the control connection's TLS session is a 522, as with vsftpd. This policy
+     * switches TLS 1.3 off, because under TLS 1.3 clients do not resume reliably: a client needs TLS 1.2.
      */
     RESUMED_SESSION_FOR_DATA,
     /** The client is asked for a certificate, and may have none. */

@@ -170,7 +170,8 @@ final class ControlConnection {
             control.startTls(site.tls().forControl(control.remote()));
             session.ifPresent(Session::noteEncryption);
         } catch (IOException | ReplyException e) {
-            String failure = "the TLS handshake failed: " + e.getMessage();
+            String reason = String.valueOf(e.getMessage());
+            String failure = "the TLS handshake failed: " + reason + site.tls().remedy(reason);
             if (!(e instanceof EOFException)) {
                 // Whoever only wanted to see whether somebody listens was a probe.
                 site.recorder()

@@ -109,6 +109,13 @@ public final class Tls {
         return engine;
     }
 
+    /** What a client should know of the policies if its handshake has failed for this reason; empty if nothing. */
+    public String remedy(String failure) {
+        return holds(TlsPolicy.RESUMED_SESSION_FOR_DATA) && failure.contains("protocol version")
+                ? ". RESUMED_SESSION_FOR_DATA switches TLS 1.3 off: let the client speak TLS 1.2."
+                : "";
+    }
+
     private static Certificates.Kind certificate(Set<TlsPolicy> policies) {
         if (policies.contains(TlsPolicy.CERTIFICATE_EXPIRED)) {
             return Certificates.Kind.EXPIRED;
@@ -136,7 +143,10 @@ public final class Tls {
             List<TlsPolicy> both =
                     alternatives.stream().filter(chosen::contains).toList();
             if (both.size() > 1) {
-                throw new IllegalArgumentException(both.get(0) + " and " + both.get(1) + " exclude each other.");
+                throw new IllegalArgumentException(both.get(0) + " and " + both.get(1) + " exclude each other"
+                        + (both.contains(TlsPolicy.RESUMED_SESSION_FOR_DATA)
+                                ? ": RESUMED_SESSION_FOR_DATA switches TLS 1.3 off."
+                                : "."));
             }
         }
         if (chosen.contains(TlsPolicy.ONLY_TLS_1_1) && !WeakTls.allowed()) {
