@@ -6,6 +6,8 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** The command line: {@code serve}, {@code health}, {@code --help} and {@code --version}. */
@@ -30,7 +32,7 @@ public final class Main {
 
     private static void run(List<String> args) throws InterruptedException {
         switch (args.isEmpty() ? "--help" : args.get(0)) {
-            case "serve" -> serve(settings(args.subList(1, args.size())));
+            case "serve" -> serve(args.subList(1, args.size()));
             case "health" -> Health.main(new String[0]);
             case "--version" -> System.out.println("Fake FTP " + Version.text());
             case "--help", "-h", "help" -> System.out.println(Flags.help());
@@ -38,15 +40,28 @@ public final class Main {
         }
     }
 
-    /** The environment first, then the flags over it. */
-    private static Map<Setting, String> settings(List<String> flags) {
+    private static void serve(List<String> flags) throws InterruptedException {
+        Optional<Map<Setting, String>> given = flags.isEmpty() ? Optional.of(Map.of()) : Flags.parse(flags);
+        if (given.isEmpty()) {
+            System.out.println(Flags.help());
+            return;
+        }
+        Map<Setting, String> settings = settings(new TreeMap<>(System.getenv()));
+        settings.putAll(given.get());
+        serve(settings);
+    }
+
+    /** What the environment says. A variable that is no setting may be somebody else's, such as Kubernetes' own. */
+    private static Map<Setting, String> settings(Map<String, String> environment) {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
         settings.put(Setting.LOG, "sessions");
-        System.getenv()
-                .forEach((name, value) -> Setting.ofVariable(name).ifPresent(setting -> settings.put(setting, value)));
-        if (!flags.isEmpty()) {
-            settings.putAll(Flags.parse(flags));
-        }
+        environment.forEach((name, value) -> {
+            Optional<Setting> setting = Setting.ofVariable(name);
+            setting.ifPresent(known -> settings.put(known, value));
+            if (setting.isEmpty() && name.startsWith(Setting.ENVIRONMENT_PREFIX)) {
+                Console.STANDARD.accept("Warning: " + name + " is ignored, because it is not a setting. Try --help.");
+            }
+        });
         return settings;
     }
 

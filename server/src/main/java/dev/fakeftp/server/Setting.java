@@ -123,7 +123,7 @@ enum Setting {
     TLS_KEY_STORE_PASSWORD("TEXT", "the key store's password", (server, value) -> server.tlsKeyStorePassword = value),
     LOG("sessions|exchanges", "what gets a line on standard output", Setting::log);
 
-    private static final String ENVIRONMENT_PREFIX = "FAKEFTP_";
+    static final String ENVIRONMENT_PREFIX = "FAKEFTP_";
 
     private static final Pattern DIVERSION = Pattern.compile("([^;]+);to=(.+)");
 
@@ -141,17 +141,27 @@ enum Setting {
         this.effect = effect;
     }
 
-    /** The setting that an environment variable means, or empty for a variable of somebody else's. */
+    /**
+     * The setting that an environment variable means, or empty for one that means none. Fails with
+     * {@link IllegalArgumentException} if it looks like a setting's with a typing error.
+     */
     static Optional<Setting> ofVariable(String name) {
         if (!name.startsWith(ENVIRONMENT_PREFIX)) {
             return Optional.empty();
         }
-        return Optional.of(Stream.of(values())
+        Optional<Setting> exact = Stream.of(values())
                 .filter(setting -> setting.variable().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(name + " is not a setting. There are: "
-                        + String.join(
-                                ", ", Stream.of(values()).map(Setting::variable).toList()) + ".")));
+                .findFirst();
+        if (exact.isEmpty()) {
+            Typo.in(
+                            name.substring(ENVIRONMENT_PREFIX.length()),
+                            Stream.of(values()).map(Setting::name))
+                    .ifPresent(meant -> {
+                        throw new IllegalArgumentException(
+                                name + " is not a setting. Did you mean " + ENVIRONMENT_PREFIX + meant + "?");
+                    });
+        }
+        return exact;
     }
 
     String variable() {

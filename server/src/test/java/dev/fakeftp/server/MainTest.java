@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class MainTest {
@@ -203,9 +204,22 @@ class MainTest {
         }
 
         @Test
-        void exitsWith2WhenAVariableIsUnknown() throws Exception {
+        void warnsOfAVariableThatIsNoSetting() throws Exception {
+            Map<String, String> variables =
+                    Map.of("FAKEFTP_PORT", "0", "FAKEFTP_SERVICE_HOST", "10.0.0.1", "FAKEFTP_PORT_21_TCP_PROTO", "tcp");
+            try (Program program = serve(variables)) {
+                assertThat(program.lineWith("Warning"))
+                        .contains("FAKEFTP_PORT_21_TCP_PROTO is ignored, because it is not a setting.");
+                assertThat(program.lineWith("Warning")).contains("FAKEFTP_SERVICE_HOST is ignored");
+                assertThat(login(port(ready(program)), "acme", "secret")).isTrue();
+            }
+        }
+
+        @Test
+        void exitsWith2WhenAVariableIsMisspelt() throws Exception {
             try (Program program = serve(Map.of("FAKEFTP_USER", "acme:secret"))) {
-                assertThat(program.rest()).contains("FAKEFTP_USER is not a setting", "FAKEFTP_USERS", "Try --help.");
+                assertThat(program.rest())
+                        .isEqualTo("FAKEFTP_USER is not a setting. Did you mean FAKEFTP_USERS?\nTry --help.\n");
                 assertThat(program.exitCode()).isEqualTo(2);
             }
         }
@@ -249,9 +263,18 @@ class MainTest {
     @Nested
     class Otherwise {
         @ParameterizedTest
-        @CsvSource({"--help", "-h", "help"})
-        void explainsItself(String argument) throws Exception {
-            try (Program program = Program.main(temporaryFiles, Map.of(), argument)) {
+        @ValueSource(
+                strings = {
+                    "--help",
+                    "-h",
+                    "help",
+                    "serve --help",
+                    "serve -h",
+                    "serve --port 0 --help",
+                    "serve -h --port 0"
+                })
+        void explainsItself(String arguments) throws Exception {
+            try (Program program = Program.main(temporaryFiles, Map.of(), arguments.split(" ", -1))) {
                 String help = program.rest();
                 for (Setting setting : Setting.values()) {
                     assertThat(help).contains("--" + setting.flag() + " ", "(" + setting.variable() + ")");

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingTest {
     private final FakeFtpServerBuilder server = FakeFtpServer.builder();
@@ -98,12 +99,33 @@ class SettingTest {
         assertThat(Setting.ofVariable("PORT")).isEmpty();
     }
 
-    @Test
-    void isAskedForWhenAVariableIsMisspelt() {
-        assertThatThrownBy(() -> Setting.ofVariable("FAKEFTP_PASIVE_PORTS"))
+    @ParameterizedTest
+    @CsvSource({
+        "PASIVE_PORTS, PASSIVE_PORTS",
+        "PASSIVEPORT, PASSIVE_PORTS",
+        "USER, USERS",
+        "users, USERS",
+        "PROT, PORT",
+        "TLS_POLICY, TLS_POLICIES",
+        "IDLE_TIME_OUT, IDLE_TIMEOUT",
+        "ADMIN-TOKEN, ADMIN_TOKEN"
+    })
+    void isAskedForWhenAVariableIsMisspelt(String misspelt, String meant) {
+        assertThatThrownBy(() -> Setting.ofVariable("FAKEFTP_" + misspelt))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("FAKEFTP_PASIVE_PORTS is not a setting.")
-                .hasMessageContaining("FAKEFTP_PASSIVE_PORTS");
+                .hasMessage("FAKEFTP_" + misspelt + " is not a setting. Did you mean FAKEFTP_" + meant + "?");
+    }
+
+    /** Kubernetes makes such variables for a service that is called fakeftp. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SERVICE_HOST", "SERVICE_PORT", "SERVICE_PORT_FTP", "PORT_21_TCP", "PORT_21_TCP_ADDR",
+                        "PORT_21_TCP_PORT",
+                "PORT_21_TCP_PROTO", "HOST", "SSL", "VERSION", "HOME", ""
+            })
+    void isNotMeantByAVariableThatIsNearNone(String name) {
+        assertThat(Setting.ofVariable("FAKEFTP_" + name)).isEmpty();
     }
 
     @Nested
@@ -303,19 +325,21 @@ class SettingTest {
     class AsFlags {
         @Test
         void areReadByTheirNames() {
-            assertThat(Flags.parse(List.of("--port", "21", "--passive-ports", "1-2", "--public-host", "10.0.0.5")))
+            assertThat(Flags.parse(List.of("--port", "21", "--passive-ports", "1-2", "--public-host", "10.0.0.5"))
+                            .orElseThrow())
                     .isEqualTo(
                             Map.of(Setting.PORT, "21", Setting.PASSIVE_PORTS, "1-2", Setting.PUBLIC_HOST, "10.0.0.5"));
         }
 
         @Test
         void mayBeWrittenWithAnEqualsSign() {
-            assertThat(Flags.parse(List.of("--port=21"))).isEqualTo(Map.of(Setting.PORT, "21"));
+            assertThat(Flags.parse(List.of("--port=21")).orElseThrow()).isEqualTo(Map.of(Setting.PORT, "21"));
         }
 
         @Test
         void nameOneUserEach() {
-            assertThat(Flags.parse(List.of("--user", "one:1", "--user", "two:-2")))
+            assertThat(Flags.parse(List.of("--user", "one:1", "--user", "two:-2"))
+                            .orElseThrow())
                     .isEqualTo(Map.of(Setting.USERS, "one:1,two:-2"));
         }
 
