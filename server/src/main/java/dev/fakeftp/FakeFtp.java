@@ -72,6 +72,9 @@ public interface FakeFtp {
     /** What goes wrong. */
     FtpFaults faults();
 
+    /** What the server does when uploads have ended. */
+    FtpReactions reactions();
+
     /** Who is let in, and what they may do. */
     FtpUsers users();
 
@@ -99,8 +102,8 @@ public interface FakeFtp {
 
     /**
      * Brings the server back to its declared state: ends running transfers and waits until they have ended, empties
-     * uploads and journal, and restores the files, users, TLS policies and faults
-     * of the start.
+     * uploads and journal, and restores the files, users, TLS policies, faults
+     * and reactions of the start.
      *
      * <p>Sessions stay logged in. A root folder that the user gave keeps its files unless it was declared ephemeral.
      */

@@ -34,7 +34,8 @@ final class AdminClient {
      * What may be large, or must not be done twice: the JDK repeats any other request whose kept connection has ended. For
      * that it takes a millisecond to look whether the connection stands, which all others do without.
      */
-    private static final Set<Route> STREAMED = EnumSet.of(Route.WRITE_FILE, Route.TAKE_UPLOAD, Route.ADD_FAULTS);
+    private static final Set<Route> STREAMED =
+            EnumSet.of(Route.WRITE_FILE, Route.TAKE_UPLOAD, Route.ADD_FAULTS, Route.ADD_REACTIONS);
 
     private final URI admin;
     private final String token;

@@ -8,6 +8,7 @@ import dev.fakeftp.FakeFtp;
 import dev.fakeftp.Fault;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.Reaction;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.TlsPolicy;
 import java.io.Closeable;
@@ -179,6 +180,10 @@ public final class AdminServer implements Closeable {
             case RELEASE ->
                 done(() -> fake.faults()
                         .release(json(exchange, Json.Hold.class, HOLD).hold()));
+            case REACTIONS -> Optional.of(fake.reactions().all());
+            case ADD_REACTIONS ->
+                done(() -> fake.reactions().add(json(exchange, Reaction[].class, Json.REACTIONS_EXAMPLE)));
+            case CLEAR_REACTIONS -> done(fake.reactions()::clear);
             case LIST_FOLDER -> Optional.of(fake.files().list(path(exchange)));
             case CREATE_FOLDER -> done(() -> fake.files().createFolder(path(exchange)));
             case FILE_EXISTS -> Optional.of(new Json.Exists(fake.files().exists(path(exchange))));

@@ -10,6 +10,7 @@ import dev.fakeftp.Criterion;
 import dev.fakeftp.Fault;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.Query;
+import dev.fakeftp.Reaction;
 import dev.fakeftp.Sink;
 import dev.fakeftp.TlsPolicy;
 import java.io.IOException;
@@ -33,6 +34,9 @@ final class Json {
             .registerTypeAdapter(Fault.Moment.class, text(Fault.Moment::valueOf))
             .registerTypeAdapter(Fault.Effect.class, text(Fault.Effect::valueOf))
             .registerTypeAdapter(Fault.Per.class, text(Fault.Per::valueOf).nullSafe())
+            .registerTypeAdapter(
+                    Reaction.Trigger.class, text(Reaction.Trigger::valueOf).nullSafe())
+            .registerTypeAdapter(Reaction.Action.class, text(Reaction.Action::valueOf))
             .registerTypeAdapter(Sink.class, text(Sink::of))
             .registerTypeAdapter(Announcement.Engine.class, text(Announcement.Engine::valueOf))
             .disableHtmlEscaping()
@@ -42,6 +46,10 @@ final class Json {
     static final String FAULTS_EXAMPLE =
             "[{\"moment\":\"COMMAND\",\"verb\":\"STOR\",\"path\":\"/in/**\",\"effect\":\"REPLY\","
                     + "\"text\":\"552 Quota exceeded.\",\"times\":2}]";
+
+    /** Reactions as they are added. */
+    static final String REACTIONS_EXAMPLE =
+            "[{\"path\":\"/in/*.csv\",\"action\":\"PUT\",\"to\":\"/out/{name}.ack\",\"text\":\"accepted {path}\"}]";
 
     private Json() {}
 

@@ -5,6 +5,7 @@ import dev.fakeftp.Count;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpFaults;
 import dev.fakeftp.FtpFiles;
+import dev.fakeftp.FtpReactions;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.FtpUsers;
 import dev.fakeftp.Journal;
@@ -121,6 +122,11 @@ public final class RemoteFakeFtp implements FakeFtp {
     @Override
     public FtpFaults faults() {
         return new RemoteFaults(client);
+    }
+
+    @Override
+    public FtpReactions reactions() {
+        return new RemoteReactions(client);
     }
 
     @Override

@@ -190,7 +190,13 @@ final class ControlConnection {
 
     private Reply perform(Session speaking, Command command) {
         Instant start = Instant.now();
-        Reply reply = faults.to(speaking, command, () -> CommandTable.run(speaking, command));
+        Reply reply = faults.to(
+                speaking,
+                command,
+                () -> site.reactions()
+                        .takeReply(speaking.number())
+                        .map(Reply::named)
+                        .orElseGet(() -> CommandTable.run(speaking, command)));
         List<String> lines = new ArrayList<>(speaking.takeSaid());
         lines.addAll(reply.lines());
         note(speaking, command.toString(), lines, start);

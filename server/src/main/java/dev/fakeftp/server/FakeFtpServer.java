@@ -5,6 +5,7 @@ import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpDoor;
 import dev.fakeftp.FtpFaults;
 import dev.fakeftp.FtpFiles;
+import dev.fakeftp.FtpReactions;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.FtpUsers;
 import dev.fakeftp.Journal;
@@ -20,6 +21,7 @@ import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.files.TreeFiles;
 import dev.fakeftp.internal.journal.Recorder;
 import dev.fakeftp.internal.journal.Scope;
+import dev.fakeftp.internal.reaction.Reactions;
 import dev.fakeftp.internal.session.Buffers;
 import dev.fakeftp.internal.session.Gate;
 import dev.fakeftp.internal.session.PassivePorts;
@@ -27,6 +29,7 @@ import dev.fakeftp.internal.session.RelayedDials;
 import dev.fakeftp.internal.session.SideTalks;
 import dev.fakeftp.internal.session.Site;
 import dev.fakeftp.internal.session.TcpSink;
+import dev.fakeftp.internal.session.Users;
 import dev.fakeftp.internal.session.View;
 import dev.fakeftp.internal.wire.Watchdog;
 import java.io.IOException;
@@ -77,23 +80,31 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
             PassivePorts passivePorts = resources.add(
                     new PassivePorts(settings.bind, settings.passivePorts, text -> recorder.notice(0, text)));
             FaultPlan faults = resources.add(new FaultPlan(settings.faults));
+            Gate gate = new Gate();
+            Users users = settings.admitted();
+            Reactions reactions = resources.add(new Reactions(
+                    settings.reactions,
+                    tree,
+                    recorder,
+                    (user, work) -> gate.pass(() -> users.gate(user).pass(work))));
             site = new Site(
                     tree,
                     recorder,
-                    settings.admitted(),
+                    users,
                     settings.imitation(),
                     settings.listingClock,
                     settings.charset,
                     settings.refusedVerbs(),
                     settings.allManners(),
                     faults,
+                    reactions,
                     settings.tls(),
                     passivePorts,
                     settings.limits,
                     watchdog,
                     new SideTalks(watchdog),
                     new Buffers(),
-                    new Gate());
+                    gate);
             hostView = new View(FtpDoor.HOST, settings.publicHost, settings.foreign, Optional.of(relay));
             SessionThreads threads = resources.add(new SessionThreads());
             doors.add(resources.add(new Door(
@@ -173,6 +184,11 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     }
 
     @Override
+    public FtpReactions reactions() {
+        return new ServerReactions(site.reactions(), Scope.ALL);
+    }
+
+    @Override
     public FtpUsers users() {
         return new ServerUsers(site);
     }
@@ -194,6 +210,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
             restore(FtpPath.ROOT);
             site.tls().restore();
             site.faults().restore();
+            site.reactions().restore();
             site.recorder().clear(Scope.ALL);
         });
     }

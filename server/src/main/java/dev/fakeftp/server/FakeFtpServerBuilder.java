@@ -5,6 +5,7 @@ import dev.fakeftp.FtpUser;
 import dev.fakeftp.Glob;
 import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
+import dev.fakeftp.Reaction;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
@@ -75,6 +76,7 @@ public final class FakeFtpServerBuilder {
     Optional<Path> tlsKeyStore = Optional.empty();
     String tlsKeyStorePassword = "";
     final List<Fault> faults = new ArrayList<>();
+    final List<Reaction> reactions = new ArrayList<>();
     final Set<Manner> manners = EnumSet.noneOf(Manner.class);
     Personality personality = Personality.OWN;
     Clock listingClock = Clock.systemUTC();
@@ -230,6 +232,12 @@ public final class FakeFtpServerBuilder {
     /** Lets these things go wrong, from the start on and again after each {@link FakeFtp#reset()}. */
     public FakeFtpServerBuilder fault(Fault... declared) {
         faults.addAll(List.of(declared));
+        return this;
+    }
+
+    /** Reacts so to uploads, from the start on and again after each {@link FakeFtp#reset()}. */
+    public FakeFtpServerBuilder reaction(Reaction... declared) {
+        reactions.addAll(List.of(declared));
         return this;
     }
 

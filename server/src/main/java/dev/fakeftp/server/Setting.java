@@ -7,11 +7,13 @@ import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
+import dev.fakeftp.Reaction;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.admin.FaultScript;
+import dev.fakeftp.admin.ReactionScript;
 import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -71,6 +73,11 @@ enum Setting {
             "FILE",
             "what goes wrong, as JSON; see docs/faults.md",
             (server, value) -> server.fault(FaultScript.read(Path.of(value)).toArray(new Fault[0]))),
+    REACTIONS(
+            "FILE",
+            "what uploads trigger, as JSON; see docs/reactions.md",
+            (server, value) ->
+                    server.reaction(ReactionScript.read(Path.of(value)).toArray(new Reaction[0]))),
     PERSONALITY(
             "NAME",
             "what server this one passes for: " + names(Personality.values()),

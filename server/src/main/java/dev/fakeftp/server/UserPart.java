@@ -4,6 +4,7 @@ import dev.fakeftp.Count;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpFaults;
 import dev.fakeftp.FtpFiles;
+import dev.fakeftp.FtpReactions;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.FtpUsers;
@@ -76,6 +77,11 @@ final class UserPart implements FakeFtp {
     }
 
     @Override
+    public FtpReactions reactions() {
+        return new ServerReactions(server.site().reactions(), scope);
+    }
+
+    @Override
     public FtpUsers users() {
         return server.users();
     }
@@ -99,6 +105,8 @@ final class UserPart implements FakeFtp {
                     server.restore(root);
                 }
                 faults().clear();
+                reactions().clear();
+                server.site().reactions().forget(user.name());
                 recorder().clear(scope);
             });
             return root;

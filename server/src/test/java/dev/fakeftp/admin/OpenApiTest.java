@@ -19,6 +19,7 @@ import dev.fakeftp.History;
 import dev.fakeftp.Journal;
 import dev.fakeftp.Notice;
 import dev.fakeftp.Query;
+import dev.fakeftp.Reaction;
 import dev.fakeftp.Rename;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
@@ -125,7 +126,14 @@ class OpenApiTest {
     @Nested
     class Answers {
         private static final Set<Route> WITH_LISTS = EnumSet.of(
-                Route.UPLOADS, Route.JOURNAL, Route.HINTS, Route.FAULTS, Route.TLS, Route.USERS, Route.LIST_FOLDER);
+                Route.UPLOADS,
+                Route.JOURNAL,
+                Route.HINTS,
+                Route.FAULTS,
+                Route.REACTIONS,
+                Route.TLS,
+                Route.USERS,
+                Route.LIST_FOLDER);
 
         private final HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -143,6 +151,7 @@ class OpenApiTest {
                     .start()) {
                 URI admin = server.adminAddress().orElseThrow();
                 work(server);
+                server.reactions().add(Reaction.toUpload("/in/*.csv").delete());
                 try (Socket held = hold(server)) {
                     for (Route route : Route.values()) {
                         succeed(admin, route);
@@ -364,6 +373,7 @@ class OpenApiTest {
                 Json.Denial.class,
                 Json.Hold.class,
                 Fault.class,
+                Reaction.class,
                 SeededBytes.class,
                 Json.Diversion.class,
                 Json.Exists.class);
@@ -379,7 +389,9 @@ class OpenApiTest {
                 TlsPolicy.class,
                 Fault.Moment.class,
                 Fault.Effect.class,
-                Fault.Per.class);
+                Fault.Per.class,
+                Reaction.Trigger.class,
+                Reaction.Action.class);
 
         private static final Map<Class<?>, String> PLAIN = Map.of(
                 String.class, "string",
@@ -396,6 +408,7 @@ class OpenApiTest {
                 Announcement.class, List.of("host", "ports"),
                 FtpUser.class, List.of("name", "password"),
                 Fault.class, List.of("moment", "effect"),
+                Reaction.class, List.of("action"),
                 Json.Hold.class, List.of("hold"),
                 Json.Await.class, List.of("kind"));
 

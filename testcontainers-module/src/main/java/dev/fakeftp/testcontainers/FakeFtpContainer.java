@@ -11,6 +11,7 @@ import dev.fakeftp.FakeFtp;
 import dev.fakeftp.Fault;
 import dev.fakeftp.FtpFaults;
 import dev.fakeftp.FtpFiles;
+import dev.fakeftp.FtpReactions;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.FtpUsers;
@@ -19,12 +20,14 @@ import dev.fakeftp.JournalEntry;
 import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
 import dev.fakeftp.Query;
+import dev.fakeftp.Reaction;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.Upload;
 import dev.fakeftp.admin.FaultScript;
+import dev.fakeftp.admin.ReactionScript;
 import dev.fakeftp.admin.Relay;
 import dev.fakeftp.admin.RemoteFakeFtp;
 import java.math.BigDecimal;
@@ -73,6 +76,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     private static final String ROOT = "/srv/ftp";
     private static final String TOKEN_FILE = "/tmp/fakeftp-token";
+    private static final String REACTIONS_FILE = "/tmp/fakeftp-reactions.json";
     private static final String TLS = "FAKEFTP_TLS";
     private static final String KEY_STORE = "/tmp/fakeftp-key-store";
     private static final String PUBLIC_HOST = "FAKEFTP_PUBLIC_HOST";
@@ -80,6 +84,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     private final Logins logins = new Logins();
     private PublishedPorts ports = new PublishedPorts(USUAL_PASSIVE_PORTS);
     private final List<Fault> faults = new ArrayList<>();
+    private final List<Reaction> reactions = new ArrayList<>();
     private final StartLog startLog = new StartLog();
     private Relay.Reach reach = Relay.Reach.THIS_MACHINE;
     private @Nullable Link link;
@@ -177,6 +182,21 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      */
     public FakeFtpContainer withFaults(MountableFile json) {
         faults.addAll(FaultScript.read(Path.of(json.getResolvedPath())));
+        return this;
+    }
+
+    /** Reacts so to uploads, from the start on and again after each {@link #reset()}. */
+    public FakeFtpContainer withReaction(Reaction... declared) {
+        reactions.addAll(List.of(declared));
+        return this;
+    }
+
+    /**
+     * The same for reactions in a JSON file of the host or the class path; docs/reactions.md tells what it holds. Fails with
+     * {@link IllegalArgumentException} if it makes no sense.
+     */
+    public FakeFtpContainer withReactions(MountableFile json) {
+        reactions.addAll(ReactionScript.read(Path.of(json.getResolvedPath())));
         return this;
     }
 
@@ -397,6 +417,11 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     @Override
+    public FtpReactions reactions() {
+        return handle().reactions();
+    }
+
+    @Override
     public FtpUsers users() {
         return handle().users();
     }
@@ -456,6 +481,10 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         addExposedPorts(ports.numbers());
         addEnv("FAKEFTP_LIFELINE", "" + endsWithThisJvm());
         addEnv("FAKEFTP_PASSIVE_PORTS", ports.passiveRange());
+        if (!reactions.isEmpty()) {
+            withCopyToContainer(Transferable.of(ReactionScript.print(reactions)), REACTIONS_FILE);
+            addEnv("FAKEFTP_REACTIONS", REACTIONS_FILE);
+        }
         if (!logins.setting().isEmpty()) {
             addEnv("FAKEFTP_USERS", logins.setting());
         }

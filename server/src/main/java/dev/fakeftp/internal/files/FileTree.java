@@ -6,7 +6,9 @@ import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -27,6 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -132,6 +135,21 @@ public final class FileTree {
     /** Makes a file with this content, which takes no room, or replaces one. */
     public void put(FtpPath path, SeededBytes content) throws IOException {
         target(path).standIn(new StandIn.Seeded(content));
+    }
+
+    /** Makes a file with this content, or replaces one, in one step: nobody finds half of it. A folder is refused. */
+    public void replace(FtpPath path, byte[] content) throws IOException {
+        target(path); // fails where there can be no file
+        FtpPath unfinished = path.parent().child(".unfinished-" + UUID.randomUUID());
+        try {
+            try (WritableByteChannel out = target(unfinished).create()) {
+                out.write(ByteBuffer.wrap(content));
+            }
+            rename(unfinished, path);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(places.located(unfinished));
+            throw e;
+        }
     }
 
     /** Looks at where a file is about to be written; fails where none can be, as where a folder is. */

@@ -3,7 +3,9 @@ package dev.fakeftp.internal.journal;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.Upload;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -58,6 +60,18 @@ final class Arrivals {
                 .filter(arrival -> arrival.moved(from, to))
                 .map(Arrival::upload)
                 .toList();
+    }
+
+    /** The newest upload of each file at the path or below it, oldest first. */
+    Stream<Upload> newestAt(String path) {
+        Map<String, Upload> newest = new LinkedHashMap<>();
+        stream()
+                .filter(upload -> upload.path().equals(path) || upload.path().startsWith(path + "/"))
+                .forEach(upload -> {
+                    newest.remove(upload.path());
+                    newest.put(upload.path(), upload);
+                });
+        return newest.values().stream();
     }
 
     /** Whether nobody has taken it. */

@@ -172,6 +172,32 @@ public final class Recorder implements Closeable {
         });
     }
 
+    /** Notes several things of which nobody can know one without the others. */
+    public void inOneStep(Runnable notes) {
+        locked(() -> {
+            notes.run();
+            return notes;
+        });
+    }
+
+    /** The complete uploads whose files are at the path or below it, the newest of each file, oldest first. */
+    public List<Upload> completeAt(String path) {
+        return locked(() -> memory.uploads
+                .newestAt(path)
+                .filter(Upload::complete)
+                .filter(upload ->
+                        memory.seen(upload, new Scope(upload.user(), "/")).isPresent())
+                .toList());
+    }
+
+    /** Where the file of an upload is now, if the upload is still known. */
+    public Optional<String> pathOf(long upload) {
+        return locked(() -> memory.uploads.stream()
+                .filter(each -> each.sequence() == upload)
+                .map(Upload::path)
+                .findFirst());
+    }
+
     /** The uploads of the scope that have ended, oldest first. */
     public History<Upload> uploads(Scope scope) {
         History<Upload> all = locked(() -> memory.history(Query.Kind.UPLOADS, Upload.class, scope));

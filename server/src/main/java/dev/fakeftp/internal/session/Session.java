@@ -311,6 +311,7 @@ public final class Session {
 
     /** Gives back what the session holds. */
     public void end() {
+        site.reactions().sessionEnded(number);
         next.dropPrepared();
     }
 }
