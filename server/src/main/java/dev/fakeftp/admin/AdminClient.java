@@ -53,7 +53,11 @@ final class AdminClient {
     }
 
     /** One request: where to, what with, and how long the answer may take. */
-    private record Request(Route route, String path, Optional<InputStream> body, Duration answerWithin) {}
+    private record Request(Route route, String path, String more, Optional<InputStream> body, Duration answerWithin) {
+        Request(Route route, String path, Optional<InputStream> body, Duration answerWithin) {
+            this(route, path, "", body, answerWithin);
+        }
+    }
 
     <T> T ask(Route route, TypeToken<T> type) {
         return parse(exchange(new Request(route, "", Optional.empty(), ANSWER)), type);
@@ -92,6 +96,11 @@ final class AdminClient {
         finish(exchange(new Request(route, path, Optional.of(content), ANSWER)));
     }
 
+    /** The same with more of a query, such as {@code &modified=2020-02-29T12:00:00Z}. */
+    void sendTo(Route route, String path, String more, InputStream content) {
+        finish(exchange(new Request(route, path, more, Optional.of(content), ANSWER)));
+    }
+
     /** The body of the answer, which the caller closes. */
     InputStream openAt(Route route, String path) {
         return exchange(new Request(route, path, Optional.empty(), ANSWER));
@@ -99,7 +108,7 @@ final class AdminClient {
 
     private InputStream exchange(Request request) {
         try {
-            URI uri = admin.resolve(request.route().path() + query(request.path()));
+            URI uri = admin.resolve(request.route().path() + query(request.path()) + request.more());
             HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout((int) CONNECT.toMillis());
             connection.setReadTimeout(

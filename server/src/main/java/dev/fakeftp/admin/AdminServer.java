@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.Fault;
+import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Reaction;
@@ -19,6 +20,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -41,6 +44,7 @@ public final class AdminServer implements Closeable {
     private static final String AWAIT =
             "{\"kind\":\"UPLOADS\",\"criteria\":{\"PATH\":\"/in/*.csv\",\"STATE\":\"COMPLETE\"},\"atMost\":\"PT10S\"}";
     private static final String SEEDED = "{\"size\":10000000000,\"seed\":42}";
+    private static final String ATTRIBUTES = "{\"modified\":\"2020-02-29T12:00:00Z\",\"permissions\":\"rw-r-----\"}";
     private static final String DIVERSION = "{\"glob\":\"/in/**\",\"sink\":\"discard\"}";
     private static final String WAIT = "{\"glob\":\"/in/*.csv\",\"atMost\":\"PT10S\"}";
 
@@ -188,7 +192,9 @@ public final class AdminServer implements Closeable {
             case CREATE_FOLDER -> done(() -> fake.files().createFolder(path(exchange)));
             case FILE_EXISTS -> Optional.of(new Json.Exists(fake.files().exists(path(exchange))));
             case READ_FILE -> Optional.of(fake.files().open(path(exchange)));
-            case WRITE_FILE -> done(() -> fake.files().put(path(exchange), exchange.getRequestBody()));
+            case WRITE_FILE -> done(() -> write(exchange, fake.files()));
+            case SET_ATTRIBUTES ->
+                done(() -> json(exchange, Json.Attributes.class, ATTRIBUTES).set(fake.files(), path(exchange)));
             case WRITE_SEEDED_FILE ->
                 done(() -> fake.files().put(path(exchange), json(exchange, SeededBytes.class, SEEDED)));
             case DIVERT -> {
@@ -199,6 +205,23 @@ public final class AdminServer implements Closeable {
             case RESET -> done(fake::reset);
             case DISCONNECT_ALL -> done(fake::disconnectAll);
         };
+    }
+
+    private static void write(HttpExchange exchange, FtpFiles files) {
+        String path = path(exchange);
+        Optional<Instant> modified = parameter(exchange, "modified").map(AdminServer::time);
+        modified.ifPresentOrElse(
+                time -> files.put(path, exchange.getRequestBody(), time),
+                () -> files.put(path, exchange.getRequestBody()));
+        parameter(exchange, "permissions").ifPresent(permissions -> files.setPermissions(path, permissions));
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("Use a time such as 2020-02-29T12:00:00Z, not \"" + text + "\".", e);
+        }
     }
 
     private static Optional<Object> done(Runnable work) {

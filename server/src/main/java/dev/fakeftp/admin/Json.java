@@ -8,6 +8,7 @@ import com.google.gson.stream.JsonWriter;
 import dev.fakeftp.Count;
 import dev.fakeftp.Criterion;
 import dev.fakeftp.Fault;
+import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.Query;
 import dev.fakeftp.Reaction;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The values of the API as JSON: records by their component names, times and durations as in ISO 8601. */
 final class Json {
@@ -93,6 +95,24 @@ final class Json {
         Denial {
             Objects.requireNonNull(glob, "glob");
             Objects.requireNonNull(permissions, "permissions");
+        }
+    }
+
+    /** What is set of a file or folder: one of them or both. */
+    record Attributes(@Nullable Instant modified, @Nullable String permissions) {
+        Attributes {
+            if (modified == null && permissions == null) {
+                throw new IllegalArgumentException("Say what to set: modified, permissions or both");
+            }
+        }
+
+        void set(FtpFiles files, String path) {
+            if (permissions != null) {
+                files.setPermissions(path, permissions);
+            }
+            if (modified != null) {
+                files.setModified(path, modified);
+            }
         }
     }
 

@@ -1,11 +1,15 @@
 package dev.fakeftp.admin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.gson.reflect.TypeToken;
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.time.Instant;
 import java.util.List;
 
 /** The files of a server in another process. */
@@ -13,6 +17,21 @@ record RemoteFiles(AdminClient client) implements FtpFiles {
     @Override
     public void put(String path, InputStream content) {
         client.sendTo(Route.WRITE_FILE, path, content);
+    }
+
+    @Override
+    public void put(String path, InputStream content, Instant modified) {
+        client.sendTo(Route.WRITE_FILE, path, "&modified=" + URLEncoder.encode(modified.toString(), UTF_8), content);
+    }
+
+    @Override
+    public void setModified(String path, Instant time) {
+        client.tellJsonAt(Route.SET_ATTRIBUTES, path, new Json.Attributes(time, null));
+    }
+
+    @Override
+    public void setPermissions(String path, String permissions) {
+        client.tellJsonAt(Route.SET_ATTRIBUTES, path, new Json.Attributes(null, permissions));
     }
 
     @Override

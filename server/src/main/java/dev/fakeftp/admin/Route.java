@@ -33,6 +33,7 @@ enum Route {
     READ_FILE("GET", "/api/files"),
     WRITE_FILE("PUT", "/api/files"),
     WRITE_SEEDED_FILE("PUT", "/api/files/seeded"),
+    SET_ATTRIBUTES("PUT", "/api/files/attributes"),
     DIVERT("POST", "/api/files/divert"),
     DELETE("DELETE", "/api/files"),
     RESET("POST", "/api/reset"),

@@ -71,8 +71,13 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
             root = resources.add(settings.openRoot());
             Watchdog watchdog = resources.add(new Watchdog());
             FileTree tree = new FileTree(root.path(), sink -> TcpSink.dial(sink, settings.limits, watchdog));
-            settings.files.forEach(new TreeFiles(tree)::put);
-            settings.seededFiles.forEach(new TreeFiles(tree)::put);
+            TreeFiles files = new TreeFiles(tree);
+            settings.files.forEach((path, content) -> content.put(files, path));
+            settings.seededFiles.forEach(files::put);
+            // A folder whose permissions deny it would not let the times of its files be set.
+            settings.modified.forEach((path, time) -> setOfDeclared(path, () -> files.setModified(path, time)));
+            settings.permissions.forEach(
+                    (path, letters) -> setOfDeclared(path, () -> files.setPermissions(path, letters)));
             settings.diversions.forEach(tree::divert);
             tree.declare();
             root.declare();
@@ -123,6 +128,17 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    private static void setOfDeclared(String path, Runnable change) {
+        try {
+            change.run();
+        } catch (UncheckedIOException e) {
+            throw new UncheckedIOException(
+                    "Time and permissions of " + path + " cannot be set. Declare that file or folder too, and see: "
+                            + e.getMessage(),
+                    new IOException(e));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.fakeftp.server;
 
 import dev.fakeftp.Fault;
+import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Glob;
 import dev.fakeftp.Manner;
@@ -11,6 +12,8 @@ import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.command.CommandTable;
+import dev.fakeftp.internal.files.FtpTime;
+import dev.fakeftp.internal.files.UnixMode;
 import dev.fakeftp.internal.journal.Log;
 import dev.fakeftp.internal.personality.Imitation;
 import dev.fakeftp.internal.personality.Imitations;
@@ -27,6 +30,7 @@ import java.net.InetAddress;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,8 +70,10 @@ public final class FakeFtpServerBuilder {
             .getBytes(StandardCharsets.US_ASCII);
 
     // What FakeFtpServer reads.
-    final Map<String, byte[]> files = new LinkedHashMap<>();
+    final Map<String, Content> files = new LinkedHashMap<>();
     final Map<String, SeededBytes> seededFiles = new LinkedHashMap<>();
+    final Map<String, Instant> modified = new LinkedHashMap<>();
+    final Map<String, String> permissions = new LinkedHashMap<>();
     final Map<Glob, Sink> diversions = new LinkedHashMap<>();
     final Set<String> refused = new HashSet<>();
     final Set<TlsPolicy> tlsPolicies = EnumSet.noneOf(TlsPolicy.class);
@@ -103,6 +109,11 @@ public final class FakeFtpServerBuilder {
 
     FakeFtpServerBuilder() {}
 
+    /** What a declared file holds. */
+    interface Content {
+        void put(FtpFiles files, String path);
+    }
+
     /** Lets a user in. Until one is declared every name and password is let in, then only those declared. */
     public FakeFtpServerBuilder user(String name, String password) {
         return user(new FtpUser(name, password));
@@ -126,7 +137,43 @@ public final class FakeFtpServerBuilder {
 
     /** Declares a file that is there at the start and after each reset. */
     public FakeFtpServerBuilder file(String path, byte[] content) {
-        files.put(path, content.clone());
+        byte[] copy = content.clone();
+        files.put(path, (tree, at) -> tree.put(at, copy));
+        return this;
+    }
+
+    /** The same for a text file (UTF-8) that was last modified at this time; see {@link #modified}. */
+    public FakeFtpServerBuilder file(String path, String text, Instant modified) {
+        return file(path, text).modified(path, modified);
+    }
+
+    /** The same for a file that was last modified at this time; see {@link #modified}. */
+    public FakeFtpServerBuilder file(String path, byte[] content, Instant modified) {
+        return file(path, content).modified(path, modified);
+    }
+
+    /** Declares a copy of a local file, or of a local folder's content, with its times. It is read at the start. */
+    public FakeFtpServerBuilder file(String path, Path local) {
+        files.put(path, (tree, at) -> tree.put(at, local));
+        return this;
+    }
+
+    /**
+     * Declares when a file or folder that is there at the start was last modified; see {@link FtpFiles#setModified}. It is again
+     * after each reset. The start fails if there is no such file or folder.
+     */
+    public FakeFtpServerBuilder modified(String path, Instant time) {
+        FtpTime.checkWritable(time);
+        modified.put(path, time);
+        return this;
+    }
+
+    /**
+     * Declares the permissions of a file or folder that is there at the start, such as {@code rw-r-----}; see {@link
+     * FtpFiles#setPermissions}. They are so again after each reset. The start fails if there is no such file or folder.
+     */
+    public FakeFtpServerBuilder permissions(String path, String letters) {
+        permissions.put(path, PosixFilePermissions.toString(UnixMode.ofLetters(letters)));
         return this;
     }
 

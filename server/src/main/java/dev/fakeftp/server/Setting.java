@@ -43,6 +43,8 @@ enum Setting {
             "true|false", "whether a reset empties the root", (server, value) -> onlyIf(value, server::ephemeralRoot)),
     SEEDED_FILES(
             "PATH;size=BYTES;seed=N,…", "large files whose bytes are made while they are read", Setting::seededFiles),
+    MODIFIED("PATH;time=TIME,…", "when files were last modified", Setting::modified),
+    PERMISSIONS("PATH;mode=rw-r-----,…", "who may read, write and enter files and folders", Setting::permissions),
     DIVERT("GLOB;to=SINK,…", "where uploads go instead: to discard or tcp://HOST:PORT", Setting::diversions),
     USERS(
             "NAME:PASSWORD,…",
@@ -129,6 +131,10 @@ enum Setting {
     private static final String ENVIRONMENT_PREFIX = "FAKEFTP_";
 
     private static final Pattern DIVERSION = Pattern.compile("([^;]+);to=(.+)");
+
+    private static final Pattern TIME_OF_FILE = Pattern.compile("([^;]+);time=([^;]+)");
+
+    private static final Pattern MODE_OF_FILE = Pattern.compile("([^;]+);mode=([^;]+)");
 
     private static final Pattern SEEDED_FILE = Pattern.compile("([^;]+);size=(\\d+);seed=(-?\\d+)");
 
@@ -236,6 +242,28 @@ enum Setting {
             server.file(
                     decoded(file.group(1)),
                     new SeededBytes(read(file.group(2), Long::valueOf), read(file.group(3), Long::valueOf)));
+        }
+    }
+
+    private static void modified(FakeFtpServerBuilder server, String value) {
+        for (String text : value.split(",", -1)) {
+            Matcher file = TIME_OF_FILE.matcher(text);
+            if (!file.matches()) {
+                throw new IllegalArgumentException(
+                        "Use /old.csv;time=2020-02-29T12:00:00Z, and %3B for a semicolon, not \"" + text + "\".");
+            }
+            server.modified(decoded(file.group(1)), time(file.group(2)));
+        }
+    }
+
+    private static void permissions(FakeFtpServerBuilder server, String value) {
+        for (String text : value.split(",", -1)) {
+            Matcher file = MODE_OF_FILE.matcher(text);
+            if (!file.matches()) {
+                throw new IllegalArgumentException(
+                        "Use /secret.csv;mode=rw-r-----, and %3B for a semicolon, not \"" + text + "\".");
+            }
+            server.permissions(decoded(file.group(1)), decoded(file.group(2)));
         }
     }
 

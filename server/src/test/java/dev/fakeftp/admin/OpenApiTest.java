@@ -250,6 +250,14 @@ class OpenApiTest {
             for (Route route : List.of(Route.READ_FILE, Route.LIST_FOLDER, Route.DELETE)) {
                 assertStatus(404, call(admin, operation(route), "?path=/missing", TOKEN, ""));
             }
+            assertStatus(
+                    404,
+                    call(
+                            admin,
+                            operation(Route.SET_ATTRIBUTES),
+                            "?path=/missing",
+                            TOKEN,
+                            "{\"permissions\":\"rw-r-----\"}"));
             call(admin, operation(Route.WRITE_FILE), "?path=/folder/file", TOKEN, "x");
             for (Route route : List.of(Route.READ_FILE, Route.WRITE_FILE)) {
                 assertStatus(422, call(admin, operation(route), "?path=/folder", TOKEN, "x"));
@@ -376,6 +384,7 @@ class OpenApiTest {
                 Reaction.class,
                 SeededBytes.class,
                 Json.Diversion.class,
+                Json.Attributes.class,
                 Json.Exists.class);
 
         static final List<Class<? extends Enum<?>>> ENUMS = List.of(
@@ -410,6 +419,7 @@ class OpenApiTest {
                 Fault.class, List.of("moment", "effect"),
                 Reaction.class, List.of("action"),
                 Json.Hold.class, List.of("hold"),
+                Json.Attributes.class, List.of(),
                 Json.Await.class, List.of("kind"));
 
         @ParameterizedTest

@@ -269,6 +269,34 @@ class SettingTest {
         }
 
         @Test
+        void ofTimesAndPermissionsReachTheServer() {
+            Setting.MODIFIED.apply(server, "/a%3Bb%2C;time=2020-02-29T12:00:00.5Z,/c;time=1969-12-31T23:59:59Z");
+            Setting.PERMISSIONS.apply(server, "/a%3Bb%2C;mode=rw-r-----");
+
+            assertThat(server.modified)
+                    .containsExactly(
+                            Map.entry("/a;b,", Instant.parse("2020-02-29T12:00:00.5Z")),
+                            Map.entry("/c", Instant.parse("1969-12-31T23:59:59Z")));
+            assertThat(server.permissions).containsExactly(Map.entry("/a;b,", "rw-r-----"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "MODIFIED, /a;2020-02-29T12:00:00Z, /old.csv;time=",
+            "MODIFIED, /a;time=yesterday, 2024-02-29T12:00:00Z",
+            "MODIFIED, /a;time=+10000-01-01T00:00:00Z, four digits",
+            "PERMISSIONS, /a, /secret.csv;mode=",
+            "PERMISSIONS, /a;mode=0640, nine letters",
+            "REACTIONS, missing.json, missing.json"
+        })
+        void ofFilesAndReactionsNameTheRemedy(Setting setting, String value, String remedy) {
+            assertThatThrownBy(() -> setting.apply(server, value))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith(setting.variable())
+                    .hasMessageContaining(remedy);
+        }
+
+        @Test
         void ofDiversionsReachTheServerInTheirOrder() {
             Setting.DIVERT.apply(
                     server,

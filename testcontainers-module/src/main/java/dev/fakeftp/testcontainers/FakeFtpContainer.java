@@ -287,9 +287,35 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         return withCopyToContainer(Transferable.of(content), inRoot(path));
     }
 
-    /** Declares a file or folder of the host or the class path, there at the start and after each {@link #reset()}. */
+    /** Declares a file or folder of the host or the class path, with its times, there at the start and after each {@link #reset()}. */
     public FakeFtpContainer withFile(String path, MountableFile file) {
         return withCopyFileToContainer(file, inRoot(path));
+    }
+
+    /** Declares a UTF-8 text file that was last modified at this time; see {@link #withModified}. */
+    public FakeFtpContainer withFile(String path, String text, Instant modified) {
+        return withFile(path, text).withModified(path, modified);
+    }
+
+    /** Declares a file that was last modified at this time; see {@link #withModified}. */
+    public FakeFtpContainer withFile(String path, byte[] content, Instant modified) {
+        return withFile(path, content).withModified(path, modified);
+    }
+
+    /**
+     * Declares when a file or folder that is there at the start was last modified; see {@link FtpFiles#setModified}. It is again
+     * after each {@link #reset()}. The start fails if there is no such file or folder.
+     */
+    public FakeFtpContainer withModified(String path, Instant time) {
+        return withMore("FAKEFTP_MODIFIED", Stream.of(Logins.encoded(path) + ";time=" + time));
+    }
+
+    /**
+     * Declares the permissions of a file or folder that is there at the start, such as {@code rw-r-----}; see {@link
+     * FtpFiles#setPermissions}. They are so again after each {@link #reset()}. The start fails if there is no such file or folder.
+     */
+    public FakeFtpContainer withPermissions(String path, String letters) {
+        return withMore("FAKEFTP_PERMISSIONS", Stream.of(Logins.encoded(path) + ";mode=" + Logins.encoded(letters)));
     }
 
     /**

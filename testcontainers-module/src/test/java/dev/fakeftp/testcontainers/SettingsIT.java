@@ -3,13 +3,16 @@ package dev.fakeftp.testcontainers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Manner;
+import dev.fakeftp.Reaction;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.commons.net.ftp.FTPClient;
@@ -79,6 +82,73 @@ class SettingsIT {
                 assertThat(client.retrieve("/bytes.bin")).isEqualTo(new byte[] {0, 1, 2});
                 assertThat(ftp.files().exists("/deep/up.txt")).isFalse();
                 client.store("/deep/down/again.txt", TEXT);
+            }
+        }
+    }
+
+    /** The server in a container is not root, so permissions count for it too. */
+    @Test
+    void declaredTimesAndPermissionsComeBackAfterAReset(@TempDir Path dir) throws Exception {
+        Instant old = Instant.parse("1969-07-20T20:17:40Z");
+        FileTime older = FileTime.from(Instant.parse("2001-02-03T04:05:06.789Z"));
+        Files.createDirectories(dir.resolve("folder/sub"));
+        Files.write(dir.resolve("folder/sub/b.csv"), TEXT);
+        Files.setLastModifiedTime(dir.resolve("folder/sub/b.csv"), older);
+        Files.setLastModifiedTime(dir.resolve("folder/sub"), older);
+        try (FakeFtpContainer ftp = new FakeFtpContainer()
+                .withFile("/out/a, ä.csv", "text", old)
+                .withModified("/out", old)
+                .withPermissions("/out/a, ä.csv", "---------")
+                .withFile("/in", MountableFile.forHostPath(dir.resolve("folder")))
+                .withPermissions("/in/sub", "r-xr-x---")) {
+            ftp.start();
+            try (Client client = new Client(ftp)) {
+                for (int reset = 0; reset < 2; reset++) {
+                    assertThat(ftp.files().list("/out"))
+                            .containsExactly(new FtpFile("/out/a, ä.csv", false, 4, old, "---------"));
+                    assertThat(client.ftp().retrieveFileStream("/out/a, ä.csv")).isNull();
+                    assertThat(client.ftp().getReplyCode()).isEqualTo(550);
+                    assertThat(ftp.files().list("/"))
+                            .filteredOn(FtpFile::path, "/out")
+                            .extracting(FtpFile::modified)
+                            .containsExactly(old);
+                    assertThat(ftp.files().list("/in"))
+                            .containsExactly(new FtpFile("/in/sub", true, 0, older.toInstant(), "r-xr-x---"));
+                    assertThat(ftp.files().list("/in/sub"))
+                            .extracting(FtpFile::modified)
+                            .containsExactly(older.toInstant());
+                    ftp.files().setPermissions("/in/sub", "rwxr-xr-x");
+                    ftp.files().put("/in/sub/b.csv", "changed");
+                    ftp.files().delete("/out/a, ä.csv");
+                    ftp.reset();
+                }
+            }
+            ftp.copyUploads(dir.resolve("copied"));
+            assertThat(Files.getLastModifiedTime(dir.resolve("copied/in/sub/b.csv")))
+                    .isEqualTo(older);
+            assertThat(Files.getLastModifiedTime(dir.resolve("copied/out/a, ä.csv"))
+                            .toInstant())
+                    .isEqualTo(old);
+        }
+    }
+
+    @Test
+    void declaredReactionsAreThereFromTheStartAndAfterTheResetOfAnyHandle() throws Exception {
+        Reaction once = Reaction.toUpload("*.csv")
+                .put("/out/{name}.ack", "{user} \"ä\"")
+                .times(1);
+        Reaction deletes = Reaction.toBrokenUpload("*").delete();
+        try (FakeFtpContainer ftp = new FakeFtpContainer().withReaction(once, deletes)) {
+            ftp.start();
+            try (Client client = new Client(ftp)) {
+                client.store("/a.csv", TEXT);
+                assertThat(ftp.files().readString("/out/a.csv.ack")).isEqualTo("test \"ä\"");
+                assertThat(ftp.reactions().all()).containsExactly(deletes);
+
+                ftp.forUser(FtpUser.fresh()).reset();
+                ftp.reset();
+
+                assertThat(ftp.reactions().all()).containsExactly(once, deletes);
             }
         }
     }

@@ -24,6 +24,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -274,7 +275,10 @@ public final class FileTree {
     /** Sets when a file or folder was last modified. */
     public void setModified(FtpPath path, Instant time) throws IOException {
         rights.checkWrite(path);
-        Files.setLastModifiedTime(look(path).real(), FileTime.from(time));
+        // The JDK passes a fraction of a second before 1970 to Linux as a negative one, which fails, and then sets
+        // 1970.
+        Instant possible = time.isBefore(Instant.EPOCH) ? time.truncatedTo(ChronoUnit.SECONDS) : time;
+        Files.setLastModifiedTime(look(path).real(), FileTime.from(possible));
     }
 
     /** Sets who may read, write and enter; fails with {@link UnsupportedOperationException} where files have no owner. */

@@ -12,8 +12,11 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** The test's view of a {@link FileTree}. */
 public record TreeFiles(FileTree tree) implements FtpFiles {
@@ -32,10 +35,35 @@ public record TreeFiles(FileTree tree) implements FtpFiles {
     }
 
     @Override
+    public void put(String path, InputStream content, Instant modified) {
+        FtpTime.checkWritable(modified);
+        put(path, content);
+        setModified(path, modified);
+    }
+
+    @Override
     public void put(String path, SeededBytes content) {
         at(path, file -> {
             tree.createFolders(file.parent());
             tree.put(file, content);
+            return file;
+        });
+    }
+
+    @Override
+    public void setModified(String path, Instant time) {
+        FtpTime.checkWritable(time);
+        at(path, file -> {
+            tree.setModified(file, time);
+            return file;
+        });
+    }
+
+    @Override
+    public void setPermissions(String path, String permissions) {
+        Set<PosixFilePermission> parsed = UnixMode.ofLetters(permissions);
+        at(path, file -> {
+            tree.setPermissions(file, parsed);
             return file;
         });
     }
@@ -88,6 +116,9 @@ public record TreeFiles(FileTree tree) implements FtpFiles {
             throw new UncheckedIOException(new FileSystemException(path, null, reason));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (UnsupportedOperationException e) {
+            throw new UncheckedIOException(
+                    new FileSystemException(path, null, "The server's file system cannot do that"));
         }
     }
 }
