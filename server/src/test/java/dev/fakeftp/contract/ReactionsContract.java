@@ -35,6 +35,9 @@ interface ReactionsContract extends Carried {
     /** Long enough to see that something came later, and short for a test that waits for it. */
     Duration LATER = Duration.ofMillis(200);
 
+    /** Long enough to call something off before it has passed, on a loaded machine. */
+    Duration AMPLE = Duration.ofSeconds(2);
+
     @Test
     default void anAcknowledgementIsThereWhenTheClientHasIts226() throws IOException {
         fake().files().createFolder("/in");
@@ -253,10 +256,11 @@ interface ReactionsContract extends Carried {
     @Test
     default void aDelayedReactionIsDoneThatMuchLaterWhereTheFileIsByThen() throws IOException {
         fake().reactions()
-                .add(Reaction.toUpload("/a.csv").rename("/done/{name}").after(LATER));
+                .add(
+                        Reaction.toUpload("/a.csv").rename("/done/{name}").after(LATER),
+                        Reaction.toUpload("/a.csv").rename("/b.csv"));
         try (Client client = Client.of(fake())) {
             client.upload("/a.csv", "1");
-            client.rename("/a.csv", "/b.csv");
         }
 
         Rename late = fake().await(renames("/done/a.csv"), SOON);
@@ -290,13 +294,13 @@ interface ReactionsContract extends Carried {
         try (Client client = Client.of(fake())) {
             fake().reactions()
                     .add(
-                            Reaction.toUpload("*").put("/early.txt", "").after(LATER),
+                            Reaction.toUpload("*").put("/early.txt", "").after(AMPLE),
                             Reaction.toUpload("*").replyToNext(552, "No."));
             client.upload("/a.csv", "1");
             fake().reactions().clear();
             assertThat(client.ftp().noop()).isEqualTo(200);
 
-            fake().reactions().add(Reaction.toUpload("*").rename("/done").after(LATER.multipliedBy(2)));
+            fake().reactions().add(Reaction.toUpload("*").rename("/done").after(AMPLE.plus(LATER)));
             client.upload("/b.csv", "1");
         }
 
@@ -381,9 +385,9 @@ interface ReactionsContract extends Carried {
         FakeFtp part = fake().forUser(user);
         fake().reactions()
                 .add(
-                        Reaction.toUpload("early").put("/early.txt", "").after(LATER),
+                        Reaction.toUpload("early").put("/early.txt", "").after(AMPLE),
                         Reaction.toUpload("early").replyToNext(552, "No."),
-                        Reaction.toUpload("late").rename("/done").after(LATER.multipliedBy(2)));
+                        Reaction.toUpload("late").rename("/done").after(AMPLE.plus(LATER)));
         try (Client client = Client.of(fake(), user)) {
             client.upload("/early", "1");
             part.reset();

@@ -390,7 +390,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     /**
      * Copies everything below the server's root into a local folder, which is made if need be: unfinished uploads too,
-     * with exact bytes and times. Merges with what is there and overwrites files.
+     * with exact bytes, and times to the second. Merges with what is there and overwrites files.
      *
      * <p>Fails with {@link java.io.UncheckedIOException} if a file cannot be written, or would lie outside the folder.
      */

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Copies files out of a container as one tar stream, with their exact bytes and times and in constant memory. Merges with
+ * Copies files out of a container as one tar stream, with their exact bytes, times to the second, and in constant memory. Merges with
  * what is there and overwrites files; no entry leaves the target.
  */
 final class UploadCopier {
