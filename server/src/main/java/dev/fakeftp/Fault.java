@@ -349,13 +349,13 @@ public record Fault(
     /** For a person: {@code at byte 65536 of STOR /in/*.csv by acme: RESET}. */
     @Override
     public String toString() {
-        return (moment == Moment.BYTE ? "at byte " + at : moment.name())
+        return ControlCharacters.escape((moment == Moment.BYTE ? "at byte " + at : moment.name())
                 + (verb.isEmpty() ? "" : " of " + verb)
                 + (path.isEmpty() ? "" : " " + path)
                 + (user.isEmpty() ? "" : " by " + user)
                 + ": " + effect
                 + (text.isEmpty() ? "" : " " + text.strip())
                 + (time.isZero() ? "" : " " + time)
-                + (rate == 0 ? "" : " " + rate + " B/s");
+                + (rate == 0 ? "" : " " + rate + " B/s"));
     }
 }

@@ -99,6 +99,6 @@ public record FtpUser(
     /** The user's name; the password is masked. */
     @Override
     public String toString() {
-        return name + ":***";
+        return ControlCharacters.escape(name) + ":***";
     }
 }

@@ -22,6 +22,7 @@ final class Hints {
                     return Stream.of(binaryAsText(moved), new Talk(session, said, moved).mistake());
                 })
                 .flatMap(Optional::stream)
+                .map(ControlCharacters::escape)
                 .toList();
     }
 

@@ -10,4 +10,9 @@ import java.time.Instant;
  * @param time when it was seen, by the server's clock
  * @param text what it was and what to do about it, for a person to read
  */
-public record Notice(long sequence, long session, Instant time, String text) {}
+public record Notice(long sequence, long session, Instant time, String text) {
+    /** Escapes {@link ControlCharacters}, because the text may have a name that a client has sent. */
+    public Notice {
+        text = ControlCharacters.escape(text);
+    }
+}

@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  * IllegalArgumentException}.
  */
 public final class Query<T extends JournalEntry> {
+    /** How many entries a failure shows that its condition has refused: what fits on a screen. */
+    private static final int SHOWN = 10;
+
     private final Kind kind;
     private final Map<Criterion, String> criteria;
     private final List<Demand> demands;
@@ -255,6 +258,7 @@ public final class Query<T extends JournalEntry> {
                 .filter(condition -> !condition.test().test(cast(entry)))
                 .map(condition -> "not " + condition.words());
         return Stream.concat(missed.stream().map(demand -> demand.criterion().instead(entry)), own)
+                .map(ControlCharacters::escape)
                 .toList();
     }
 
@@ -285,9 +289,13 @@ public final class Query<T extends JournalEntry> {
     }
 
     private AssertionError unmet(Count count, Duration atMost, List<T> candidates, AssertionError none) {
-        StringBuilder text =
-                new StringBuilder(headline(count, atMost, in(candidates).size())).append("\nAmong:");
-        candidates.forEach(candidate -> text.append("\n  ").append(candidate));
+        StringBuilder text = new StringBuilder(
+                headline(count, atMost, in(candidates).size()));
+        List<T> last = candidates.subList(Math.max(0, candidates.size() - SHOWN), candidates.size());
+        text.append("\nAmong")
+                .append(last.size() < candidates.size() ? ", the last " + SHOWN + " of " + candidates.size() : "")
+                .append(':');
+        last.forEach(candidate -> text.append("\n  ").append(candidate));
         return new AssertionError(text.append('\n').append(none.getMessage()).toString(), none);
     }
 
@@ -304,9 +312,9 @@ public final class Query<T extends JournalEntry> {
                 .map(demand -> demand.criterion().words(demand.value()))
                 .collect(Collectors.joining(", "));
         String own = conditions.stream().map(Condition::words).collect(Collectors.joining(", "));
-        return kind.name().toLowerCase(Locale.ROOT)
+        return ControlCharacters.escape(kind.name().toLowerCase(Locale.ROOT)
                 + (words.isEmpty() ? "" : " " + words)
-                + (own.isEmpty() ? "" : ", " + own);
+                + (own.isEmpty() ? "" : ", " + own));
     }
 
     private Query<T> with(Criterion criterion, String value) {

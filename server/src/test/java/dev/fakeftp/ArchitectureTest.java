@@ -135,6 +135,7 @@ class ArchitectureTest {
                             .filter(type -> !type.getPackageName().startsWith(INTERNAL))
                             .map(type -> type.getName().substring(ROOT.length() + 1)))
                     .containsExactlyInAnyOrder(
+                            "ControlCharacters",
                             "Count",
                             "Criterion",
                             "DataConnection",

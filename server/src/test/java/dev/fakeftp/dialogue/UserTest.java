@@ -3,6 +3,7 @@ package dev.fakeftp.dialogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.fakeftp.ControlCharacters;
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpSession;
@@ -117,7 +118,7 @@ class UserTest {
                 assertThat(server.journal().notices().latest())
                         .singleElement()
                         .extracting(Notice::text, STRING)
-                        .contains("acme has no home " + home + " below /: ");
+                        .contains("acme has no home " + ControlCharacters.escape(home) + " below /: ");
             }
         }
     }

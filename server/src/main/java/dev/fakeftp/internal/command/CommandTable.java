@@ -129,8 +129,9 @@ public final class CommandTable {
         } else if (e instanceof UnsupportedOperationException) {
             return Reply.of(504, name + "The server's file system cannot do that.");
         }
-        StringWriter trace = new StringWriter();
-        e.printStackTrace(new PrintWriter(trace));
+        StringWriter stack = new StringWriter();
+        e.printStackTrace(new PrintWriter(stack));
+        String trace = stack.toString().lines().map(String::strip).collect(Collectors.joining(" / "));
         session.site()
                 .recorder()
                 .notice(session.number(), "#" + session.number() + " " + command + " failed: " + trace);

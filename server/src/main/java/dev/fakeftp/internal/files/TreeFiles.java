@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.files;
 
+import dev.fakeftp.ControlCharacters;
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.Glob;
@@ -81,11 +82,12 @@ public record TreeFiles(FileTree tree) implements FtpFiles {
         try {
             return work.run(FtpPath.of(path));
         } catch (NoSuchFileException e) {
-            throw new UncheckedIOException(new NoSuchFileException(path));
+            throw new UncheckedIOException(new NoSuchFileException(ControlCharacters.escape(path)));
         } catch (FileSystemException e) {
             String reason =
                     Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName());
-            throw new UncheckedIOException(new FileSystemException(path, null, reason));
+            throw new UncheckedIOException(
+                    new FileSystemException(ControlCharacters.escape(path), null, reason));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -118,8 +118,11 @@ public final class Recorder implements Closeable {
 
     /** Notes something else that a person should know; {@code session} is the one that it is about, or 0. */
     public void notice(long session, String text) {
-        locked(() -> memory.notices.add(new Notice(++lastSequence, session, Instant.now(), text)));
-        log.message(text);
+        log.message(locked(() -> {
+            Notice notice = new Notice(++lastSequence, session, Instant.now(), text);
+            memory.notices.add(notice);
+            return notice.text();
+        }));
     }
 
     /** Notes that a fault has struck in a session, or in none if it is 0. */
