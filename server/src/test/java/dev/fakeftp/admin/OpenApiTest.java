@@ -270,7 +270,7 @@ class OpenApiTest {
             FakeFtp forgetful = (FakeFtp) Proxy.newProxyInstance(
                     FakeFtp.class.getClassLoader(),
                     new Class<?>[] {FakeFtp.class},
-                    (proxy, method, arguments) -> new History<>(List.of(), 1).all());
+                    (proxy, method, arguments) -> new History<>(List.of(), 1, "10000 entries").all());
             InetAddress here = InetAddress.getLoopbackAddress();
             try (AdminServer server =
                     new AdminServer(new InetSocketAddress(here, 0), TOKEN, forgetful, new Unwired())) {

@@ -182,7 +182,8 @@ public final class Recorder implements Closeable {
                 all.latest().stream()
                         .filter(upload -> upload.transfer().state() != TransferState.RUNNING)
                         .toList(),
-                all.dropped());
+                all.dropped(),
+                all.limit());
     }
 
     /** What happened so far in the scope. */
@@ -195,10 +196,11 @@ public final class Recorder implements Closeable {
         List<T> found = locked(() -> {
             Watch<T> watch = new Watch<>(query, count, scope, memory, lock.newCondition());
             watches.await(watch, atMost);
-            if (count.limited() && memory.dropped(query.kind(), scope) > 0) {
-                throw new IllegalStateException(
-                        "How many there were is not known: older entries were dropped to make room" + " for the newest "
-                                + Memory.KEPT + ". Call reset() between tests.");
+            Dropped dropped = memory.dropped(query.kind(), scope);
+            if (count.limited() && dropped.any()) {
+                throw new IllegalStateException("How many there were is not known: " + dropped.count()
+                        + " older entries were dropped to stay within " + dropped.limit()
+                        + ". Call reset() between tests.");
             }
             return watch.matches();
         });
