@@ -10,14 +10,18 @@ import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.TlsPolicy;
+import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.util.Iterator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -28,8 +32,8 @@ import java.util.stream.Stream;
 public final class AdminServer implements Closeable {
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
-    private static final int LENGTH_UNKNOWN = 0;
     private static final int NO_BODY = -1;
+    private static final int NOTHING_SENT = -1;
     private static final String ANNOUNCEMENT =
             "{\"host\":\"10.0.0.5\",\"ports\":{\"30000\":49153},\"engine\":\"REMOTE\"}";
     private static final String USER = "{\"name\":\"acme\",\"password\":\"secret\",\"permissions\":[\"READ\"]}";
@@ -103,13 +107,16 @@ public final class AdminServer implements Closeable {
     private void handle(HttpExchange exchange) throws IOException {
         try {
             respond(exchange);
-        } catch (IOException | RuntimeException | AssertionError e) {
+        } catch (IOException | RuntimeException | Error e) {
+            if (exchange.getResponseCode() != NOTHING_SENT) {
+                // The HTTP server then cuts the connection. Closed in order, a part would pass for the whole.
+                throw new IOException("An answer broke off: " + e, e);
+            }
             // A client that still sends does not listen.
             exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
             sendJson(exchange, Failure.status(e), Failure.of(e));
-        } finally {
-            exchange.close();
         }
+        exchange.close();
     }
 
     private void respond(HttpExchange exchange) throws IOException {
@@ -121,8 +128,8 @@ public final class AdminServer implements Closeable {
             exchange.sendResponseHeaders(NO_CONTENT, NO_BODY);
         } else if (result.get() instanceof InputStream content) {
             sendFile(exchange, content);
-        } else if (result.get() instanceof String text) {
-            send(exchange, OK, "text/plain; charset=utf-8", text);
+        } else if (result.get() instanceof Stream<?> lines) {
+            sendLines(exchange, lines);
         } else {
             sendJson(exchange, OK, result.get());
         }
@@ -139,7 +146,7 @@ public final class AdminServer implements Closeable {
         }
     }
 
-    /** The result, sent as JSON or, if it is a text or a stream, as it is; empty if there is nothing to say. */
+    /** The result, sent as JSON or, if it is a file or lines, as it is; empty if there is nothing to say. */
     private Optional<Object> perform(Route route, HttpExchange exchange, FakeFtp fake) throws IOException {
         return switch (route) {
             case HEALTH -> Optional.of(new Status(wiring.version(), token.claimed()));
@@ -155,7 +162,7 @@ public final class AdminServer implements Closeable {
             }
             case JOURNAL -> Optional.of(fake.journal());
             case HINTS -> Optional.of(fake.journal().hints());
-            case TRANSCRIPT -> Optional.of(fake.journal().transcript());
+            case TRANSCRIPT -> Optional.of(fake.journal().lines());
             case TLS -> Optional.of(new Json.Tls(fake.tls().pem(), fake.tls().policies()));
             case TLS_POLICIES -> done(() -> fake.tls().choose(json(exchange, TlsPolicy[].class, POLICIES)));
             case USERS -> Optional.of(fake.users().all());
@@ -222,31 +229,39 @@ public final class AdminServer implements Closeable {
 
     private static <T> T json(HttpExchange exchange, Class<T> type, String example) {
         try {
-            return Objects.requireNonNull(
-                    Json.GSON.fromJson(new InputStreamReader(exchange.getRequestBody(), UTF_8), type));
+            return Objects.requireNonNull(Json.GSON.fromJson(
+                    new InputStreamReader(new LimitedBody(exchange.getRequestBody()), UTF_8), type));
+        } catch (Failure.TooLarge e) {
+            throw e;
         } catch (RuntimeException e) {
             throw Json.complaint("Send JSON such as " + example, e);
         }
     }
 
     private static void sendJson(HttpExchange exchange, int status, Object value) throws IOException {
-        send(exchange, status, "application/json; charset=utf-8", Json.GSON.toJson(value));
+        Answer answer = new Answer(exchange, status, "application/json; charset=utf-8");
+        Writer text = new OutputStreamWriter(answer, UTF_8);
+        Json.GSON.toJson(value, text);
+        text.flush();
+        answer.close();
     }
 
-    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
-        byte[] body = text.getBytes(UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+    private static void sendLines(HttpExchange exchange, Stream<?> lines) throws IOException {
+        Answer answer = new Answer(exchange, OK, "text/plain; charset=utf-8");
+        Writer text = new BufferedWriter(new OutputStreamWriter(answer, UTF_8));
+        String between = "";
+        for (Iterator<?> each = lines.iterator(); each.hasNext(); between = "\n") {
+            text.append(between).append(each.next().toString());
+        }
+        text.flush();
+        answer.close();
     }
 
     private static void sendFile(HttpExchange exchange, InputStream content) throws IOException {
         try (content) {
-            exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
-            exchange.sendResponseHeaders(OK, LENGTH_UNKNOWN);
-            try (OutputStream body = exchange.getResponseBody()) {
-                content.transferTo(body);
-            }
+            Answer answer = new Answer(exchange, OK, "application/octet-stream");
+            content.transferTo(answer);
+            answer.close();
         }
     }
 }

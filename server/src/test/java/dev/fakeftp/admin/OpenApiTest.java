@@ -33,6 +33,7 @@ import dev.fakeftp.admin.OpenApi.Place;
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
@@ -153,9 +154,11 @@ class OpenApiTest {
                 refuseNonsense(admin);
                 refuseWhatTheFilesCannotDo(admin);
                 runOutOfTime(admin);
+                refuseLongJson(admin);
             }
             admitThatThereIsNoTls();
             admitThatEntriesWereDropped();
+            runOutOfMemory();
 
             assertThat(seen)
                     .isEqualTo(document.operations().stream()
@@ -257,6 +260,15 @@ class OpenApiTest {
                     408, call(admin, operation(Route.TAKE_UPLOAD), "", TOKEN, "{\"glob\":\"*\",\"atMost\":\"PT0S\"}"));
         }
 
+        private void refuseLongJson(URI admin) throws Exception {
+            String body = " ".repeat(1 << 20) + "{}";
+            for (Operation operation : document.operations()) {
+                if (!operation.examples().isEmpty()) {
+                    assertStatus(413, call(admin, operation, operation.query(), TOKEN, body));
+                }
+            }
+        }
+
         private void admitThatThereIsNoTls() throws Exception {
             try (FakeFtpServer plain =
                     FakeFtpServer.builder().adminPort(0).adminToken(TOKEN).start()) {
@@ -267,19 +279,32 @@ class OpenApiTest {
         }
 
         private void admitThatEntriesWereDropped() throws Exception {
-            FakeFtp forgetful = (FakeFtp) Proxy.newProxyInstance(
-                    FakeFtp.class.getClassLoader(),
-                    new Class<?>[] {FakeFtp.class},
+            assertFails(
+                    409,
+                    Set.of(Route.UPLOADS, Route.TAKE_UPLOAD, Route.AWAIT),
                     (proxy, method, arguments) -> new History<>(List.of(), 1, "10000 entries").all());
+        }
+
+        private void runOutOfMemory() throws Exception {
+            Set<Route> large = EnumSet.of(
+                    Route.UPLOADS, Route.TAKE_UPLOAD, Route.AWAIT, Route.JOURNAL, Route.HINTS, Route.TRANSCRIPT);
+            assertFails(503, large, (proxy, method, arguments) -> {
+                throw new OutOfMemoryError("Java heap space");
+            });
+        }
+
+        /** That a server whose handle does so answers these requests with this status. */
+        private void assertFails(int status, Set<Route> routes, InvocationHandler handle) throws Exception {
+            FakeFtp failing = (FakeFtp)
+                    Proxy.newProxyInstance(FakeFtp.class.getClassLoader(), new Class<?>[] {FakeFtp.class}, handle);
             InetAddress here = InetAddress.getLoopbackAddress();
-            try (AdminServer server =
-                    new AdminServer(new InetSocketAddress(here, 0), TOKEN, forgetful, new Unwired())) {
+            try (AdminServer server = new AdminServer(new InetSocketAddress(here, 0), TOKEN, failing, new Unwired())) {
                 URI admin = URI.create("http://" + here.getHostAddress() + ":"
                         + server.address().getPort());
-                for (Route route : List.of(Route.UPLOADS, Route.TAKE_UPLOAD, Route.AWAIT)) {
+                for (Route route : routes) {
                     Operation operation = operation(route);
                     String body = operation.examples().stream().findFirst().orElse("");
-                    assertStatus(409, call(admin, operation, "", TOKEN, body));
+                    assertStatus(status, call(admin, operation, "", TOKEN, body));
                 }
             }
         }
