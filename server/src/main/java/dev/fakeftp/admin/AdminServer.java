@@ -22,6 +22,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +35,7 @@ public final class AdminServer implements Closeable {
     private static final int NO_CONTENT = 204;
     private static final int NO_BODY = -1;
     private static final int NOTHING_SENT = -1;
+    private static final List<String> PARAMETERS = List.of("path", "user");
     private static final String ANNOUNCEMENT =
             "{\"host\":\"10.0.0.5\",\"ports\":{\"30000\":49153},\"engine\":\"REMOTE\"}";
     private static final String USER = "{\"name\":\"acme\",\"password\":\"secret\",\"permissions\":[\"READ\"]}";
@@ -210,12 +212,25 @@ public final class AdminServer implements Closeable {
 
     /** The whole server, or what the user whom the request names has of it. */
     private FakeFtp part(HttpExchange exchange) {
+        checkParameters(exchange);
         return parameter(exchange, "user").map(fake::forUser).orElse(fake);
     }
 
     private static String path(HttpExchange exchange) {
         return parameter(exchange, "path")
                 .orElseThrow(() -> new IllegalArgumentException("Name the file or folder, as in ?path=/in/q3.csv"));
+    }
+
+    /** A parameter that nobody heeds would leave a request to be about something else than its sender believes. */
+    private static void checkParameters(HttpExchange exchange) {
+        String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
+        for (String part : query.split("&", -1)) {
+            String name = URLDecoder.decode(part.split("=", 2)[0], UTF_8);
+            if (!name.isEmpty() && !PARAMETERS.contains(name)) {
+                throw new IllegalArgumentException(
+                        "\"" + name + "\" is not a parameter. " + Nearest.first(name, PARAMETERS));
+            }
+        }
     }
 
     private static Optional<String> parameter(HttpExchange exchange, String name) {
@@ -229,12 +244,9 @@ public final class AdminServer implements Closeable {
 
     private static <T> T json(HttpExchange exchange, Class<T> type, String example) {
         try {
-            return Objects.requireNonNull(Json.GSON.fromJson(
-                    new InputStreamReader(new LimitedBody(exchange.getRequestBody()), UTF_8), type));
-        } catch (Failure.TooLarge e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw Json.complaint("Send JSON such as " + example, e);
+            return RequestJson.read(new InputStreamReader(new LimitedBody(exchange.getRequestBody()), UTF_8), type);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Send JSON such as " + example + ". " + e.getMessage(), e);
         }
     }
 

@@ -2,10 +2,10 @@ package dev.fakeftp.admin;
 
 import dev.fakeftp.Fault;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Faults as JSON: a list of objects, whose members are the components of {@link Fault}. */
 public final class FaultScript {
@@ -25,9 +25,10 @@ public final class FaultScript {
     /** The faults of a text. Fails with {@link IllegalArgumentException} if they make no sense. */
     public static List<Fault> parse(String json) {
         try {
-            return Stream.of(Json.GSON.fromJson(json, Fault[].class)).toList();
-        } catch (RuntimeException e) {
-            throw Json.complaint("Faults are a list such as " + Json.FAULTS_EXAMPLE, e);
+            return List.of(RequestJson.read(new StringReader(json), Fault[].class));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "Faults are a list such as " + Json.FAULTS_EXAMPLE + ". " + e.getMessage(), e);
         }
     }
 }

@@ -45,20 +45,6 @@ final class Json {
 
     private Json() {}
 
-    /**
-     * What is said to the sender of JSON that makes no sense. The JSON library's own words are no help, but those of a value that
-     * was refused are.
-     */
-    static IllegalArgumentException complaint(String usage, RuntimeException thrown) {
-        String why = "";
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause.getClass() == IllegalArgumentException.class) {
-                why = ". " + cause.getMessage();
-            }
-        }
-        return new IllegalArgumentException(usage + why, thrown);
-    }
-
     /** The answer to {@link Route#FILE_EXISTS}. */
     record Exists(boolean exists) {}
 

@@ -34,6 +34,8 @@ class FaultScriptTest {
                 "[{\"moment\":\"COMMAND\",\"effect\":\"REPLY\",\"text\":\"no\"}] | A reply is like \"552 Disk full.\".",
                 "[{\"moment\":\"NOON\",\"effect\":\"REPLY\"}] | NOON",
                 "[{\"moment\":\"COMMAND\",\"effect\":\"CLOSE\",\"path\":\"[\"}] | [{\"moment\"",
+                "[{\"moment\":\"BYTE\",\"effect\":\"CLOSE\",\"tims\":2}] | Did you mean \"times\"?",
+                "[null] | [0] is null",
                 "{} | [{\"moment\"",
                 "[{}] | [{\"moment\"",
                 "'' | [{\"moment\""
