@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The server's files, seen from the test and not through FTP.
@@ -22,12 +23,12 @@ public interface FtpFiles {
 
     /** Writes a file and the folders above it, replacing what was there. */
     default void put(String path, byte[] content) {
-        put(path, new ByteArrayInputStream(content));
+        put(path, new ByteArrayInputStream(Objects.requireNonNull(content, "content")));
     }
 
     /** Writes a UTF-8 text file and the folders above it, replacing what was there. */
     default void put(String path, String text) {
-        put(path, text.getBytes(StandardCharsets.UTF_8));
+        put(path, Objects.requireNonNull(text, "text").getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -38,6 +39,8 @@ public interface FtpFiles {
 
     /** Copies a local file to the path; a local folder's content goes below the path. */
     default void put(String path, Path local) {
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(local, "local");
         try (var found = Files.walk(local)) {
             for (Path each : (Iterable<Path>) found::iterator) {
                 String below = local.relativize(each).toString().replace('\\', '/');
@@ -89,12 +92,14 @@ public interface FtpFiles {
      * Of several that match the newest decides, so {@link Sink#DISK} takes some back. The journal tells of such uploads as of
      * others; their files show size and time, but what was not kept cannot be read.
      *
-     * <p>Fails with {@link IllegalArgumentException} if the glob is malformed.
+     * <p>Fails with {@link IllegalArgumentException} if the glob is malformed, or can match no path.
      */
     void divert(String glob, Sink sink);
 
     /** Copies a folder's content into a local folder, which is made if need be; merges, and overwrites files. */
     default void copyTo(String folder, Path local) {
+        Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(local, "local");
         try {
             Files.createDirectories(local);
             for (FtpFile file : list(folder)) {

@@ -32,6 +32,7 @@ public record FtpUser(
 
     /** Fails with {@link IllegalArgumentException} on an empty or multi-line name, which no client could send. */
     public FtpUser {
+        Objects.requireNonNull(name, "name");
         Objects.requireNonNull(password, "password");
         root = Objects.requireNonNullElse(root, "/");
         home = Objects.requireNonNullElse(home, "/");

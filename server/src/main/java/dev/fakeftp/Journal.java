@@ -3,6 +3,7 @@ package dev.fakeftp;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,7 +26,7 @@ public record Journal(
         History<Notice> notices) {
     /** The entries that the query asks for, among those that are kept; oldest first. */
     public <T extends JournalEntry> List<T> find(Query<T> query) {
-        return query.in(entries(query.kind()).latest());
+        return Objects.requireNonNull(query, "query").in(entries(query.kind()).latest());
     }
 
     /** The entries of a kind. */

@@ -177,6 +177,7 @@ class ArchitectureTest {
                             "TransferState",
                             "TransferType",
                             "Upload",
+                            "Waits",
                             "admin.AdminServer",
                             "admin.Announcement",
                             "admin.Announcement$Engine",

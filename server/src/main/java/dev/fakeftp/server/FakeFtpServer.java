@@ -37,6 +37,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -61,6 +62,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     private final Lifeline lifeline = new Lifeline(Lifeline.FIRST, Lifeline.GRACE);
     private final boolean dependsOnLifeline;
     private final Optional<AdminServer> admin;
+    private volatile boolean closed;
 
     FakeFtpServer(FakeFtpServerBuilder settings) throws IOException {
         try {
@@ -138,58 +140,62 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
 
     @Override
     public URI address() {
-        return uri(site.tls().mode() == TlsMode.IMPLICIT ? "ftps" : "ftp", host(), port());
+        return uri(site().tls().mode() == TlsMode.IMPLICIT ? "ftps" : "ftp", host(), port());
     }
 
     @Override
     public FtpFiles files() {
-        return new TreeFiles(site.tree());
+        site();
+        return new TreeFiles(() -> site().tree());
     }
 
     @Override
     public List<Upload> uploads() {
-        return site.recorder().uploads(Scope.ALL).all();
+        return site().recorder().uploads(Scope.ALL).all();
     }
 
     @Override
     public <T extends JournalEntry> List<T> await(Count count, Query<T> query, Duration atMost) {
-        return query.await(
-                count, atMost, (number, plain, left) -> site.recorder().await(Scope.ALL, number, plain, left));
+        Recorder recorder = site().recorder();
+        return Objects.requireNonNull(query, "query")
+                .await(count, atMost, (number, plain, left) -> recorder.await(Scope.ALL, number, plain, left));
     }
 
     @Override
     public Upload takeUpload(String glob, Duration atMost) {
-        return site.recorder().takeUpload(Scope.ALL, glob, atMost);
+        return site().recorder().takeUpload(Scope.ALL, glob, atMost);
     }
 
     @Override
     public Journal journal() {
-        return site.recorder().journal(Scope.ALL);
+        return site().recorder().journal(Scope.ALL);
     }
 
     @Override
     public FtpFaults faults() {
-        return new ServerFaults(site.faults(), Scope.ALL);
+        site();
+        return new ServerFaults(this, Scope.ALL);
     }
 
     @Override
     public FtpUsers users() {
-        return new ServerUsers(site);
+        site();
+        return new ServerUsers(this);
     }
 
     @Override
     public FakeFtp forUser(String name) {
-        return new UserPart(this, site.users().declared(name));
+        return new UserPart(this, site().users().declared(Objects.requireNonNull(name, "name")));
     }
 
     @Override
     public FtpTls tls() {
-        return new ServerTls(site.tls());
+        return new ServerTls(this);
     }
 
     @Override
     public void reset() {
-        site.gate().whileEmpty(this::hurry, () -> {
+        site().gate().whileEmpty(this::hurry, () -> {
             site.users().restore();
             restore(FtpPath.ROOT);
             site.tls().restore();
@@ -200,13 +206,18 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
 
     @Override
     public void disconnectAll() {
+        site();
         doors.forEach(Door::disconnectAll);
         site.passivePorts().endWaits();
     }
 
-    /** Ends the server, its sessions and every wait, and deletes its temporary files. Does nothing the second time. */
+    /**
+     * Ends the server, its sessions and every wait, and deletes its temporary files. Does nothing the second time. All methods of
+     * {@link FakeFtp} fail with {@link IllegalStateException} afterwards.
+     */
     @Override
     public void close() {
+        closed = true;
         try {
             resources.close();
         } catch (IOException e) {
@@ -231,7 +242,11 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
         site.users().makeRoots(site.tree());
     }
 
+    /** What the handle asks; fails with {@link IllegalStateException} once the server is closed. */
     Site site() {
+        if (closed) {
+            throw new IllegalStateException("The server is closed. Start another one, and ask that.");
+        }
         return site;
     }
 

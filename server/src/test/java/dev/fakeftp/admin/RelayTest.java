@@ -163,8 +163,9 @@ class RelayTest {
 
     @Test
     void withoutAServerIsRefused() {
+        RemoteFakeFtp remote = remote(admin);
         server.close();
-        assertThatThrownBy(() -> remote(admin).openRelay(Relay.Reach.THIS_MACHINE))
+        assertThatThrownBy(() -> remote.openRelay(Relay.Reach.THIS_MACHINE))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(admin.toString());
     }

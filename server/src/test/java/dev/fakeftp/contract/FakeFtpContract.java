@@ -16,4 +16,5 @@ public interface FakeFtpContract
                 ResetContract,
                 UsersContract,
                 UserPartsContract,
-                FaultsContract {}
+                FaultsContract,
+                ArgumentsContract {}

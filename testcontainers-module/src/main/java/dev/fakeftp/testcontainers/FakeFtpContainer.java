@@ -349,6 +349,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * <p>Fails with {@link java.io.UncheckedIOException} if a file cannot be written, or would lie outside the folder.
      */
     public void copyUploads(Path folder) {
+        handle();
         new UploadCopier(getContainerId()).copyFolder(ROOT, folder);
     }
 
@@ -358,12 +359,14 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * <p>Fails with {@link java.io.UncheckedIOException} if the server has no such file.
      */
     public void copyUpload(String path, Path file) {
+        handle();
         new UploadCopier(getContainerId()).copyFile(inRoot(path), file);
     }
 
     @Override
     public URI address() {
-        return URI.create(scheme() + getHost() + ":" + getControlPort());
+        handle();
+        return controlUri();
     }
 
     @Override
@@ -467,7 +470,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
                 ? new UploadCopier(getContainerId()).read(TOKEN_FILE)
                 : UUID.randomUUID().toString();
         URI admin = URI.create("http://" + getHost() + ":" + getMappedPort(PublishedPorts.ADMIN));
-        RemoteFakeFtp handle = new RemoteFakeFtp(address(), admin, token);
+        RemoteFakeFtp handle = new RemoteFakeFtp(controlUri(), admin, token);
         link = Link.open(this, handle, ports.announcement(getHost(), this::getMappedPort, getNetworkAliases()), reach);
     }
 
@@ -490,6 +493,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     protected void containerIsStopping(InspectContainerResponse info) {
         if (link != null) {
             link.close();
+            link = null;
         }
     }
 
@@ -522,9 +526,14 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     private RemoteFakeFtp handle() {
         if (link == null) {
-            throw new IllegalStateException("The container has not been started. Call start() first.");
+            throw new IllegalStateException(
+                    "The server is closed: its container has not been started, or was stopped. Call start() first.");
         }
         return link.handle();
+    }
+
+    private URI controlUri() {
+        return URI.create(scheme() + getHost() + ":" + getControlPort());
     }
 
     /** Clients know no name for TLS that begins with AUTH. */

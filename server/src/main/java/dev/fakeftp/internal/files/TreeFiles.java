@@ -15,16 +15,27 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
-/** The test's view of a {@link FileTree}. */
-public record TreeFiles(FileTree tree) implements FtpFiles {
+/**
+ * The test's view of a {@link FileTree}.
+ *
+ * @param open gives the tree, or fails if it is there no more
+ */
+public record TreeFiles(Supplier<FileTree> open) implements FtpFiles {
+    /** The view of a tree that stays. */
+    public TreeFiles(FileTree tree) {
+        this(() -> tree);
+    }
+
     private interface Work<T> {
-        T run(FtpPath path) throws IOException;
+        T run(FileTree tree, FtpPath path) throws IOException;
     }
 
     @Override
     public void put(String path, InputStream content) {
-        at(path, file -> {
+        Objects.requireNonNull(content, "content");
+        at(path, (tree, file) -> {
             tree.createFolders(file.parent());
             try (OutputStream out = Channels.newOutputStream(tree.target(file).write())) {
                 return content.transferTo(out);
@@ -34,7 +45,8 @@ public record TreeFiles(FileTree tree) implements FtpFiles {
 
     @Override
     public void put(String path, SeededBytes content) {
-        at(path, file -> {
+        Objects.requireNonNull(content, "content");
+        at(path, (tree, file) -> {
             tree.createFolders(file.parent());
             tree.put(file, content);
             return file;
@@ -43,7 +55,7 @@ public record TreeFiles(FileTree tree) implements FtpFiles {
 
     @Override
     public void createFolder(String path) {
-        at(path, folder -> {
+        at(path, (tree, folder) -> {
             tree.createFolders(folder);
             return folder;
         });
@@ -51,22 +63,22 @@ public record TreeFiles(FileTree tree) implements FtpFiles {
 
     @Override
     public InputStream open(String path) {
-        return at(path, file -> Channels.newInputStream(tree.read(file)));
+        return at(path, (tree, file) -> Channels.newInputStream(tree.read(file)));
     }
 
     @Override
     public List<FtpFile> list(String folder) {
-        return at(folder, tree::list);
+        return at(Objects.requireNonNull(folder, "folder"), FileTree::list);
     }
 
     @Override
     public boolean exists(String path) {
-        return tree.exists(FtpPath.of(path));
+        return open.get().exists(FtpPath.of(Objects.requireNonNull(path, "path")));
     }
 
     @Override
     public void delete(String path) {
-        at(path, file -> {
+        at(path, (tree, file) -> {
             tree.deleteAll(file);
             return file;
         });
@@ -74,20 +86,21 @@ public record TreeFiles(FileTree tree) implements FtpFiles {
 
     @Override
     public void divert(String glob, Sink sink) {
-        tree.divert(new Glob(glob), sink);
+        open.get().divert(new Glob(glob), Objects.requireNonNull(sink, "sink"));
     }
 
     /** What fails names the path as the test knows it; where the root lies is nobody's business. */
-    private static <T> T at(String path, Work<T> work) {
+    private <T> T at(String path, Work<T> work) {
+        Objects.requireNonNull(path, "path");
+        FileTree tree = open.get();
         try {
-            return work.run(FtpPath.of(path));
+            return work.run(tree, FtpPath.of(path));
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException(new NoSuchFileException(ControlCharacters.escape(path)));
         } catch (FileSystemException e) {
             String reason =
                     Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName());
-            throw new UncheckedIOException(
-                    new FileSystemException(ControlCharacters.escape(path), null, reason));
+            throw new UncheckedIOException(new FileSystemException(ControlCharacters.escape(path), null, reason));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

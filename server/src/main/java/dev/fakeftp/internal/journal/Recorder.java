@@ -15,6 +15,7 @@ import dev.fakeftp.Rename;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.Upload;
+import dev.fakeftp.Waits;
 import java.io.Closeable;
 import java.time.Duration;
 import java.time.Instant;
@@ -212,6 +213,7 @@ public final class Recorder implements Closeable {
 
     /** The oldest complete upload that matches and nobody took; see {@link dev.fakeftp.FakeFtp#takeUpload}. */
     public Upload takeUpload(Scope scope, String glob, Duration atMost) {
+        Waits.checked(atMost);
         Query<Upload> query = Query.uploads(glob).where("left by earlier takes", memory.uploads::isFree);
         List<Upload> found = locked(() -> {
             Watch<Upload> watch = new Watch<>(query, ONE, scope, memory, lock.newCondition());
