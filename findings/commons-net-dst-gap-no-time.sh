@@ -27,7 +27,7 @@ trap cleanup EXIT
 cd "$work"
 
 cat > pom.xml <<'XML'
-<project xmlns="http://maven.apache.org/POM/4.0.0">
+<project>
   <modelVersion>4.0.0</modelVersion>
   <groupId>finding</groupId><artifactId>finding</artifactId><version>1</version><packaging>pom</packaging>
   <dependencies>

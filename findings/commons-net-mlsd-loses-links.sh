@@ -38,7 +38,7 @@ fetch_deb libsodium23=1.0.18-1+deb12u1
 for deb in *.deb; do dpkg -x "$deb" root; done
 
 cat > pom.xml <<'XML'
-<project xmlns="http://maven.apache.org/POM/4.0.0">
+<project>
   <modelVersion>4.0.0</modelVersion>
   <groupId>finding</groupId><artifactId>finding</artifactId><version>1</version><packaging>pom</packaging>
   <dependencies>

@@ -34,7 +34,7 @@ echo '{"private":true}' > package.json
 npm install --silent --no-audit --no-fund --ignore-scripts --save-exact ftp@0.3.10
 
 cat > pom.xml <<'XML'
-<project xmlns="http://maven.apache.org/POM/4.0.0">
+<project>
   <modelVersion>4.0.0</modelVersion>
   <groupId>finding</groupId><artifactId>finding</artifactId><version>1</version><packaging>pom</packaging>
   <dependencies>
