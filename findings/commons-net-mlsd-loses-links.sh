@@ -22,7 +22,7 @@ cleanup() {
   [ -z "$server" ] || kill "$server" 2>/dev/null || true
   [ -z "$server" ] || wait "$server" 2>/dev/null || true
   rm -rf "$work"
-  [ -z "$made_run" ] || rm -rf /run/pure-ftpd
+  [ -z "$made_run" ] || rmdir /run/pure-ftpd 2>/dev/null || true
 }
 trap cleanup EXIT
 chmod 755 "$work"
