@@ -44,6 +44,7 @@ public record Exchange(
     /** One line for a person: {@code #3 > SIZE a.txt < 213 12}. */
     @Override
     public String toString() {
-        return "#" + session + (command.isEmpty() ? "" : " > " + command) + " < " + String.join(" / ", replies);
+        return ControlCharacters.escape(
+                "#" + session + (command.isEmpty() ? "" : " > " + command) + " < " + String.join(" / ", replies));
     }
 }

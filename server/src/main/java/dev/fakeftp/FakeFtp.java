@@ -3,12 +3,15 @@ package dev.fakeftp;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The handle of a test on a fake FTP server: what it holds, what arrived, and what was said.
  *
  * <p>It is the same for a server in this JVM ({@code FakeFtpServer}), in a container ({@code FakeFtpContainer}) and
- * behind the admin API ({@code RemoteFakeFtp}). All methods may be called from any thread.
+ * behind the admin API ({@code RemoteFakeFtp}). All methods may be called from any thread. Once the server is closed, or its
+ * container is stopped, all of them fail with {@link IllegalStateException}, and so do those of what they have returned, such as
+ * {@link #files()}. An argument that is null fails with a {@link NullPointerException} that names it.
  *
  * <p>A glob, such as {@code /in/*.csv}, is matched against the path where an uploaded file is now; see {@link Glob}.
  */
@@ -29,7 +32,8 @@ public interface FakeFtp {
     /**
      * Waits until a complete upload matches the glob, and returns the newest one. An earlier upload counts.
      *
-     * <p>Fails like {@link #await(Query, Duration)}, and with {@link IllegalArgumentException} if the glob is malformed.
+     * <p>Fails like {@link #await(Query, Duration)}, and with {@link IllegalArgumentException} if the glob is malformed or
+     * can match no path, as {@code in/*.csv} without a {@code /} before it.
      */
     default Upload awaitUpload(String glob, Duration atMost) {
         return await(Query.uploads(glob), atMost);
@@ -48,7 +52,8 @@ public interface FakeFtp {
      * <p>Fails with {@link AssertionError} after {@code atMost}, or as soon as there are too many; the message names the nearest
      * misses, usual mistakes and the last lines of the conversation. Fails with {@link IllegalStateException} if {@code
      * count} has an upper limit and older entries were dropped (see {@link History}), or if the server is closed, and with
-     * {@link IllegalArgumentException} if none would do: that is no wait but a check, for {@link #verify}.
+     * {@link IllegalArgumentException} if none would do (that is no wait but a check, for {@link #verify}), or if {@code
+     * atMost} is negative.
      */
     <T extends JournalEntry> List<T> await(Count count, Query<T> query, Duration atMost);
 
@@ -72,6 +77,9 @@ public interface FakeFtp {
     /** What goes wrong. */
     FtpFaults faults();
 
+    /** What the server does when uploads have ended. */
+    FtpReactions reactions();
+
     /** Who is let in, and what they may do. */
     FtpUsers users();
 
@@ -86,7 +94,7 @@ public interface FakeFtp {
 
     /** The same for a user who is let in from now on, such as {@link FtpUser#fresh()}. */
     default FakeFtp forUser(FtpUser user) {
-        users().put(user);
+        users().put(Objects.requireNonNull(user, "user"));
         return forUser(user.name());
     }
 
@@ -99,8 +107,8 @@ public interface FakeFtp {
 
     /**
      * Brings the server back to its declared state: ends running transfers and waits until they have ended, empties
-     * uploads and journal, and restores the files, users, TLS policies and faults
-     * of the start.
+     * uploads and journal, and restores the files, users, TLS policies, faults
+     * and reactions of the start.
      *
      * <p>Sessions stay logged in. A root folder that the user gave keeps its files unless it was declared ephemeral.
      */

@@ -317,11 +317,7 @@ public record Fault(
     }
 
     private static void checkGlob(String path) {
-        try {
-            new Glob(path);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The glob \"" + path + "\" is malformed: " + e.getMessage() + ".", e);
-        }
+        new Glob(path); // fails if it is malformed
     }
 
     private static When when(Moment moment, String verb, long at) {
@@ -396,13 +392,13 @@ public record Fault(
     /** For a person: {@code at byte 65536 of STOR /in/*.csv by acme: RESET}. */
     @Override
     public String toString() {
-        return (moment == Moment.BYTE ? "at byte " + at : moment.name())
+        return ControlCharacters.escape((moment == Moment.BYTE ? "at byte " + at : moment.name())
                 + (verb.isEmpty() ? "" : " of " + verb)
                 + (path.isEmpty() ? "" : " " + path)
                 + (user.isEmpty() ? "" : " by " + user)
                 + ": " + effect
                 + (text.isEmpty() ? "" : " " + text.strip())
                 + (time.isZero() ? "" : " " + time)
-                + (rate == 0 ? "" : " " + rate + " B/s");
+                + (rate == 0 ? "" : " " + rate + " B/s"));
     }
 }

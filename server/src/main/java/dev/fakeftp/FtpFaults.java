@@ -14,7 +14,10 @@ public interface FtpFaults {
     /** Lets nothing go wrong any more, and goes on with what is held. */
     void clear();
 
-    /** Waits until something is held under this name. Fails with {@link AssertionError} if nothing is in time. */
+    /**
+     * Waits until something is held under this name. Fails with {@link AssertionError} if nothing is in time, and with {@link
+     * IllegalArgumentException} if {@code atMost} is negative.
+     */
     void awaitHeld(String hold, Duration atMost);
 
     /** Goes on with what is held under this name. Fails with {@link IllegalArgumentException} if nothing is. */

@@ -8,7 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The server's files, seen from the test and not through FTP.
@@ -22,12 +27,25 @@ public interface FtpFiles {
 
     /** Writes a file and the folders above it, replacing what was there. */
     default void put(String path, byte[] content) {
-        put(path, new ByteArrayInputStream(content));
+        put(path, new ByteArrayInputStream(Objects.requireNonNull(content, "content")));
     }
 
     /** Writes a UTF-8 text file and the folders above it, replacing what was there. */
     default void put(String path, String text) {
-        put(path, text.getBytes(StandardCharsets.UTF_8));
+        put(path, Objects.requireNonNull(text, "text").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same, last modified at this time; see {@link #setModified}. */
+    void put(String path, InputStream content, Instant modified);
+
+    /** The same, last modified at this time; see {@link #setModified}. */
+    default void put(String path, byte[] content, Instant modified) {
+        put(path, new ByteArrayInputStream(content), modified);
+    }
+
+    /** The same for a UTF-8 text file, last modified at this time; see {@link #setModified}. */
+    default void put(String path, String text, Instant modified) {
+        put(path, Objects.requireNonNull(text, "text").getBytes(StandardCharsets.UTF_8), modified);
     }
 
     /**
@@ -36,24 +54,48 @@ public interface FtpFiles {
      */
     void put(String path, SeededBytes content);
 
-    /** Copies a local file to the path; a local folder's content goes below the path. */
+    /** Copies a local file to the path; a local folder's content goes below the path. Files and folders keep their times. */
     default void put(String path, Path local) {
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(local, "local");
+        Map<String, Instant> folders = new LinkedHashMap<>();
         try (var found = Files.walk(local)) {
             for (Path each : (Iterable<Path>) found::iterator) {
                 String below = local.relativize(each).toString().replace('\\', '/');
                 String target = below.isEmpty() ? path : path + "/" + below;
+                Instant modified = Files.getLastModifiedTime(each).toInstant();
                 if (Files.isDirectory(each)) {
                     createFolder(target);
+                    folders.put(target, modified);
                 } else {
                     try (InputStream content = Files.newInputStream(each)) {
-                        put(target, content);
+                        put(target, content, modified);
                     }
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        folders.forEach(this::setModified); // last, because what was put into a folder has changed its time
     }
+
+    /**
+     * Sets when a file or folder was last modified, which LIST, MLSD, MLST and MDTM show and {@link #list} tells. A file that is put
+     * into a folder changes the folder's time.
+     *
+     * <p>Fails with {@link IllegalArgumentException} outside of the years 0 to 9999, which FTP can write (RFC 3659, section 2.3). The
+     * server's file system may keep less: ext4 ends in 2446, for example.
+     */
+    void setModified(String path, Instant time);
+
+    /**
+     * Sets who may read, write and enter a file or folder, such as {@code rw-r-----}; see {@link
+     * java.nio.file.attribute.PosixFilePermissions#fromString}. Lists show it, and the server's own process is its owner: what that may
+     * not read is a 550, unless it runs as root.
+     *
+     * <p>Fails with {@link IllegalArgumentException} if it is not nine such letters.
+     */
+    void setPermissions(String path, String permissions);
 
     /** Makes a folder and those above it; does nothing if it is there. */
     void createFolder(String path);
@@ -89,12 +131,17 @@ public interface FtpFiles {
      * Of several that match the newest decides, so {@link Sink#DISK} takes some back. The journal tells of such uploads as of
      * others; their files show size and time, but what was not kept cannot be read.
      *
-     * <p>Fails with {@link IllegalArgumentException} if the glob is malformed.
+     * <p>Fails with {@link IllegalArgumentException} if the glob is malformed, or can match no path.
      */
     void divert(String glob, Sink sink);
 
-    /** Copies a folder's content into a local folder, which is made if need be; merges, and overwrites files. */
+    /**
+     * Copies a folder's content into a local folder, which is made if need be; merges, and overwrites files. Files and the folders
+     * in it keep their times.
+     */
     default void copyTo(String folder, Path local) {
+        Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(local, "local");
         try {
             Files.createDirectories(local);
             for (FtpFile file : list(folder)) {
@@ -106,6 +153,7 @@ public interface FtpFiles {
                         Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
                     }
                 }
+                Files.setLastModifiedTime(target, FileTime.from(file.modified()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -59,9 +59,9 @@ public record FtpSession(
     /** One line for a person: {@code #3 127.0.0.1:49152 at 127.0.0.1:2121 (HOST), acme, TLSv1.3: session ended: 221 Goodbye.}. */
     @Override
     public String toString() {
-        return "#" + number + " " + client + " at " + server + " (" + door + "), "
+        return ControlCharacters.escape("#" + number + " " + client + " at " + server + " (" + door + "), "
                 + (user.isEmpty() ? "nobody" : user) + ", "
                 + (encryption.present() ? encryption.protocol() : "in the clear") + ": "
-                + (end.equals(OPEN) ? OPEN : "session ended: " + end);
+                + (end.equals(OPEN) ? OPEN : "session ended: " + end));
     }
 }

@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Objects;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -34,6 +35,7 @@ public interface FtpTls {
 
     /** Writes {@link #pem()} into a file, and returns it. */
     default Path writePem(Path file) {
+        Objects.requireNonNull(file, "file");
         try {
             return Files.writeString(file, pem(), US_ASCII);
         } catch (IOException e) {

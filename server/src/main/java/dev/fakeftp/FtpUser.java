@@ -4,6 +4,8 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A login that the server lets in.
@@ -24,24 +26,29 @@ public record FtpUser(
         Set<FtpPermission> permissions,
         String account,
         long quota) {
+    /** What ends or cuts a command's line. */
+    private static final Pattern UNSENDABLE = Pattern.compile("[\r\n\0]");
+
     /** Whoever says {@code anonymous} or {@code ftp}, with any password (RFC 1635). */
     public static final FtpUser ANONYMOUS = new FtpUser("anonymous", "");
 
     /** Where a random UUID ends in 48 random bits: of 10,000 such names two are alike once in five million times. */
     private static final int LAST_PART_OF_UUID = 24;
 
-    /** Fails with {@link IllegalArgumentException} on an empty or multi-line name, which no client could send. */
+    /** Fails with {@link IllegalArgumentException} on an empty name, and on a text that no client could send. */
     public FtpUser {
+        Objects.requireNonNull(name, "name");
         Objects.requireNonNull(password, "password");
         root = Objects.requireNonNullElse(root, "/");
         home = Objects.requireNonNullElse(home, "/");
         permissions = Set.copyOf(Objects.requireNonNullElse(permissions, EnumSet.allOf(FtpPermission.class)));
         account = Objects.requireNonNullElse(account, "");
-        if (name.isBlank()
-                || name.lines().skip(1).findAny().isPresent()
-                || password.lines().skip(1).findAny().isPresent()) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("A user needs a name, as in new FtpUser(\"acme\", \"secret\").");
+        }
+        if (Stream.of(name, password, root, home, account).anyMatch(UNSENDABLE.asPredicate())) {
             throw new IllegalArgumentException(
-                    "A user needs a name, and neither name nor password can hold a line break: \"" + name + "\".");
+                    "Nothing of a user can hold a line break or NUL, which no client could send: \"" + name + "\".");
         }
         if (quota < 0) {
             throw new IllegalArgumentException("A quota is a number of bytes, not " + quota + ".");
@@ -99,6 +106,6 @@ public record FtpUser(
     /** The user's name; the password is masked. */
     @Override
     public String toString() {
-        return name + ":***";
+        return ControlCharacters.escape(name) + ":***";
     }
 }

@@ -4,9 +4,12 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.PathMatcher;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
- * A pattern over absolute paths; without a {@code /} it is one over the file's name in any folder.
+ * A pattern over absolute paths, which begin with {@code /}; without a {@code /} it is one over the file's name in any folder.
  *
  * <p>The grammar is that of {@link FileSystem#getPathMatcher}.
  */
@@ -16,10 +19,33 @@ public final class Glob {
     private final String text;
     private final PathMatcher matcher;
 
-    /** Fails with {@link IllegalArgumentException} if the glob is malformed. */
+    /** Fails with {@link IllegalArgumentException} if the glob is malformed, or can match no absolute path. */
     public Glob(String text) {
-        this.text = text;
-        matcher = FILES.getPathMatcher("glob:" + text);
+        this.text = Objects.requireNonNull(text, "glob");
+        try {
+            matcher = FILES.getPathMatcher("glob:" + text);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "The glob \"" + text + "\" is malformed: " + e.getDescription()
+                            + ". Put a backslash before a [, {, * or ? that stands for itself.",
+                    e);
+        }
+        if (text.contains("/") && !mayBeginWithSlash(text)) {
+            throw new IllegalArgumentException(
+                    "The glob \"" + text + "\" matches nothing, because paths begin with \"/\". Use \"/" + text
+                            + "\", or \"/**/" + name(text) + "\" for any folder.");
+        }
+    }
+
+    /** Whether something that it matches begins with a slash, as {@code **.csv} and <code>{/in,/out}/*</code> do. */
+    private static boolean mayBeginWithSlash(String glob) {
+        String rest = glob.replaceFirst("^[*](?![*])", ""); // one star may stand for nothing
+        if (rest.startsWith("{")) {
+            int end = rest.indexOf('}');
+            return Stream.of(rest.substring(1, end).split(",", -1))
+                    .anyMatch(choice -> mayBeginWithSlash(choice + rest.substring(end + 1)));
+        }
+        return rest.startsWith("/") || rest.startsWith("\\/") || rest.startsWith("**");
     }
 
     /** A glob that matches this text and nothing else. */

@@ -1,6 +1,11 @@
 package dev.fakeftp;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What happened on the server, as it was when it was asked for.
@@ -21,7 +26,7 @@ public record Journal(
         History<Notice> notices) {
     /** The entries that the query asks for, among those that are kept; oldest first. */
     public <T extends JournalEntry> List<T> find(Query<T> query) {
-        return query.in(entries(query.kind()).latest());
+        return Objects.requireNonNull(query, "query").in(entries(query.kind()).latest());
     }
 
     /** The entries of a kind. */
@@ -42,15 +47,26 @@ public record Journal(
 
     /** The last lines of the {@link #transcript()}, at most {@code count}. */
     public List<String> lastLines(int count) {
-        List<String> lines = Transcript.lines(this);
-        return lines.subList(Math.max(0, lines.size() - count), lines.size());
+        Deque<String> last = new ArrayDeque<>();
+        lines().forEach(line -> {
+            last.addLast(line);
+            if (last.size() > count) {
+                last.removeFirst();
+            }
+        });
+        return List.copyOf(last);
+    }
+
+    /** The lines of the {@link #transcript()}, each made when it is asked for. */
+    public Stream<String> lines() {
+        return Transcript.lines(this);
     }
 
     /**
      * The whole conversation for a person to read, in its order: who came and left, each command with its replies, each data
-     * connection between the two, and notices.
+     * connection between the two, and notices. {@link ControlCharacters} are escaped.
      */
     public String transcript() {
-        return String.join("\n", Transcript.lines(this));
+        return lines().collect(Collectors.joining("\n"));
     }
 }

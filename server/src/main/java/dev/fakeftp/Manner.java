@@ -11,5 +11,7 @@ public enum Manner {
     /** A list without a line is a 550, as with old Unix servers and z/OS, and not sent. */
     EMPTY_550,
     /** SIZE under TYPE A is a 550, as with vsftpd and ProFTPD: the file would have to be read. */
-    SIZE_BINARY_ONLY
+    SIZE_BINARY_ONLY,
+    /** USER while logged in ends that login and begins another one, and is not a 530. */
+    USER_SWITCH
 }

@@ -10,4 +10,12 @@ import java.time.Instant;
  * @param time when it was seen, by the server's clock
  * @param text what it was and what to do about it, for a person to read
  */
-public record Notice(long sequence, long session, Instant time, String text) {}
+public record Notice(long sequence, long session, Instant time, String text) {
+    /** What the {@link #text()} holds if it is about a command that was not in the session's charset, usually UTF-8. */
+    public static final String READ_AS_LATIN_1 = "was read as ISO 8859-1";
+
+    /** Escapes {@link ControlCharacters}, because the text may have a name that a client has sent. */
+    public Notice {
+        text = ControlCharacters.escape(text);
+    }
+}

@@ -1,5 +1,7 @@
 package dev.fakeftp;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +30,9 @@ import java.util.stream.Stream;
  * IllegalArgumentException}.
  */
 public final class Query<T extends JournalEntry> {
+    /** How many entries a failure shows that its condition has refused: what fits on a screen. */
+    private static final int SHOWN = 10;
+
     private final Kind kind;
     private final Map<Criterion, String> criteria;
     private final List<Demand> demands;
@@ -86,12 +92,12 @@ public final class Query<T extends JournalEntry> {
 
     /** The entries of a kind that meet these criteria. */
     public static Query<?> of(Kind kind, Map<Criterion, String> criteria) {
-        return new Query<>(kind, criteria, List.of());
+        return new Query<>(requireNonNull(kind, "kind"), requireNonNull(criteria, "criteria"), List.of());
     }
 
     /** The complete uploads whose files are now where the glob matches. */
     public static Query<Upload> uploads(String glob) {
-        return uploads().with(Criterion.PATH, glob);
+        return uploads().with(Criterion.PATH, requireNonNull(glob, "glob"));
     }
 
     /** All complete uploads. */
@@ -103,7 +109,7 @@ public final class Query<T extends JournalEntry> {
     public static Query<Transfer> downloads(String glob) {
         return transfers()
                 .with(Criterion.VERB, "RETR")
-                .with(Criterion.PATH, glob)
+                .with(Criterion.PATH, requireNonNull(glob, "glob"))
                 .with(Criterion.STATE, "COMPLETE");
     }
 
@@ -114,12 +120,12 @@ public final class Query<T extends JournalEntry> {
 
     /** The files and folders that got a path which the glob matches. */
     public static Query<Rename> renames(String glob) {
-        return Query.<Rename>every(Kind.RENAMES).with(Criterion.PATH, glob);
+        return Query.<Rename>every(Kind.RENAMES).with(Criterion.PATH, requireNonNull(glob, "glob"));
     }
 
     /** The commands with this verb, in any case, with their replies. */
     public static Query<Exchange> exchanges(String verb) {
-        return exchanges().with(Criterion.VERB, verb);
+        return exchanges().with(Criterion.VERB, requireNonNull(verb, "verb"));
     }
 
     /** All commands and greetings, with their replies. */
@@ -138,7 +144,7 @@ public final class Query<T extends JournalEntry> {
 
     /** Only those of this user. */
     public Query<T> by(String user) {
-        return with(Criterion.USER, user);
+        return with(Criterion.USER, requireNonNull(user, "user"));
     }
 
     /** Only those of the session with this number. */
@@ -148,7 +154,7 @@ public final class Query<T extends JournalEntry> {
 
     /** Only renames from a path that the glob matches. */
     public Query<T> from(String glob) {
-        return with(Criterion.FROM, glob);
+        return with(Criterion.FROM, requireNonNull(glob, "glob"));
     }
 
     /** Only commands whose last reply has a code that begins so: 550, or 5 for any refusal. */
@@ -207,7 +213,7 @@ public final class Query<T extends JournalEntry> {
     /** Only those that the test's own code takes; {@code words} say in a failure what that looks at. */
     public Query<T> where(String words, Predicate<? super T> test) {
         List<Condition<T>> more = new ArrayList<>(conditions);
-        more.add(new Condition<>(words, test));
+        more.add(new Condition<>(requireNonNull(words, "words"), requireNonNull(test, "test")));
         return new Query<>(kind, criteria, more);
     }
 
@@ -223,7 +229,9 @@ public final class Query<T extends JournalEntry> {
 
     /** Those that it asks for, in their order. */
     public List<T> in(List<? extends JournalEntry> entries) {
-        return entries.stream().flatMap(entry -> match(entry).stream()).toList();
+        return requireNonNull(entries, "entries").stream()
+                .flatMap(entry -> match(entry).stream())
+                .toList();
     }
 
     /** The entry, if it is one that is asked for. */
@@ -255,6 +263,7 @@ public final class Query<T extends JournalEntry> {
                 .filter(condition -> !condition.test().test(cast(entry)))
                 .map(condition -> "not " + condition.words());
         return Stream.concat(missed.stream().map(demand -> demand.criterion().instead(entry)), own)
+                .map(ControlCharacters::escape)
                 .toList();
     }
 
@@ -263,6 +272,8 @@ public final class Query<T extends JournalEntry> {
      * FakeFtp#await}.
      */
     public List<T> await(Count count, Duration atMost, Wait<T> server) {
+        requireNonNull(count, "count");
+        Waits.checked(atMost);
         if (count.least() == 0 && !atMost.isZero()) {
             throw new IllegalArgumentException("There is nothing to wait for: " + count
                     + " are there from the start. Wait for what the client does last, and then use verify.");
@@ -271,10 +282,11 @@ public final class Query<T extends JournalEntry> {
             return server.await(count, this, atMost);
         }
         Query<T> plain = new Query<>(kind, criteria, List.of());
-        long deadline = System.nanoTime() + atMost.toNanos();
+        long start = System.nanoTime();
+        long longest = TimeUnit.NANOSECONDS.convert(atMost);
         List<T> candidates = server.await(Count.atMost(Integer.MAX_VALUE), plain, Duration.ZERO);
         while (!count.accepts(in(candidates).size())) {
-            Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+            Duration left = Duration.ofNanos(Math.max(0, longest - (System.nanoTime() - start)));
             try {
                 candidates = server.await(Count.atLeast(candidates.size() + 1), plain, left);
             } catch (AssertionError none) {
@@ -286,15 +298,19 @@ public final class Query<T extends JournalEntry> {
 
     private AssertionError unmet(Count count, Duration atMost, List<T> candidates, AssertionError none) {
         StringBuilder text =
-                new StringBuilder(headline(count, atMost, in(candidates).size())).append("\nAmong:");
-        candidates.forEach(candidate -> text.append("\n  ").append(candidate));
+                new StringBuilder(headline(count, atMost, in(candidates).size()));
+        List<T> last = candidates.subList(Math.max(0, candidates.size() - SHOWN), candidates.size());
+        text.append("\nAmong")
+                .append(last.size() < candidates.size() ? ", the last " + SHOWN + " of " + candidates.size() : "")
+                .append(':');
+        last.forEach(candidate -> text.append("\n  ").append(candidate));
         return new AssertionError(text.append('\n').append(none.getMessage()).toString(), none);
     }
 
     /** What a failure says first: how many there should have been, and how many there were. */
     public String headline(Count count, Duration atMost, int found) {
-        return "Expected " + (atMost.isZero() ? "" : "within " + atMost.toMillis() + " ms ") + count + " of: " + this
-                + ". Found " + found + ".";
+        return "Expected " + (atMost.isZero() ? "" : "within " + TimeUnit.MILLISECONDS.convert(atMost) + " ms ") + count
+                + " of: " + this + ". Found " + found + ".";
     }
 
     /** For a person: {@code uploads at /in/*.csv, in binary, over TLS, complete}. */
@@ -304,9 +320,9 @@ public final class Query<T extends JournalEntry> {
                 .map(demand -> demand.criterion().words(demand.value()))
                 .collect(Collectors.joining(", "));
         String own = conditions.stream().map(Condition::words).collect(Collectors.joining(", "));
-        return kind.name().toLowerCase(Locale.ROOT)
+        return ControlCharacters.escape(kind.name().toLowerCase(Locale.ROOT)
                 + (words.isEmpty() ? "" : " " + words)
-                + (own.isEmpty() ? "" : ", " + own);
+                + (own.isEmpty() ? "" : ", " + own));
     }
 
     private Query<T> with(Criterion criterion, String value) {

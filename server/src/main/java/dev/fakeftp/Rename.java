@@ -22,6 +22,6 @@ public record Rename(long sequence, long session, String user, String from, Stri
     /** One line for a person: {@code #3 renamed /in/q3.csv.part to /in/q3.csv}. */
     @Override
     public String toString() {
-        return "#" + session + " renamed " + from + " to " + to;
+        return ControlCharacters.escape("#" + session + " renamed " + from + " to " + to);
     }
 }

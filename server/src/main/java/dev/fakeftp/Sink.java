@@ -34,6 +34,7 @@ public record Sink(Kind kind, String host, int port) {
     /** Fails with {@link IllegalArgumentException} if TCP lacks a host or a port from 1 to 65535, or another has them. */
     public Sink {
         Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(host, "host");
         boolean dialled = !host.isBlank() && port > 0 && port <= HIGHEST_PORT;
         boolean none = host.isEmpty() && port == 0;
         if (kind == Kind.TCP ? !dialled : !none) {
@@ -49,7 +50,7 @@ public record Sink(Kind kind, String host, int port) {
 
     /** The sink of a text; fails with {@link IllegalArgumentException} if it is none. */
     public static Sink of(String text) {
-        int colon = text.lastIndexOf(':');
+        int colon = Objects.requireNonNull(text, "text").lastIndexOf(':');
         if (text.startsWith(TCP_SCHEME) && text.substring(colon + 1).matches("[0-9]{1,5}")) {
             String host = text.substring(TCP_SCHEME.length(), Math.max(TCP_SCHEME.length(), colon));
             return tcp(host.replaceAll("^\\[(.*)]$", "$1"), Integer.parseInt(text.substring(colon + 1)));

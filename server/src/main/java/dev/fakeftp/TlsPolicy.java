@@ -1,5 +1,10 @@
 package dev.fakeftp;
 
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
 /**
  * What a server with TLS asks of its clients, or does to them, beyond what every such server does. It holds for what
  * begins after it was chosen; docs/ftps.md tells for each which clients fail on it, and what mends them.
@@ -9,9 +14,11 @@ public enum TlsPolicy {
     TLS_FOR_LOGIN,
     /** PROT C is a 534, and a transfer without PROT P a 521 (RFC 4217). */
     TLS_FOR_DATA,
+    /** PROT is a 503 before PBSZ, as RFC 4217 has it and most servers do not. */
+    PBSZ_FOR_PROT,
     /**
-     * A data connection that does not resume the control connection's TLS session is a 522, as with vsftpd. TLS 1.2 at
-     * the most, because under TLS 1.3 clients do not resume reliably.
+     * A data connection that does not resume the control connection's TLS session is a 522, as with vsftpd. This policy
+     * switches TLS 1.3 off, because under TLS 1.3 clients do not resume reliably: a client needs TLS 1.2.
      */
     RESUMED_SESSION_FOR_DATA,
     /** The client is asked for a certificate, and may have none. */
@@ -39,5 +46,27 @@ public enum TlsPolicy {
     /** After a download the server waits for the client's close_notify; without it the transfer is broken, a 426. */
     CLOSE_NOTIFY_AWAITED,
     /** An upload that ends without a close_notify is complete, as with vsftpd, and not cut. */
-    CLOSE_NOTIFY_NOT_NEEDED
+    CLOSE_NOTIFY_NOT_NEEDED;
+
+    /** Of each of these only one can hold. */
+    private static final List<Set<TlsPolicy>> ALTERNATIVES = List.of(
+            EnumSet.of(ONLY_TLS_1_1, ONLY_TLS_1_2, ONLY_TLS_1_3),
+            EnumSet.of(RESUMED_SESSION_FOR_DATA, ONLY_TLS_1_3),
+            EnumSet.of(CERTIFICATE_EXPIRED, CERTIFICATE_FOR_ANOTHER_HOST, CERTIFICATE_OF_UNKNOWN_AUTHORITY),
+            EnumSet.of(CLIENT_CERTIFICATE_WANTED, CLIENT_CERTIFICATE_NEEDED));
+
+    /** Returns these as a set; fails with {@link IllegalArgumentException} if two of them contradict each other. */
+    public static Set<TlsPolicy> consistent(Collection<TlsPolicy> policies) {
+        for (Set<TlsPolicy> alternatives : ALTERNATIVES) {
+            List<TlsPolicy> both =
+                    alternatives.stream().filter(policies::contains).toList();
+            if (both.size() > 1) {
+                throw new IllegalArgumentException(both.get(0) + " and " + both.get(1) + " exclude each other"
+                        + (both.contains(RESUMED_SESSION_FOR_DATA)
+                                ? ": RESUMED_SESSION_FOR_DATA switches TLS 1.3 off."
+                                : "."));
+            }
+        }
+        return Set.copyOf(policies);
+    }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,7 +15,6 @@ final class Transcript {
     private final Map<Long, FtpSession> sessions;
     private final Map<Long, Exchange> lastOfSession = new HashMap<>();
     private final Map<Long, Transfer> undrawn = new HashMap<>();
-    private final List<String> lines = new ArrayList<>();
 
     private Transcript(Journal journal) {
         sessions =
@@ -22,26 +22,35 @@ final class Transcript {
         journal.exchanges().latest().forEach(exchange -> lastOfSession.put(exchange.session(), exchange));
     }
 
-    /** Something that happened, at its place, and what it adds to the lines. */
-    private record Event(long sequence, Runnable drawing) {}
+    /** Something that happened, at its place, and the lines that it adds. */
+    private record Event(long sequence, Supplier<Stream<String>> drawing) {}
 
-    static List<String> lines(Journal journal) {
+    /** Each line is made when it is asked for: all of them together take as much memory as the journal. */
+    static Stream<String> lines(Journal journal) {
         Transcript transcript = new Transcript(journal);
-        Stream.of(
+        Stream<String> drawn = Stream.of(
                         journal.exchanges().latest().stream()
                                 .map(e -> new Event(e.sequence(), () -> transcript.draw(e))),
                         journal.transfers().latest().stream()
-                                .map(t -> new Event(t.sequence(), () -> transcript.undrawn.put(t.session(), t))),
+                                .map(t -> new Event(t.sequence(), () -> transcript.keep(t))),
                         journal.notices().latest().stream()
-                                .map(n -> new Event(n.sequence(), () -> transcript.lines.add("! " + n.text()))))
+                                .map(n -> new Event(n.sequence(), () -> Stream.of("! " + n.text()))))
                 .flatMap(kind -> kind)
                 .sorted(Comparator.comparingLong(Event::sequence))
-                .forEach(event -> event.drawing().run());
-        transcript.undrawn.values().forEach(transfer -> transcript.lines.add(line(transfer)));
-        return transcript.lines;
+                .flatMap(event -> event.drawing().get());
+        Stream<String> rest = Stream.of(transcript.undrawn)
+                .flatMap(transfers -> transfers.values().stream().map(Transcript::line));
+        return Stream.concat(drawn, rest).map(ControlCharacters::escape);
     }
 
-    private void draw(Exchange exchange) {
+    /** For the command that it belongs to. */
+    private Stream<String> keep(Transfer transfer) {
+        undrawn.put(transfer.session(), transfer);
+        return Stream.empty();
+    }
+
+    private Stream<String> draw(Exchange exchange) {
+        List<String> lines = new ArrayList<>();
         String number = "#" + exchange.session() + " ";
         FtpSession session = sessions.get(exchange.session());
         if (session != null && exchange.index() == 0) {
@@ -56,16 +65,17 @@ final class Transcript {
         } else {
             lines.add(exchange.toString());
         }
-        if (session != null && exchange.equals(lastOfSession.get(exchange.session()))) {
-            drawEnd(session, exchange);
+        if (session != null
+                && exchange.equals(lastOfSession.get(exchange.session()))
+                && endsUnsaid(session, exchange)) {
+            lines.add(number + "ended: " + session.end());
         }
+        return lines.stream();
     }
 
-    /** Says how a session ended where its last reply does not. */
-    private void drawEnd(FtpSession session, Exchange last) {
-        if (!session.end().equals(FtpSession.OPEN) && !last.replies().contains(session.end())) {
-            lines.add("#" + session.number() + " ended: " + session.end());
-        }
+    /** Whether a session has ended otherwise than its last reply says. */
+    private static boolean endsUnsaid(FtpSession session, Exchange last) {
+        return !session.end().equals(FtpSession.OPEN) && !last.replies().contains(session.end());
     }
 
     private static String line(Transfer transfer) {

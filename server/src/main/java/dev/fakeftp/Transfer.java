@@ -129,7 +129,7 @@ public record Transfer(
     /** One line for a person: {@code #3 STOR /in/q3.csv: 120 bytes, IMAGE, PASSIVE by EPSV, …, COMPLETE}. */
     @Override
     public String toString() {
-        return "#" + session + " " + command + " " + path + ": " + bytes + " bytes, " + type + ", " + connection + ", "
-                + state + (cause.isEmpty() ? "" : " (" + cause + ")");
+        return ControlCharacters.escape("#" + session + " " + command + " " + path + ": " + bytes + " bytes, " + type
+                + ", " + connection + ", " + state + (cause.isEmpty() ? "" : " (" + cause + ")"));
     }
 }

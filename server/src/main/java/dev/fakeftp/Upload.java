@@ -98,6 +98,6 @@ public record Upload(Transfer transfer, String path) implements JournalEntry {
     /** One line for a person, with the path where the file is now if it moved. */
     @Override
     public String toString() {
-        return transfer + (path.equals(sentPath()) ? "" : ", now " + path);
+        return transfer + (path.equals(sentPath()) ? "" : ", now " + ControlCharacters.escape(path));
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Imports run one way: wire, files, journal ← session ← command ← server; docs/architecture.md has the picture. */
+/** Imports run one way: wire, files, journal ← reaction ← session ← command ← server; docs/architecture.md has the picture. */
 class ArchitectureTest {
     private static final String ROOT = "dev.fakeftp";
     private static final String INTERNAL = ROOT + ".internal.";
@@ -45,6 +45,11 @@ class ArchitectureTest {
         }
 
         @Test
+        void ofTheReactionsAreTheFilesAndTheJournal() {
+            assertSeesOnly(INTERNAL + "reaction", ROOT, INTERNAL + "files", INTERNAL + "journal");
+        }
+
+        @Test
         void ofASessionAreThoseBelowIt() {
             assertSeesOnly(
                     INTERNAL + "session",
@@ -53,6 +58,7 @@ class ArchitectureTest {
                     INTERNAL + "files",
                     INTERNAL + "journal",
                     INTERNAL + "fault",
+                    INTERNAL + "reaction",
                     INTERNAL + "personality");
         }
 
@@ -70,6 +76,7 @@ class ArchitectureTest {
                     INTERNAL + "files",
                     INTERNAL + "journal",
                     INTERNAL + "fault",
+                    INTERNAL + "reaction",
                     INTERNAL + "personality",
                     INTERNAL + "session");
         }
@@ -135,6 +142,7 @@ class ArchitectureTest {
                             .filter(type -> !type.getPackageName().startsWith(INTERNAL))
                             .map(type -> type.getName().substring(ROOT.length() + 1)))
                     .containsExactlyInAnyOrder(
+                            "ControlCharacters",
                             "Count",
                             "Criterion",
                             "DataConnection",
@@ -154,6 +162,7 @@ class ArchitectureTest {
                             "FtpSession",
                             "FtpTls",
                             "FtpPermission",
+                            "FtpReactions",
                             "FtpUser",
                             "FtpUsers",
                             "Glob",
@@ -166,6 +175,10 @@ class ArchitectureTest {
                             "Query",
                             "Query$Kind",
                             "Query$Wait",
+                            "Reaction",
+                            "Reaction$Action",
+                            "Reaction$Trigger",
+                            "Reaction$Uploads",
                             "Rename",
                             "SeededBytes",
                             "Sink",
@@ -176,14 +189,18 @@ class ArchitectureTest {
                             "TransferState",
                             "TransferType",
                             "Upload",
+                            "Waits",
                             "admin.AdminServer",
                             "admin.Announcement",
                             "admin.Announcement$Engine",
                             "admin.FaultScript",
+                            "admin.ReactionScript",
                             "admin.Relay",
                             "admin.Relay$Reach",
                             "admin.RemoteFakeFtp",
+                            "admin.SettingRules",
                             "admin.Status",
+                            "admin.Token",
                             "admin.Wiring",
                             "junit5.FakeFtpExtension",
                             "junit5.FtpUserExtension",

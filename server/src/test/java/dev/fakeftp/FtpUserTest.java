@@ -1,10 +1,14 @@
 package dev.fakeftp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FtpUserTest {
     @Test
@@ -21,6 +25,21 @@ class FtpUserTest {
 
         assertThat(users).extracting(FtpUser::name).doesNotHaveDuplicates();
         assertThat(users).extracting(FtpUser::password).doesNotHaveDuplicates().doesNotContain("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\n", "a\rb", "a\0b"})
+    void holdsNothingThatNoClientCouldSend(String text) {
+        FtpUser user = new FtpUser("acme", "secret");
+
+        for (ThrowingCallable wrong : List.<ThrowingCallable>of(
+                () -> new FtpUser(text, "secret"),
+                () -> new FtpUser("acme", text),
+                () -> user.withRoot(text),
+                () -> user.withHome(text),
+                () -> user.withAccount(text))) {
+            assertThatIllegalArgumentException().isThrownBy(wrong).withMessageContaining("a line break or NUL");
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.fakeftp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,6 @@ class GlobTest {
                 "/in/*.csv | /out/a.csv",
                 "/in/a.csv | /in/A.csv",
                 "/*.csv    | /in/a.csv",
-                "in/*.csv  | /in/a.csv",
                 "/in/a     | /in/a.csv"
             })
     void withASlashMatchesNothingElse(String glob, String path) {
@@ -81,6 +81,40 @@ class GlobTest {
     @Test
     void doesNotNearlyMatchAnotherName() {
         assertThat(new Glob("/in/a.csv").nearlyMatches("/in/b.csv")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"in/*.csv", "in/", "*a/b", "?in/a", "[i]n/a", "{in,out}/*.csv", "./in/a"})
+    void isRefusedIfItHasASlashButCanMatchNoAbsolutePath(String text) {
+        assertThatThrownBy(() -> new Glob(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "The glob \"" + text + "\" matches nothing, because paths begin with \"/\". Use \"/");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "**/a.csv | /in/a.csv",
+                "*/a.csv | /a.csv",
+                "**in/a.csv | /in/a.csv",
+                "{/in,/out}/*.csv | /out/a.csv",
+                "{in,/out}/*.csv | /out/a.csv",
+                "{,x}/in/*.csv | /in/a.csv",
+                "\\/in/*.csv | /in/a.csv"
+            })
+    void mayBeginOtherwiseIfItCanMatch(String glob, String path) {
+        assertThat(new Glob(glob).matches(path)).isTrue();
+    }
+
+    @Test
+    void isNamedInWhatIsWrongWithIt() {
+        assertThatThrownBy(() -> new Glob("["))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The glob \"[\" is malformed: ")
+                .extracting(Throwable::getMessage, STRING)
+                .doesNotContain("\n");
     }
 
     @Test

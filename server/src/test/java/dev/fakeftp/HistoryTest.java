@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 class HistoryTest {
     @Test
     void givesAllWhileNothingWasDropped() {
-        History<String> history = new History<>(List.of("a", "b"), 0);
+        History<String> history = new History<>(List.of("a", "b"), 0, "");
         assertThat(history.all()).containsExactly("a", "b").isEqualTo(history.latest());
     }
 
     @Test
     void refusesToGiveAllOnceSomethingWasDropped() {
-        History<String> history = new History<>(List.of("b", "c"), 7);
+        History<String> history = new History<>(List.of("b", "c"), 7, "10 MiB");
         assertThat(history.latest()).containsExactly("b", "c");
         assertThatThrownBy(history::all)
                 .isInstanceOf(IllegalStateException.class)
@@ -28,7 +28,7 @@ class HistoryTest {
     @Test
     void isNotChangedFromOutside() {
         List<String> entries = new ArrayList<>(List.of("a"));
-        History<String> history = new History<>(entries, 0);
+        History<String> history = new History<>(entries, 0, "");
         entries.add("b");
         assertThat(history.all()).containsExactly("a");
         assertThatThrownBy(() -> history.all().add("b")).isInstanceOf(UnsupportedOperationException.class);

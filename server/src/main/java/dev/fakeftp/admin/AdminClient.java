@@ -2,7 +2,8 @@ package dev.fakeftp.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.gson.JsonParseException;
+import com.google.gson.JsonIOException;
+import com.google.gson.JsonSyntaxException;
 import com.google.gson.reflect.TypeToken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Sends the requests of the admin API.
@@ -34,25 +37,52 @@ final class AdminClient {
      * What may be large, or must not be done twice: the JDK repeats any other request whose kept connection has ended. For
      * that it takes a millisecond to look whether the connection stands, which all others do without.
      */
-    private static final Set<Route> STREAMED = EnumSet.of(Route.WRITE_FILE, Route.TAKE_UPLOAD, Route.ADD_FAULTS);
+    private static final Set<Route> STREAMED =
+            EnumSet.of(Route.WRITE_FILE, Route.TAKE_UPLOAD, Route.ADD_FAULTS, Route.ADD_REACTIONS);
+
+    /** As long as anybody can wait. */
+    private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     private final URI admin;
     private final String token;
     private final String user;
+    private final AtomicBoolean closed;
 
-    /** A client that sees the whole server; with a user's name, what the user has of it. */
-    AdminClient(URI admin, String token, String user) {
+    /** A client that sees the whole server. */
+    AdminClient(URI admin, String token) {
+        this(admin, token, "", new AtomicBoolean());
+    }
+
+    private AdminClient(URI admin, String token, String user, AtomicBoolean closed) {
         this.admin = admin;
         this.token = token;
         this.user = user;
+        this.closed = closed;
     }
 
+    /** A client that sees what the user has of the server. */
     AdminClient forUser(String name) {
-        return new AdminClient(admin, token, name);
+        return new AdminClient(admin, token, name, closed);
+    }
+
+    /** Fails with {@link IllegalStateException} whatever it is asked from now on, and so do those for users. */
+    void close() {
+        closed.set(true);
+    }
+
+    /** Fails with {@link IllegalStateException} once it is closed. */
+    void checkOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("The server is closed. Start it again, and ask the new one.");
+        }
     }
 
     /** One request: where to, what with, and how long the answer may take. */
-    private record Request(Route route, String path, Optional<InputStream> body, Duration answerWithin) {}
+    private record Request(Route route, String path, String more, Optional<InputStream> body, Duration answerWithin) {
+        Request(Route route, String path, Optional<InputStream> body, Duration answerWithin) {
+            this(route, path, "", body, answerWithin);
+        }
+    }
 
     <T> T ask(Route route, TypeToken<T> type) {
         return parse(exchange(new Request(route, "", Optional.empty(), ANSWER)), type);
@@ -80,7 +110,7 @@ final class AdminClient {
 
     /** The same where the answer may take that long. */
     void tellJson(Route route, Object body, Duration atMost) {
-        finish(exchange(new Request(route, "", Optional.of(json(body)), ANSWER.plus(atMost))));
+        finish(exchange(new Request(route, "", Optional.of(json(body)), sum(ANSWER, atMost))));
     }
 
     void tellAt(Route route, String path) {
@@ -91,18 +121,33 @@ final class AdminClient {
         finish(exchange(new Request(route, path, Optional.of(content), ANSWER)));
     }
 
+    /** The same with more of a query, such as {@code &modified=2020-02-29T12:00:00Z}. */
+    void sendTo(Route route, String path, String more, InputStream content) {
+        finish(exchange(new Request(route, path, more, Optional.of(content), ANSWER)));
+    }
+
     /** The body of the answer, which the caller closes. */
     InputStream openAt(Route route, String path) {
         return exchange(new Request(route, path, Optional.empty(), ANSWER));
     }
 
-    private InputStream exchange(Request request) {
+    /** Both times together, or for ever. */
+    static Duration sum(Duration one, Duration other) {
         try {
-            URI uri = admin.resolve(request.route().path() + query(request.path()));
+            return one.plus(other);
+        } catch (ArithmeticException e) {
+            return FOR_EVER;
+        }
+    }
+
+    private InputStream exchange(Request request) {
+        checkOpen();
+        try {
+            URI uri = admin.resolve(request.route().path() + query(request.path()) + request.more());
             HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout((int) CONNECT.toMillis());
             connection.setReadTimeout(
-                    (int) Math.min(Integer.MAX_VALUE, request.answerWithin().toMillis()));
+                    (int) Math.min(Integer.MAX_VALUE, TimeUnit.MILLISECONDS.convert(request.answerWithin())));
             connection.setRequestMethod(request.route().method());
             connection.setRequestProperty("Authorization", Token.header(token));
             if (request.body().isPresent()) {
@@ -116,7 +161,9 @@ final class AdminClient {
             }
             return answer(connection);
         } catch (IOException e) {
-            throw new UncheckedIOException("The admin API at " + admin + " did not answer.", e);
+            throw new UncheckedIOException(
+                    "The admin API at " + admin + " did not answer: " + e.getMessage() + ". Does the server still run?",
+                    e);
         }
     }
 
@@ -132,7 +179,7 @@ final class AdminClient {
         InputStream body = Objects.requireNonNullElse(connection.getErrorStream(), InputStream.nullInputStream());
         try {
             return Optional.ofNullable(parse(body, TypeToken.get(Failure.class)));
-        } catch (JsonParseException e) {
+        } catch (UncheckedIOException e) {
             return Optional.empty();
         }
     }
@@ -148,14 +195,14 @@ final class AdminClient {
     private static <T> T parse(InputStream answer, TypeToken<T> type) {
         try (InputStreamReader text = new InputStreamReader(answer, UTF_8)) {
             return Json.GSON.fromJson(text, type);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | JsonIOException | JsonSyntaxException e) {
+            throw new UncheckedIOException("An answer of the admin API broke off.", new IOException(e));
         }
     }
 
     private static void finish(InputStream answer) {
         try (answer) {
-            answer.readAllBytes();
+            answer.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -139,7 +139,6 @@ final class AdminPort implements Closeable {
     private boolean announced(String authorization, DataInputStream input, SocketChannel caller) throws IOException {
         try {
             Announcement announcement = Announcement.readFrom(input);
-            token.claim(authorization, wiring::claimed);
             if (token.admits(authorization)) {
                 wiring.announce(announcement);
             }

@@ -6,18 +6,27 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.Fault;
+import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.Reaction;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.TlsPolicy;
+import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -28,8 +37,9 @@ import java.util.stream.Stream;
 public final class AdminServer implements Closeable {
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
-    private static final int LENGTH_UNKNOWN = 0;
     private static final int NO_BODY = -1;
+    private static final int NOTHING_SENT = -1;
+    private static final List<String> PARAMETERS = List.of("path", "user", "modified", "permissions");
     private static final String ANNOUNCEMENT =
             "{\"host\":\"10.0.0.5\",\"ports\":{\"30000\":49153},\"engine\":\"REMOTE\"}";
     private static final String USER = "{\"name\":\"acme\",\"password\":\"secret\",\"permissions\":[\"READ\"]}";
@@ -40,6 +50,7 @@ public final class AdminServer implements Closeable {
     private static final String AWAIT =
             "{\"kind\":\"UPLOADS\",\"criteria\":{\"PATH\":\"/in/*.csv\",\"STATE\":\"COMPLETE\"},\"atMost\":\"PT10S\"}";
     private static final String SEEDED = "{\"size\":10000000000,\"seed\":42}";
+    private static final String ATTRIBUTES = "{\"modified\":\"2020-02-29T12:00:00Z\",\"permissions\":\"rw-r-----\"}";
     private static final String DIVERSION = "{\"glob\":\"/in/**\",\"sink\":\"discard\"}";
     private static final String WAIT = "{\"glob\":\"/in/*.csv\",\"atMost\":\"PT10S\"}";
 
@@ -57,15 +68,11 @@ public final class AdminServer implements Closeable {
     private final HttpServer http;
     private final ExecutorService requests;
 
-    /**
-     * Serves the API at the address; port 0 means any free one.
-     *
-     * @param secret the token, or an empty string for a server that its first announcement claims
-     */
-    public AdminServer(InetSocketAddress address, String secret, FakeFtp fake, Wiring wiring) throws IOException {
+    /** Serves the API at the address to those who have the token; port 0 means any free one. */
+    public AdminServer(InetSocketAddress address, Token token, FakeFtp fake, Wiring wiring) throws IOException {
         this.fake = fake;
         this.wiring = wiring;
-        this.token = new Token(secret);
+        this.token = token;
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         requests = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "fakeftp-admin");
@@ -76,7 +83,7 @@ public final class AdminServer implements Closeable {
         http.createContext("/", this::handle);
         http.start();
         try {
-            port = new AdminPort(address, http.getAddress(), this.token, wiring, requests);
+            port = new AdminPort(address, http.getAddress(), token, wiring, requests);
         } catch (IOException e) {
             stopHttp();
             throw e;
@@ -103,13 +110,16 @@ public final class AdminServer implements Closeable {
     private void handle(HttpExchange exchange) throws IOException {
         try {
             respond(exchange);
-        } catch (IOException | RuntimeException | AssertionError e) {
+        } catch (IOException | RuntimeException | Error e) {
+            if (exchange.getResponseCode() != NOTHING_SENT) {
+                // The HTTP server then cuts the connection. Closed in order, a part would pass for the whole.
+                throw new IOException("An answer broke off: " + e, e);
+            }
             // A client that still sends does not listen.
             exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
             sendJson(exchange, Failure.status(e), Failure.of(e));
-        } finally {
-            exchange.close();
         }
+        exchange.close();
     }
 
     private void respond(HttpExchange exchange) throws IOException {
@@ -121,28 +131,25 @@ public final class AdminServer implements Closeable {
             exchange.sendResponseHeaders(NO_CONTENT, NO_BODY);
         } else if (result.get() instanceof InputStream content) {
             sendFile(exchange, content);
-        } else if (result.get() instanceof String text) {
-            send(exchange, OK, "text/plain; charset=utf-8", text);
+        } else if (result.get() instanceof Stream<?> lines) {
+            sendLines(exchange, lines);
         } else {
             sendJson(exchange, OK, result.get());
         }
     }
 
-    /** Everybody may ask for the health; the first announcement brings the token along. */
-    private void checkToken(Route route, HttpExchange exchange) throws IOException {
+    /** Everybody may ask for the health. */
+    private void checkToken(Route route, HttpExchange exchange) {
         String header = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
-        if (route == Route.ANNOUNCE) {
-            token.claim(header, wiring::claimed);
-        }
         if (route != Route.HEALTH && !token.admits(header)) {
             throw new Failure.Unauthorized();
         }
     }
 
-    /** The result, sent as JSON or, if it is a text or a stream, as it is; empty if there is nothing to say. */
+    /** The result, sent as JSON or, if it is a file or lines, as it is; empty if there is nothing to say. */
     private Optional<Object> perform(Route route, HttpExchange exchange, FakeFtp fake) throws IOException {
         return switch (route) {
-            case HEALTH -> Optional.of(new Status(wiring.version(), token.claimed()));
+            case HEALTH -> Optional.of(new Status(wiring.version()));
             case ANNOUNCE -> done(() -> wiring.announce(json(exchange, Announcement.class, ANNOUNCEMENT)));
             case UPLOADS -> Optional.of(fake.uploads());
             case AWAIT -> {
@@ -155,7 +162,7 @@ public final class AdminServer implements Closeable {
             }
             case JOURNAL -> Optional.of(fake.journal());
             case HINTS -> Optional.of(fake.journal().hints());
-            case TRANSCRIPT -> Optional.of(fake.journal().transcript());
+            case TRANSCRIPT -> Optional.of(fake.journal().lines());
             case TLS -> Optional.of(new Json.Tls(fake.tls().pem(), fake.tls().policies()));
             case TLS_POLICIES -> done(() -> fake.tls().choose(json(exchange, TlsPolicy[].class, POLICIES)));
             case USERS -> Optional.of(fake.users().all());
@@ -182,11 +189,17 @@ public final class AdminServer implements Closeable {
             case RELEASE ->
                 done(() -> fake.faults()
                         .release(json(exchange, Json.Hold.class, HOLD).hold()));
+            case REACTIONS -> Optional.of(fake.reactions().all());
+            case ADD_REACTIONS ->
+                done(() -> fake.reactions().add(json(exchange, Reaction[].class, Json.REACTIONS_EXAMPLE)));
+            case CLEAR_REACTIONS -> done(fake.reactions()::clear);
             case LIST_FOLDER -> Optional.of(fake.files().list(path(exchange)));
             case CREATE_FOLDER -> done(() -> fake.files().createFolder(path(exchange)));
             case FILE_EXISTS -> Optional.of(new Json.Exists(fake.files().exists(path(exchange))));
             case READ_FILE -> Optional.of(fake.files().open(path(exchange)));
-            case WRITE_FILE -> done(() -> fake.files().put(path(exchange), exchange.getRequestBody()));
+            case WRITE_FILE -> done(() -> write(exchange, fake.files()));
+            case SET_ATTRIBUTES ->
+                done(() -> json(exchange, Json.Attributes.class, ATTRIBUTES).set(fake.files(), path(exchange)));
             case WRITE_SEEDED_FILE ->
                 done(() -> fake.files().put(path(exchange), json(exchange, SeededBytes.class, SEEDED)));
             case DIVERT -> {
@@ -199,6 +212,23 @@ public final class AdminServer implements Closeable {
         };
     }
 
+    private static void write(HttpExchange exchange, FtpFiles files) {
+        String path = path(exchange);
+        Optional<Instant> modified = parameter(exchange, "modified").map(AdminServer::time);
+        modified.ifPresentOrElse(
+                time -> files.put(path, exchange.getRequestBody(), time),
+                () -> files.put(path, exchange.getRequestBody()));
+        parameter(exchange, "permissions").ifPresent(permissions -> files.setPermissions(path, permissions));
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("Use a time such as 2020-02-29T12:00:00Z, not \"" + text + "\".", e);
+        }
+    }
+
     private static Optional<Object> done(Runnable work) {
         work.run();
         return Optional.empty();
@@ -206,12 +236,25 @@ public final class AdminServer implements Closeable {
 
     /** The whole server, or what the user whom the request names has of it. */
     private FakeFtp part(HttpExchange exchange) {
+        checkParameters(exchange);
         return parameter(exchange, "user").map(fake::forUser).orElse(fake);
     }
 
     private static String path(HttpExchange exchange) {
         return parameter(exchange, "path")
                 .orElseThrow(() -> new IllegalArgumentException("Name the file or folder, as in ?path=/in/q3.csv"));
+    }
+
+    /** A parameter that nobody heeds would leave a request to be about something else than its sender believes. */
+    private static void checkParameters(HttpExchange exchange) {
+        String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
+        for (String part : query.split("&", -1)) {
+            String name = URLDecoder.decode(part.split("=", 2)[0], UTF_8);
+            if (!name.isEmpty() && !PARAMETERS.contains(name)) {
+                throw new IllegalArgumentException(
+                        "\"" + name + "\" is not a parameter. " + Nearest.first(name, PARAMETERS));
+            }
+        }
     }
 
     private static Optional<String> parameter(HttpExchange exchange, String name) {
@@ -225,31 +268,36 @@ public final class AdminServer implements Closeable {
 
     private static <T> T json(HttpExchange exchange, Class<T> type, String example) {
         try {
-            return Objects.requireNonNull(
-                    Json.GSON.fromJson(new InputStreamReader(exchange.getRequestBody(), UTF_8), type));
-        } catch (RuntimeException e) {
-            throw Json.complaint("Send JSON such as " + example, e);
+            return RequestJson.read(new InputStreamReader(new LimitedBody(exchange.getRequestBody()), UTF_8), type);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Send JSON such as " + example + ". " + e.getMessage(), e);
         }
     }
 
     private static void sendJson(HttpExchange exchange, int status, Object value) throws IOException {
-        send(exchange, status, "application/json; charset=utf-8", Json.GSON.toJson(value));
+        Answer answer = new Answer(exchange, status, "application/json; charset=utf-8");
+        Writer text = new OutputStreamWriter(answer, UTF_8);
+        Json.GSON.toJson(value, text);
+        text.flush();
+        answer.close();
     }
 
-    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
-        byte[] body = text.getBytes(UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+    private static void sendLines(HttpExchange exchange, Stream<?> lines) throws IOException {
+        Answer answer = new Answer(exchange, OK, "text/plain; charset=utf-8");
+        Writer text = new BufferedWriter(new OutputStreamWriter(answer, UTF_8));
+        String between = "";
+        for (Iterator<?> each = lines.iterator(); each.hasNext(); between = "\n") {
+            text.append(between).append(each.next().toString());
+        }
+        text.flush();
+        answer.close();
     }
 
     private static void sendFile(HttpExchange exchange, InputStream content) throws IOException {
         try (content) {
-            exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
-            exchange.sendResponseHeaders(OK, LENGTH_UNKNOWN);
-            try (OutputStream body = exchange.getResponseBody()) {
-                content.transferTo(body);
-            }
+            Answer answer = new Answer(exchange, OK, "application/octet-stream");
+            content.transferTo(answer);
+            answer.close();
         }
     }
 }

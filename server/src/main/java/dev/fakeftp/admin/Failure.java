@@ -15,8 +15,10 @@ record Failure(String error) {
     private static final int NOT_FOUND = 404;
     private static final int TIMED_OUT = 408;
     private static final int CONFLICT = 409;
+    private static final int TOO_LARGE = 413;
     private static final int NOT_POSSIBLE = 422;
     private static final int BROKEN = 500;
+    private static final int OUT_OF_MEMORY = 503;
     private static final String WRONG_TOKEN = "Send the header \"Authorization: " + Token.header("…")
             + "\" with the token of this server (FAKEFTP_ADMIN_TOKEN, or the one it printed).";
 
@@ -26,6 +28,16 @@ record Failure(String error) {
 
         Unauthorized() {
             super(WRONG_TOKEN);
+        }
+    }
+
+    /** Thrown for a request whose JSON is longer than the server wants to hold. */
+    static final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooLarge() {
+            super("A request in JSON has " + LimitedBody.MOST_MEBIBYTES
+                    + " MiB at most. Send it in parts; only files, with PUT /api/files, may have any size.");
         }
     }
 
@@ -39,6 +51,11 @@ record Failure(String error) {
         if (rootOf(thrown) instanceof NoSuchFileException missing) {
             return new Failure(missing.getFile());
         }
+        if (thrown instanceof OutOfMemoryError) {
+            return new Failure(
+                    "The server is out of memory for this answer. Call reset() between tests, which empties the"
+                            + " journal, or give it more: withCreateContainerCmdModifier for a container, -Xmx for a JVM.");
+        }
         String message = rootOf(thrown).getMessage();
         return new Failure(message == null ? thrown.toString() : message);
     }
@@ -47,6 +64,10 @@ record Failure(String error) {
         Throwable root = rootOf(thrown);
         if (root instanceof Unauthorized) {
             return UNAUTHORIZED;
+        } else if (root instanceof TooLarge) {
+            return TOO_LARGE;
+        } else if (root instanceof OutOfMemoryError) {
+            return OUT_OF_MEMORY;
         } else if (root instanceof IllegalArgumentException) {
             return BAD_REQUEST;
         } else if (root instanceof NoSuchFileException) {

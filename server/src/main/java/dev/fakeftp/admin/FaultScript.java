@@ -2,6 +2,7 @@ package dev.fakeftp.admin;
 
 import dev.fakeftp.Fault;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,12 +22,18 @@ public final class FaultScript {
         }
     }
 
+    /** The text that {@link #parse} reads these faults from. */
+    public static String write(List<Fault> faults) {
+        return Json.GSON.toJson(FaultBody.of(faults));
+    }
+
     /** The faults of a text. Fails with {@link IllegalArgumentException} if they make no sense. */
     public static List<Fault> parse(String json) {
         try {
-            return FaultBody.faults(Json.GSON.fromJson(json, FaultBody[].class));
-        } catch (RuntimeException e) {
-            throw Json.complaint("Faults are a list such as " + Json.FAULTS_EXAMPLE, e);
+            return FaultBody.faults(RequestJson.read(new StringReader(json), FaultBody[].class));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "Faults are a list such as " + Json.FAULTS_EXAMPLE + ". " + e.getMessage(), e);
         }
     }
 }

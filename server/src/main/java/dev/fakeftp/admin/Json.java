@@ -8,8 +8,10 @@ import com.google.gson.stream.JsonWriter;
 import dev.fakeftp.Count;
 import dev.fakeftp.Criterion;
 import dev.fakeftp.Fault;
+import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.Query;
+import dev.fakeftp.Reaction;
 import dev.fakeftp.Sink;
 import dev.fakeftp.TlsPolicy;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The values of the API as JSON: records by their component names, times and durations as in ISO 8601. */
 final class Json {
@@ -33,6 +36,9 @@ final class Json {
             .registerTypeAdapter(Fault.Moment.class, text(Fault.Moment::valueOf))
             .registerTypeAdapter(Fault.Effect.class, text(Fault.Effect::valueOf))
             .registerTypeAdapter(Fault.Per.class, text(Fault.Per::valueOf).nullSafe())
+            .registerTypeAdapter(
+                    Reaction.Trigger.class, text(Reaction.Trigger::valueOf).nullSafe())
+            .registerTypeAdapter(Reaction.Action.class, text(Reaction.Action::valueOf))
             .registerTypeAdapter(Sink.class, text(Sink::of))
             .registerTypeAdapter(Announcement.Engine.class, text(Announcement.Engine::valueOf))
             .disableHtmlEscaping()
@@ -43,21 +49,11 @@ final class Json {
             "[{\"moment\":\"COMMAND\",\"verb\":\"STOR\",\"path\":\"/in/**\",\"effect\":\"REPLY\","
                     + "\"text\":\"552 Quota exceeded.\",\"times\":2}]";
 
-    private Json() {}
+    /** Reactions as they are added. */
+    static final String REACTIONS_EXAMPLE =
+            "[{\"path\":\"/in/*.csv\",\"action\":\"PUT\",\"to\":\"/out/{name}.ack\",\"text\":\"accepted {path}\"}]";
 
-    /**
-     * What is said to the sender of JSON that makes no sense. The JSON library's own words are no help, but those of a value that
-     * was refused are.
-     */
-    static IllegalArgumentException complaint(String usage, RuntimeException thrown) {
-        String why = "";
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause.getClass() == IllegalArgumentException.class) {
-                why = ". " + cause.getMessage();
-            }
-        }
-        return new IllegalArgumentException(usage + why, thrown);
-    }
+    private Json() {}
 
     /** The answer to {@link Route#FILE_EXISTS}. */
     record Exists(boolean exists) {}
@@ -85,6 +81,24 @@ final class Json {
         Denial {
             Objects.requireNonNull(glob, "glob");
             Objects.requireNonNull(permissions, "permissions");
+        }
+    }
+
+    /** What is set of a file or folder: one of them or both. */
+    record Attributes(@Nullable Instant modified, @Nullable String permissions) {
+        Attributes {
+            if (modified == null && permissions == null) {
+                throw new IllegalArgumentException("Say what to set: modified, permissions or both");
+            }
+        }
+
+        void set(FtpFiles files, String path) {
+            if (permissions != null) {
+                files.setPermissions(path, permissions);
+            }
+            if (modified != null) {
+                files.setModified(path, modified);
+            }
         }
     }
 

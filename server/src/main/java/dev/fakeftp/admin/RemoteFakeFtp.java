@@ -5,18 +5,21 @@ import dev.fakeftp.Count;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpFaults;
 import dev.fakeftp.FtpFiles;
+import dev.fakeftp.FtpReactions;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.FtpUsers;
 import dev.fakeftp.Journal;
 import dev.fakeftp.JournalEntry;
 import dev.fakeftp.Query;
 import dev.fakeftp.Upload;
+import dev.fakeftp.Waits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,7 +29,7 @@ import java.util.Optional;
  * java.nio.file.NoSuchFileException} keeps its own. A server that cannot be reached fails with
  * {@link java.io.UncheckedIOException}, a wrong token with {@link IllegalStateException}.
  */
-public final class RemoteFakeFtp implements FakeFtp {
+public final class RemoteFakeFtp implements FakeFtp, AutoCloseable {
     /** What a wait may take longer than it was asked to, until the connection is given up. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -43,7 +46,11 @@ public final class RemoteFakeFtp implements FakeFtp {
      * @param token the server's token
      */
     public RemoteFakeFtp(URI address, URI admin, String token) {
-        this(address, admin, token, new AdminClient(admin, token, ""));
+        this(
+                Objects.requireNonNull(address, "address"),
+                Objects.requireNonNull(admin, "admin"),
+                Objects.requireNonNull(token, "token"),
+                new AdminClient(admin, token));
     }
 
     private RemoteFakeFtp(URI address, URI admin, String token, AdminClient client) {
@@ -58,9 +65,9 @@ public final class RemoteFakeFtp implements FakeFtp {
         return client.ask(Route.HEALTH, TypeToken.get(Status.class));
     }
 
-    /** Tells the server what its clients must dial, and claims it if nobody has. */
+    /** Tells the server what its clients must dial. */
     public void announce(Announcement announcement) {
-        client.tellJson(Route.ANNOUNCE, announcement);
+        client.tellJson(Route.ANNOUNCE, Objects.requireNonNull(announcement, "announcement"));
     }
 
     /**
@@ -89,11 +96,13 @@ public final class RemoteFakeFtp implements FakeFtp {
 
     @Override
     public URI address() {
+        client.checkOpen();
         return address;
     }
 
     @Override
     public FtpFiles files() {
+        client.checkOpen();
         return new RemoteFiles(client);
     }
 
@@ -104,13 +113,17 @@ public final class RemoteFakeFtp implements FakeFtp {
 
     @Override
     public <T extends JournalEntry> List<T> await(Count count, Query<T> query, Duration atMost) {
-        return query.await(count, atMost, this::awaitPlain);
+        client.checkOpen();
+        return Objects.requireNonNull(query, "query").await(count, atMost, this::awaitPlain);
     }
 
     @Override
     public Upload takeUpload(String glob, Duration atMost) {
         return client.await(
-                Route.TAKE_UPLOAD, new Json.Wait(glob, atMost), atMost.plus(GRACE), TypeToken.get(Upload.class));
+                Route.TAKE_UPLOAD,
+                new Json.Wait(glob, Waits.checked(atMost)),
+                AdminClient.sum(atMost, GRACE),
+                TypeToken.get(Upload.class));
     }
 
     @Override
@@ -120,17 +133,25 @@ public final class RemoteFakeFtp implements FakeFtp {
 
     @Override
     public FtpFaults faults() {
+        client.checkOpen();
         return new RemoteFaults(client);
     }
 
     @Override
+    public FtpReactions reactions() {
+        return new RemoteReactions(client);
+    }
+
+    @Override
     public FtpUsers users() {
+        client.checkOpen();
         return new RemoteUsers(client);
     }
 
     @Override
     public FakeFtp forUser(String name) {
-        RemoteFakeFtp part = new RemoteFakeFtp(address, admin, token, client.forUser(name));
+        RemoteFakeFtp part =
+                new RemoteFakeFtp(address, admin, token, client.forUser(Objects.requireNonNull(name, "name")));
         part.users().all(); // fails if there is no such user
         return part;
     }
@@ -152,9 +173,19 @@ public final class RemoteFakeFtp implements FakeFtp {
         client.tell(Route.DISCONNECT_ALL);
     }
 
+    /**
+     * Ends the handle, for a server that was stopped: all its methods fail with {@link IllegalStateException} from now on, and so do
+     * those of what they have returned. The server is asked nothing.
+     */
+    @Override
+    public void close() {
+        client.close();
+    }
+
     @SuppressWarnings("unchecked") // the query's kind says what the entries are
     private <T extends JournalEntry> List<T> awaitPlain(Count count, Query<T> query, Duration atMost) {
         TypeToken<?> list = TypeToken.getParameterized(List.class, query.kind().type());
-        return (List<T>) client.await(Route.AWAIT, Json.Await.of(count, query, atMost), atMost.plus(GRACE), list);
+        return (List<T>)
+                client.await(Route.AWAIT, Json.Await.of(count, query, atMost), AdminClient.sum(atMost, GRACE), list);
     }
 }

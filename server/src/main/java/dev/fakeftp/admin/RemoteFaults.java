@@ -3,13 +3,18 @@ package dev.fakeftp.admin;
 import com.google.gson.reflect.TypeToken;
 import dev.fakeftp.Fault;
 import dev.fakeftp.FtpFaults;
+import dev.fakeftp.Waits;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** The faults of a server in another process. */
 record RemoteFaults(AdminClient client) implements FtpFaults {
     @Override
     public void add(Fault... faults) {
+        for (Fault each : Objects.requireNonNull(faults, "faults")) {
+            Objects.requireNonNull(each, "fault");
+        }
         client.tellJson(Route.ADD_FAULTS, FaultBody.of(List.of(faults)));
     }
 
@@ -26,7 +31,7 @@ record RemoteFaults(AdminClient client) implements FtpFaults {
 
     @Override
     public void awaitHeld(String hold, Duration atMost) {
-        client.tellJson(Route.AWAIT_HELD, new Json.Hold(hold, atMost), atMost);
+        client.tellJson(Route.AWAIT_HELD, new Json.Hold(hold, Waits.checked(atMost)), atMost);
     }
 
     @Override

@@ -1,43 +1,64 @@
 package dev.fakeftp.admin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.gson.reflect.TypeToken;
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** The files of a server in another process. */
 record RemoteFiles(AdminClient client) implements FtpFiles {
     @Override
     public void put(String path, InputStream content) {
-        client.sendTo(Route.WRITE_FILE, path, content);
+        client.sendTo(Route.WRITE_FILE, named(path), Objects.requireNonNull(content, "content"));
+    }
+
+    @Override
+    public void put(String path, InputStream content, Instant modified) {
+        client.sendTo(Route.WRITE_FILE, path, "&modified=" + URLEncoder.encode(modified.toString(), UTF_8), content);
+    }
+
+    @Override
+    public void setModified(String path, Instant time) {
+        client.tellJsonAt(Route.SET_ATTRIBUTES, path, new Json.Attributes(time, null));
+    }
+
+    @Override
+    public void setPermissions(String path, String permissions) {
+        client.tellJsonAt(Route.SET_ATTRIBUTES, path, new Json.Attributes(null, permissions));
     }
 
     @Override
     public void put(String path, SeededBytes content) {
-        client.tellJsonAt(Route.WRITE_SEEDED_FILE, path, content);
+        client.tellJsonAt(Route.WRITE_SEEDED_FILE, named(path), Objects.requireNonNull(content, "content"));
     }
 
     @Override
     public void createFolder(String path) {
-        client.sendTo(Route.CREATE_FOLDER, path, InputStream.nullInputStream());
+        client.sendTo(Route.CREATE_FOLDER, named(path), InputStream.nullInputStream());
     }
 
     @Override
     public InputStream open(String path) {
-        return client.openAt(Route.READ_FILE, path);
+        return client.openAt(Route.READ_FILE, named(path));
     }
 
     @Override
     public List<FtpFile> list(String folder) {
-        return client.askAt(Route.LIST_FOLDER, folder, new TypeToken<List<FtpFile>>() {});
+        return client.askAt(
+                Route.LIST_FOLDER, Objects.requireNonNull(folder, "folder"), new TypeToken<List<FtpFile>>() {});
     }
 
     @Override
     public boolean exists(String path) {
-        return client.askAt(Route.FILE_EXISTS, path, TypeToken.get(Json.Exists.class))
+        return client.askAt(Route.FILE_EXISTS, named(path), TypeToken.get(Json.Exists.class))
                 .exists();
     }
 
@@ -48,6 +69,10 @@ record RemoteFiles(AdminClient client) implements FtpFiles {
 
     @Override
     public void delete(String path) {
-        client.tellAt(Route.DELETE, path);
+        client.tellAt(Route.DELETE, named(path));
+    }
+
+    private static String named(String path) {
+        return Objects.requireNonNull(path, "path");
     }
 }

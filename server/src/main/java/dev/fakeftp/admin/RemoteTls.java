@@ -3,6 +3,7 @@ package dev.fakeftp.admin;
 import com.google.gson.reflect.TypeToken;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.TlsPolicy;
+import java.util.Objects;
 import java.util.Set;
 
 /** The TLS of a server in another process. */
@@ -19,6 +20,9 @@ record RemoteTls(AdminClient client) implements FtpTls {
 
     @Override
     public void choose(TlsPolicy... chosen) {
+        for (TlsPolicy each : Objects.requireNonNull(chosen, "chosen")) {
+            Objects.requireNonNull(each, "policy");
+        }
         client.tellJson(Route.TLS_POLICIES, chosen);
     }
 

@@ -5,6 +5,7 @@ import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.FtpUsers;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** The users of a server in another process. */
@@ -16,7 +17,7 @@ record RemoteUsers(AdminClient client) implements FtpUsers {
 
     @Override
     public void put(FtpUser user) {
-        client.tellJson(Route.PUT_USER, user);
+        client.tellJson(Route.PUT_USER, Objects.requireNonNull(user, "user"));
     }
 
     @Override
@@ -26,7 +27,10 @@ record RemoteUsers(AdminClient client) implements FtpUsers {
 
     @Override
     public void deny(String glob, FtpPermission... permissions) {
-        client.tellJson(Route.DENY, new Json.Denial(glob, Set.of(permissions)));
+        for (FtpPermission each : Objects.requireNonNull(permissions, "permissions")) {
+            Objects.requireNonNull(each, "permission");
+        }
+        client.tellJson(Route.DENY, new Json.Denial(glob, Set.copyOf(List.of(permissions))));
     }
 
     @Override

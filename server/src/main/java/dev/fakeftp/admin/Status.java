@@ -4,6 +4,5 @@ package dev.fakeftp.admin;
  * What the server says of itself to anyone who asks.
  *
  * @param version the version of Fake FTP
- * @param claimed whether somebody holds its token
  */
-public record Status(String version, boolean claimed) {}
+public record Status(String version) {}

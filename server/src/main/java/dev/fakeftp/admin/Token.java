@@ -1,24 +1,48 @@
 package dev.fakeftp.admin;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
 
-/** The secret without which nobody uses the API. A server that has none takes that of its first announcement. */
-final class Token {
+/** The secret that opens the admin API. A server keeps its SHA-256 only. */
+public final class Token {
     private static final String SCHEME = "Bearer ";
-    private static final String UNCLAIMED = "";
 
-    private String secret;
+    /** What an HTTP header carries as it is (RFC 9110, section 5.5), without blanks. */
+    private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]+");
 
-    /** Keeps a token for those who will use the server again. */
-    interface Keeper {
-        void keep(String token) throws IOException;
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
+
+    private final byte[] sha256;
+
+    private Token(byte[] sha256) {
+        this.sha256 = sha256;
     }
 
-    /** A token that is known from the start, or the empty string for one that is still to be claimed. */
-    Token(String secret) {
-        this.secret = secret;
+    /** The token as clients send it. Fails with {@link IllegalArgumentException} unless it is of visible ASCII characters. */
+    public static Token of(String secret) {
+        if (!VISIBLE_ASCII.matcher(secret).matches()) {
+            throw new IllegalArgumentException("A token has one or more visible ASCII characters and no blanks."
+                    + " Leave it out to have the server make one.");
+        }
+        return new Token(digest(secret));
+    }
+
+    /** A token of which the server is told no more than this SHA-256, in hex; else {@link IllegalArgumentException}. */
+    public static Token ofSha256(String hex) {
+        if (!SHA_256.matcher(hex).matches()) {
+            throw new IllegalArgumentException("The SHA-256 of a token has 64 hexadecimal digits, as sha256sum prints"
+                    + " them, not \"" + hex + "\".");
+        }
+        return new Token(HexFormat.of().parseHex(hex));
+    }
+
+    /** The SHA-256 in hex, as {@link #ofSha256} takes it. */
+    public String sha256() {
+        return HexFormat.of().formatHex(sha256);
     }
 
     /** The value of the Authorization header that carries a token. */
@@ -26,25 +50,16 @@ final class Token {
         return SCHEME + token;
     }
 
-    synchronized boolean claimed() {
-        return !secret.equals(UNCLAIMED);
-    }
-
     /** Whether the Authorization header carries the secret; takes as long for a near miss as for a wild guess. */
-    synchronized boolean admits(String header) {
-        return claimed() && MessageDigest.isEqual(bytes(header), bytes(header(secret)));
+    boolean admits(String header) {
+        return header.startsWith(SCHEME) && MessageDigest.isEqual(digest(header.substring(SCHEME.length())), sha256);
     }
 
-    /** Takes the header's token if there is no secret yet, once the keeper has it. */
-    synchronized void claim(String header, Keeper keeper) throws IOException {
-        if (!claimed() && header.startsWith(SCHEME)) {
-            String claimed = header.substring(SCHEME.length());
-            keeper.keep(claimed);
-            secret = claimed;
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -14,9 +14,6 @@ public interface Wiring {
     /** Takes over the connection that the relay has opened for a dial. */
     void relayed(long dial, SocketChannel connection);
 
-    /** Learns the token that the first announcement has brought, before it counts. */
-    void claimed(String token) throws IOException;
-
     /** The version of the server. */
     String version();
 }

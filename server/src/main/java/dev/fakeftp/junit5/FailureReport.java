@@ -1,11 +1,13 @@
 package dev.fakeftp.junit5;
 
+import dev.fakeftp.ControlCharacters;
 import dev.fakeftp.FakeFtp;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
@@ -46,18 +48,10 @@ record FailureReport(String text) {
     static FailureReport of(String test, FakeFtp server) {
         List<String> lines = new ArrayList<>();
         lines.add("What Fake FTP saw when " + test + " failed");
-        add(lines, "address", 1, () -> List.of(server.address().toString()));
-        add(
-                lines,
-                "uploads",
-                UPLOADS,
-                () -> server.uploads().stream().map(Object::toString).toList());
-        add(lines, "hints", LINES, () -> server.journal().hints());
-        add(
-                lines,
-                "conversation",
-                LINES,
-                () -> server.journal().transcript().lines().toList());
+        add(lines, "address", 1, () -> Stream.of(server.address()));
+        add(lines, "uploads", UPLOADS, () -> server.uploads().stream());
+        add(lines, "hints", LINES, () -> server.journal().hints().stream());
+        add(lines, "conversation", LINES, () -> server.journal().lines());
         return new FailureReport(String.join("\n", lines));
     }
 
@@ -76,9 +70,11 @@ record FailureReport(String text) {
         }
     }
 
-    private static void add(List<String> lines, String title, int most, Supplier<List<String>> question) {
+    private static void add(List<String> lines, String title, int most, Supplier<Stream<?>> question) {
         try {
-            List<String> all = question.get();
+            List<String> all = question.get()
+                    .map(each -> ControlCharacters.escape(each.toString()))
+                    .toList();
             List<String> newest = all.subList(Math.max(0, all.size() - most), all.size());
             lines.add(title + (newest.size() < all.size() ? ", the last " + most + " of " + all.size() : ""));
             (newest.isEmpty() ? List.of("none") : newest).forEach(line -> lines.add("  " + line));

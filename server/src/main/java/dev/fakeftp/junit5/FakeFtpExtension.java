@@ -4,6 +4,7 @@ import dev.fakeftp.Count;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpFaults;
 import dev.fakeftp.FtpFiles;
+import dev.fakeftp.FtpReactions;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.FtpUsers;
 import dev.fakeftp.Journal;
@@ -184,6 +185,11 @@ public final class FakeFtpExtension
     @Override
     public FtpFaults faults() {
         return current().faults();
+    }
+
+    @Override
+    public FtpReactions reactions() {
+        return current().reactions();
     }
 
     @Override

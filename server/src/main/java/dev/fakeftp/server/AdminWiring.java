@@ -1,26 +1,22 @@
 package dev.fakeftp.server;
 
 import dev.fakeftp.admin.Announcement;
+import dev.fakeftp.admin.SettingRules;
 import dev.fakeftp.admin.Wiring;
 import dev.fakeftp.internal.session.RelayedDials;
 import dev.fakeftp.internal.session.Site;
 import dev.fakeftp.internal.session.View;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What the admin API does to this server besides what any handle does: it tells how the world sees the server. */
-record AdminWiring(Site site, View hostView, RelayedDials relay, Lifeline lifeline, Optional<Path> tokenFile)
-        implements Wiring {
+record AdminWiring(Site site, View hostView, RelayedDials relay, Lifeline lifeline) implements Wiring {
     @Override
     public void announce(Announcement announcement) {
         hostView.announce(
-                FakeFtpServerBuilder.address(announcement.host()),
+                SettingRules.address(announcement.host()),
                 announcement.ports(),
                 announcement.engine() == Announcement.Engine.LOCAL ? View.Dialler.RELAY : View.Dialler.SERVER);
         tellLeftOut(announcement.ports());
@@ -35,16 +31,6 @@ record AdminWiring(Site site, View hostView, RelayedDials relay, Lifeline lifeli
     @Override
     public void relayed(long dial, SocketChannel connection) {
         relay.connected(dial, connection);
-    }
-
-    @Override
-    public void claimed(String token) throws IOException {
-        if (tokenFile.isPresent()) {
-            Path file = tokenFile.get();
-            Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, token);
-        }
     }
 
     @Override

@@ -12,6 +12,9 @@ import java.util.function.Consumer;
 final class Console implements Consumer<String>, Closeable {
     private static final Duration MOMENT = Duration.ofMillis(20);
 
+    /** How many characters may wait that long. */
+    private static final int MOST_WAITING = 1 << 16;
+
     /** The one that there is in a process. */
     static final Console STANDARD = new Console();
 
@@ -26,7 +29,7 @@ final class Console implements Consumer<String>, Closeable {
     public synchronized void accept(String line) {
         boolean first = waiting.isEmpty();
         waiting.append(line).append(System.lineSeparator());
-        if (closed || (first && System.nanoTime() - quietFrom >= 0)) {
+        if (closed || waiting.length() > MOST_WAITING || (first && System.nanoTime() - quietFrom >= 0)) {
             write();
         } else if (first) {
             timer.after(MOMENT, this::write);
@@ -45,6 +48,9 @@ final class Console implements Consumer<String>, Closeable {
         System.out.print(waiting);
         System.out.flush();
         waiting.setLength(0);
+        if (waiting.capacity() > MOST_WAITING) {
+            waiting.trimToSize();
+        }
         quietFrom = System.nanoTime() + MOMENT.toNanos();
     }
 }

@@ -1,6 +1,7 @@
 package dev.fakeftp.server;
 
 import dev.fakeftp.FtpSession;
+import dev.fakeftp.Notice;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.command.CommandTable;
@@ -124,7 +125,9 @@ final class ControlConnection {
                                 ? FtpSession.REPLY_UNREAD
                                 : "the client left without QUIT");
             }
-            return answer(Command.parse(line.get()));
+            Command command = Command.parse(line.get());
+            noteCharset(site, control, openSession(), command);
+            return answer(command);
         } catch (ReplyException unreadable) {
             note(openSession(), "(no command)", unreadable.reply().lines(), Instant.now());
             return say(unreadable.reply());
@@ -155,7 +158,10 @@ final class ControlConnection {
 
     /** The reply to a command, or none if the session was ended in the middle of its transfer. */
     private Reply run(Session speaking, Command command) {
-        Reply reply = CommandTable.run(speaking, command);
+        Reply reply = site.reactions()
+                .takeReply(speaking.number())
+                .map(Reply::named)
+                .orElseGet(() -> CommandTable.run(speaking, command));
         return inTransfer.last().map(last -> Reply.none().then(last.next())).orElse(reply);
     }
 
@@ -200,7 +206,8 @@ final class ControlConnection {
             control.startTls(site.tls().forControl(control.remote()));
             session.ifPresent(Session::noteEncryption);
         } catch (IOException | ReplyException e) {
-            String failure = "the TLS handshake failed: " + e.getMessage();
+            String reason = String.valueOf(e.getMessage());
+            String failure = "the TLS handshake failed: " + reason + site.tls().remedy(reason);
             if (!(e instanceof EOFException)) {
                 // Whoever only wanted to see whether somebody listens was a probe.
                 site.recorder()
@@ -242,6 +249,18 @@ final class ControlConnection {
         opened.noteEncryption();
         note(opened, "", greeting.lines(), Instant.now());
         return opened;
+    }
+
+    /** Says once that the session's names are in another charset, unless the line is no command at all. */
+    static void noteCharset(Site site, ControlChannel control, Session speaking, Command command) {
+        if (CommandTable.verbs().contains(command.verb()) && control.names().takeFallback()) {
+            site.recorder()
+                    .notice(
+                            speaking.number(),
+                            "#" + speaking.number() + " " + command + " is not in "
+                                    + speaking.charset() + " and " + Notice.READ_AS_LATIN_1
+                                    + ". The session's lists and replies are in ISO 8859-1 from now on.");
+        }
     }
 
     /** Whether nobody wants it to wait any longer. */

@@ -5,6 +5,7 @@ import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpDoor;
 import dev.fakeftp.FtpFaults;
 import dev.fakeftp.FtpFiles;
+import dev.fakeftp.FtpReactions;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.FtpUsers;
 import dev.fakeftp.Journal;
@@ -13,6 +14,7 @@ import dev.fakeftp.Query;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.Upload;
 import dev.fakeftp.admin.AdminServer;
+import dev.fakeftp.admin.Token;
 import dev.fakeftp.admin.Wiring;
 import dev.fakeftp.internal.fault.FaultPlan;
 import dev.fakeftp.internal.files.FileTree;
@@ -20,6 +22,7 @@ import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.files.TreeFiles;
 import dev.fakeftp.internal.journal.Recorder;
 import dev.fakeftp.internal.journal.Scope;
+import dev.fakeftp.internal.reaction.Reactions;
 import dev.fakeftp.internal.session.Buffers;
 import dev.fakeftp.internal.session.Gate;
 import dev.fakeftp.internal.session.PassivePorts;
@@ -27,6 +30,7 @@ import dev.fakeftp.internal.session.RelayedDials;
 import dev.fakeftp.internal.session.SideTalks;
 import dev.fakeftp.internal.session.Site;
 import dev.fakeftp.internal.session.TcpSink;
+import dev.fakeftp.internal.session.Users;
 import dev.fakeftp.internal.session.View;
 import dev.fakeftp.internal.wire.Watchdog;
 import java.io.IOException;
@@ -37,8 +41,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -61,6 +67,8 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     private final Lifeline lifeline = new Lifeline(Lifeline.FIRST, Lifeline.GRACE);
     private final boolean dependsOnLifeline;
     private final Optional<AdminServer> admin;
+    private Optional<String> madeToken = Optional.empty();
+    private volatile boolean closed;
 
     FakeFtpServer(FakeFtpServerBuilder settings) throws IOException {
         try {
@@ -68,8 +76,13 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
             root = resources.add(settings.openRoot());
             Watchdog watchdog = resources.add(new Watchdog());
             FileTree tree = new FileTree(root.path(), sink -> TcpSink.dial(sink, settings.limits, watchdog));
-            settings.files.forEach(new TreeFiles(tree)::put);
-            settings.seededFiles.forEach(new TreeFiles(tree)::put);
+            TreeFiles files = new TreeFiles(tree);
+            settings.files.forEach((path, content) -> content.put(files, path));
+            settings.seededFiles.forEach(files::put);
+            // A folder whose permissions deny it would not let the times of its files be set.
+            settings.modified.forEach((path, time) -> setOfDeclared(path, () -> files.setModified(path, time)));
+            settings.permissions.forEach(
+                    (path, letters) -> setOfDeclared(path, () -> files.setPermissions(path, letters)));
             settings.diversions.forEach(tree::divert);
             tree.declare();
             root.declare();
@@ -77,23 +90,31 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
             PassivePorts passivePorts = resources.add(
                     new PassivePorts(settings.bind, settings.passivePorts, text -> recorder.notice(0, text)));
             FaultPlan faults = resources.add(new FaultPlan(settings.faults));
+            Gate gate = new Gate();
+            Users users = settings.admitted();
+            Reactions reactions = resources.add(new Reactions(
+                    settings.reactions,
+                    tree,
+                    recorder,
+                    (user, work) -> gate.pass(() -> users.gate(user).pass(work))));
             site = new Site(
                     tree,
                     recorder,
-                    settings.admitted(),
+                    users,
                     settings.imitation(),
                     settings.listingClock,
                     settings.charset,
                     settings.refusedVerbs(),
                     settings.allManners(),
                     faults,
+                    reactions,
                     settings.tls(),
                     passivePorts,
                     settings.limits,
                     watchdog,
                     new SideTalks(watchdog),
                     new Buffers(),
-                    new Gate());
+                    gate);
             hostView = new View(FtpDoor.HOST, settings.publicHost, settings.foreign, Optional.of(relay));
             SessionThreads threads = resources.add(new SessionThreads());
             doors.add(resources.add(new Door(
@@ -112,6 +133,17 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    private static void setOfDeclared(String path, Runnable change) {
+        try {
+            change.run();
+        } catch (UncheckedIOException e) {
+            throw new UncheckedIOException(
+                    "Time and permissions of " + path + " cannot be set. Declare that file or folder too, and see: "
+                            + e.getMessage(),
+                    new IOException(e));
         }
     }
 
@@ -136,77 +168,97 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
         return admin.map(api -> uri("http", host(), api.address().getPort()));
     }
 
+    /** The token of the admin API if this server has made it; empty if it was given one, or has no such API. */
+    public Optional<String> adminToken() {
+        return madeToken;
+    }
+
     @Override
     public URI address() {
-        return uri(site.tls().mode() == TlsMode.IMPLICIT ? "ftps" : "ftp", host(), port());
+        return uri(site().tls().mode() == TlsMode.IMPLICIT ? "ftps" : "ftp", host(), port());
     }
 
     @Override
     public FtpFiles files() {
-        return new TreeFiles(site.tree());
+        site();
+        return new TreeFiles(() -> site().tree());
     }
 
     @Override
     public List<Upload> uploads() {
-        return site.recorder().uploads(Scope.ALL).all();
+        return site().recorder().uploads(Scope.ALL).all();
     }
 
     @Override
     public <T extends JournalEntry> List<T> await(Count count, Query<T> query, Duration atMost) {
-        return query.await(
-                count, atMost, (number, plain, left) -> site.recorder().await(Scope.ALL, number, plain, left));
+        Recorder recorder = site().recorder();
+        return Objects.requireNonNull(query, "query")
+                .await(count, atMost, (number, plain, left) -> recorder.await(Scope.ALL, number, plain, left));
     }
 
     @Override
     public Upload takeUpload(String glob, Duration atMost) {
-        return site.recorder().takeUpload(Scope.ALL, glob, atMost);
+        return site().recorder().takeUpload(Scope.ALL, glob, atMost);
     }
 
     @Override
     public Journal journal() {
-        return site.recorder().journal(Scope.ALL);
+        return site().recorder().journal(Scope.ALL);
     }
 
     @Override
     public FtpFaults faults() {
-        return new ServerFaults(site.faults(), Scope.ALL);
+        site();
+        return new ServerFaults(this, Scope.ALL);
+    }
+
+    @Override
+    public FtpReactions reactions() {
+        return new ServerReactions(site().reactions(), Scope.ALL);
     }
 
     @Override
     public FtpUsers users() {
-        return new ServerUsers(site);
+        site();
+        return new ServerUsers(this);
     }
 
     @Override
     public FakeFtp forUser(String name) {
-        return new UserPart(this, site.users().declared(name));
+        return new UserPart(this, site().users().declared(Objects.requireNonNull(name, "name")));
     }
 
     @Override
     public FtpTls tls() {
-        return new ServerTls(site.tls());
+        return new ServerTls(this);
     }
 
     @Override
     public void reset() {
-        site.gate().whileEmpty(this::hurry, () -> {
+        site().gate().whileEmpty(this::hurry, () -> {
             site.users().restore();
             restore(FtpPath.ROOT);
             site.tls().restore();
             site.faults().restore();
+            site.reactions().restore();
             site.recorder().clear(Scope.ALL);
         });
     }
 
     @Override
     public void disconnectAll() {
+        site();
         doors.forEach(Door::disconnectAll);
         site.passivePorts().endWaits();
     }
 
-    /** Ends the server, its sessions and every wait, and deletes its temporary files. Does nothing the second time. */
+    /**
+     * Ends the server, its sessions and every wait, and deletes its temporary files. Does nothing the second time. All methods of
+     * {@link FakeFtp} fail with {@link IllegalStateException} afterwards.
+     */
     @Override
     public void close() {
+        closed = true;
         try {
             resources.close();
         } catch (IOException e) {
@@ -231,7 +283,11 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
         site.users().makeRoots(site.tree());
     }
 
+    /** What the handle asks; fails with {@link IllegalStateException} once the server is closed. */
     Site site() {
+        if (closed) {
+            throw new IllegalStateException("The server is closed. Start another one, and ask that.");
+        }
         return site;
     }
 
@@ -293,8 +349,15 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     }
 
     private AdminServer openAdmin(FakeFtpServerBuilder settings, int port) throws IOException {
-        Wiring wiring = new AdminWiring(site, hostView, relay, lifeline, settings.tokenFile);
-        return new AdminServer(new InetSocketAddress(settings.bind, port), settings.adminToken, this, wiring);
+        Wiring wiring = new AdminWiring(site, hostView, relay, lifeline);
+        Token token = settings.adminToken.orElseGet(this::makeToken);
+        return new AdminServer(new InetSocketAddress(settings.bind, port), token, this, wiring);
+    }
+
+    private Token makeToken() {
+        String made = UUID.randomUUID().toString();
+        madeToken = Optional.of(made);
+        return Token.of(made);
     }
 
     private static URI uri(String scheme, String host, int port) {

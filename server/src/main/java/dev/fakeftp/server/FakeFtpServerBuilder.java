@@ -1,14 +1,18 @@
 package dev.fakeftp.server;
 
 import dev.fakeftp.Fault;
+import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Glob;
 import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
+import dev.fakeftp.Reaction;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
+import dev.fakeftp.admin.SettingRules;
+import dev.fakeftp.admin.Token;
 import dev.fakeftp.internal.command.CommandTable;
 import dev.fakeftp.internal.journal.Log;
 import dev.fakeftp.internal.personality.Imitation;
@@ -19,12 +23,12 @@ import dev.fakeftp.internal.session.ForeignAddresses;
 import dev.fakeftp.internal.session.Limits;
 import dev.fakeftp.internal.session.Tls;
 import dev.fakeftp.internal.session.Users;
-import dev.fakeftp.internal.wire.HostPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,12 +40,10 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -60,13 +62,11 @@ public final class FakeFtpServerBuilder {
 
     private static final int HIGHEST_PORT = 65_535;
 
-    /** What replies and commands are made of. */
-    private static final byte[] ALL_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 (|,./\r\n"
-            .getBytes(StandardCharsets.US_ASCII);
-
     // What FakeFtpServer reads.
-    final Map<String, byte[]> files = new LinkedHashMap<>();
+    final Map<String, Content> files = new LinkedHashMap<>();
     final Map<String, SeededBytes> seededFiles = new LinkedHashMap<>();
+    final Map<String, Instant> modified = new LinkedHashMap<>();
+    final Map<String, String> permissions = new LinkedHashMap<>();
     final Map<Glob, Sink> diversions = new LinkedHashMap<>();
     final Set<String> refused = new HashSet<>();
     final Set<TlsPolicy> tlsPolicies = EnumSet.noneOf(TlsPolicy.class);
@@ -75,11 +75,12 @@ public final class FakeFtpServerBuilder {
     Optional<Path> tlsKeyStore = Optional.empty();
     String tlsKeyStorePassword = "";
     final List<Fault> faults = new ArrayList<>();
+    final List<Reaction> reactions = new ArrayList<>();
     final Set<Manner> manners = EnumSet.noneOf(Manner.class);
     Personality personality = Personality.OWN;
     Clock listingClock = Clock.systemUTC();
     Charset charset = StandardCharsets.UTF_8;
-    InetAddress bind = address("127.0.0.1");
+    InetAddress bind = SettingRules.address("127.0.0.1");
     int port;
     List<Integer> passivePorts = Collections.nCopies(USUAL_PASSIVE_PORTS, 0);
     Optional<InetAddress> publicHost = Optional.empty();
@@ -87,8 +88,7 @@ public final class FakeFtpServerBuilder {
     Optional<InetAddress> networkHost = Optional.empty();
     ForeignAddresses foreign = ForeignAddresses.REFUSED;
     OptionalInt adminPort = OptionalInt.empty();
-    String adminToken = "";
-    Optional<Path> tokenFile = Optional.empty();
+    Optional<Token> adminToken = Optional.empty();
     boolean lifeline;
     Limits limits = Limits.USUAL;
     int sessionsPerAddress = USUAL_SESSIONS_PER_ADDRESS;
@@ -101,6 +101,11 @@ public final class FakeFtpServerBuilder {
 
     FakeFtpServerBuilder() {}
 
+    /** What a declared file holds. */
+    interface Content {
+        void put(FtpFiles files, String path);
+    }
+
     /** Lets a user in. Until one is declared every name and password is let in, then only those declared. */
     public FakeFtpServerBuilder user(String name, String password) {
         return user(new FtpUser(name, password));
@@ -108,7 +113,7 @@ public final class FakeFtpServerBuilder {
 
     /** The same for a user with a home, permissions, an account or a quota. One of the same name is replaced. */
     public FakeFtpServerBuilder user(FtpUser user) {
-        users.add(user);
+        users.add(SettingRules.given(user, "user"));
         return this;
     }
 
@@ -117,20 +122,62 @@ public final class FakeFtpServerBuilder {
         return user(FtpUser.ANONYMOUS);
     }
 
-    /** Declares a text file (UTF-8) that is there at the start and after each reset. */
+    /**
+     * Declares a text file (UTF-8) that is there at the start and after each reset. Fails with {@link
+     * IllegalArgumentException} if the path is none of a file below the server's root.
+     */
     public FakeFtpServerBuilder file(String path, String text) {
-        return file(path, text.getBytes(StandardCharsets.UTF_8));
+        return file(path, SettingRules.given(text, "text").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Declares a file that is there at the start and after each reset. */
     public FakeFtpServerBuilder file(String path, byte[] content) {
-        files.put(path, content.clone());
+        byte[] copy = SettingRules.given(content, "content").clone();
+        files.put(SettingRules.file(path), (tree, at) -> tree.put(at, copy));
+        return this;
+    }
+
+    /** The same for a text file (UTF-8) that was last modified at this time; see {@link #modified}. */
+    public FakeFtpServerBuilder file(String path, String text, Instant modified) {
+        return file(path, text).modified(path, modified);
+    }
+
+    /** The same for a file that was last modified at this time; see {@link #modified}. */
+    public FakeFtpServerBuilder file(String path, byte[] content, Instant modified) {
+        return file(path, content).modified(path, modified);
+    }
+
+    /**
+     * Declares a copy of a local file, or of a local folder's content, with its times. It is read at the start. Fails
+     * with {@link IllegalArgumentException} if it is not there now.
+     */
+    public FakeFtpServerBuilder file(String path, Path local) {
+        SettingRules.existing(SettingRules.given(local, "local file"));
+        files.put(SettingRules.path(path), (tree, at) -> tree.put(at, local));
+        return this;
+    }
+
+    /**
+     * Declares when a file or folder that is there at the start was last modified; see {@link FtpFiles#setModified}. It is again
+     * after each reset. The start fails if there is no such file or folder.
+     */
+    public FakeFtpServerBuilder modified(String path, Instant time) {
+        modified.put(SettingRules.path(path), SettingRules.modified(time));
+        return this;
+    }
+
+    /**
+     * Declares the permissions of a file or folder that is there at the start, such as {@code rw-r-----}; see {@link
+     * FtpFiles#setPermissions}. They are so again after each reset. The start fails if there is no such file or folder.
+     */
+    public FakeFtpServerBuilder permissions(String path, String letters) {
+        permissions.put(SettingRules.path(path), SettingRules.permissions(letters));
         return this;
     }
 
     /** Declares a file of any size, whose bytes the server makes while they are read. */
     public FakeFtpServerBuilder file(String path, SeededBytes content) {
-        seededFiles.put(path, content);
+        seededFiles.put(SettingRules.file(path), SettingRules.given(content, "content"));
         return this;
     }
 
@@ -139,12 +186,19 @@ public final class FakeFtpServerBuilder {
      * that match the last decides. Fails with {@link IllegalArgumentException} if the glob is malformed.
      */
     public FakeFtpServerBuilder divert(String glob, Sink sink) {
-        diversions.put(new Glob(glob), sink);
+        diversions.put(new Glob(SettingRules.glob(glob)), SettingRules.given(sink, "sink"));
         return this;
     }
 
-    /** Keeps the files in an existing folder instead of a temporary one. {@code reset()} leaves them as they are. */
+    /**
+     * Keeps the files in an existing folder instead of a temporary one. {@code reset()} leaves them as they are. Fails with
+     * {@link IllegalArgumentException} if there is no such folder.
+     */
     public FakeFtpServerBuilder root(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(
+                    "The root " + folder + " is not a folder. Make it first, or leave the root out.");
+        }
         root = Optional.of(folder);
         return this;
     }
@@ -157,7 +211,7 @@ public final class FakeFtpServerBuilder {
 
     /** Listens at this local address instead of 127.0.0.1. Fails with {@link IllegalArgumentException} on a name. */
     public FakeFtpServerBuilder bind(String address) {
-        bind = address(address);
+        bind = SettingRules.address(address);
         return this;
     }
 
@@ -176,7 +230,10 @@ public final class FakeFtpServerBuilder {
         return this;
     }
 
-    /** Uses the ports from the first to the last for passive data connections. */
+    /**
+     * Uses the ports from the first to the last for passive data connections. A port that another process has taken is left
+     * out with a notice; the start fails only if none is free.
+     */
     public FakeFtpServerBuilder passivePorts(int first, int last) {
         if (checked(last) < checked(first)) {
             throw new IllegalArgumentException("The passive range " + first + "-" + last + " is empty.");
@@ -187,7 +244,7 @@ public final class FakeFtpServerBuilder {
 
     /** Tells clients to dial this IP address for passive data, as behind ports that are published 1:1. */
     public FakeFtpServerBuilder publicHost(String address) {
-        publicHost = Optional.of(address(address));
+        publicHost = Optional.of(SettingRules.address(address));
         return this;
     }
 
@@ -196,27 +253,31 @@ public final class FakeFtpServerBuilder {
      * knows PASV only. Fails with {@link IllegalArgumentException} for a command that the server does not have anyway.
      */
     public FakeFtpServerBuilder refuse(String... verbs) {
-        for (String verb : verbs) {
-            String known = verb.strip().toUpperCase(Locale.ROOT);
-            if (!CommandTable.verbs().contains(known)) {
-                throw new IllegalArgumentException("\"" + verb + "\" is not a command of this server. It has "
-                        + String.join(", ", new TreeSet<>(CommandTable.verbs())) + ".");
-            }
-            refused.add(known);
-        }
+        refused.addAll(SettingRules.verbs(verbs));
         return this;
     }
 
-    /** Lets clients use TLS. Policies say what the server asks of them beyond that, and can be changed later. */
+    /**
+     * Lets clients use TLS. Policies say what the server asks of them beyond that, and can be changed later. Fails with {@link
+     * IllegalArgumentException} if two of them contradict each other.
+     */
     public FakeFtpServerBuilder tls(TlsMode mode, TlsPolicy... policies) {
-        tlsMode = mode;
-        tlsPolicies.addAll(List.of(policies));
+        tlsMode = SettingRules.given(mode, "mode");
+        return tlsPolicies(SettingRules.allGiven("policy", policies));
+    }
+
+    FakeFtpServerBuilder tlsPolicies(List<TlsPolicy> policies) {
+        Tls.checked(Stream.concat(tlsPolicies.stream(), policies.stream()).toList());
+        tlsPolicies.addAll(policies);
         return this;
     }
 
-    /** Shows the certificate of this key store (PKCS12 or JKS), whose key has the same password, and makes none. */
+    /**
+     * Shows the certificate of this key store (PKCS12 or JKS), whose key has the same password, and makes none. Fails with
+     * {@link IllegalArgumentException} if there is no such key.
+     */
     public FakeFtpServerBuilder tlsKeyStore(Path file, String password) {
-        tlsKeyStore = Optional.of(file);
+        tlsKeyStore = Optional.of(SettingRules.keyStore(file, password));
         tlsKeyStorePassword = password;
         return this;
     }
@@ -229,19 +290,25 @@ public final class FakeFtpServerBuilder {
 
     /** Lets these things go wrong, from the start on and again after each {@link FakeFtp#reset()}. */
     public FakeFtpServerBuilder fault(Fault... declared) {
-        faults.addAll(List.of(declared));
+        faults.addAll(SettingRules.allGiven("fault", declared));
+        return this;
+    }
+
+    /** Reacts so to uploads, from the start on and again after each {@link FakeFtp#reset()}. */
+    public FakeFtpServerBuilder reaction(Reaction... declared) {
+        reactions.addAll(SettingRules.allGiven("reaction", declared));
         return this;
     }
 
     /** Answers as some other servers do. */
     public FakeFtpServerBuilder manner(Manner... chosen) {
-        manners.addAll(List.of(chosen));
+        manners.addAll(SettingRules.allGiven("manner", chosen));
         return this;
     }
 
     /** Passes for a server of another make: greeting, SYST, FEAT, lists, and the commands that it lacks. */
     public FakeFtpServerBuilder personality(Personality chosen) {
-        personality = chosen;
+        personality = SettingRules.given(chosen, "personality");
         return this;
     }
 
@@ -258,15 +325,12 @@ public final class FakeFtpServerBuilder {
     }
 
     /**
-     * Writes names in this charset, usually UTF-8, until a client says OPTS UTF8 ON. Fails with
-     * {@link IllegalArgumentException} for one in which commands could not be read, such as UTF-16.
+     * Writes names in this charset, usually UTF-8, until a client says OPTS UTF8 ON. A client whose names are not in it is
+     * answered in ISO 8859-1, Commons Net's default. Fails with {@link IllegalArgumentException} for one in which commands
+     * could not be read, such as UTF-16.
      */
     public FakeFtpServerBuilder charset(Charset names) {
-        if (!new String(ALL_LETTERS, names).equals(new String(ALL_LETTERS, StandardCharsets.US_ASCII))) {
-            throw new IllegalArgumentException(
-                    "Use a charset that writes ASCII as it is, such as ISO-8859-1, not " + names + ".");
-        }
-        charset = names;
+        charset = SettingRules.charset(names);
         return this;
     }
 
@@ -282,22 +346,31 @@ public final class FakeFtpServerBuilder {
 
     /**
      * Waits that long for a data connection (then 425, usually 5 s), and for its next bytes (then 426, usually 2 min).
-     * Fails with {@link IllegalArgumentException} if it is not longer than zero.
+     * Fails with {@link IllegalArgumentException} below 1 ms.
      */
     public FakeFtpServerBuilder dataTimeout(Duration atMost) {
-        if (atMost.isNegative() || atMost.isZero()) {
-            throw new IllegalArgumentException("A time-out is longer than zero, not " + atMost + ".");
-        }
+        SettingRules.timeout(atMost);
         limits = new Limits(limits.idle(), atMost, atMost, limits.loginDelay());
         return this;
     }
 
-    /** Answers PASS only after that long, as servers do that fear guessers; usually at once. */
+    /**
+     * Ends a session with a 421 if its client sends no command for that long, usually 5 minutes. A transfer that runs is no
+     * silence; {@link #dataTimeout} limits that. A client can choose another limit for its session with SITE IDLE. Fails with
+     * {@link IllegalArgumentException} below 1 ms.
+     */
+    public FakeFtpServerBuilder idleTimeout(Duration atMost) {
+        SettingRules.timeout(atMost);
+        limits = new Limits(atMost, limits.dataConnect(), limits.dataStall(), limits.loginDelay());
+        return this;
+    }
+
+    /**
+     * Answers PASS only after that long, as servers do that fear guessers; usually at once. Fails with {@link
+     * IllegalArgumentException} if it is negative.
+     */
     public FakeFtpServerBuilder loginDelay(Duration delay) {
-        if (delay.isNegative()) {
-            throw new IllegalArgumentException("A delay is not negative, as " + delay + " is.");
-        }
-        limits = new Limits(limits.idle(), limits.dataConnect(), limits.dataStall(), delay);
+        limits = new Limits(limits.idle(), limits.dataConnect(), limits.dataStall(), SettingRules.delay(delay));
         return this;
     }
 
@@ -306,19 +379,15 @@ public final class FakeFtpServerBuilder {
      * behind published ports all clients have the same address. Fails with {@link IllegalArgumentException} below 1.
      */
     public FakeFtpServerBuilder sessionsPerAddress(int most) {
-        if (most < 1) {
-            throw new IllegalArgumentException("At least one session per address is needed, not " + most + ".");
-        }
-        sessionsPerAddress = most;
+        sessionsPerAddress = SettingRules.sessionsPerAddress(most);
         return this;
     }
 
-    /** Ends a session with a 421 at that many failed logins, usually 10. */
+    /**
+     * Ends a session with a 421 at that many failed logins, usually 10. Fails with {@link IllegalArgumentException} below 1.
+     */
     public FakeFtpServerBuilder failedLogins(int most) {
-        if (most < 1) {
-            throw new IllegalArgumentException("At least one login has to fail, not " + most + ".");
-        }
-        failedLogins = most;
+        failedLogins = SettingRules.failedLogins(most);
         return this;
     }
 
@@ -337,9 +406,12 @@ public final class FakeFtpServerBuilder {
         return this;
     }
 
-    /** The token of the admin API. Without one, the first announcement claims the server. */
+    /**
+     * The token of the admin API; without one, the server makes one, see {@link FakeFtpServer#adminToken}. Fails with {@link
+     * IllegalArgumentException} unless it is of visible ASCII characters.
+     */
     public FakeFtpServerBuilder adminToken(String token) {
-        adminToken = token;
+        adminToken = Optional.of(Token.of(token));
         return this;
     }
 
@@ -363,13 +435,16 @@ public final class FakeFtpServerBuilder {
 
     /** Tells the clients of the second door to dial this IP address for passive data. */
     FakeFtpServerBuilder networkHost(String address) {
-        networkHost = Optional.of(address(address));
+        networkHost = Optional.of(SettingRules.address(address));
         return this;
     }
 
-    /** Keeps the token that the first announcement brings in this file, which only its owner can read. */
-    FakeFtpServerBuilder tokenFile(Path file) {
-        tokenFile = Optional.of(file);
+    /** The token of the admin API, of which this server is told no more than its SHA-256. */
+    FakeFtpServerBuilder adminTokenSha256(String hex) {
+        if (adminToken.isPresent()) {
+            throw new IllegalArgumentException("The token is given too. Leave one of them out.");
+        }
+        adminToken = Optional.of(Token.ofSha256(hex));
         return this;
     }
 
@@ -435,13 +510,6 @@ public final class FakeFtpServerBuilder {
             return RootFolder.temporary();
         }
         return ephemeral ? RootFolder.ephemeral(root.get()) : RootFolder.kept(root.get());
-    }
-
-    /** Reads an IP address without asking a name server: it travels inside replies, where names are not allowed. */
-    static InetAddress address(String text) {
-        return HostPort.address(text)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("\"" + text + "\" is not an IP address, such as 127.0.0.1."));
     }
 
     private static int checked(int port) {

@@ -3,6 +3,7 @@ package dev.fakeftp.server;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.Option;
@@ -11,12 +12,20 @@ import org.apache.commons.cli.ParseException;
 
 /** The flags of {@code serve}. Apart from the rest because the library behind it is loaded only when flags are given. */
 final class Flags {
+    private static final String HELP = "help";
+
     private Flags() {}
 
-    /** Fails with {@link IllegalArgumentException} on a flag that is unknown or lacks its value. */
-    static Map<Setting, String> parse(List<String> arguments) {
+    /**
+     * The settings that are given, or empty if the flags ask for help. Fails with {@link IllegalArgumentException} on a flag
+     * that is unknown or lacks its value.
+     */
+    static Optional<Map<Setting, String>> parse(List<String> arguments) {
         try {
             CommandLine line = new DefaultParser(false).parse(options(), arguments.toArray(new String[0]));
+            if (line.hasOption(HELP)) {
+                return Optional.empty();
+            }
             if (!line.getArgList().isEmpty()) {
                 throw new IllegalArgumentException("\"" + line.getArgList().get(0) + "\" is not a flag.");
             }
@@ -26,7 +35,7 @@ final class Flags {
                     settings.put(setting, String.join(",", line.getOptionValues(setting.flag())));
                 }
             }
-            return settings;
+            return Optional.of(settings);
         } catch (ParseException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -41,7 +50,8 @@ final class Flags {
                   health          exits with 0 if the server on this machine greets
                   --version       tells the version
 
-                The flags of serve, each also as a variable:
+                The flags of serve, each also as a variable, or in the file that the variable with _FILE at its
+                end names:
                 """);
         for (Setting setting : Setting.values()) {
             text.append("  --%s %s  (%s)%n      %s%n"
@@ -51,7 +61,7 @@ final class Flags {
     }
 
     private static Options options() {
-        Options options = new Options();
+        Options options = new Options().addOption("h", HELP, false, "");
         for (Setting setting : Setting.values()) {
             options.addOption(Option.builder()
                     .longOpt(setting.flag())

@@ -72,6 +72,7 @@ final class InTransferCommands implements InTransferHandler {
 
     private boolean serve(Session session, Command command) {
         Instant start = Instant.now();
+        ControlConnection.noteCharset(site, control, session, command);
         return answer(session, command, start, faults.to(session, command, () -> CommandTable.run(session, command)));
     }
 

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 
 /** The command line: {@code serve}, {@code health}, {@code --help} and {@code --version}. */
 public final class Main {
@@ -30,7 +30,7 @@ public final class Main {
 
     private static void run(List<String> args) throws InterruptedException {
         switch (args.isEmpty() ? "--help" : args.get(0)) {
-            case "serve" -> serve(settings(args.subList(1, args.size())));
+            case "serve" -> serve(args.subList(1, args.size()));
             case "health" -> Health.main(new String[0]);
             case "--version" -> System.out.println("Fake FTP " + Version.text());
             case "--help", "-h", "help" -> System.out.println(Flags.help());
@@ -38,24 +38,26 @@ public final class Main {
         }
     }
 
-    /** The environment first, then the flags over it. */
-    private static Map<Setting, String> settings(List<String> flags) {
+    private static void serve(List<String> flags) throws InterruptedException {
+        Optional<Map<Setting, String>> given = flags.isEmpty() ? Optional.of(Map.of()) : Flags.parse(flags);
+        if (given.isEmpty()) {
+            System.out.println(Flags.help());
+            return;
+        }
+        Map<Setting, String> settings = settings(System.getenv());
+        settings.putAll(given.get());
+        serve(settings);
+    }
+
+    /** What the environment says. A variable that is no setting may be somebody else's, such as Kubernetes' own. */
+    private static Map<Setting, String> settings(Map<String, String> environment) {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
         settings.put(Setting.LOG, "sessions");
-        System.getenv()
-                .forEach((name, value) -> Setting.ofVariable(name).ifPresent(setting -> settings.put(setting, value)));
-        if (!flags.isEmpty()) {
-            settings.putAll(Flags.parse(flags));
-        }
+        settings.putAll(Variables.read(environment));
         return settings;
     }
 
     private static void serve(Map<Setting, String> settings) throws InterruptedException {
-        if (settings.containsKey(Setting.ADMIN_PORT) && !settings.containsKey(Setting.ADMIN_TOKEN)) {
-            String token = UUID.randomUUID().toString();
-            settings.put(Setting.ADMIN_TOKEN, token);
-            System.out.println("The token of the admin API is " + token);
-        }
         if (settings.containsKey(Setting.TLS)) {
             WeakTls.allow();
         }
@@ -63,6 +65,7 @@ public final class Main {
         settings.forEach((setting, value) -> setting.apply(builder, value));
         FakeFtpServer server = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "fakeftp-shutdown"));
+        server.adminToken().ifPresent(made -> Console.STANDARD.accept("The token of the admin API is " + made));
         Console.STANDARD.accept("Fake FTP is ready on " + server.host() + ":" + server.port()
                 + server.adminAddress()
                         .map(URI::getAuthority)

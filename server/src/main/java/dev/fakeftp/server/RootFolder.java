@@ -5,16 +5,25 @@ import dev.fakeftp.internal.files.FtpPath;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The folder that the files lie in, and how it comes back to what it held at the start. */
 final class RootFolder implements Closeable {
+    /** What the server needs to copy what is declared, whoever else may not read it. */
+    private static final Set<PosixFilePermission> FOR_FILES = PosixFilePermissions.fromString("r--------");
+
+    private static final Set<PosixFilePermission> FOR_FOLDERS = PosixFilePermissions.fromString("rwx------");
+
     private final Path root;
     private final boolean temporary;
     private final boolean ephemeral;
@@ -100,23 +109,49 @@ final class RootFolder implements Closeable {
         }
     }
 
-    /** Copies everything with its times; those of folders last, because what is written into a folder changes them. */
+    /**
+     * Copies everything with its times and permissions; those of folders last, because writing into a folder needs the ones and
+     * changes the others.
+     */
     private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> found = Files.walk(from)) {
-            List<Path> all = found.skip(1).toList();
-            for (Path each : all) {
-                Files.copy(
-                        each,
-                        to.resolve(from.relativize(each)),
-                        StandardCopyOption.COPY_ATTRIBUTES,
-                        LinkOption.NOFOLLOW_LINKS);
-            }
-            for (Path each : all) {
-                if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
-                    Files.setLastModifiedTime(to.resolve(from.relativize(each)), Files.getLastModifiedTime(each));
-                }
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(from)) {
+            for (Path each : children) {
+                copyOne(each, to.resolve(each.getFileName().toString()));
             }
         }
+    }
+
+    private static void copyOne(Path from, Path to) throws IOException {
+        boolean folder = Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS);
+        Set<PosixFilePermission> needed = folder ? FOR_FOLDERS : FOR_FILES;
+        Optional<Set<PosixFilePermission>> tooFew = permissionsUnless(needed, from);
+        try {
+            if (tooFew.isPresent()) {
+                Files.setPosixFilePermissions(from, needed);
+            }
+            Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+            if (folder) {
+                copy(from, to);
+                Files.setLastModifiedTime(to, Files.getLastModifiedTime(from));
+            }
+        } finally {
+            if (tooFew.isPresent()) {
+                Files.setPosixFilePermissions(from, tooFew.get());
+            }
+        }
+        if (tooFew.isPresent()) {
+            Files.setPosixFilePermissions(to, tooFew.get());
+        }
+    }
+
+    /** The permissions of a file or folder, unless its owner has those that are needed. */
+    private static Optional<Set<PosixFilePermission>> permissionsUnless(Set<PosixFilePermission> needed, Path path)
+            throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        return view == null || Files.isSymbolicLink(path)
+                ? Optional.empty()
+                : Optional.of(view.readAttributes().permissions()).filter(all -> !all.containsAll(needed));
     }
 
     private static void deleteBelow(Path folder) throws IOException {

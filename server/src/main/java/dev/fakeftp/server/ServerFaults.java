@@ -6,35 +6,41 @@ import dev.fakeftp.internal.fault.FaultPlan;
 import dev.fakeftp.internal.journal.Scope;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What a test sees of a server's faults, or of those of one user. */
-record ServerFaults(FaultPlan plan, Scope scope) implements FtpFaults {
+record ServerFaults(FakeFtpServer server, Scope scope) implements FtpFaults {
     @Override
     public void add(Fault... faults) {
-        plan.add(Stream.of(faults)
+        plan().add(Stream.of(Objects.requireNonNull(faults, "faults"))
+                .map(fault -> Objects.requireNonNull(fault, "fault"))
                 .map(fault -> scope.all() ? fault : fault.within(scope.user(), scope.root()))
                 .toList());
     }
 
     @Override
     public List<Fault> all() {
-        return plan.all().stream().filter(this::isOwn).toList();
+        return plan().all().stream().filter(this::isOwn).toList();
     }
 
     @Override
     public void clear() {
-        plan.remove(this::isOwn);
+        plan().remove(this::isOwn);
     }
 
     @Override
     public void awaitHeld(String hold, Duration atMost) {
-        plan.awaitHeld(this::isOwn, hold, atMost);
+        plan().awaitHeld(this::isOwn, hold, atMost);
     }
 
     @Override
     public void release(String hold) {
-        plan.release(this::isOwn, hold);
+        plan().release(this::isOwn, hold);
+    }
+
+    private FaultPlan plan() {
+        return server.site().faults();
     }
 
     private boolean isOwn(Fault fault) {

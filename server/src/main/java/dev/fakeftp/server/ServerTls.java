@@ -7,12 +7,13 @@ import dev.fakeftp.internal.session.Tls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** What a test sees of a server's TLS. */
-record ServerTls(Tls tls) implements FtpTls {
+record ServerTls(FakeFtpServer server) implements FtpTls {
     ServerTls {
-        if (tls.mode() == TlsMode.OFF) {
+        if (server.site().tls().mode() == TlsMode.OFF) {
             throw new IllegalStateException(
                     "This server has no TLS. Declare it: tls(TlsMode.EXPLICIT) for a server in this JVM,"
                             + " withTls(TlsMode.EXPLICIT) for a container.");
@@ -22,7 +23,7 @@ record ServerTls(Tls tls) implements FtpTls {
     @Override
     public String pem() {
         try {
-            return tls.pem();
+            return tls().pem();
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
@@ -30,11 +31,18 @@ record ServerTls(Tls tls) implements FtpTls {
 
     @Override
     public Set<TlsPolicy> policies() {
-        return tls.policies();
+        return tls().policies();
     }
 
     @Override
     public void choose(TlsPolicy... chosen) {
-        tls.choose(List.of(chosen));
+        for (TlsPolicy each : Objects.requireNonNull(chosen, "chosen")) {
+            Objects.requireNonNull(each, "policy");
+        }
+        tls().choose(List.of(chosen));
+    }
+
+    private Tls tls() {
+        return server.site().tls();
     }
 }

@@ -7,11 +7,14 @@ import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
+import dev.fakeftp.Reaction;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.admin.FaultScript;
+import dev.fakeftp.admin.ReactionScript;
+import dev.fakeftp.admin.SettingRules;
 import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -41,6 +44,8 @@ enum Setting {
             "true|false", "whether a reset empties the root", (server, value) -> onlyIf(value, server::ephemeralRoot)),
     SEEDED_FILES(
             "PATH;size=BYTES;seed=N,…", "large files whose bytes are made while they are read", Setting::seededFiles),
+    MODIFIED("PATH;time=TIME,…", "when files were last modified", Setting::modified),
+    PERMISSIONS("PATH;mode=rw-r-----,…", "who may read, write and enter files and folders", Setting::permissions),
     DIVERT("GLOB;to=SINK,…", "where uploads go instead: to discard or tcp://HOST:PORT", Setting::diversions),
     USERS(
             "NAME:PASSWORD,…",
@@ -52,11 +57,11 @@ enum Setting {
             "whether anonymous is let in with any password",
             (server, value) -> onlyIf(value, server::anonymous)),
     ADMIN_PORT("N", "opens the admin API; 0 means any free port", (server, value) -> server.adminPort(number(value))),
-    ADMIN_TOKEN("TEXT", "its token; empty: the first announcement brings it", FakeFtpServerBuilder::adminToken),
-    TOKEN_FILE(
-            "FILE",
-            "keeps the token that the announcement brings",
-            (server, value) -> server.tokenFile(Path.of(value))),
+    ADMIN_TOKEN("TEXT", "its token; one is made and printed if not given", FakeFtpServerBuilder::adminToken),
+    ADMIN_TOKEN_SHA256(
+            "HEX",
+            "the token's SHA-256 instead, which need not be kept secret",
+            FakeFtpServerBuilder::adminTokenSha256),
     NETWORK_PORT(
             "N",
             "second control port, for clients that reach this machine's own address",
@@ -71,6 +76,11 @@ enum Setting {
             "FILE",
             "what goes wrong, as JSON; see docs/faults.md",
             (server, value) -> server.fault(FaultScript.read(Path.of(value)).toArray(new Fault[0]))),
+    REACTIONS(
+            "FILE",
+            "what uploads trigger, as JSON; see docs/reactions.md",
+            (server, value) ->
+                    server.reaction(ReactionScript.read(Path.of(value)).toArray(new Reaction[0]))),
     PERSONALITY(
             "NAME",
             "what server this one passes for: " + names(Personality.values()),
@@ -83,6 +93,10 @@ enum Setting {
             "SECONDS",
             "longest wait for a data connection or its next bytes",
             (server, value) -> server.dataTimeout(seconds(value))),
+    IDLE_TIMEOUT(
+            "SECONDS",
+            "how long a client may send no command, 300 if not given",
+            (server, value) -> server.idleTimeout(seconds(value))),
     LOGIN_DELAY("SECONDS", "how long PASS waits for its answer", (server, value) -> server.loginDelay(seconds(value))),
     FAILED_LOGINS(
             "N",
@@ -107,21 +121,26 @@ enum Setting {
     TLS_POLICIES(
             "NAME,…",
             "what TLS asks of clients: " + names(TlsPolicy.values()),
-            (server, value) -> server.tlsPolicies.addAll(named(TlsPolicy.values(), value))),
+            (server, value) -> server.tlsPolicies(named(TlsPolicy.values(), value))),
     TLS_NAMES(
             "NAME,…",
             "hosts that the certificate is for too",
             (server, value) -> server.tlsNames(value.split(",", -1))),
+    TLS_KEY_STORE_PASSWORD("TEXT", "the key store's password", (server, value) -> server.tlsKeyStorePassword = value),
+    // After the password, which opens it.
     TLS_KEY_STORE(
             "FILE",
             "key store with the certificate; a new one if not given",
             (server, value) -> server.tlsKeyStore(Path.of(value), server.tlsKeyStorePassword)),
-    TLS_KEY_STORE_PASSWORD("TEXT", "the key store's password", (server, value) -> server.tlsKeyStorePassword = value),
     LOG("sessions|exchanges", "what gets a line on standard output", Setting::log);
 
-    private static final String ENVIRONMENT_PREFIX = "FAKEFTP_";
+    static final String ENVIRONMENT_PREFIX = "FAKEFTP_";
 
     private static final Pattern DIVERSION = Pattern.compile("([^;]+);to=(.+)");
+
+    private static final Pattern TIME_OF_FILE = Pattern.compile("([^;]+);time=([^;]+)");
+
+    private static final Pattern MODE_OF_FILE = Pattern.compile("([^;]+);mode=([^;]+)");
 
     private static final Pattern SEEDED_FILE = Pattern.compile("([^;]+);size=(\\d+);seed=(-?\\d+)");
 
@@ -137,17 +156,32 @@ enum Setting {
         this.effect = effect;
     }
 
-    /** The setting that an environment variable means, or empty for a variable of somebody else's. */
+    /**
+     * The setting that an environment variable means, or empty for one that means none. Fails with
+     * {@link IllegalArgumentException} if it looks like a setting's with a typing error.
+     */
     static Optional<Setting> ofVariable(String name) {
         if (!name.startsWith(ENVIRONMENT_PREFIX)) {
             return Optional.empty();
         }
-        return Optional.of(Stream.of(values())
-                .filter(setting -> setting.variable().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(name + " is not a setting. There are: "
-                        + String.join(
-                                ", ", Stream.of(values()).map(Setting::variable).toList()) + ".")));
+        Optional<Setting> exact = named(name);
+        if (exact.isEmpty()) {
+            SettingRules.nearest(
+                            name.substring(ENVIRONMENT_PREFIX.length()),
+                            Stream.of(values()).map(Setting::name).toList())
+                    .ifPresent(meant -> {
+                        throw new IllegalArgumentException(
+                                name + " is not a setting. Did you mean " + ENVIRONMENT_PREFIX + meant + "?");
+                    });
+        }
+        return exact;
+    }
+
+    /** The setting that has exactly this variable. */
+    static Optional<Setting> named(String variable) {
+        return Stream.of(values())
+                .filter(setting -> setting.variable().equals(variable))
+                .findFirst();
     }
 
     String variable() {
@@ -229,6 +263,28 @@ enum Setting {
             server.file(
                     decoded(file.group(1)),
                     new SeededBytes(read(file.group(2), Long::valueOf), read(file.group(3), Long::valueOf)));
+        }
+    }
+
+    private static void modified(FakeFtpServerBuilder server, String value) {
+        for (String text : value.split(",", -1)) {
+            Matcher file = TIME_OF_FILE.matcher(text);
+            if (!file.matches()) {
+                throw new IllegalArgumentException(
+                        "Use /old.csv;time=2020-02-29T12:00:00Z, and %3B for a semicolon, not \"" + text + "\".");
+            }
+            server.modified(decoded(file.group(1)), time(file.group(2)));
+        }
+    }
+
+    private static void permissions(FakeFtpServerBuilder server, String value) {
+        for (String text : value.split(",", -1)) {
+            Matcher file = MODE_OF_FILE.matcher(text);
+            if (!file.matches()) {
+                throw new IllegalArgumentException(
+                        "Use /secret.csv;mode=rw-r-----, and %3B for a semicolon, not \"" + text + "\".");
+            }
+            server.permissions(decoded(file.group(1)), decoded(file.group(2)));
         }
     }
 

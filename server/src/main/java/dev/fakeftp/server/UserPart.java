@@ -4,6 +4,7 @@ import dev.fakeftp.Count;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpFaults;
 import dev.fakeftp.FtpFiles;
+import dev.fakeftp.FtpReactions;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.FtpUsers;
@@ -11,6 +12,7 @@ import dev.fakeftp.Journal;
 import dev.fakeftp.JournalEntry;
 import dev.fakeftp.Query;
 import dev.fakeftp.Upload;
+import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.files.TreeFiles;
 import dev.fakeftp.internal.journal.Recorder;
@@ -20,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** What one user has of a server, as a handle: its files, and its part of the journal. */
 final class UserPart implements FakeFtp {
@@ -44,7 +47,11 @@ final class UserPart implements FakeFtp {
     public FtpFiles files() {
         try {
             server.site().tree().createFolders(root);
-            return new TreeFiles(server.site().tree().below(root));
+            FileTree part = server.site().tree().below(root);
+            return new TreeFiles(() -> {
+                server.site();
+                return part;
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("There can be no root for " + user + " at " + root + ".", e);
         }
@@ -57,7 +64,9 @@ final class UserPart implements FakeFtp {
 
     @Override
     public <T extends JournalEntry> List<T> await(Count count, Query<T> query, Duration atMost) {
-        return query.await(count, atMost, (number, plain, left) -> recorder().await(scope, number, plain, left));
+        Recorder recorder = recorder();
+        return Objects.requireNonNull(query, "query")
+                .await(count, atMost, (number, plain, left) -> recorder.await(scope, number, plain, left));
     }
 
     @Override
@@ -72,7 +81,13 @@ final class UserPart implements FakeFtp {
 
     @Override
     public FtpFaults faults() {
-        return new ServerFaults(server.site().faults(), scope);
+        server.site();
+        return new ServerFaults(server, scope);
+    }
+
+    @Override
+    public FtpReactions reactions() {
+        return new ServerReactions(server.site().reactions(), scope);
     }
 
     @Override
@@ -99,6 +114,8 @@ final class UserPart implements FakeFtp {
                     server.restore(root);
                 }
                 faults().clear();
+                reactions().clear();
+                server.site().reactions().forget(user.name());
                 recorder().clear(scope);
             });
             return root;
@@ -107,6 +124,7 @@ final class UserPart implements FakeFtp {
 
     @Override
     public void disconnectAll() {
+        server.site();
         server.disconnect(user.name());
     }
 

@@ -62,7 +62,7 @@ class AdminServerTest {
         void areNotAskedForTheHealth() throws IOException {
             Answer answer = request(server, "GET", "/api/health", "", "");
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.body()).isEqualTo("{\"version\":\"development\",\"claimed\":true}");
+            assertThat(answer.body()).isEqualTo("{\"version\":\"development\"}");
         }
 
         @Test
@@ -72,45 +72,59 @@ class AdminServerTest {
     }
 
     @Nested
-    class AnUnclaimedServer {
-        private final FakeFtpServer unclaimed =
-                FakeFtpServer.builder().adminPort(0).start();
+    class AServerThatWasGivenNoToken {
+        private final FakeFtpServer own = FakeFtpServer.builder().adminPort(0).start();
 
         @AfterEach
         void stopIt() {
-            unclaimed.close();
+            own.close();
         }
 
         @Test
-        void refusesEverybody() throws IOException {
-            assertThat(request(unclaimed, "GET", "/api/health", "", "").body()).contains("\"claimed\":false");
-            assertRefused(request(unclaimed, "GET", "/api/uploads", "", ""));
-            assertRefused(request(unclaimed, "GET", "/api/uploads", "Bearer ", ""));
-            assertRefused(request(unclaimed, "GET", "/api/uploads", "Bearer x", ""));
-        }
+        void makesOne() {
+            String made = own.adminToken().orElseThrow();
 
-        @Test
-        void isClaimedByItsFirstAnnouncement() throws IOException {
-            RemoteFakeFtp first = remote(unclaimed, "first");
-            RemoteFakeFtp second = remote(unclaimed, "second");
-            Announcement announcement = new Announcement("127.0.0.1", Map.of(), List.of(), Announcement.Engine.LOCAL);
-
-            first.announce(announcement);
-
-            assertThat(first.health().claimed()).isTrue();
-            assertThat(first.uploads()).isEmpty();
-            assertThatThrownBy(() -> second.announce(announcement)).isInstanceOf(IllegalStateException.class);
-            assertThatThrownBy(second::uploads).isInstanceOf(IllegalStateException.class);
-            first.announce(announcement);
+            assertThat(remote(own, made).uploads()).isEmpty();
+            assertThat(server.adminToken()).isEmpty();
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic first"})
-        void isNotClaimedWithoutAToken(String header) throws IOException {
-            String body = "{\"host\":\"127.0.0.1\",\"ports\":{}}";
-            assertRefused(request(unclaimed, "POST", "/api/announce", header, body));
-            assertThat(remote(unclaimed, "x").health().claimed()).isFalse();
+        @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer x", "Basic x"})
+        void isNotClaimedByAnAnnouncement(String header) throws IOException {
+            String announcement = "{\"host\":\"192.0.2.7\",\"ports\":{}}";
+
+            assertRefused(request(own, "POST", "/api/announce", header, announcement));
+            assertRefused(request(own, "GET", "/api/users", header, ""));
         }
+    }
+
+    @Nested
+    class TheHashOfAToken {
+        // echo -n s3cret | sha256sum
+        private static final String HASH = "1ec1c26b50d5d3c58d9583181af8076655fe00756bf7285940ba3670f99fcba0";
+
+        @Test
+        void isEnoughForAServerToKnow() {
+            assertThat(Token.of(TOKEN).sha256()).isEqualTo(HASH);
+            assertThat(Token.ofSha256(HASH).admits(Token.header(TOKEN))).isTrue();
+            assertThat(Token.ofSha256(HASH).admits(Token.header(HASH))).isFalse();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "s3cret", "1ec1c26b"})
+        void hasItsLength(String hex) {
+            assertThatThrownBy(() -> Token.ofSha256(hex))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("64 hexadecimal digits");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "two words", "line\n", "tökén"})
+    void aTokenThatNoHeaderCarriesIsRefused(String token) {
+        assertThatThrownBy(() -> FakeFtpServer.builder().adminToken(token))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("visible ASCII");
     }
 
     @Test
@@ -223,6 +237,75 @@ class AdminServerTest {
                             .body())
                     .contains("localhost")
                     .contains("is not an IP address");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "/api/faults | [{'moment':'BYTE','effect':'CLOSE','tims':2}] | [0].tims is not a member. Did you mean \"times\"? There are: times, time, moment, verb",
+                    "/api/faults | [{'moment':'BYTE','effect':'CLOSE','x':2}] | [0].x is not a member. There are: moment, verb",
+                    "/api/faults | [{'moment':'BYT','effect':'CLOSE'}] | [0].moment is \"BYT\". Did you mean \"BYTE\"? There are: BYTE, CONNECT, TLS",
+                    "/api/faults | [{'moment':'NOON','effect':'CLOSE'}] | [0].moment is \"NOON\". There are: CONNECT, TLS, COMMAND",
+                    "/api/faults | [{'moment':'BYTE','effect':'CLOSE','times':'x'}] | [0].times is \"x\". Use a number.",
+                    "/api/faults | [{'moment':'BYTE','effect':'CLOSE','times':'2'}] | [0].times is \"2\". Use a number.",
+                    "/api/faults | [{'moment':'BYTE','effect':'CLOSE','times':2.5}] | [0].times is 2.5. Use a whole number",
+                    "/api/faults | [{'moment':'BYTE','effect':'CLOSE','times':3000000000}] | [0].times is 3000000000. Use a whole number that is not larger than 2147483647.",
+                    "/api/faults | [{'moment':'BYTE','effect':'CLOSE','times':null}] | [0].times is null. Use a number.",
+                    "/api/faults | [{'moment':'BYTE','effect':'CLOSE','times':2,'times':3}] | [0].times stands there twice.",
+                    "/api/faults | [{'moment':'BYTE','effect':'CLOSE','time':'5 s'}] | [0].time is \"5 s\". Use a duration, such as PT5S",
+                    "/api/faults | [{'moment':'BYTE'}] | [0] lacks \"effect\". There are: REPLY, RAW",
+                    "/api/faults | [{'moment':'BYTE','effect':'CLOSE','path':'in/*'}] | [0]: The glob \"in/*\" matches nothing",
+                    "/api/faults | [{'moment':'BYTE','effect':'CLOSE'},null] | [1] is null. Use an object with moment, verb",
+                    "/api/faults | [null] | [0] is null. Use an object with moment",
+                    "/api/faults | {'moment':'BYTE','effect':'CLOSE'} | The body is an object. Use a list.",
+                    "/api/faults | [] [] | The body is not JSON, or ends too early.",
+                    "/api/faults | [{'moment':'BYTE','effect':'CLOSE' | [0].effect is not JSON, or ends too early.",
+                    "/api/await | {'kind':'UPLOADS','criteria':{'PAHT':'*'}} | criteria.PAHT is not a member. Did you mean \"PATH\"? There are: PATH",
+                    "/api/await | {'kind':'UPLOADS','criteria':{'PATH':1}} | criteria.PATH is 1. Use a text.",
+                    "/api/await | {'kind':'UPLOADS','criteria':[]} | criteria is a list. Use an object.",
+                    "/api/await | {'kind':'UPLOAD'} | kind is \"UPLOAD\". Did you mean \"UPLOADS\"?",
+                    "/api/await | {'kind':true} | kind is true. Use one of UPLOADS, TRANSFERS",
+                    "/api/await | {'least':1} | The body lacks \"kind\". There are: UPLOADS",
+                    "/api/await | {'kind':'UPLOADS','atmost':'PT5S'} | atmost is not a member. Did you mean \"atMost\"?",
+                    "/api/uploads/take | {'glob':'*'} | The body lacks \"atMost\".",
+                    "/api/uploads/take | {'glob':'*','atMost':'PT-1S'} | Wait for zero or longer, not PT-1S.",
+                    "/api/users/deny | {'glob':'*','permissions':['RAED']} | permissions[0] is \"RAED\". Did you mean \"READ\"? There are: READ, WRITE.",
+                    "/api/users/deny | {'glob':'*','permissions':[null]} | permissions[0] is null. Use one of READ, WRITE.",
+                    "/api/users/remove | {'nam':'x'} | nam is not a member. Did you mean \"name\"? There are: name.",
+                    "/api/files/divert | {'glob':'*','sink':'tape'} | Use disk, discard or tcp://host:port for a sink, not \"tape\".",
+                    "/api/announce | {'host':'127.0.0.1','ports':{'x':1}} | ports.x is not a number.",
+                    "/api/announce | {'host':5,'ports':{}} | host is 5. Use a text.",
+                    "/api/announce | {'host':'127.0.0.1','ports':{},'names':'ftp'} | names is \"ftp\". Use a list.",
+                    "/api/uploads/take?usr=acme | {'glob':'*','atMost':'PT0S'} | \"usr\" is not a parameter. Did you mean \"user\"?"
+                })
+        void nameTheMemberAndWhatThereIs(String path, String body, String words) throws IOException {
+            Answer answer = request("POST", path, body.replace('\'', '"'));
+
+            assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body().replace("\\\"", "\"")).contains(words);
+            assertThat(server.faults().all()).isEmpty();
+        }
+
+        @Test
+        void ofMoreJsonThanTheServerTakesAreAnsweredWith413() throws IOException {
+            HttpURLConnection connection = (HttpURLConnection)
+                    admin(server).resolve("/api/faults").toURL().openConnection(Proxy.NO_PROXY);
+            connection.setRequestMethod("POST");
+            connection.setRequestProperty("Authorization", Token.header(TOKEN));
+            connection.setDoOutput(true);
+            connection.setChunkedStreamingMode(0);
+            byte[] blanks = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+            try (OutputStream out = connection.getOutputStream()) {
+                for (int mebibytes = 0; mebibytes < 200; mebibytes++) {
+                    out.write(blanks);
+                }
+            }
+
+            assertThat(connection.getResponseCode()).isEqualTo(413);
+            assertThat(new String(connection.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("1 MiB at most");
         }
 
         @ParameterizedTest

@@ -19,6 +19,7 @@ import dev.fakeftp.History;
 import dev.fakeftp.Journal;
 import dev.fakeftp.Notice;
 import dev.fakeftp.Query;
+import dev.fakeftp.Reaction;
 import dev.fakeftp.Rename;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
@@ -33,6 +34,7 @@ import dev.fakeftp.admin.OpenApi.Place;
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
@@ -125,7 +127,14 @@ class OpenApiTest {
     @Nested
     class Answers {
         private static final Set<Route> WITH_LISTS = EnumSet.of(
-                Route.UPLOADS, Route.JOURNAL, Route.HINTS, Route.FAULTS, Route.TLS, Route.USERS, Route.LIST_FOLDER);
+                Route.UPLOADS,
+                Route.JOURNAL,
+                Route.HINTS,
+                Route.FAULTS,
+                Route.REACTIONS,
+                Route.TLS,
+                Route.USERS,
+                Route.LIST_FOLDER);
 
         private final HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -143,6 +152,7 @@ class OpenApiTest {
                     .start()) {
                 URI admin = server.adminAddress().orElseThrow();
                 work(server);
+                server.reactions().add(Reaction.toUpload("/in/*.csv").delete());
                 try (Socket held = hold(server)) {
                     for (Route route : Route.values()) {
                         succeed(admin, route);
@@ -153,9 +163,11 @@ class OpenApiTest {
                 refuseNonsense(admin);
                 refuseWhatTheFilesCannotDo(admin);
                 runOutOfTime(admin);
+                refuseLongJson(admin);
             }
             admitThatThereIsNoTls();
             admitThatEntriesWereDropped();
+            runOutOfMemory();
 
             assertThat(seen)
                     .isEqualTo(document.operations().stream()
@@ -241,6 +253,14 @@ class OpenApiTest {
             for (Route route : List.of(Route.READ_FILE, Route.LIST_FOLDER, Route.DELETE)) {
                 assertStatus(404, call(admin, operation(route), "?path=/missing", TOKEN, ""));
             }
+            assertStatus(
+                    404,
+                    call(
+                            admin,
+                            operation(Route.SET_ATTRIBUTES),
+                            "?path=/missing",
+                            TOKEN,
+                            "{\"permissions\":\"rw-r-----\"}"));
             call(admin, operation(Route.WRITE_FILE), "?path=/folder/file", TOKEN, "x");
             for (Route route : List.of(Route.READ_FILE, Route.WRITE_FILE)) {
                 assertStatus(422, call(admin, operation(route), "?path=/folder", TOKEN, "x"));
@@ -257,6 +277,15 @@ class OpenApiTest {
                     408, call(admin, operation(Route.TAKE_UPLOAD), "", TOKEN, "{\"glob\":\"*\",\"atMost\":\"PT0S\"}"));
         }
 
+        private void refuseLongJson(URI admin) throws Exception {
+            String body = " ".repeat(1 << 20) + "{}";
+            for (Operation operation : document.operations()) {
+                if (!operation.examples().isEmpty()) {
+                    assertStatus(413, call(admin, operation, operation.query(), TOKEN, body));
+                }
+            }
+        }
+
         private void admitThatThereIsNoTls() throws Exception {
             try (FakeFtpServer plain =
                     FakeFtpServer.builder().adminPort(0).adminToken(TOKEN).start()) {
@@ -267,19 +296,33 @@ class OpenApiTest {
         }
 
         private void admitThatEntriesWereDropped() throws Exception {
-            FakeFtp forgetful = (FakeFtp) Proxy.newProxyInstance(
-                    FakeFtp.class.getClassLoader(),
-                    new Class<?>[] {FakeFtp.class},
-                    (proxy, method, arguments) -> new History<>(List.of(), 1).all());
+            assertFails(
+                    409,
+                    Set.of(Route.UPLOADS, Route.TAKE_UPLOAD, Route.AWAIT),
+                    (proxy, method, arguments) -> new History<>(List.of(), 1, "10000 entries").all());
+        }
+
+        private void runOutOfMemory() throws Exception {
+            Set<Route> large = EnumSet.of(
+                    Route.UPLOADS, Route.TAKE_UPLOAD, Route.AWAIT, Route.JOURNAL, Route.HINTS, Route.TRANSCRIPT);
+            assertFails(503, large, (proxy, method, arguments) -> {
+                throw new OutOfMemoryError("Java heap space");
+            });
+        }
+
+        /** That a server whose handle does so answers these requests with this status. */
+        private void assertFails(int status, Set<Route> routes, InvocationHandler handle) throws Exception {
+            FakeFtp failing = (FakeFtp)
+                    Proxy.newProxyInstance(FakeFtp.class.getClassLoader(), new Class<?>[] {FakeFtp.class}, handle);
             InetAddress here = InetAddress.getLoopbackAddress();
             try (AdminServer server =
-                    new AdminServer(new InetSocketAddress(here, 0), TOKEN, forgetful, new Unwired())) {
+                    new AdminServer(new InetSocketAddress(here, 0), Token.of(TOKEN), failing, new Unwired())) {
                 URI admin = URI.create("http://" + here.getHostAddress() + ":"
                         + server.address().getPort());
-                for (Route route : List.of(Route.UPLOADS, Route.TAKE_UPLOAD, Route.AWAIT)) {
+                for (Route route : routes) {
                     Operation operation = operation(route);
                     String body = operation.examples().stream().findFirst().orElse("");
-                    assertStatus(409, call(admin, operation, "", TOKEN, body));
+                    assertStatus(status, call(admin, operation, "", TOKEN, body));
                 }
             }
         }
@@ -330,11 +373,6 @@ class OpenApiTest {
         }
 
         @Override
-        public void claimed(String token) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public String version() {
             return "none";
         }
@@ -364,8 +402,10 @@ class OpenApiTest {
                 Json.Denial.class,
                 Json.Hold.class,
                 FaultBody.class,
+                Reaction.class,
                 SeededBytes.class,
                 Json.Diversion.class,
+                Json.Attributes.class,
                 Json.Exists.class);
 
         static final List<Class<? extends Enum<?>>> ENUMS = List.of(
@@ -379,7 +419,9 @@ class OpenApiTest {
                 TlsPolicy.class,
                 Fault.Moment.class,
                 Fault.Effect.class,
-                Fault.Per.class);
+                Fault.Per.class,
+                Reaction.Trigger.class,
+                Reaction.Action.class);
 
         private static final Map<Class<?>, String> PLAIN = Map.of(
                 String.class, "string",
@@ -397,7 +439,9 @@ class OpenApiTest {
                 Announcement.class, List.of("host", "ports"),
                 FtpUser.class, List.of("name", "password"),
                 FaultBody.class, List.of("moment", "effect"),
+                Reaction.class, List.of("action"),
                 Json.Hold.class, List.of("hold"),
+                Json.Attributes.class, List.of(),
                 Json.Await.class, List.of("kind"));
 
         @ParameterizedTest

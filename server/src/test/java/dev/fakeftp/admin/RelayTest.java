@@ -147,24 +147,23 @@ class RelayTest {
     }
 
     @Test
-    void claimsAServerWithItsAnnouncementAlone() throws Exception {
-        Announcement announcement = new Announcement("127.0.0.1", Map.of(), List.of(), Announcement.Engine.LOCAL);
-        try (FakeFtpServer unclaimed = FakeFtpServer.builder().adminPort(0).start()) {
-            URI api = unclaimed.adminAddress().orElseThrow();
-            assertThatThrownBy(() -> remote(api).openRelay(Relay.Reach.THIS_MACHINE))
+    void claimsNoServerWithItsAnnouncement() throws Exception {
+        Announcement announcement = new Announcement("192.0.2.7", Map.of(), List.of(), Announcement.Engine.LOCAL);
+        try (FakeFtpServer own = FakeFtpServer.builder().adminPort(0).start()) {
+            URI api = own.adminAddress().orElseThrow();
+            assertThatThrownBy(() -> remote(api).openRelay(Relay.Reach.THIS_MACHINE, announcement))
                     .hasMessageContaining("the token is wrong");
-            remote(api).openRelay(Relay.Reach.THIS_MACHINE, announcement).close();
-            assertThat(remote(api).health().claimed()).isTrue();
-            RemoteFakeFtp stranger = new RemoteFakeFtp(unclaimed.address(), api, "guess");
-            assertThatThrownBy(() -> stranger.openRelay(Relay.Reach.THIS_MACHINE, announcement))
-                    .hasMessageContaining("the token is wrong");
+            try (Dialogue client = Dialogue.loggedIn(own)) {
+                client.play("> PASV\n< 227 Entering Passive Mode (127,0,0,1,");
+            }
         }
     }
 
     @Test
     void withoutAServerIsRefused() {
+        RemoteFakeFtp remote = remote(admin);
         server.close();
-        assertThatThrownBy(() -> remote(admin).openRelay(Relay.Reach.THIS_MACHINE))
+        assertThatThrownBy(() -> remote.openRelay(Relay.Reach.THIS_MACHINE))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(admin.toString());
     }

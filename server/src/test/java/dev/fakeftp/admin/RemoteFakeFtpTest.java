@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpFile;
+import dev.fakeftp.FtpFiles;
 import dev.fakeftp.Upload;
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.ByteArrayInputStream;
@@ -69,7 +70,7 @@ class RemoteFakeFtpTest {
                     .isEqualTo(server.uploads().get(0));
             assertThat(remote.journal().exchanges()).isEqualTo(server.journal().exchanges());
             assertThat(remote.journal().transfers()).isEqualTo(server.journal().transfers());
-            assertThat(remote.health()).isEqualTo(new Status("development", true));
+            assertThat(remote.health()).isEqualTo(new Status("development"));
         }
 
         @Test
@@ -198,7 +199,11 @@ class RemoteFakeFtpTest {
                             new UncheckedIOException(new IOException("disk full")),
                             UncheckedIOException.class,
                             "disk full"),
-                    Arguments.of(new NullPointerException(), IllegalStateException.class, "500"));
+                    Arguments.of(new NullPointerException(), IllegalStateException.class, "500"),
+                    Arguments.of(
+                            new OutOfMemoryError("Java heap space"),
+                            IllegalStateException.class,
+                            "503: The server is out of memory for this answer. Call reset() between tests"));
         }
 
         @ParameterizedTest
@@ -208,34 +213,8 @@ class RemoteFakeFtpTest {
                     FakeFtp.class.getClassLoader(), new Class<?>[] {FakeFtp.class}, (proxy, method, arguments) -> {
                         throw thrown;
                     });
-            Wiring wiring = new Wiring() {
-                @Override
-                public void announce(Announcement announcement) {
-                    throw new IllegalArgumentException("not here");
-                }
-
-                @Override
-                public void lifeline(SocketChannel connection) throws IOException {
-                    connection.close();
-                }
-
-                @Override
-                public void relayed(long dial, SocketChannel connection) {
-                    throw new IllegalStateException("not here");
-                }
-
-                @Override
-                public void claimed(String token) {
-                    throw new UnsupportedOperationException();
-                }
-
-                @Override
-                public String version() {
-                    return "test";
-                }
-            };
             InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            try (AdminServer admin = new AdminServer(anyPort, TOKEN, failing, wiring)) {
+            try (AdminServer admin = new AdminServer(anyPort, Token.of(TOKEN), failing, new NoWiring())) {
                 URI address = URI.create("http://127.0.0.1:" + admin.address().getPort());
                 RemoteFakeFtp handle = new RemoteFakeFtp(server.address(), address, TOKEN);
 
@@ -249,6 +228,27 @@ class RemoteFakeFtpTest {
                         () -> handle.files().list("/"))) {
                     assertThatThrownBy(call).isInstanceOf(type).hasMessageContaining(words);
                 }
+            }
+        }
+
+        @Test
+        void inTheMiddleOfAFileDoNotPassForItsEnd() throws IOException {
+            InputStream gone = InputStream.nullInputStream();
+            gone.close();
+            FtpFiles broken = (FtpFiles) Proxy.newProxyInstance(
+                    FtpFiles.class.getClassLoader(),
+                    new Class<?>[] {FtpFiles.class},
+                    (proxy, method, arguments) -> new SequenceInputStream(mebibytes(1), gone));
+            FakeFtp failing = (FakeFtp) Proxy.newProxyInstance(
+                    FakeFtp.class.getClassLoader(),
+                    new Class<?>[] {FakeFtp.class},
+                    (proxy, method, arguments) -> broken);
+            InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            try (AdminServer admin = new AdminServer(anyPort, Token.of(TOKEN), failing, new NoWiring())) {
+                URI address = URI.create("http://127.0.0.1:" + admin.address().getPort());
+                RemoteFakeFtp handle = new RemoteFakeFtp(server.address(), address, TOKEN);
+
+                assertThatThrownBy(() -> handle.files().read("/a")).isInstanceOf(UncheckedIOException.class);
             }
         }
 
@@ -353,6 +353,29 @@ class RemoteFakeFtpTest {
                     throw new AssertionError(e);
                 }
             }
+        }
+    }
+
+    /** A server that is nothing but its handle. */
+    private static final class NoWiring implements Wiring {
+        @Override
+        public void announce(Announcement announcement) {
+            throw new IllegalArgumentException("not here");
+        }
+
+        @Override
+        public void lifeline(SocketChannel connection) throws IOException {
+            connection.close();
+        }
+
+        @Override
+        public void relayed(long dial, SocketChannel connection) {
+            throw new IllegalStateException("not here");
+        }
+
+        @Override
+        public String version() {
+            return "test";
         }
     }
 

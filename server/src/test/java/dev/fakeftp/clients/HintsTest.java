@@ -27,6 +27,7 @@ import java.net.URLConnection;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -132,6 +134,20 @@ class HintsTest {
             each.close();
         }
         ftp.close();
+    }
+
+    @Nested
+    class ProtWithoutPbsz {
+        @Test
+        void isWhatAServerThatFollowsTheRfcRefuses() throws IOException {
+            replace(server().tls(TlsMode.EXPLICIT));
+            FTPSClient client = logIn(new FTPSClient(ftp.tls().sslContext()));
+            client.execPROT("P");
+            client.execPROT("C");
+            client.disconnect();
+
+            assertHint("#1 sent PROT P without PBSZ before it.", "Send PBSZ 0 first", "execPBSZ(0)", "PBSZ_FOR_PROT");
+        }
     }
 
     @Nested
@@ -641,13 +657,180 @@ class HintsTest {
         }
     }
 
+    // netbeans 9570: Commons Net encodes names in ISO 8859-1 unless it is told otherwise before connect().
+    @Nested
+    class LostCharacters {
+        @ParameterizedTest
+        @CsvSource({"/報告.csv,/??.csv", "/in/q3報告.csv,/in/q3??.csv", "/Łódź.csv,/?ód?.csv", "/é €.csv,/é ?.csv"})
+        void areSentAsQuestionMarksByCommonsNetAsItComes(String path, String arrived) throws IOException {
+            FTPClient client = passive();
+            client.makeDirectory("/in");
+            store(client, path, TEXT);
+            logOut(client);
+
+            assertThat(ftp.files().exists(arrived)).isTrue();
+            assertHint(
+                    "#1 STOR " + arrived + ": the question marks seem to stand for characters",
+                    "setControlEncoding(\"UTF-8\") before connect()");
+        }
+
+        @Test
+        void areSentByCommonsNetThatIsToldTooLate() throws IOException {
+            FTPClient client = passive();
+            client.setControlEncoding("UTF-8");
+            client.makeDirectory("/報告");
+            logOut(client);
+
+            assertHint("#1 MKD /??: the question marks", "later it has no effect");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/Who? What?.txt",
+                    "/What is FTP?",
+                    "/(really?).txt",
+                    "/download.php?id=3&x=4",
+                    "/a?b*c??.txt",
+                    "/M?ller.txt"
+                })
+        void areNotMeantByEachQuestionMark(String path) throws IOException {
+            FTPClient client = passive();
+            store(client, path, TEXT);
+            logOut(client);
+
+            assertNoHints(1);
+        }
+
+        @Test
+        void areNotMeantByAQuestionInLatin1() throws IOException {
+            FTPClient client = passive();
+            store(client, "/été?.txt", TEXT);
+            logOut(client);
+
+            assertHint("#1 STOR /été?.txt is not in UTF-8");
+        }
+
+        @Test
+        void areNotMeantByAPattern() throws IOException {
+            FTPClient client = passive();
+            assertThat(client.listNames("/out/?????.txt")).hasSize(1);
+            assertThat(client.listFiles("/out/??")).isEmpty();
+            logOut(client);
+
+            assertNoHints(1);
+        }
+
+        @Test
+        void areNotMissedByAClientThatKnowsUtf8() throws IOException {
+            FTPClient client = inUtf8();
+            store(client, "/報告.csv", TEXT);
+            store(client, "/報告??.csv", TEXT);
+            logOut(client);
+
+            assertThat(ftp.files().exists("/報告.csv")).isTrue();
+            assertNoHints(1);
+        }
+    }
+
+    @Nested
+    class Utf8ReadAsLatin1 {
+        @Test
+        void isSentBackInUtf8ByCommonsNet() throws IOException {
+            ftp.files().put("/out/Müller.csv", TEXT);
+            FTPClient latin1 = passive();
+            String[] names = latin1.listNames("/out/*.csv");
+            assertThat(names).containsExactly("/out/MÃ¼ller.csv");
+            retrieve(latin1, names[0]);
+            logOut(latin1);
+            assertNoHints(1);
+
+            FTPClient utf8 = inUtf8();
+            assertThat(utf8.retrieveFile(names[0], new ByteArrayOutputStream())).isFalse();
+            logOut(utf8);
+
+            assertHintOf(2, "#2 RETR /out/MÃ¼ller.csv seems to mean Müller.csv", "setControlEncoding(\"UTF-8\")");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"MÃ¼ller.csv,Müller.csv", "â‚¬.csv,€.csv", "ÐŸÑ€Ð¸Ð²ÐµÑ‚.csv,Привет.csv"})
+        void isUploadedUnderANameThatWasReadWrong(String name, String meant) throws IOException {
+            FTPClient client = inUtf8();
+            store(client, name, TEXT);
+            logOut(client);
+
+            assertHint("#1 STOR " + name + " seems to mean " + meant);
+        }
+
+        @Test
+        void isReadWrongByAServerThatIsSetToLatin1() throws Exception {
+            replace(server().charset(StandardCharsets.ISO_8859_1));
+            FTPClient client = inUtf8();
+            store(client, "/Müller.csv", TEXT);
+            logOut(client);
+
+            assertHint("seems to mean Müller.csv", "this server's charset");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"Müller.csv", "ÄÖÜß.csv", "CAFÉ®.csv", "«AMANHû.csv", "Ã.csv", "25 °C.csv", "報告.csv"})
+        void isNotMeantByOrdinaryNames(String name) throws IOException {
+            FTPClient client = inUtf8();
+            store(client, name, TEXT);
+            logOut(client);
+
+            assertThat(ftp.files().exists("/" + name)).isTrue();
+            assertNoHints(1);
+        }
+    }
+
+    @Nested
+    class NamesInLatin1 {
+        @Test
+        void areSentByCommonsNetAsItComes() throws IOException {
+            FTPClient client = passive();
+            store(client, "/Müller.csv", TEXT);
+            store(client, "/Märkte.csv", TEXT);
+            logOut(client);
+
+            assertHint(
+                    "#1 STOR /Müller.csv is not in UTF-8 and was read as ISO 8859-1",
+                    "setControlEncoding(\"UTF-8\") before connect()");
+        }
+
+        @Test
+        void areSentByPythonThatIsToldSo() throws Exception {
+            python("ftp.encoding = 'latin-1'", "ftp.storbinary('STOR ü.txt', io.BytesIO(b'x'))", "ftp.quit()");
+
+            assertHint("#1 STOR ü.txt is not in UTF-8");
+        }
+
+        @Test
+        void areNoMistakeIfTheServerIsSetSo() throws IOException {
+            replace(server().charset(StandardCharsets.ISO_8859_1));
+            FTPClient client = passive();
+            store(client, "/Müller.csv", TEXT);
+            logOut(client);
+
+            assertNoHints(1);
+        }
+
+        @Test
+        void areNotInPythonAsItComes() throws Exception {
+            python("ftp.storbinary('STOR ü.txt', io.BytesIO(b'x'))", "ftp.quit()");
+
+            assertThat(ftp.files().exists("/ü.txt")).isTrue();
+            assertNoHints(1);
+        }
+    }
+
     @Test
     void theDocsNameAllOfThem() throws IOException {
         String docs = Files.readString(Path.of("..", "docs", "journal.md"));
 
         assertThat(HintsTest.class.getDeclaredClasses())
                 .filteredOn(each -> each.isAnnotationPresent(Nested.class) && each != NoHintIsGivenTo.class)
-                .hasSize(5)
+                .hasSize(9)
                 .allSatisfy(mistake -> assertThat(docs).contains("`" + mistake.getSimpleName() + "`"));
     }
 
@@ -684,6 +867,15 @@ class HintsTest {
 
     private FTPClient passive() throws IOException {
         FTPClient client = loggedIn();
+        client.enterLocalPassiveMode();
+        return client;
+    }
+
+    /** One that is told to before it connects. */
+    private FTPClient inUtf8() throws IOException {
+        FTPClient client = new FTPClient();
+        client.setControlEncoding("UTF-8");
+        logIn(client);
         client.enterLocalPassiveMode();
         return client;
     }
@@ -762,7 +954,11 @@ class HintsTest {
     }
 
     private void assertHint(String... words) {
-        ftp.await(sessions().ended(), SOON);
+        assertHintOf(1, words);
+    }
+
+    private void assertHintOf(int sessions, String... words) {
+        ftp.await(Count.atLeast(sessions), sessions().ended(), SOON);
 
         assertThat(ftp.journal().hints()).singleElement().asString().contains(words);
     }

@@ -13,6 +13,7 @@ import static dev.fakeftp.TlsPolicy.HANDSHAKE_STALLS;
 import static dev.fakeftp.TlsPolicy.ONLY_TLS_1_1;
 import static dev.fakeftp.TlsPolicy.ONLY_TLS_1_2;
 import static dev.fakeftp.TlsPolicy.ONLY_TLS_1_3;
+import static dev.fakeftp.TlsPolicy.PBSZ_FOR_PROT;
 import static dev.fakeftp.TlsPolicy.RESUMED_SESSION_FOR_DATA;
 import static dev.fakeftp.TlsPolicy.TLS_FOR_DATA;
 import static dev.fakeftp.TlsPolicy.TLS_FOR_LOGIN;
@@ -97,6 +98,20 @@ class TlsPoliciesTest {
     }
 
     @Test
+    void pbszForProt() throws IOException {
+        server.tls().choose(PBSZ_FOR_PROT);
+        FTPSClient client = loggedIn(client(server.tls().sslContext()));
+        assertThatIOException()
+                .isThrownBy(() -> client.execPROT("P"))
+                .isInstanceOf(SSLException.class)
+                .withMessageContaining("503 ");
+
+        client.execPBSZ(0);
+        client.execPROT("P");
+        assertThat(store(client)).isEqualTo(226);
+    }
+
+    @Test
     void resumedSessionForData(@TempDir Path dir) throws Exception {
         server.tls().choose(RESUMED_SESSION_FOR_DATA);
         FTPSClient client = encrypted();
@@ -116,6 +131,33 @@ class TlsPoliciesTest {
                 .filteredOn(Upload::complete)
                 .hasSize(3)
                 .allMatch(upload -> upload.encryption().resumed());
+    }
+
+    @Test
+    void resumedSessionForDataTellsAClientOfTls13WhatIsSwitchedOff() throws Exception {
+        server.tls().choose(RESUMED_SESSION_FOR_DATA);
+        FTPSClient modern = client(server.tls().sslContext());
+        modern.setEnabledProtocols(new String[] {"TLSv1.3"});
+        assertThatIOException()
+                .isThrownBy(() -> modern.connect(server.host(), server.port()))
+                .isInstanceOf(SSLHandshakeException.class)
+                .withMessageContaining("protocol_version");
+        modern.disconnect();
+
+        assertThat(notices())
+                .singleElement()
+                .asString()
+                .contains("RESUMED_SESSION_FOR_DATA switches TLS 1.3 off: let the client speak TLS 1.2.");
+    }
+
+    @Test
+    void resumedSessionForDataTellsASessionOfTls13ToConnectAgain() throws IOException {
+        FTPSClient early = encrypted();
+        server.tls().choose(RESUMED_SESSION_FOR_DATA);
+        assertThat(early.retrieveFile("/text.txt", new ByteArrayOutputStream())).isFalse();
+        assertThat(early.getReplyString())
+                .startsWith("522 ")
+                .contains("TLSv1.3, which RESUMED_SESSION_FOR_DATA switches off. Connect again.");
     }
 
     /** Under TLS 1.3 the client is content with the handshake before the server is, and goes on. */
@@ -305,6 +347,10 @@ class TlsPoliciesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> server.tls().choose(ONLY_TLS_1_2, ONLY_TLS_1_3))
                 .withMessage("ONLY_TLS_1_2 and ONLY_TLS_1_3 exclude each other.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> server.tls().choose(RESUMED_SESSION_FOR_DATA, ONLY_TLS_1_3))
+                .withMessage("RESUMED_SESSION_FOR_DATA and ONLY_TLS_1_3 exclude each other:"
+                        + " RESUMED_SESSION_FOR_DATA switches TLS 1.3 off.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FakeFtpServer.builder()
                         .tls(TlsMode.EXPLICIT, CERTIFICATE_EXPIRED, CERTIFICATE_FOR_ANOTHER_HOST)

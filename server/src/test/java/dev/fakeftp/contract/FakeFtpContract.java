@@ -16,4 +16,6 @@ public interface FakeFtpContract
                 ResetContract,
                 UsersContract,
                 UserPartsContract,
-                FaultsContract {}
+                FaultsContract,
+                ReactionsContract,
+                ArgumentsContract {}

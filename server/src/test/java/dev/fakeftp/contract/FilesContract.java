@@ -2,6 +2,7 @@ package dev.fakeftp.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.fakeftp.FtpFile;
@@ -13,12 +14,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Random;
+import org.apache.commons.net.ftp.FTPFile;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server's files as the test sees them. */
@@ -216,11 +223,112 @@ interface FilesContract extends Carried {
         assertThat(local.resolve("new/folder/hello.txt")).hasContent(DECLARED_TEXT);
     }
 
+    /** RFC 3659, sections 3.1 and 7.5.3: to the second here; the test sees all of it. */
+    @ParameterizedTest
+    @CsvSource({
+        "1969-07-20T20:17:40Z, 19690720201740, Jul 20  1969",
+        "1970-01-01T00:00:00Z, 19700101000000, Jan 01  1970",
+        "2020-02-29T12:34:56.123456Z, 20200229123456, Feb 29  2020",
+        "2037-12-31T23:59:59.999Z, 20371231235959, Dec 31  2037"
+    })
+    default void aFileHasTheTimeThatItWasPutWith(Instant time, String mdtm, String list) throws IOException {
+        files().put("/old/a.csv", "1;2", time);
+        files().createFolder("/old/folder");
+        files().setModified("/old/folder", time);
+
+        assertThat(files().readString("/old/a.csv")).isEqualTo("1;2");
+        assertThat(files().list("/old")).extracting(FtpFile::modified).containsExactly(time, time);
+        try (Client client = Client.of(fake())) {
+            assertThat(client.ftp().getModificationTime("/old/a.csv")).isEqualTo(mdtm);
+            assertThat(client.ftp().mlistDir("/old"))
+                    .extracting(FTPFile::getTimestampInstant)
+                    .containsOnly(time.truncatedTo(ChronoUnit.SECONDS));
+            assertThat(client.ftp().listFiles("/old"))
+                    .extracting(FTPFile::getRawListing)
+                    .allSatisfy(line -> assertThat(line).contains(list));
+        }
+    }
+
+    /** JDK 17.0.15 and 25.0.3 on Linux makes 1970-01-01T00:00:00Z of such a time, and says nothing. */
+    @Test
+    default void aTimeBefore1970HasWholeSeconds() throws IOException {
+        files().put("/a.csv", "1", Instant.parse("1969-07-20T20:17:40.5Z"));
+        files().put("/b.csv", "1");
+        try (Client client = Client.of(fake())) {
+            assertThat(client.ftp().setModificationTime("/b.csv", "19690720201740.5"))
+                    .isTrue();
+        }
+
+        assertThat(files().list("/"))
+                .filteredOn(file -> !file.folder())
+                .extracting(FtpFile::modified)
+                .containsOnly(Instant.parse("1969-07-20T20:17:40Z"));
+    }
+
+    @Test
+    default void timesThatFtpCannotWriteAreRefused() {
+        for (String time : List.of("-0001-12-31T23:59:59Z", "+10000-01-01T00:00:00Z")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> files().put("/a.csv", "1", Instant.parse(time)))
+                    .withMessageContaining("four digits");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> files().setModified("/declared", Instant.parse(time)))
+                    .withMessageContaining("four digits");
+        }
+        assertThat(files().exists("/a.csv")).isFalse();
+    }
+
+    @Test
+    default void aFileHasThePermissionsThatWereSet() throws IOException {
+        files().put("/modes/a.csv", "1;2");
+        files().createFolder("/modes/folder");
+        files().setPermissions("/modes/a.csv", "rw-r-----");
+        files().setPermissions("/modes/folder", "rwx--x---");
+
+        assertThat(files().list("/modes")).extracting(FtpFile::permissions).containsExactly("rw-r-----", "rwx--x---");
+        try (Client client = Client.of(fake())) {
+            assertThat(client.ftp().listFiles("/modes"))
+                    .extracting(file -> file.getRawListing().substring(0, 10))
+                    .containsExactly("-rw-r-----", "drwx--x---");
+            assertThat(client.ftp().sendSiteCommand("CHMOD 600 /modes/a.csv")).isTrue();
+        }
+        assertThat(files().list("/modes").get(0).permissions()).isEqualTo("rw-------");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> files().setPermissions("/modes/a.csv", "0640"))
+                .withMessageContaining("nine letters such as rw-r-----, not \"0640\"");
+    }
+
+    @Test
+    default void localFilesAndFoldersKeepTheirTimesInBothDirections(@TempDir Path local) throws IOException {
+        Instant old = Instant.parse("2020-02-29T12:34:56.123456Z");
+        Instant older = Instant.parse("2001-01-01T00:00:00Z");
+        Path sub = Files.createDirectories(local.resolve("from/sub"));
+        Path file = Files.writeString(sub.resolve("a.csv"), "1;2");
+        Files.setLastModifiedTime(file, FileTime.from(old));
+        Files.setLastModifiedTime(sub, FileTime.from(older));
+
+        files().put("/single.csv", file);
+        files().put("/tree", local.resolve("from"));
+        files().copyTo("/", local.resolve("to"));
+
+        assertThat(files().list("/"))
+                .filteredOn(FtpFile::path, "/single.csv")
+                .extracting(FtpFile::modified)
+                .containsExactly(old);
+        assertThat(files().list("/tree")).extracting(FtpFile::modified).containsExactly(older);
+        assertThat(files().list("/tree/sub")).extracting(FtpFile::modified).containsExactly(old);
+        assertThat(modified(local.resolve("to/single.csv"))).isEqualTo(old);
+        assertThat(modified(local.resolve("to/tree/sub"))).isEqualTo(older);
+        assertThat(modified(local.resolve("to/tree/sub/a.csv"))).isEqualTo(old);
+    }
+
     @Test
     default void whatIsMissingFailsWithItsPath() {
         fails("/missing.txt", NoSuchFileException.class, () -> files().read("/missing.txt"));
         fails("/missing.txt", NoSuchFileException.class, () -> files().open("/missing.txt"));
         fails("/missing.txt", NoSuchFileException.class, () -> files().delete("/missing.txt"));
+        fails("/missing.txt", NoSuchFileException.class, () -> files().setModified("/missing.txt", Instant.EPOCH));
+        fails("/missing.txt", NoSuchFileException.class, () -> files().setPermissions("/missing.txt", "rw-------"));
         fails("/missing ä", NoSuchFileException.class, () -> files().list("/missing ä"));
         assertThat(files().exists("/missing.txt")).isFalse();
         assertThat(files().exists("/missing/too")).isFalse();
@@ -272,6 +380,10 @@ interface FilesContract extends Carried {
                 .havingCause()
                 .isInstanceOf(cause)
                 .withMessageStartingWith(path);
+    }
+
+    private static Instant modified(Path local) throws IOException {
+        return Files.getLastModifiedTime(local).toInstant();
     }
 
     private static byte[] noise(int size) {

@@ -6,11 +6,16 @@ import static dev.fakeftp.Query.sessions;
 import static dev.fakeftp.Query.transfers;
 import static dev.fakeftp.Query.uploads;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.fakeftp.ControlCharacters;
 import dev.fakeftp.DataMode;
 import dev.fakeftp.Exchange;
+import dev.fakeftp.Fault;
+import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpSession;
 import dev.fakeftp.Journal;
+import dev.fakeftp.Notice;
 import dev.fakeftp.Rename;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
@@ -18,7 +23,10 @@ import dev.fakeftp.TransferType;
 import dev.fakeftp.Upload;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
+import org.apache.commons.net.ftp.FTP;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -191,6 +199,72 @@ interface JournalContract extends Carried {
                         " / 226 ",
                         "#" + session + " > QUIT < 221 ");
         assertThat(fake().journal().lastLines(1)).singleElement().asString().contains("QUIT");
+    }
+
+    /** ESC [ 1 A moves the cursor one line up on terminals (ECMA-48, section 8.3.22, CUU). */
+    @Test
+    default void aNameCannotFakeALineOfTheConversation() throws IOException {
+        String name = "a\r  #1 > DELE q3.csv < 250 Deleted.\u001b[1A\u007f\u0085\u2028\u202e";
+        String escaped = "a\\r  #1 > DELE q3.csv < 250 Deleted.\\x1b[1A\\x7f\\x85\\u2028\\u202e";
+        try (Client client = Client.of(fake())) {
+            assertThat(client.ftp().sendCommand("MKD " + name)).isEqualTo(257);
+            client.upload("/" + name + "/b", "1");
+            client.rename("/" + name, "/" + name + "2");
+        }
+
+        Journal journal = fake().journal();
+        assertThat(journal.find(exchanges("MKD")))
+                .singleElement()
+                .returns("MKD " + name, Exchange::command)
+                .asString()
+                .contains("> MKD " + escaped + " <");
+        assertThat(fake().uploads())
+                .singleElement()
+                .returns("/" + name + "2/b", Upload::path)
+                .asString()
+                .contains(escaped + "/b: 1 bytes")
+                .endsWith("now /" + escaped + "2/b");
+        assertThat(fake().files().list("/"))
+                .anySatisfy(file -> assertThat(file)
+                        .returns("/" + name + "2", FtpFile::path)
+                        .asString()
+                        .startsWith("/" + escaped + "2, folder"));
+        assertThat(journal.find(renames("*")))
+                .singleElement()
+                .asString()
+                .contains("renamed /" + escaped + " to /" + escaped + "2");
+        assertHasNoControlCharacters(journal.transcript());
+        assertThat(journal.transcript()).contains("> MKD " + escaped, "STOR /" + escaped + "/b: 1 bytes");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> fake().awaitUpload("/in/b", Duration.ZERO))
+                .withMessageContaining("/" + escaped + "2/b: in another folder or case")
+                .satisfies(failure -> assertHasNoControlCharacters(String.valueOf(failure.getMessage())));
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> fake().files().read("/" + name))
+                .withMessageContaining(escaped);
+    }
+
+    @Test
+    default void aHintAndANoticeShowNamesOnOneLineToo() throws IOException {
+        String name = "a\r\u001bb";
+        fake().faults().add(Fault.on("SIZE").reply(550, "No."));
+        fake().faults().add(Fault.on("DELE").at("/a*").reply(550, "No."));
+        try (Client client = Client.of(fake())) {
+            client.ftp().setFileType(FTP.ASCII_FILE_TYPE);
+            client.upload("/" + name, "\0");
+            assertThat(client.ftp().sendCommand("DELE /" + name)).isEqualTo(550);
+        }
+
+        Journal journal = fake().journal();
+        assertThat(journal.hints()).singleElement().asString().contains("STOR /a\\r\\x1bb");
+        assertThat(journal.notices().all())
+                .extracting(Notice::text)
+                .allSatisfy(text -> assertHasNoControlCharacters(text))
+                .hasSize(1);
+    }
+
+    private static void assertHasNoControlCharacters(String text) {
+        assertThat(text.lines()).allSatisfy(line -> assertThat(line).isEqualTo(ControlCharacters.escape(line)));
     }
 
     private static List<String> codes(Exchange exchange) {

@@ -28,6 +28,7 @@ interface UsersContract extends Carried {
         assertThat(client.printWorkingDirectory()).isEqualTo("/in");
 
         fake().reset();
+        assertThat(client.rein()).isEqualTo(220);
         assertThat(client.login("né;w", "p,a;s%s:")).isFalse();
         client.disconnect();
     }

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.fakeftp.Count;
+import dev.fakeftp.Fault;
+import dev.fakeftp.FtpPermission;
+import dev.fakeftp.Query;
+import dev.fakeftp.Sink;
 import dev.fakeftp.Upload;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +133,63 @@ interface WaitsContract extends Carried {
     default void aMalformedGlobIsRefusedAtOnce() {
         assertThatIllegalArgumentException().isThrownBy(() -> fake().awaitUpload("/in/{a", SOON));
         assertThatIllegalArgumentException().isThrownBy(() -> fake().takeUpload("/in/[", SOON));
+    }
+
+    @Test
+    default void aGlobWithASlashButNotBeforeTheRootIsRefusedWithTheRemedy() {
+        String words = "The glob \"in/*.csv\" matches nothing, because paths begin with \"/\". Use \"/in/*.csv\"";
+        List<ThrowingCallable> calls = List.of(
+                () -> fake().awaitUpload("in/*.csv", SOON),
+                () -> fake().takeUpload("in/*.csv", SOON),
+                () -> fake().files().divert("in/*.csv", Sink.DISCARD),
+                () -> fake().users().deny("in/*.csv", FtpPermission.WRITE),
+                () -> Fault.on("STOR").at("in/*.csv").close(),
+                () -> Query.renames("in/*.csv"),
+                () -> Query.downloads("in/*.csv"));
+        assertThat(calls)
+                .allSatisfy(call ->
+                        assertThatIllegalArgumentException().isThrownBy(call).withMessageContaining(words));
+    }
+
+    @Test
+    default void aWaitMayBeAsLongAsADurationCanBe() throws IOException {
+        Duration forEver = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
+        fake().faults().add(Fault.on("NOOP").hold("held", SOON));
+        try (Client client = Client.of(fake())) {
+            client.upload("/a.txt", "a");
+            assertThat(fake().awaitUpload("/a.txt", forEver).bytes()).isEqualTo(1);
+            assertThat(fake().await(Query.uploads().where("of one byte", upload -> upload.bytes() == 1), forEver)
+                            .path())
+                    .isEqualTo("/a.txt");
+            assertThat(fake().takeUpload("/a.txt", forEver).bytes()).isEqualTo(1);
+            CompletableFuture<Boolean> held = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return client.ftp().sendNoOp();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            fake().faults().awaitHeld("held", forEver);
+            fake().faults().release("held");
+            assertThat(held.join()).isTrue();
+            assertThatExceptionOfType(AssertionError.class)
+                    .isThrownBy(() -> fake().await(Count.exactly(1), Query.exchanges(), forEver))
+                    .withMessageContaining("exactly 1 of: exchanges");
+        }
+    }
+
+    @Test
+    default void aWaitIsNotNegative() {
+        Duration negative = Duration.ofMillis(-1);
+        List<ThrowingCallable> calls = List.of(
+                () -> fake().awaitUpload("*", negative),
+                () -> fake().takeUpload("*", negative),
+                () -> fake().await(Query.sessions(), negative),
+                () -> fake().faults().awaitHeld("held", negative));
+        assertThat(calls)
+                .allSatisfy(call -> assertThatIllegalArgumentException()
+                        .isThrownBy(call)
+                        .withMessage("Wait for zero or longer, not PT-0.001S."));
     }
 
     @Test

@@ -185,7 +185,7 @@ class ChannelTest {
     @Nested
     class Epsv {
         @ParameterizedTest
-        @ValueSource(strings = {"EPSV", "EPSV 1", "EPSV 2", "epsv"})
+        @ValueSource(strings = {"EPSV", "EPSV 1", "epsv"})
         void givesAPort(String command) throws IOException {
             try (Socket data = Dialogue.dialled(new InetSocketAddress(server.host(), client.epsv(command)))) {
                 client.play("> RETR a.txt\n< 150");
@@ -194,10 +194,10 @@ class ChannelTest {
             client.play("< 226");
         }
 
-        @Test
-        void refusesAnUnknownFamily() throws IOException {
-            client.play("> EPSV 3\n< 522");
-            client.play("> EPSV x\n< 522");
+        @ParameterizedTest
+        @ValueSource(strings = {"EPSV 2", "EPSV 3", "EPSV x"})
+        void namesTheFamilyOfTheControlConnectionInPlaceOfAnother(String command) throws IOException {
+            client.play("> " + command + "\n< 522 Network protocol not supported, use (1).");
         }
 
         // RFC 2428, section 4.
@@ -285,20 +285,34 @@ class ChannelTest {
         }
 
         // RFC 2428, section 2.
+        @ParameterizedTest
+        @ValueSource(strings = {"EPRT |3|127.0.0.1|1025|", "EPRT |2|::1|1025|", "EPRT |2|2001:db8::1|1025|"})
+        void refuseAnotherFamilyThanTheControlConnections(String command) throws IOException {
+            client.play("> " + command + "\n< 522 Network protocol not supported, use (1).");
+        }
+
+        // RFC 2577, section 3, suggests 504; vsftpd 3.0.3 and ProFTPD 1.3.8 send 500, Pure-FTPd 1.0.50 sends 501.
+        @ParameterizedTest
+        @ValueSource(strings = {"PORT 127,0,0,1,0,25", "PORT 127,0,0,1,3,255", "EPRT |1|127.0.0.1|1023|"})
+        void refuseAPortOfAnotherService(String command) throws IOException {
+            assertThat(client.ask(command))
+                    .startsWith("504 Send a port from 1024 on, and not 127.0.0.1:")
+                    .contains("FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES=true");
+            client.play("> RETR a.txt\n< 425\n> PORT 127,0,0,1,4,0\n< 200");
+        }
+
         @Test
-        void refuseAnUnknownFamily() throws IOException {
-            client.play("> EPRT |3|127.0.0.1|1025|\n< 522");
+        void takeAnyPortAndFamilyWhereForeignAddressesAreAllowed() throws IOException {
+            try (FakeFtpServer open =
+                            FakeFtpServer.builder().allowForeignDataAddresses().start();
+                    Dialogue there = Dialogue.loggedIn(open)) {
+                there.play("> PORT 127,0,0,1,0,25\n< 200\n> EPRT |2|::1|1023|\n< 200\n> EPSV 2\n< 229");
+            }
         }
 
         // RFC 2577, section 3: no bounce attacks.
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "PORT 192,0,2,1,4,1",
-                    "PORT 127,0,0,2,4,1",
-                    "EPRT |1|192.0.2.1|1025|",
-                    "EPRT |2|2001:db8::1|1025|"
-                })
+        @ValueSource(strings = {"PORT 192,0,2,1,4,1", "PORT 127,0,0,2,4,1", "EPRT |1|192.0.2.1|1025|"})
         void refuseAForeignAddress(String command) throws IOException {
             assertThat(client.ask(command)).startsWith("504 ");
             client.play("> RETR a.txt\n< 425");

@@ -57,6 +57,11 @@ public final class Dialogue implements AutoCloseable {
         return new Dialogue(new InetSocketAddress(host, server.port()));
     }
 
+    /** A conversation that has not begun, with any server. */
+    public static Dialogue with(InetSocketAddress server) throws IOException {
+        return new Dialogue(server);
+    }
+
     /** A conversation after AUTH TLS, whose data connections will be encrypted too. */
     public static Dialogue encrypted(FakeFtpServer server) throws IOException {
         return with(server)

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a client when the server's own disk fails. RFC 959, section 4.2.2, has the replies. */
 @Timeout(60)
@@ -48,6 +50,18 @@ class DiskTest {
             client.play("> DELE large.bin\n< 250");
             client.store("STOR small.bin", "small");
             assertThat(server.uploads()).last().returns(true, Upload::complete);
+        }
+    }
+
+    // Linux's longest name is 255 bytes; ProFTPD 1.3.8 says: 550 …: File name too long.
+    @ParameterizedTest
+    @ValueSource(strings = {"MKD ", "STOR ", "RNFR ", "RETR ", "SIZE "})
+    void aNameThatIsTooLongIsSaidToBe(String verb, @TempDir Path root) throws IOException {
+        String name = "ü".repeat(128);
+        try (FakeFtpServer server = FakeFtpServer.builder().root(root).start();
+                Dialogue client = Dialogue.loggedIn(server)) {
+            assertThat(client.pasv().getPort()).isPositive();
+            client.play("> " + verb + name + "\n< 550 " + name + ": File name too long.");
         }
     }
 

@@ -139,7 +139,7 @@ class FaultPathsTest {
     @Test
     void areThoseOnTheServerAndNotThoseBelowTheUsersRoot() throws IOException {
         server.users().put(new FtpUser("acme", "secret").withRoot("/home/acme"));
-        client.play("> USER acme\n< 331\n> PASS secret\n< 230");
+        client.play("> REIN\n< 220\n> USER acme\n< 331\n> PASS secret\n< 230");
         server.faults().add(Fault.on("MFMT").at("/home/acme/a.txt").reply(299, "Struck."));
 
         client.play("> MFMT 20240229235958 a.txt\n< 299");

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.IOException;
+import java.net.Socket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 959, sections 4.1.1 and 4.1.3 and appendix II: folders. */
@@ -26,6 +28,25 @@ class FolderTest {
     void close() throws IOException {
         client.close();
         server.close();
+    }
+
+    // POSIX has these words, and so have ProFTPD 1.3.8 and Pure-FTPd 1.0.50; clients look for the first.
+    @ParameterizedTest
+    @CsvSource({
+        "CWD nowhere, nowhere: No such file or directory.",
+        "RETR nowhere/x, nowhere/x: No such file or directory.",
+        "RMD in/a.txt, in/a.txt: Not a directory.",
+        "CWD in/a.txt, in/a.txt: Not a directory.",
+        "MKD in, in: File exists.",
+        "RMD in, in: Directory not empty.",
+        "DELE in, in: Is a directory.",
+        "SIZE in, in: Is a directory."
+    })
+    void aRefusalSaysWhyInTheSystemsWords(String command, String text) throws IOException {
+        try (Socket data = client.dialPasv()) {
+            client.play("> " + command + "\n< 550 " + text);
+            assertThat(data.isConnected()).isTrue();
+        }
     }
 
     @Nested
@@ -171,7 +192,7 @@ class FolderTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"März, \"2026\" #1", " leading", "trailing ", "\uD834\uDD1E", "-a", "a;b|c?d*e", "100%", "~"
+                strings = {"März, \"2026\" #1", " leading", "trailing ", "\uD834\uDD1E", "-a", "a;b|c?d*e", "100%", "~x"
                 })
         void takesAnyName(String name) throws IOException {
             String quoted = "\"/" + name.replace("\"", "\"\"") + "\"";
@@ -202,7 +223,7 @@ class FolderTest {
         // RFC 959, section 4.2: 553 is a name that is not allowed.
         @Test
         void refusesANameThatCannotBe() throws IOException {
-            client.play("> MKD nul\0\n< 553");
+            client.play("> MKD nul\0\n< 553 nul\0: A name cannot hold a NUL character.");
         }
     }
 

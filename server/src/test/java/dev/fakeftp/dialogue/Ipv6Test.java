@@ -56,12 +56,32 @@ class Ipv6Test {
         }
     }
 
+    // RFC 2428, sections 2 and 3.
+    @Test
+    void anotherFamilyIsRefusedByTheNumberOfThisOne() throws IOException {
+        try (FakeFtpServer server = FakeFtpServer.builder().bind(LOOPBACK).start();
+                Dialogue client = Dialogue.loggedIn(server)) {
+            client.play("""
+                    > EPSV 2
+                    < 229
+                    > EPSV 1
+                    < 522 Network protocol not supported, use (2).
+                    > EPRT |1|127.0.0.1|4000|
+                    < 522 Network protocol not supported, use (2).
+                    > EPRT |2|::1|25|
+                    < 504 Send a port from 1024 on
+                    """);
+        }
+    }
+
     @Test
     void aServerAtEveryAddressServesBothFamilies() throws IOException {
         try (FakeFtpServer server = FakeFtpServer.builder().bind("::").start();
                 Dialogue four = Dialogue.loggedIn(server, "127.0.0.1");
                 Dialogue six = Dialogue.loggedIn(server, LOOPBACK)) {
             four.store("STOR four.txt", "four");
+            four.play("> EPSV 2\n< 522");
+            six.play("> EPSV 1\n< 522");
             try (Socket data = six.dialEpsv()) {
                 six.play("> RETR four.txt\n< 150");
                 assertThat(data.getInputStream().readAllBytes()).hasSize(4);

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -50,7 +51,8 @@ class ListTest {
         server.close();
     }
 
-    // As with vsftpd and Pure-FTPd: a name with a dot in front is shown when asked for.
+    // A name with a dot in front is shown when asked for, and . and .. with it: vsftpd 3.0.3, ProFTPD 1.3.8, Pure-FTPd
+    // 1.0.50.
     @Nested
     class HiddenFiles {
         @ParameterizedTest
@@ -61,10 +63,49 @@ class ListTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"-a", "-la", "-A", "-l -a", "-al -CF"})
-        void areShownWhenAskedFor(String options) throws IOException {
-            assertThat(client.receive("NLST " + options + " in")).startsWith("in/.hidden.csv\r\n");
-            assertThat(client.receive("LIST " + options + " in")).contains(" .hidden.csv\r\n");
+        @ValueSource(strings = {"-a", "-la", "-aA", "-l -a", "-al -CF"})
+        void areShownAfterTheFolderItselfAndTheOneAboveItWhenAskedFor(String options) throws IOException {
+            assertThat(client.receive("NLST " + options + " in"))
+                    .startsWith("in/.\r\nin/..\r\nin/.hidden.csv\r\nin/a.csv\r\n");
+            assertThat(names(client.receive("LIST " + options + " in").lines()))
+                    .containsExactly(".", "..", ".hidden.csv", "a.csv", "b.txt", "c.csv", "sub");
+            client.send("STAT " + options + " in");
+            assertThat(names(client.read().stream())).contains(".", "..", ".hidden.csv");
+        }
+
+        @Test
+        void areShownAtTheRootWhereTheFolderAboveIsTheRoot() throws IOException {
+            List<String> lines = client.receive("LIST -a").lines().toList();
+
+            assertThat(names(lines.stream())).containsExactly(".", "..", "in");
+            assertThat(lines).allMatch(line -> line.startsWith("d"));
+            assertThat(lines.get(0) + ".").isEqualTo(lines.get(1));
+            assertThat(client.receive("NLST -a")).isEqualTo(".\r\n..\r\nin\r\n");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"-A", "-lA", "-A -l"})
+        void areShownAloneWithACapitalA(String options) throws IOException {
+            assertThat(client.receive("NLST " + options + " in")).startsWith("in/.hidden.csv\r\nin/a.csv\r\n");
+            assertThat(names(client.receive("LIST " + options + " in").lines()))
+                    .containsExactly(".hidden.csv", "a.csv", "b.txt", "c.csv", "sub");
+        }
+
+        // As with vsftpd and Pure-FTPd.
+        @Test
+        void areTurnedToo() throws IOException {
+            assertThat(client.receive("NLST -ar in")).endsWith("in/.hidden.csv\r\nin/..\r\nin/.\r\n");
+        }
+
+        @Test
+        void areNotShownForAFile() throws IOException {
+            assertThat(client.receive("NLST -a in/a.csv")).isEqualTo("in/a.csv\r\n");
+        }
+
+        // RFC 3659, section 7.2: cdir and pdir are optional.
+        @Test
+        void areShownAloneByMlsd() throws IOException {
+            assertThat(client.receive("MLSD in")).contains(" .hidden.csv\r\n").doesNotContain(" .\r\n", " ..\r\n");
         }
 
         @Test
@@ -72,6 +113,10 @@ class ListTest {
             assertThat(client.receive("LIST in/.hidden.csv")).endsWith(" .hidden.csv\r\n");
             assertThat(client.receive("NLST in/.*")).isEqualTo("in/.hidden.csv\r\n");
         }
+    }
+
+    private static List<String> names(Stream<String> lines) {
+        return lines.map(line -> line.substring(line.lastIndexOf(' ') + 1)).toList();
     }
 
     @Nested

@@ -106,22 +106,36 @@ class LoginTest {
                     """);
         }
 
+        // ProFTPD 1.3.8 and Apache FtpServer 1.2; vsftpd 3.0.3 asks for any password, Pure-FTPd 1.0.50 sends 530.
         @Test
-        void endAnEarlierLogin() throws IOException {
+        void areNotNeededAgainByTheSameUser() throws IOException {
+            logIn();
+            client.play("> USER acme\n< 230 Already logged in as acme.\n> PWD\n< 257");
+        }
+
+        // vsftpd 3.0.3, Pure-FTPd 1.0.50 and Apache FtpServer 1.2; ProFTPD 1.3.8 sends 501.
+        @Test
+        void doNotChangeTheUserWhoIsLoggedIn() throws IOException {
+            logIn();
             client.play("""
-                    > USER acme
-                    < 331
-                    > PASS secret
-                    < 230
-                    > USER acme
-                    < 331
-                    > PWD
-                    < 530
-                    > PASS secret
-                    < 230
+                    > USER Zoë Müller
+                    < 530 Already logged in as acme. Send REIN, or connect again
                     > PWD
                     < 257
+                    > REIN
+                    < 220
+                    > USER Zoë Müller
+                    < 331
+                    > PASS two words: ä
+                    < 230
                     """);
+        }
+
+        // ProFTPD 1.3.8; vsftpd 3.0.3 sends 230, Pure-FTPd 1.0.50 530.
+        @Test
+        void takeNoSecondPassword() throws IOException {
+            logIn();
+            client.play("> PASS secret\n< 503 Already logged in as acme.\n> PASS\n< 503 Already\n> PWD\n< 257");
         }
     }
 
@@ -155,6 +169,8 @@ class LoginTest {
                         < 331
                         > PASS me@example.com
                         < 230
+                        > REIN
+                        < 220
                         > USER ftp
                         < 331
                         > PASS

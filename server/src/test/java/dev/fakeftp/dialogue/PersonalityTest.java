@@ -9,10 +9,13 @@ import dev.fakeftp.TlsMode;
 import dev.fakeftp.server.FakeFtpServer;
 import dev.fakeftp.server.FakeFtpServerBuilder;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -362,6 +365,25 @@ class PersonalityTest {
                     Dialogue client = Dialogue.loggedIn(server)) {
                 assertThat(client.receive("NLST out")).isEqualTo("out/?\r\n");
             }
+        }
+    }
+
+    // Where ls makes the list. IIS, z/OS, OS/400, OpenVMS and NetWare know neither option nor names.
+    @ParameterizedTest
+    @EnumSource(Personality.class)
+    void onlyAListAsOfUnixShowsTheFolderItselfAndTheOneAboveIt(Personality personality) throws IOException {
+        Set<Personality> others =
+                EnumSet.of(Personality.IIS, Personality.ZOS, Personality.OS400, Personality.VMS, Personality.NETWARE);
+        try (FakeFtpServer server =
+                        settings.personality(personality).file("/in/a", "a").start();
+                Dialogue client = Dialogue.loggedIn(server);
+                Socket data = client.dialPasv()) {
+            client.send("LIST -a in");
+            client.read();
+            String list = new String(data.getInputStream().readAllBytes(), UTF_8);
+            client.read();
+
+            assertThat(list.contains(" .\r\n") && list.contains(" ..\r\n")).isEqualTo(!others.contains(personality));
         }
     }
 

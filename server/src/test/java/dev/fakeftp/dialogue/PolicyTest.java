@@ -194,5 +194,30 @@ class PolicyTest {
                         """);
             }
         }
+
+        // RFC 959, section 4.1.1: a new USER at any point; most servers refuse it.
+        @Test
+        void userEndsAnEarlierLogin() throws IOException {
+            try (FakeFtpServer server = settings.manner(Manner.USER_SWITCH)
+                            .user("acme", "secret")
+                            .user("other", "secret")
+                            .start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("""
+                        > USER other
+                        < 331
+                        > PWD
+                        < 530
+                        > PASS secret
+                        < 230
+                        > USER other
+                        < 331
+                        > PASS wrong
+                        < 530
+                        > PWD
+                        < 530
+                        """);
+            }
+        }
     }
 }

@@ -115,7 +115,6 @@ class RootTest {
 
     @Test
     void noReplyTellsWhereTheRootLies() throws IOException {
-        client.play("> USER x\n< 331\n> PASS x\n< 230");
         for (String command : new String[] {
             "CWD in/inside.txt/x",
             "MKD in",

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.fakeftp.Manner;
 import dev.fakeftp.Notice;
 import dev.fakeftp.Query;
 import dev.fakeftp.TlsMode;
+import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.Upload;
 import dev.fakeftp.server.FakeFtpServer;
@@ -122,7 +124,7 @@ class SecurityTest {
             try (Dialogue client = Dialogue.with(server)) {
                 client.play("> PBSZ 0\n< 503\n> PROT P\n< 503\n> AUTH TLS\n< 234")
                         .startTls(server.tls().sslContext());
-                client.play("> PROT P\n< 503\n> PBSZ 0\n< 200 PBSZ=0\n> PROT P\n< 200");
+                client.play("> PROT P\n< 200\n> PBSZ 0\n< 200 PBSZ=0\n> PROT P\n< 200");
             }
         }
 
@@ -177,13 +179,47 @@ class SecurityTest {
 
         @Test
         void outlivesANewLoginButNotRein() throws IOException {
-            try (Dialogue client = Dialogue.encrypted(server)) {
+            try (FakeFtpServer switching = FakeFtpServer.builder()
+                            .tls(TlsMode.EXPLICIT)
+                            .manner(Manner.USER_SWITCH)
+                            .start();
+                    Dialogue client = Dialogue.encrypted(switching)) {
                 client.play("> USER acme\n< 331\n> PASS secret\n< 230");
                 client.store("STOR up.txt", "up");
-                client.play("> REIN\n< 220\n> PROT P\n< 503");
+                client.play("> REIN\n< 220\n> USER acme\n< 331\n> PASS secret\n< 230");
+                try (Socket data = Dialogue.dialled(client.pasv())) {
+                    client.play("> NLST\n< 150");
+                    assertThat(data.getInputStream().readAllBytes()).isEqualTo("up.txt\r\n".getBytes(UTF_8));
+                }
+                client.play("< 226");
+
+                assertThat(switching.uploads()).singleElement().returns(true, Upload::tls);
+            }
+        }
+
+        // RFC 4217, section 9, has it otherwise: vsftpd 3.0.3, ProFTPD 1.3.8, Pure-FTPd 1.0.50 and Apache FtpServer
+        // take it.
+        @Test
+        void needsNoPbsz() throws IOException {
+            try (Dialogue client = Dialogue.with(server)) {
+                client.play("> AUTH TLS\n< 234")
+                        .startTls(server.tls().sslContext())
+                        .play("> USER acme\n< 331\n> PASS secret\n< 230\n> PROT P\n< 200");
+                client.store("STOR up.txt", "up");
             }
 
             assertThat(server.uploads()).singleElement().returns(true, Upload::tls);
+        }
+
+        // RFC 2228, section 3: 503.
+        @Test
+        void needsPbszWhereAPolicyAsksForIt() throws IOException {
+            server.tls().choose(TlsPolicy.PBSZ_FOR_PROT);
+            try (Dialogue client = Dialogue.with(server)) {
+                client.play("> AUTH TLS\n< 234")
+                        .startTls(server.tls().sslContext())
+                        .play("> PROT P\n< 503 Send PBSZ 0 first.\n> PROT C\n< 503\n> PBSZ 0\n< 200\n> PROT P\n< 200");
+            }
         }
 
         @Test

@@ -291,7 +291,7 @@ class TransferTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"LIST -a", "LIST -la", "LIST -CF", "LIST -l -a", "LIST -a .", "LIST -la /in", "LIST -R in"})
+                strings = {"LIST -A", "LIST -lA", "LIST -CF", "LIST -l -A", "LIST -A .", "LIST -lA /in", "LIST -R in"})
         void takesOptionsForNoFile(String command) throws IOException {
             client.play("> CWD in\n< 250");
             String expected = client.receive("LIST /in");
@@ -349,7 +349,7 @@ class TransferTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"NLST -a", "NLST -CF", "NLST -la ."})
+        @ValueSource(strings = {"NLST -A", "NLST -CF", "NLST -lA ."})
         void takesOptionsForNoFile(String command) throws IOException {
             assertThat(client.receive(command)).isEqualTo("in\r\n");
         }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 959, section 4.1.3: the other ways to send a file, and what is said before one is sent. */
@@ -101,6 +102,24 @@ class UploadTest {
             assertThat(name).startsWith("in/a.txt.");
             assertThat(server.files().readString("/" + name)).isEqualTo("content");
             assertThat(server.files().readString("/in/a.txt")).isEqualTo("one");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "in/, in/stou.",
+            "/in/, /in/stou.",
+            "in/., in/./stou.",
+            "in/.., in/../stou.",
+            "., ./stou.",
+            "/, /stou."
+        })
+        void isNoHiddenFileInAFolder(String folder, String beginning) throws IOException {
+            String name = store("STOU " + folder);
+
+            assertThat(name).startsWith(beginning);
+            assertThat(server.uploads())
+                    .singleElement()
+                    .satisfies(upload -> assertThat(upload.path()).contains("/stou."));
         }
 
         @Test

@@ -3,6 +3,7 @@ package dev.fakeftp.dialogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.fakeftp.ControlCharacters;
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpSession;
@@ -101,9 +102,59 @@ class UserTest {
             }
         }
 
+        // As with vsftpd 3.0.3, for every command that takes a path.
+        @Test
+        void isWrittenAsATilde() throws IOException {
+            try (FakeFtpServer server =
+                            settings.user(ACME.withHome("/homes/acme")).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("> CWD /in\n< 250\n> MKD ~/sub\n< 257 \"/homes/acme/sub\"");
+                client.store("STOR ~/sub/c.txt", "c");
+                client.play("""
+                        > SIZE ~/sub/c.txt
+                        < 213 1
+                        > RNFR ~/sub/c.txt
+                        < 350
+                        > RNTO ~/c.txt
+                        < 250
+                        > CWD ~/sub
+                        < 250
+                        > PWD
+                        < 257 "/homes/acme/sub"
+                        > CWD ~
+                        < 250
+                        > PWD
+                        < 257 "/homes/acme"
+                        > CWD ~/../..
+                        < 250
+                        > PWD
+                        < 257 "/"
+                        """);
+                assertThat(client.receive("NLST ~")).isEqualTo("~/c.txt\r\n~/sub\r\n");
+                assertThat(client.receive("RETR ~//c.txt")).isEqualTo("c");
+            }
+        }
+
+        @Test
+        void hasNoTildeWhereAFileHasThatName() throws IOException {
+            try (FakeFtpServer server = settings.user(ACME.withHome("/homes/acme"))
+                            .file("/in/~", "tilde")
+                            .file("/in/~backup", "backup")
+                            .file("/~/deep.txt", "deep")
+                            .start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("> CWD /in\n< 250\n> MKD ./~acme\n< 257 \"/in/~acme\"");
+                assertThat(client.receive("RETR ~")).isEqualTo("tilde");
+                assertThat(client.receive("RETR ~backup")).isEqualTo("backup");
+                client.play("> DELE ~\n< 250\n> CWD ~\n< 250\n> PWD\n< 257 \"/homes/acme\"\n> CWD /\n< 250");
+                assertThat(client.receive("RETR ~/deep.txt")).isEqualTo("deep");
+                client.play("> CWD ~\n< 250\n> PWD\n< 257 \"/~\"");
+            }
+        }
+
         // RFC 959, section 5.4: PASS has a 530, and no 550. A reply that repeats the argument would show the password.
         @ParameterizedTest
-        @ValueSource(strings = {"/b.txt", "/b.txt/home", "/in/\0"})
+        @ValueSource(strings = {"/b.txt", "/b.txt/home"})
         void thatCannotBeMadeLetsNobodyIn(String home) throws IOException {
             try (FakeFtpServer server = settings.user(ACME.withHome(home)).start();
                     Dialogue client = Dialogue.with(server)) {
@@ -117,7 +168,7 @@ class UserTest {
                 assertThat(server.journal().notices().latest())
                         .singleElement()
                         .extracting(Notice::text, STRING)
-                        .contains("acme has no home " + home + " below /: ");
+                        .contains("acme has no home " + ControlCharacters.escape(home) + " below /: ");
             }
         }
     }
@@ -142,9 +193,9 @@ class UserTest {
                         > CWD ../..
                         < 250 Working folder is "/".
                         > SIZE /in/a.txt
-                        < 550 /in/a.txt: No such file or folder.
+                        < 550 /in/a.txt: No such file or directory.
                         > SIZE /roots/acme/in
-                        < 550 /roots/acme/in: No such file or folder.
+                        < 550 /roots/acme/in: No such file or directory.
                         > RMD /
                         < 550 /: The root stays where it is.
                         """);
@@ -253,6 +304,8 @@ class UserTest {
                         < 550
                         > RNFR b.txt
                         < 350
+                        > REIN
+                        < 220
                         > USER acme
                         < 331
                         > PASS secret
@@ -273,7 +326,8 @@ class UserTest {
                     Dialogue client = Dialogue.loggedIn(server)) {
                 server.users().put(ACME.readOnly());
                 client.play("> SIZE a.txt\n< 213\n> DELE a.txt\n< 550");
-                client.play("> USER acme\n< 331\n> PASS secret\n< 230\n> SIZE a.txt\n< 550\n> SIZE b.txt\n< 213");
+                client.play(
+                        "> REIN\n< 220\n> USER acme\n< 331\n> PASS secret\n< 230\n> SIZE a.txt\n< 550\n> SIZE b.txt\n< 213");
             }
         }
 
@@ -285,14 +339,14 @@ class UserTest {
                 server.files().delete("/roots");
 
                 assertThat(client.ask("MKD new"))
-                        .startsWith("550 This user's root folder is gone. Log in again")
+                        .startsWith("550 This user's root folder is gone. Send REIN and log in again")
                         .doesNotContain("roots");
-                client.play("> USER acme\n< 331\n> PASS secret\n< 230\n> MKD new\n< 257");
+                client.play("> REIN\n< 220\n> USER acme\n< 331\n> PASS secret\n< 230\n> MKD new\n< 257");
             }
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"/b.txt", "/b.txt/root", "/out", "/out/root", "/dangling", "/in/\0"})
+        @ValueSource(strings = {"/b.txt", "/b.txt/root", "/out", "/out/root", "/dangling"})
         void thatCannotBeMadeLetsNobodyIn(String root, @TempDir Path folder) throws IOException {
             Path served = Files.createDirectory(folder.resolve("served"));
             Path outside = Files.createDirectory(folder.resolve("outside"));

@@ -1,11 +1,14 @@
 package dev.fakeftp.server;
 
 import dev.fakeftp.FakeFtp;
+import dev.fakeftp.TlsMode;
 import dev.fakeftp.admin.RemoteFakeFtp;
+import dev.fakeftp.contract.ClosedContract;
 import dev.fakeftp.contract.FakeFtpContract;
 import dev.fakeftp.internal.session.Limits;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
@@ -40,6 +43,33 @@ class FakeFtpServerContractTest {
         @Override
         public FakeFtp fake() {
             return server;
+        }
+    }
+
+    @Nested
+    class OnceClosed implements ClosedContract {
+        @Override
+        public FakeFtp opened() {
+            return FakeFtpServer.builder().tls(TlsMode.EXPLICIT).start();
+        }
+    }
+
+    @Nested
+    class OnceItsHandleIsClosed implements ClosedContract {
+        private final FakeFtpServer own = FakeFtpServer.builder()
+                .tls(TlsMode.EXPLICIT)
+                .adminPort(0)
+                .adminToken(TOKEN)
+                .start();
+
+        @Override
+        public FakeFtp opened() {
+            return new RemoteFakeFtp(own.address(), own.adminAddress().orElseThrow(), TOKEN);
+        }
+
+        @AfterEach
+        void stop() {
+            own.close();
         }
     }
 

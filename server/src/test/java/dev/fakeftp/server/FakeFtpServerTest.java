@@ -52,6 +52,18 @@ class FakeFtpServerTest {
         }
 
         @Test
+        void refusesTimesAndPermissionsOfWhatIsNotThere() {
+            assertThatThrownBy(() ->
+                            builder.modified("/missing.csv", Instant.EPOCH).start())
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("/missing.csv")
+                    .hasMessageContaining("Declare that file or folder too");
+            assertThatThrownBy(() -> builder.permissions("/a", "640"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("nine letters");
+        }
+
+        @Test
         void refusesToHaveNoPassivePorts() {
             assertThatThrownBy(() -> builder.passivePorts(0))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -83,9 +95,8 @@ class FakeFtpServerTest {
             Path missing = folder.resolve("missing");
             Path file = Files.writeString(folder.resolve("file"), "x");
             for (Path root : new Path[] {missing, file}) {
-                builder.root(root);
-                assertThatThrownBy(builder::start)
-                        .isInstanceOf(UncheckedIOException.class)
+                assertThatThrownBy(() -> builder.root(root))
+                        .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageContaining("The root " + root + " is not a folder. Make it first");
             }
         }
@@ -102,11 +113,8 @@ class FakeFtpServerTest {
 
         @Test
         void namesAKeyStoreThatCannotBeRead() {
-            assertThatThrownBy(() -> FakeFtpServer.builder()
-                            .tls(TlsMode.EXPLICIT)
-                            .tlsKeyStore(Path.of("pom.xml"), "changeit")
-                            .start())
-                    .isInstanceOf(UncheckedIOException.class)
+            assertThatThrownBy(() -> builder.tlsKeyStore(Path.of("pom.xml"), "changeit"))
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("The key store pom.xml cannot be read");
         }
 
@@ -274,6 +282,40 @@ class FakeFtpServerTest {
                 assertThat(server.files().readString("/b")).isEqualTo("declared");
                 assertThat(server.files().list("/in")).extracting(FtpFile::path).containsExactly("/in/a");
                 assertThat(modified(server, "/in")).isEqualTo(before);
+            }
+        }
+
+        @Test
+        void bringsDeclaredTimesAndPermissionsBack() throws IOException {
+            Path local = Files.createDirectories(folder.resolve("local/sub"));
+            Files.writeString(local.resolve("b.csv"), "1;2");
+            for (Path each : new Path[] {local.resolve("b.csv"), local, folder.resolve("local")}) {
+                Files.setLastModifiedTime(each, LONG_AGO);
+            }
+            Instant old = Instant.parse("1969-07-20T20:17:40Z");
+            try (FakeFtpServer server = FakeFtpServer.builder()
+                    .file("/out/a.csv", "1;2", old)
+                    .file("/in", folder.resolve("local"))
+                    .modified("/out", old)
+                    .permissions("/out/a.csv", "---------")
+                    .permissions("/in/sub", "r-xr-x---")
+                    .start()) {
+                for (int reset = 0; reset < 3; reset++) {
+                    assertThat(server.files().list("/"))
+                            .containsExactly(
+                                    new FtpFile("/in", true, 0, LONG_AGO.toInstant(), "rwxr-xr-x"),
+                                    new FtpFile("/out", true, 0, old, "rwxr-xr-x"));
+                    assertThat(server.files().list("/in"))
+                            .containsExactly(new FtpFile("/in/sub", true, 0, LONG_AGO.toInstant(), "r-xr-x---"));
+                    assertThat(server.files().list("/in/sub"))
+                            .containsExactly(new FtpFile("/in/sub/b.csv", false, 3, LONG_AGO.toInstant(), "rw-r--r--"));
+                    assertThat(server.files().list("/out"))
+                            .containsExactly(new FtpFile("/out/a.csv", false, 3, old, "---------"));
+                    server.files().put("/out/a.csv", "changed");
+                    server.files().setPermissions("/out", "r-x------");
+                    server.files().delete("/in/sub");
+                    server.reset();
+                }
             }
         }
 

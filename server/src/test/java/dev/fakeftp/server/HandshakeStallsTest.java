@@ -65,7 +65,7 @@ class HandshakeStallsTest {
                 .singleElement()
                 .extracting(FtpSession::end)
                 .asString()
-                .contains("You were silent for too long");
+                .contains("Idle timeout (");
     }
 
     @Test

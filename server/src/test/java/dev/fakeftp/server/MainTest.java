@@ -3,7 +3,7 @@ package dev.fakeftp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fakeftp.admin.Announcement;
+import dev.fakeftp.FtpUser;
 import dev.fakeftp.admin.Relay;
 import dev.fakeftp.admin.RemoteFakeFtp;
 import java.io.IOException;
@@ -14,7 +14,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class MainTest {
@@ -58,10 +58,9 @@ class MainTest {
 
         @Test
         void endsWhenTheJvmThatHoldsItsLifelineIsGone() throws Exception {
-            try (Program program = serve(
-                    Map.of("FAKEFTP_ADMIN_TOKEN", ""), "--port", "0", "--admin-port", "0", "--lifeline", "true")) {
-                RemoteFakeFtp remote = claimed(program);
-                remote.openRelay(Relay.Reach.THIS_MACHINE).close();
+            Map<String, String> variables = Map.of("FAKEFTP_ADMIN_TOKEN", "s3cret");
+            try (Program program = serve(variables, "--port", "0", "--admin-port", "0", "--lifeline", "true")) {
+                remote(program, "s3cret").openRelay(Relay.Reach.THIS_MACHINE).close();
 
                 assertThat(program.lineWith("gone")).contains("the server ends");
                 assertThat(program.exitCode()).isZero();
@@ -69,24 +68,43 @@ class MainTest {
         }
 
         @Test
-        void keepsTheTokenOfTheFirstAnnouncementForItsOwnerAlone(@TempDir Path folder) throws Exception {
-            Path file = folder.resolve("token");
-            Map<String, String> variables = Map.of("FAKEFTP_ADMIN_TOKEN", "", "FAKEFTP_TOKEN_FILE", file.toString());
+        void readsSettingsFromFiles(@TempDir Path folder) throws Exception {
+            Map<String, String> variables = Map.of(
+                    "FAKEFTP_ADMIN_TOKEN_FILE",
+                    Files.writeString(folder.resolve("token"), "s3cret\n").toString(),
+                    "FAKEFTP_USERS_FILE",
+                    Files.writeString(folder.resolve("users"), "acme:pass").toString());
             try (Program program = serve(variables, "--port", "0", "--admin-port", "0")) {
-                claimed(program);
+                RemoteFakeFtp remote = remote(program, "s3cret");
 
-                assertThat(file).hasContent("brought");
-                assertThat(Files.getPosixFilePermissions(file))
-                        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+                assertThat(remote.users().all()).containsExactly(new FtpUser("acme", "pass"));
+                program.terminate();
+                assertThat(program.rest()).doesNotContain("s3cret", "pass", "The token");
             }
         }
 
-        private RemoteFakeFtp claimed(Program program) throws IOException {
+        @Test
+        void exitsWith2WhenTheFileOfASettingIsMissing() throws Exception {
+            try (Program program = serve(Map.of("FAKEFTP_USERS_FILE", "/missing/users"))) {
+                assertThat(program.rest())
+                        .contains("FAKEFTP_USERS_FILE: \"/missing/users\" cannot be read", "Name a file");
+                assertThat(program.exitCode()).isEqualTo(2);
+            }
+        }
+
+        @Test
+        void exitsWith2WhenASettingIsGivenTwice(@TempDir Path folder) throws Exception {
+            Map<String, String> variables = Map.of("FAKEFTP_USERS", "one:1", "FAKEFTP_USERS_FILE", folder.toString());
+            try (Program program = serve(variables)) {
+                assertThat(program.rest()).contains("FAKEFTP_USERS and FAKEFTP_USERS_FILE are both set");
+                assertThat(program.exitCode()).isEqualTo(2);
+            }
+        }
+
+        private RemoteFakeFtp remote(Program program, String token) throws IOException {
             Matcher ready = ready(program);
             URI admin = URI.create("http://" + ready.group("admin"));
-            RemoteFakeFtp remote = new RemoteFakeFtp(URI.create("ftp://127.0.0.1:" + port(ready)), admin, "brought");
-            remote.announce(new Announcement("127.0.0.1", Map.of(), List.of(), Announcement.Engine.LOCAL));
-            return remote;
+            return new RemoteFakeFtp(URI.create("ftp://127.0.0.1:" + port(ready)), admin, token);
         }
 
         @Test
@@ -166,20 +184,59 @@ class MainTest {
         }
 
         @Test
-        void exitsWith1WhenTheRootIsNoFolder() throws Exception {
+        void exitsWith2WhenTheRootIsNoFolder() throws Exception {
             Path missing = temporaryFiles.resolve("missing");
             try (Program program = serve(Map.of("FAKEFTP_ROOT", missing.toString()), "--port", "0")) {
                 assertThat(program.rest())
-                        .contains("The root " + missing + " is not a folder. Make it first")
+                        .contains("FAKEFTP_ROOT (--root): The root " + missing + " is not a folder. Make it first")
                         .doesNotContain("\tat ");
-                assertThat(program.exitCode()).isEqualTo(1);
+                assertThat(program.exitCode()).isEqualTo(2);
             }
         }
 
         @Test
-        void exitsWith2WhenAVariableIsUnknown() throws Exception {
+        void doesWithThePassivePortsThatAreFree() throws Exception {
+            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                int first = Math.min(taken.getLocalPort(), 65_500);
+                String range = first + "-" + (first + 35);
+                try (Program program = serve(Map.of("FAKEFTP_PORT", "0"), "--passive-ports", range)) {
+                    assertThat(program.lineWith("Passive port"))
+                            .contains("" + taken.getLocalPort(), "cannot be used", "The server does with ");
+                    assertThat(login(port(ready(program)), "acme", "secret")).isTrue();
+                }
+            }
+        }
+
+        @Test
+        void namesTheLocaleThatANameNeeds() throws Exception {
+            try (Program program = serve(Map.of("FAKEFTP_PORT", "0", "LC_ALL", "C"))) {
+                FTPClient client = new FTPClient();
+                client.connect("127.0.0.1", port(ready(program)));
+                assertThat(client.login("acme", "secret")).isTrue();
+                assertThat(client.makeDirectory("März")).isFalse();
+                assertThat(client.getReplyString())
+                        .startsWith("553 März: Names outside ASCII need a UTF-8 locale on the server.");
+                client.disconnect();
+            }
+        }
+
+        @Test
+        void warnsOfAVariableThatIsNoSetting() throws Exception {
+            Map<String, String> variables =
+                    Map.of("FAKEFTP_PORT", "0", "FAKEFTP_SERVICE_HOST", "10.0.0.1", "FAKEFTP_PORT_21_TCP_PROTO", "tcp");
+            try (Program program = serve(variables)) {
+                assertThat(program.lineWith("Warning"))
+                        .contains("FAKEFTP_PORT_21_TCP_PROTO is ignored, because it is not a setting.");
+                assertThat(program.lineWith("Warning")).contains("FAKEFTP_SERVICE_HOST is ignored");
+                assertThat(login(port(ready(program)), "acme", "secret")).isTrue();
+            }
+        }
+
+        @Test
+        void exitsWith2WhenAVariableIsMisspelt() throws Exception {
             try (Program program = serve(Map.of("FAKEFTP_USER", "acme:secret"))) {
-                assertThat(program.rest()).contains("FAKEFTP_USER is not a setting", "FAKEFTP_USERS", "Try --help.");
+                assertThat(program.rest())
+                        .isEqualTo("FAKEFTP_USER is not a setting. Did you mean FAKEFTP_USERS?\nTry --help.\n");
                 assertThat(program.exitCode()).isEqualTo(2);
             }
         }
@@ -223,9 +280,18 @@ class MainTest {
     @Nested
     class Otherwise {
         @ParameterizedTest
-        @CsvSource({"--help", "-h", "help"})
-        void explainsItself(String argument) throws Exception {
-            try (Program program = Program.main(temporaryFiles, Map.of(), argument)) {
+        @ValueSource(
+                strings = {
+                    "--help",
+                    "-h",
+                    "help",
+                    "serve --help",
+                    "serve -h",
+                    "serve --port 0 --help",
+                    "serve -h --port 0"
+                })
+        void explainsItself(String arguments) throws Exception {
+            try (Program program = Program.main(temporaryFiles, Map.of(), arguments.split(" ", -1))) {
                 String help = program.rest();
                 for (Setting setting : Setting.values()) {
                     assertThat(help).contains("--" + setting.flag() + " ", "(" + setting.variable() + ")");

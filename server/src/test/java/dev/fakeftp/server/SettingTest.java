@@ -8,9 +8,9 @@ import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
+import dev.fakeftp.admin.Token;
 import dev.fakeftp.internal.session.ForeignAddresses;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingTest {
     private final FakeFtpServerBuilder server = FakeFtpServer.builder();
@@ -54,8 +55,13 @@ class SettingTest {
                 "USERS; ' :secret'; A user needs a name",
                 "ANONYMOUS; True; Use true or false",
                 "ADMIN_PORT; x; Use a number",
+                "ADMIN_TOKEN; ''; one or more visible ASCII characters",
+                "ADMIN_TOKEN_SHA256; secret; 64 hexadecimal digits",
                 "SESSIONS_PER_ADDRESS; 0; At least one session per address",
                 "SESSIONS_PER_ADDRESS; x; Use a number",
+                "IDLE_TIMEOUT; 0; A time-out is from 1 ms",
+                "IDLE_TIMEOUT; -1; A time-out is from 1 ms",
+                "IDLE_TIMEOUT; soon; Use seconds, such as 2 or 0.5",
                 "LOGIN_DELAY; -1; A delay is not negative",
                 "MANNERS; CDUP; Use some of CDUP_200, NLST_EMPTY",
                 "PERSONALITY; DOS; Use some of OWN, VSFTPD",
@@ -95,12 +101,33 @@ class SettingTest {
         assertThat(Setting.ofVariable("PORT")).isEmpty();
     }
 
-    @Test
-    void isAskedForWhenAVariableIsMisspelt() {
-        assertThatThrownBy(() -> Setting.ofVariable("FAKEFTP_PASIVE_PORTS"))
+    @ParameterizedTest
+    @CsvSource({
+        "PASIVE_PORTS, PASSIVE_PORTS",
+        "PASSIVEPORT, PASSIVE_PORTS",
+        "USER, USERS",
+        "users, USERS",
+        "PROT, PORT",
+        "TLS_POLICY, TLS_POLICIES",
+        "IDLE_TIME_OUT, IDLE_TIMEOUT",
+        "ADMIN-TOKEN, ADMIN_TOKEN"
+    })
+    void isAskedForWhenAVariableIsMisspelt(String misspelt, String meant) {
+        assertThatThrownBy(() -> Setting.ofVariable("FAKEFTP_" + misspelt))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("FAKEFTP_PASIVE_PORTS is not a setting.")
-                .hasMessageContaining("FAKEFTP_PASSIVE_PORTS");
+                .hasMessage("FAKEFTP_" + misspelt + " is not a setting. Did you mean FAKEFTP_" + meant + "?");
+    }
+
+    /** Kubernetes makes such variables for a service that is called fakeftp. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SERVICE_HOST", "SERVICE_PORT", "SERVICE_PORT_FTP", "PORT_21_TCP", "PORT_21_TCP_ADDR",
+                        "PORT_21_TCP_PORT",
+                "PORT_21_TCP_PROTO", "HOST", "SSL", "VERSION", "HOME", ""
+            })
+    void isNotMeantByAVariableThatIsNearNone(String name) {
+        assertThat(Setting.ofVariable("FAKEFTP_" + name)).isEmpty();
     }
 
     @Nested
@@ -196,7 +223,8 @@ class SettingTest {
                             host -> assertThat(host.getHostAddress()).isEqualTo("10.0.0.5"));
             assertThat(server.admitted().all()).containsExactly(FtpUser.ANONYMOUS);
             assertThat(server.adminPort).hasValue(8080);
-            assertThat(server.adminToken).isEqualTo("t");
+            assertThat(server.adminToken.orElseThrow().sha256())
+                    .isEqualTo(Token.of("t").sha256());
             assertThat(server.log.exchanges()).isTrue();
         }
 
@@ -208,7 +236,6 @@ class SettingTest {
                             Setting.REFUSE, "port,EPRT",
                             Setting.DATA_TIMEOUT, "0.5",
                             Setting.ALLOW_FOREIGN_DATA_ADDRESSES, "true",
-                            Setting.TOKEN_FILE, "token",
                             Setting.LIFELINE, "true")
                     .forEach((setting, value) -> setting.apply(server, value));
 
@@ -218,7 +245,6 @@ class SettingTest {
             assertThat(server.limits.dataConnect()).isEqualTo(Duration.ofMillis(500));
             assertThat(server.limits.dataStall()).isEqualTo(Duration.ofMillis(500));
             assertThat(server.foreign).isEqualTo(ForeignAddresses.ALLOWED);
-            assertThat(server.tokenFile).contains(Path.of("token"));
             assertThat(server.lifeline).isTrue();
         }
 
@@ -234,12 +260,14 @@ class SettingTest {
         void ofTheBoundsReachTheServer() {
             Setting.LOGIN_DELAY.apply(server, "0.5");
             Setting.DATA_TIMEOUT.apply(server, "3");
+            Setting.IDLE_TIMEOUT.apply(server, "1.5");
             Setting.SESSIONS_PER_ADDRESS.apply(server, "7");
             Setting.FAILED_LOGINS.apply(server, "2");
             Setting.MANNERS.apply(server, "CDUP_200, nlst_empty");
 
             assertThat(server.limits.loginDelay()).isEqualTo(Duration.ofMillis(500));
             assertThat(server.limits.dataStall()).isEqualTo(Duration.ofSeconds(3));
+            assertThat(server.limits.idle()).isEqualTo(Duration.ofMillis(1500));
             assertThat(server.sessionsPerAddress).isEqualTo(7);
             assertThat(server.failedLogins).isEqualTo(2);
             assertThat(server.manners).containsExactly(Manner.CDUP_200, Manner.NLST_EMPTY);
@@ -266,6 +294,34 @@ class SettingTest {
                     .containsExactly(
                             Map.entry("/a;b,.bin", new SeededBytes(10_000_000_000L, -42)),
                             Map.entry("/c+d.bin", new SeededBytes(0, 0)));
+        }
+
+        @Test
+        void ofTimesAndPermissionsReachTheServer() {
+            Setting.MODIFIED.apply(server, "/a%3Bb%2C;time=2020-02-29T12:00:00.5Z,/c;time=1969-12-31T23:59:59Z");
+            Setting.PERMISSIONS.apply(server, "/a%3Bb%2C;mode=rw-r-----");
+
+            assertThat(server.modified)
+                    .containsExactly(
+                            Map.entry("/a;b,", Instant.parse("2020-02-29T12:00:00.5Z")),
+                            Map.entry("/c", Instant.parse("1969-12-31T23:59:59Z")));
+            assertThat(server.permissions).containsExactly(Map.entry("/a;b,", "rw-r-----"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "MODIFIED, /a;2020-02-29T12:00:00Z, /old.csv;time=",
+            "MODIFIED, /a;time=yesterday, 2024-02-29T12:00:00Z",
+            "MODIFIED, /a;time=+10000-01-01T00:00:00Z, four digits",
+            "PERMISSIONS, /a, /secret.csv;mode=",
+            "PERMISSIONS, /a;mode=0640, nine letters",
+            "REACTIONS, missing.json, missing.json"
+        })
+        void ofFilesAndReactionsNameTheRemedy(Setting setting, String value, String remedy) {
+            assertThatThrownBy(() -> setting.apply(server, value))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith(setting.variable())
+                    .hasMessageContaining(remedy);
         }
 
         @Test
@@ -298,19 +354,21 @@ class SettingTest {
     class AsFlags {
         @Test
         void areReadByTheirNames() {
-            assertThat(Flags.parse(List.of("--port", "21", "--passive-ports", "1-2", "--public-host", "10.0.0.5")))
+            assertThat(Flags.parse(List.of("--port", "21", "--passive-ports", "1-2", "--public-host", "10.0.0.5"))
+                            .orElseThrow())
                     .isEqualTo(
                             Map.of(Setting.PORT, "21", Setting.PASSIVE_PORTS, "1-2", Setting.PUBLIC_HOST, "10.0.0.5"));
         }
 
         @Test
         void mayBeWrittenWithAnEqualsSign() {
-            assertThat(Flags.parse(List.of("--port=21"))).isEqualTo(Map.of(Setting.PORT, "21"));
+            assertThat(Flags.parse(List.of("--port=21")).orElseThrow()).isEqualTo(Map.of(Setting.PORT, "21"));
         }
 
         @Test
         void nameOneUserEach() {
-            assertThat(Flags.parse(List.of("--user", "one:1", "--user", "two:-2")))
+            assertThat(Flags.parse(List.of("--user", "one:1", "--user", "two:-2"))
+                            .orElseThrow())
                     .isEqualTo(Map.of(Setting.USERS, "one:1,two:-2"));
         }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import dev.fakeftp.Count;
@@ -11,6 +12,7 @@ import dev.fakeftp.FakeFtp;
 import dev.fakeftp.Fault;
 import dev.fakeftp.FtpFaults;
 import dev.fakeftp.FtpFiles;
+import dev.fakeftp.FtpReactions;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.FtpUsers;
@@ -19,28 +21,37 @@ import dev.fakeftp.JournalEntry;
 import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
 import dev.fakeftp.Query;
+import dev.fakeftp.Reaction;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.Upload;
 import dev.fakeftp.admin.FaultScript;
+import dev.fakeftp.admin.ReactionScript;
 import dev.fakeftp.admin.Relay;
 import dev.fakeftp.admin.RemoteFakeFtp;
+import dev.fakeftp.admin.SettingRules;
+import dev.fakeftp.admin.Token;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,15 +83,25 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     private static final int USUAL_PASSIVE_PORTS = 2;
 
     private static final String ROOT = "/srv/ftp";
-    private static final String TOKEN_FILE = "/tmp/fakeftp-token";
+    private static final String TOKEN_FILE = "admin-token";
     private static final String TLS = "FAKEFTP_TLS";
-    private static final String KEY_STORE = "/tmp/fakeftp-key-store";
+    private static final String KEY_STORE_PASSWORD = "FAKEFTP_TLS_KEY_STORE_PASSWORD";
     private static final String PUBLIC_HOST = "FAKEFTP_PUBLIC_HOST";
+
+    /**
+     * What a server that ran wild could have. Each of the 1,000 sessions that an address may open takes three threads at the
+     * most: its own, and in a large upload over the relay one that reads and one that hashes.
+     */
+    private static final long MOST_THREADS = 8192;
 
     private final Logins logins = new Logins();
     private PublishedPorts ports = new PublishedPorts(USUAL_PASSIVE_PORTS);
     private final List<Fault> faults = new ArrayList<>();
+    private final Set<TlsPolicy> tlsPolicies = EnumSet.noneOf(TlsPolicy.class);
+    private final List<Reaction> reactions = new ArrayList<>();
     private final StartLog startLog = new StartLog();
+    private final ServerFiles serverFiles = new ServerFiles(ROOT);
+    private String token = "";
     private Relay.Reach reach = Relay.Reach.THIS_MACHINE;
     private @Nullable Link link;
 
@@ -122,7 +143,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     /** The same for a user with a home, permissions, an account or a quota. One of the same name is replaced. */
     public FakeFtpContainer withUser(FtpUser user) {
-        logins.add(user);
+        logins.add(SettingRules.given(user, "user"));
         return this;
     }
 
@@ -142,32 +163,47 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     /**
      * Answers these commands with 502, and leaves them out of HELP and FEAT: {@code withRefused("EPSV")} makes a server
-     * that knows PASV only. The start fails for a command that the server does not have anyway.
+     * that knows PASV only. Fails with {@link IllegalArgumentException} for a command that the server does not have anyway.
      */
     public FakeFtpContainer withRefused(String... verbs) {
-        return withMore("FAKEFTP_REFUSE", Stream.of(verbs));
+        return withMore("FAKEFTP_REFUSE", SettingRules.verbs(verbs).stream());
     }
 
     /**
      * Lets clients use TLS, which otherwise gets a 502. The certificate is for {@link #getHost()}, localhost and the
      * aliases in the container's networks; {@link #tls()} tells how clients come to trust it. Policies say what the server
-     * asks of clients beyond that. The start fails if two of them contradict each other.
+     * asks of clients beyond that. Fails with {@link IllegalArgumentException} if two of them contradict each other.
      */
     public FakeFtpContainer withTls(TlsMode mode, TlsPolicy... policies) {
-        withMore("FAKEFTP_TLS_POLICIES", Stream.of(policies).map(TlsPolicy::name));
+        SettingRules.given(mode, "mode");
+        List<TlsPolicy> more = SettingRules.allGiven("policy", policies);
+        TlsPolicy.consistent(Stream.concat(tlsPolicies.stream(), more.stream()).toList());
+        tlsPolicies.addAll(more);
+        withMore("FAKEFTP_TLS_POLICIES", more.stream().map(TlsPolicy::name));
         return withEnv(TLS, mode.name());
     }
 
-    /** Has the server show the certificate of this key store (PKCS12 or JKS), whose key has the same password. */
+    /**
+     * Has the server show the certificate of this key store (PKCS12 or JKS), whose key has the same password. Fails with
+     * {@link IllegalArgumentException} if there is no such key.
+     */
     public FakeFtpContainer withTlsKeyStore(MountableFile file, String password) {
-        return withCopyFileToContainer(file, KEY_STORE)
-                .withEnv("FAKEFTP_TLS_KEY_STORE", KEY_STORE)
-                .withEnv("FAKEFTP_TLS_KEY_STORE_PASSWORD", password);
+        Path store = SettingRules.keyStore(
+                Path.of(SettingRules.given(file, "key store").getResolvedPath()), password);
+        try {
+            return withEnv("FAKEFTP_TLS_KEY_STORE", serverFiles.keep("key-store", Files.readAllBytes(store)))
+                    .withEnv(KEY_STORE_PASSWORD + "_FILE", serverFiles.keep("key-store-password", password));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The key store " + store + " cannot be read.", e);
+        }
     }
 
-    /** Lets these things go wrong, once the container is ready and again after each {@link #reset()}. */
+    /**
+     * Lets these things go wrong, once the container is ready and again after each {@link #reset()}. A container that is kept
+     * for reuse is used again with the same faults only.
+     */
     public FakeFtpContainer withFault(Fault... declared) {
-        faults.addAll(List.of(declared));
+        faults.addAll(SettingRules.allGiven("fault", declared));
         return this;
     }
 
@@ -180,14 +216,32 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         return this;
     }
 
+    /** Reacts so to uploads, from the start on and again after each {@link #reset()}. */
+    public FakeFtpContainer withReaction(Reaction... declared) {
+        reactions.addAll(SettingRules.allGiven("reaction", declared));
+        return this;
+    }
+
+    /**
+     * The same for reactions in a JSON file of the host or the class path; docs/reactions.md tells what it holds. Fails with
+     * {@link IllegalArgumentException} if it makes no sense.
+     */
+    public FakeFtpContainer withReactions(MountableFile json) {
+        reactions.addAll(ReactionScript.read(Path.of(json.getResolvedPath())));
+        return this;
+    }
+
     /** Answers as some other servers do. */
     public FakeFtpContainer withManner(Manner... chosen) {
-        return withMore("FAKEFTP_MANNERS", Stream.of(chosen).map(Manner::name));
+        return withMore(
+                "FAKEFTP_MANNERS",
+                SettingRules.allGiven("manner", chosen).stream().map(Manner::name));
     }
 
     /** Passes for a server of another make: greeting, SYST, FEAT, lists, and the commands that it lacks. */
     public FakeFtpContainer withPersonality(Personality chosen) {
-        return withEnv("FAKEFTP_PERSONALITY", chosen.name());
+        return withEnv(
+                "FAKEFTP_PERSONALITY", SettingRules.given(chosen, "personality").name());
     }
 
     /** Shows LIST's times in this zone, usually UTC. MLSD and MDTM are UTC in any case. */
@@ -200,9 +254,13 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         return withEnv("FAKEFTP_LISTING_TIME", now.toString());
     }
 
-    /** Writes names in this charset, usually UTF-8, until a client says OPTS UTF8 ON. */
+    /**
+     * Writes names in this charset, usually UTF-8, until a client says OPTS UTF8 ON. A client whose names are not in it is
+     * answered in ISO 8859-1, Commons Net's default. Fails with {@link IllegalArgumentException} for a charset in which commands
+     * could not be read, such as UTF-16.
+     */
     public FakeFtpContainer withCharset(Charset names) {
-        return withEnv("FAKEFTP_CHARSET", names.name());
+        return withEnv("FAKEFTP_CHARSET", SettingRules.charset(names).name());
     }
 
     /** Refuses active mode: PORT and EPRT get a 502, as behind a firewall. */
@@ -215,27 +273,43 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         return withRefused("PASV", "EPSV");
     }
 
-    /** Waits that long for a data connection (then 425, usually 5 s), and for its next bytes (then 426, usually 2 min). */
+    /**
+     * Waits that long for a data connection (then 425, usually 5 s), and for its next bytes (then 426, usually 2 min). Fails
+     * with {@link IllegalArgumentException} below 1 ms.
+     */
     public FakeFtpContainer withDataTimeout(Duration atMost) {
-        return withEnv("FAKEFTP_DATA_TIMEOUT", seconds(atMost));
+        return withEnv("FAKEFTP_DATA_TIMEOUT", seconds(SettingRules.timeout(atMost)));
     }
 
-    /** Answers PASS only after that long, as servers do that fear guessers; usually at once. */
+    /**
+     * Ends a session with a 421 if its client sends no command for that long, usually 5 minutes. A transfer that runs is no
+     * silence; {@link #withDataTimeout} limits that. Fails with {@link IllegalArgumentException} below 1 ms.
+     */
+    public FakeFtpContainer withIdleTimeout(Duration atMost) {
+        return withEnv("FAKEFTP_IDLE_TIMEOUT", seconds(SettingRules.timeout(atMost)));
+    }
+
+    /**
+     * Answers PASS only after that long, as servers do that fear guessers; usually at once. Fails with {@link
+     * IllegalArgumentException} if it is negative.
+     */
     public FakeFtpContainer withLoginDelay(Duration delay) {
-        return withEnv("FAKEFTP_LOGIN_DELAY", seconds(delay));
+        return withEnv("FAKEFTP_LOGIN_DELAY", seconds(SettingRules.delay(delay)));
     }
 
-    /** Ends a session with a 421 at that many failed logins, usually 10. The start fails below 1. */
+    /**
+     * Ends a session with a 421 at that many failed logins, usually 10. Fails with {@link IllegalArgumentException} below 1.
+     */
     public FakeFtpContainer withFailedLogins(int most) {
-        return withEnv("FAKEFTP_FAILED_LOGINS", "" + most);
+        return withEnv("FAKEFTP_FAILED_LOGINS", "" + SettingRules.failedLogins(most));
     }
 
     /**
      * Lets no more sessions from one address be open at each door; who comes then gets a 421. Usually 1,000: all clients
-     * that come through published ports have the same address. The start fails below 1.
+     * that come through published ports      * that come through published ports have the same address. Fails with {@link IllegalArgumentException} below 1.
      */
     public FakeFtpContainer withSessionsPerAddress(int most) {
-        return withEnv("FAKEFTP_SESSIONS_PER_ADDRESS", "" + most);
+        return withEnv("FAKEFTP_SESSIONS_PER_ADDRESS", "" + SettingRules.sessionsPerAddress(most));
     }
 
     /**
@@ -247,29 +321,79 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         return withEnv("FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES", "true");
     }
 
-    /** Tells clients of the host to dial this IPv4 address of the engine's machine for passive data, not {@link #getHost()}. */
+    /**
+     * Tells clients of the host to dial this IPv4 address of the engine's machine for passive data, not {@link #getHost()}.
+     * Fails with {@link IllegalArgumentException} on a name.
+     */
     public FakeFtpContainer withPublicHost(String address) {
-        return withEnv(PUBLIC_HOST, address);
+        return withEnv(PUBLIC_HOST, SettingRules.address(address).getHostAddress());
     }
 
-    /** Tells clients on the container's networks to dial this address of the container for passive data. */
+    /**
+     * Tells clients on the container's networks to dial this IP address of the container for passive data. Fails with {@link
+     * IllegalArgumentException} on a name.
+     */
     public FakeFtpContainer withNetworkHost(String address) {
-        return withEnv("FAKEFTP_NETWORK_HOST", address);
+        return withEnv("FAKEFTP_NETWORK_HOST", SettingRules.address(address).getHostAddress());
     }
 
-    /** Declares a UTF-8 text file that is there at the start and after each {@link #reset()}. */
+    /**
+     * Declares a UTF-8 text file that is there at the start and after each {@link #reset()}. Fails with {@link
+     * IllegalArgumentException} if the path is none of a file below the server's root.
+     */
     public FakeFtpContainer withFile(String path, String text) {
-        return withFile(path, text.getBytes(UTF_8));
+        return withFile(path, SettingRules.given(text, "text").getBytes(UTF_8));
     }
 
     /** Declares a file that is there at the start and after each {@link #reset()}. */
     public FakeFtpContainer withFile(String path, byte[] content) {
-        return withCopyToContainer(Transferable.of(content), inRoot(path));
+        serverFiles.declare(
+                ROOT + SettingRules.file(path),
+                Transferable.of(SettingRules.given(content, "content").clone()));
+        return this;
     }
 
-    /** Declares a file or folder of the host or the class path, there at the start and after each {@link #reset()}. */
+    /**
+     * Declares a file or folder of the host or the class path, with its times, there at the start and after each
+     * {@link #reset()}. Fails with {@link IllegalArgumentException} if it is not there now.
+     */
     public FakeFtpContainer withFile(String path, MountableFile file) {
-        return withCopyFileToContainer(file, inRoot(path));
+        Path local =
+                SettingRules.existing(Path.of(SettingRules.given(file, "file").getResolvedPath()));
+        String declared = Files.isDirectory(local) ? SettingRules.path(path) : SettingRules.file(path);
+        serverFiles.declare(ROOT + declared, file);
+        return this;
+    }
+
+    /** Declares a UTF-8 text file that was last modified at this time; see {@link #withModified}. */
+    public FakeFtpContainer withFile(String path, String text, Instant modified) {
+        return withFile(path, text).withModified(path, modified);
+    }
+
+    /** Declares a file that was last modified at this time; see {@link #withModified}. */
+    public FakeFtpContainer withFile(String path, byte[] content, Instant modified) {
+        return withFile(path, content).withModified(path, modified);
+    }
+
+    /**
+     * Declares when a file or folder that is there at the start was last modified; see {@link FtpFiles#setModified}. It is again
+     * after each {@link #reset()}. The start fails if there is no such file or folder.
+     */
+    public FakeFtpContainer withModified(String path, Instant time) {
+        return withMore(
+                "FAKEFTP_MODIFIED",
+                Stream.of(Logins.encoded(SettingRules.path(path)) + ";time=" + SettingRules.modified(time)));
+    }
+
+    /**
+     * Declares the permissions of a file or folder that is there at the start, such as {@code rw-r-----}; see {@link
+     * FtpFiles#setPermissions}. They are so again after each {@link #reset()}. The start fails if there is no such file or folder.
+     */
+    public FakeFtpContainer withPermissions(String path, String letters) {
+        return withMore(
+                "FAKEFTP_PERMISSIONS",
+                Stream.of(Logins.encoded(SettingRules.path(path)) + ";mode="
+                        + Logins.encoded(SettingRules.permissions(letters))));
     }
 
     /**
@@ -277,17 +401,20 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * {@link #reset()}; {@link #copyUploads} copies it as an empty one.
      */
     public FakeFtpContainer withFile(String path, SeededBytes content) {
-        String file = Logins.encoded(path) + ";size=" + content.size() + ";seed=" + content.seed();
+        String file = Logins.encoded(SettingRules.file(path)) + ";size=" + content.size() + ";seed=" + content.seed();
         return withMore("FAKEFTP_SEEDED_FILES", Stream.of(file));
     }
 
     /**
      * Sends the bytes of uploads to this sink if their paths match the glob, from the start and after each {@link #reset()}. Of
      * several that match the last decides. The container dials the sink: a name on its networks, or {@code
-     * host.testcontainers.internal} for a port that {@code Testcontainers.exposeHostPorts} has exposed.
+     * host.testcontainers.internal} for a port that {@code Testcontainers.exposeHostPorts} has exposed. Fails with {@link
+     * IllegalArgumentException} if the glob is malformed.
      */
     public FakeFtpContainer withDiverted(String glob, Sink sink) {
-        String diversion = Logins.encoded(glob) + ";to=" + Logins.encoded(sink.toString());
+        String diversion = Logins.encoded(SettingRules.glob(glob))
+                + ";to="
+                + Logins.encoded(SettingRules.given(sink, "sink").toString());
         return withMore("FAKEFTP_DIVERT", Stream.of(diversion));
     }
 
@@ -344,11 +471,12 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     /**
      * Copies everything below the server's root into a local folder, which is made if need be: unfinished uploads too,
-     * with exact bytes and times. Merges with what is there and overwrites files.
+     * with exact bytes, and times to the second. Merges with what is there and overwrites files.
      *
      * <p>Fails with {@link java.io.UncheckedIOException} if a file cannot be written, or would lie outside the folder.
      */
     public void copyUploads(Path folder) {
+        handle();
         new UploadCopier(getContainerId()).copyFolder(ROOT, folder);
     }
 
@@ -358,12 +486,15 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * <p>Fails with {@link java.io.UncheckedIOException} if the server has no such file.
      */
     public void copyUpload(String path, Path file) {
-        new UploadCopier(getContainerId()).copyFile(inRoot(path), file);
+        String source = ROOT + SettingRules.file(path);
+        handle();
+        new UploadCopier(getContainerId()).copyFile(source, file);
     }
 
     @Override
     public URI address() {
-        return URI.create(scheme() + getHost() + ":" + getControlPort());
+        handle();
+        return controlUri();
     }
 
     @Override
@@ -397,6 +528,11 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     @Override
+    public FtpReactions reactions() {
+        return handle().reactions();
+    }
+
+    @Override
     public FtpUsers users() {
         return handle().users();
     }
@@ -414,7 +550,6 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     @Override
     public void reset() {
         handle().reset();
-        declareFaults();
     }
 
     @Override
@@ -422,13 +557,10 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         handle().disconnectAll();
     }
 
-    /** Starts the container. Fails with {@link IllegalStateException} if no engine answers. */
+    /** Starts the container. Fails with {@link IllegalStateException} if no engine answers, or not at an address known here. */
     @Override
     public void start() {
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
-            throw new IllegalStateException("No Docker engine answers. Start one, or use FakeFtpServer, which runs the"
-                    + " same server in this JVM. Testcontainers' log says where it looked.");
-        }
+        EngineCheck.run();
         try {
             super.start();
         } catch (ContainerLaunchException e) {
@@ -456,31 +588,44 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         addExposedPorts(ports.numbers());
         addEnv("FAKEFTP_LIFELINE", "" + endsWithThisJvm());
         addEnv("FAKEFTP_PASSIVE_PORTS", ports.passiveRange());
+        token = UUID.randomUUID().toString();
+        if (endsWithThisJvm()) {
+            addEnv("FAKEFTP_ADMIN_TOKEN_SHA256", Token.of(token).sha256());
+        } else {
+            // The next JVM reads it there. In the environment it would make each container another one.
+            addEnv("FAKEFTP_ADMIN_TOKEN_FILE", serverFiles.keepUnhashed(TOKEN_FILE, token));
+        }
         if (!logins.setting().isEmpty()) {
-            addEnv("FAKEFTP_USERS", logins.setting());
+            addEnv("FAKEFTP_USERS_FILE", serverFiles.keep("users", logins.setting()));
+        }
+        if (!faults.isEmpty()) {
+            addEnv("FAKEFTP_FAULTS", serverFiles.keep("faults.json", FaultScript.write(faults)));
+        }
+        if (!reactions.isEmpty()) {
+            addEnv("FAKEFTP_REACTIONS", serverFiles.keep("reactions.json", ReactionScript.print(reactions)));
+        }
+        if (!serverFiles.isEmpty()) {
+            withCopyToContainer(serverFiles, "/");
         }
     }
 
     @Override
     protected void containerIsStarting(InspectContainerResponse info, boolean reused) {
-        String token = reused
-                ? new UploadCopier(getContainerId()).read(TOKEN_FILE)
-                : UUID.randomUUID().toString();
-        URI admin = URI.create("http://" + getHost() + ":" + getMappedPort(PublishedPorts.ADMIN));
-        RemoteFakeFtp handle = new RemoteFakeFtp(address(), admin, token);
-        link = Link.open(this, handle, ports.announcement(getHost(), this::getMappedPort, getNetworkAliases()), reach);
-    }
-
-    /** The greeting has been seen; before that, a fault could have struck it. */
-    @Override
-    protected void containerIsStarted(InspectContainerResponse info, boolean reused) {
         if (reused) {
+            token = new UploadCopier(getContainerId()).read(ServerFiles.path(TOKEN_FILE));
+        }
+        URI admin = URI.create("http://" + getHost() + ":" + getMappedPort(PublishedPorts.ADMIN));
+        RemoteFakeFtp handle = new RemoteFakeFtp(controlUri(), admin, token);
+        link = Link.open(this, handle, ports.announcement(getHost(), this::getMappedPort, getNetworkAliases()), reach);
+        if (reused || !faults.isEmpty()) {
+            // The greeting comes next. No fault shall strike it, nor count it.
             handle().faults().clear();
         }
-        declareFaults();
     }
 
-    private void declareFaults() {
+    /** The greeting has been seen, so the declared faults begin, as after each {@link #reset()}. */
+    @Override
+    protected void containerIsStarted(InspectContainerResponse info, boolean reused) {
         if (!faults.isEmpty()) {
             handle().faults().add(faults.toArray(new Fault[0]));
         }
@@ -490,6 +635,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     protected void containerIsStopping(InspectContainerResponse info) {
         if (link != null) {
             link.close();
+            link = null;
         }
     }
 
@@ -501,7 +647,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     /**
-     * Publishes off the LAN where that is possible, and leaves nothing behind. The image's health check would cost a
+     * Publishes off the LAN where that is possible, leaves nothing behind, and takes from the server what it does not need. The image's health check would cost a
      * process every ten seconds, and the greeting has shown what it would show.
      */
     private void refine(CreateContainerCmd command) {
@@ -512,7 +658,23 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
             // Docker sets this by itself, Podman does not; the host's own network takes no such setting.
             host.withSysctls(Map.of("net.ipv4.ip_unprivileged_port_start", "0"));
         }
+        confine(host);
         command.withHealthcheck(new HealthCheck().withTest(List.of("NONE")));
+    }
+
+    /** The server is no root user, and binds port 21 by the sysctl. What a user's own modifier chose stays. */
+    private static void confine(HostConfig host) {
+        if (host.getCapDrop() == null && host.getCapAdd() == null) {
+            host.withCapDrop(Capability.ALL);
+        }
+        if (host.getSecurityOpts() == null) {
+            host.withSecurityOpts(List.of("no-new-privileges"));
+        }
+        // An engine that cannot limit them says so; Podman without root refuses the container.
+        Object limits = DockerClientFactory.instance().getInfo().getRawValues().get("PidsLimit");
+        if (host.getPidsLimit() == null && !Boolean.FALSE.equals(limits)) {
+            host.withPidsLimit(MOST_THREADS);
+        }
     }
 
     /** Whether the container goes when this JVM does, as all do that are not really kept for reuse. */
@@ -522,9 +684,14 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     private RemoteFakeFtp handle() {
         if (link == null) {
-            throw new IllegalStateException("The container has not been started. Call start() first.");
+            throw new IllegalStateException(
+                    "The server is closed: its container has not been started, or was stopped. Call start() first.");
         }
         return link.handle();
+    }
+
+    private URI controlUri() {
+        return URI.create(scheme() + getHost() + ":" + getControlPort());
     }
 
     /** Clients know no name for TLS that begins with AUTH. */
@@ -541,9 +708,5 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     private static String seconds(Duration time) {
         return BigDecimal.valueOf(time.toMillis(), 3).toPlainString();
-    }
-
-    private static String inRoot(String path) {
-        return ROOT + (path.startsWith("/") ? path : "/" + path);
     }
 }

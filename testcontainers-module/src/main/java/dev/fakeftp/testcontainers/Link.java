@@ -51,5 +51,6 @@ record Link(RemoteFakeFtp handle, Relay relay) implements Closeable {
     @Override
     public void close() {
         relay.close();
+        handle.close();
     }
 }

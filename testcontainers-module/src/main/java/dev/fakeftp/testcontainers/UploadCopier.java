@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -17,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Copies files out of a container as one tar stream, with their exact bytes and times and in constant memory. Merges with
+ * Copies files out of a container as one tar stream, with their exact bytes, times to the second, and in constant memory. Merges with
  * what is there and overwrites files; no entry leaves the target.
  */
 final class UploadCopier {
@@ -35,7 +36,8 @@ final class UploadCopier {
             Files.createDirectories(target);
             new Extraction(tar, target.toRealPath()).run();
         } catch (IOException e) {
-            throw new UncheckedIOException("The files could not be copied to " + target + ".", e);
+            throw new UncheckedIOException(
+                    "The files of " + source + " could not be copied to " + target + ": " + e.getMessage(), e);
         }
     }
 
@@ -49,8 +51,10 @@ final class UploadCopier {
             Files.createDirectories(target.toAbsolutePath().getParent());
             Files.copy(tar, target, StandardCopyOption.REPLACE_EXISTING);
             Files.setLastModifiedTime(target, entry.getLastModifiedTime());
+        } catch (NoSuchFileException e) {
+            throw new UncheckedIOException("There is no " + source + " in the container to copy to " + target + ".", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("The file could not be copied to " + target + ".", e);
+            throw new UncheckedIOException(source + " could not be copied to " + target + ": " + e.getMessage(), e);
         }
     }
 

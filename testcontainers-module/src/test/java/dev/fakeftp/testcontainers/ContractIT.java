@@ -1,7 +1,10 @@
 package dev.fakeftp.testcontainers;
 
 import dev.fakeftp.FakeFtp;
+import dev.fakeftp.TlsMode;
+import dev.fakeftp.contract.ClosedContract;
 import dev.fakeftp.contract.FakeFtpContract;
+import org.junit.jupiter.api.Nested;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
@@ -15,5 +18,15 @@ class ContractIT implements FakeFtpContract {
     @Override
     public FakeFtp fake() {
         return ftp;
+    }
+
+    @Nested
+    class OnceStopped implements ClosedContract {
+        @Override
+        public FakeFtp opened() {
+            FakeFtpContainer container = new FakeFtpContainer().withTls(TlsMode.EXPLICIT);
+            container.start();
+            return container;
+        }
     }
 }

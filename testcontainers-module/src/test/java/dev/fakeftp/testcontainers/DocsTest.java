@@ -22,7 +22,7 @@ class DocsTest {
     private static final Path TOP = Path.of("..");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/journal.md", "docs/faults.md"})
+    @ValueSource(strings = {"README.md", "docs/journal.md", "docs/faults.md", "docs/reactions.md"})
     void everyJavaSnippetStandsInTheSamples(String page) throws IOException {
         String samples = samples();
 
@@ -43,6 +43,25 @@ class DocsTest {
                         .map(found -> found.group(1)))
                 .hasSizeGreaterThan(25)
                 .allSatisfy(fault -> assertThat(tests).containsIgnoringWhitespaces(fault));
+    }
+
+    @Test
+    void everyReactionOfTheTableIsShownByATest() throws IOException {
+        String tests =
+                Files.readString(TOP.resolve("server/src/test/java/dev/fakeftp/contract/ReactionsContract.java"));
+
+        assertThat(Pattern.compile("^\\| [^|]+ \\| `(Reaction\\.[^`]+)` \\| ", Pattern.MULTILINE)
+                        .matcher(Files.readString(TOP.resolve("docs/reactions.md")))
+                        .results()
+                        .map(found -> found.group(1)))
+                .hasSize(5)
+                .allSatisfy(reaction -> assertThat(tests).containsIgnoringWhitespaces(reaction));
+    }
+
+    @Test
+    void theReactionsOfAFileAreThoseOfTheSamples() throws IOException {
+        assertThat(blocks("docs/reactions.md", "json"))
+                .containsExactly(Files.readString(TOP.resolve("samples/src/test/resources/acknowledges.json")));
     }
 
     @Test

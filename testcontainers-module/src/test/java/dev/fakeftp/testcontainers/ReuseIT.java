@@ -2,6 +2,7 @@ package dev.fakeftp.testcontainers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakeftp.Fault;
 import dev.fakeftp.Upload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,10 @@ import org.testcontainers.DockerClientFactory;
 class ReuseIT {
     private static final String LABEL = "dev.fakeftp.reuse-test";
 
-    /** Uploads in active mode to a container that may be there already, and leaves it. */
+    /**
+     * Uploads in active mode to a container that may be there already, and leaves it with a fault that would let nobody in.
+     * Its declared fault strikes a command once.
+     */
     static final class UploadAndLeave {
         private UploadAndLeave() {}
 
@@ -26,11 +30,17 @@ class ReuseIT {
         public static void main(String[] args) throws IOException {
             FakeFtpContainer ftp = new FakeFtpContainer()
                     .withLabel(LABEL, System.getenv("RUN"))
+                    .withUser("acme", "secret")
+                    .withFault(Fault.on(System.getenv("FAULTY"))
+                            .reply(500, "Declared.")
+                            .times(1))
                     .withReuse(true);
             ftp.start();
             try (Client client = new Client(ftp).active()) {
                 client.store(System.getenv("FILE"), "text".getBytes(StandardCharsets.US_ASCII));
+                System.out.println(client.ftp().sendCommand("SYST"));
             }
+            ftp.faults().add(Fault.onConnect().close());
             System.out.println(ftp.getContainerId());
             System.out.println(ftp.uploads().stream()
                     .map(upload -> upload.path() + " " + upload.mode())
@@ -41,7 +51,7 @@ class ReuseIT {
     @Test
     void twoJvmsOneAfterTheOtherUseTheSameContainer() throws Exception {
         String run = UUID.randomUUID().toString();
-        String container = uploadAndLeave(run, "/first", "/first ACTIVE");
+        String container = uploadAndLeave(run, "/first", "SYST", "500", "/first ACTIVE");
         try {
             assertThat(DockerClientFactory.instance()
                             .client()
@@ -51,8 +61,12 @@ class ReuseIT {
                             .getAutoRemove())
                     .isFalse();
 
-            assertThat(uploadAndLeave(run, "/second", "/first ACTIVE, /second ACTIVE"))
+            assertThat(uploadAndLeave(run, "/second", "SYST", "500", "/first ACTIVE, /second ACTIVE"))
                     .isEqualTo(container);
+
+            String another = uploadAndLeave(run, "/third", "NOOP", "215", "/third ACTIVE");
+            remove(another);
+            assertThat(another).as("one with other faults").isNotEqualTo(container);
         } finally {
             remove(container);
         }
@@ -69,9 +83,12 @@ class ReuseIT {
         }
     }
 
-    private static String uploadAndLeave(String run, String file, String uploads) throws Exception {
-        Map<String, String> environment = Map.of("TESTCONTAINERS_REUSE_ENABLE", "true", "RUN", run, "FILE", file);
+    private static String uploadAndLeave(String run, String file, String faulty, String syst, String uploads)
+            throws Exception {
+        Map<String, String> environment =
+                Map.of("TESTCONTAINERS_REUSE_ENABLE", "true", "RUN", run, "FILE", file, "FAULTY", faulty);
         try (AnotherJvm jvm = new AnotherJvm(UploadAndLeave.class, environment)) {
+            assertThat(jvm.line()).isEqualTo(syst);
             String container = jvm.line();
             assertThat(jvm.line()).isEqualTo(uploads);
             assertThat(jvm.process().waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -51,6 +51,37 @@ class StartFailuresIT {
     }
 
     @Test
+    void anEngineThatIsNotWhereDockerHostSaysIsNamed() throws Exception {
+        ProcessBuilder starter = starter(System.getProperty("java.class.path"), "-Dos.name=Plan 9");
+        starter.environment().put("DOCKER_HOST", "unix:///missing/docker.sock");
+
+        assertThat(reasons(starter)).contains("No Docker engine answers; DOCKER_HOST is unix:///missing/docker.sock");
+    }
+
+    /**
+     * In a container whose engine names no gateway (Docker 20.10 with a new network), Testcontainers 1.21 and
+     * 2.0 ask a registry for alpine, for two minutes if it does not answer.
+     */
+    @Test
+    void aStartThatDoesNotKnowItsEnginesAddressSaysSoWithinSeconds() throws Exception {
+        ProcessBuilder starter = starter(System.getProperty("java.class.path"));
+        starter.environment().remove("TESTCONTAINERS_HOST_OVERRIDE");
+        Process process = starter.start();
+        try {
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.exitValue() == 0) {
+                assertThat(output)
+                        .contains("A Docker engine answers")
+                        .contains("set the environment variable TESTCONTAINERS_HOST_OVERRIDE")
+                        .doesNotContain("No Docker engine answers");
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
     void withoutTheImageOnTheClassPathTheRemedyIsNamed() throws Exception {
         String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !Path.of(entry).getFileName().toString().contains("image-linux-amd64"))

@@ -62,13 +62,13 @@ public class PureParts {
     /** LIST of 10,000 files, as bytes. */
     @Benchmark
     public byte[] list() {
-        return Listing.bytes(Grammars.UNIX.lines(entries, clock), StandardCharsets.UTF_8);
+        return Listing.text(Grammars.UNIX.lines(entries, clock)).getBytes(StandardCharsets.UTF_8);
     }
 
     /** MLSD of 10,000 files, as bytes. */
     @Benchmark
     public byte[] listFacts() {
-        return Listing.bytes(Listing.facts(entries, Facts.ALL), StandardCharsets.UTF_8);
+        return Listing.text(Listing.facts(entries, Facts.ALL)).getBytes(StandardCharsets.UTF_8);
     }
 
     /** A command with its reply, for a journal that is full. */

@@ -9,11 +9,13 @@ import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.session.Structure;
 import dev.fakeftp.internal.session.TransferMode;
 import dev.fakeftp.internal.wire.HostPort;
+import dev.fakeftp.internal.wire.IpFamily;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,18 +46,18 @@ final class ChannelCommands {
     }
 
     private static Reply epsv(Session session, String argument) {
-        return switch (argument.strip().toUpperCase(Locale.ROOT)) {
-            case "ALL" -> {
-                session.next().allowOnlyEpsv();
-                yield Reply.of(200, "From now on only EPSV opens data connections.");
-            }
-            case "", "1", "2" ->
-                Reply.of(
-                        229,
-                        "Entering Extended Passive Mode "
-                                + session.listen("EPSV").toEpsv());
-            default -> throw new ReplyException(522, "Network protocol not supported, use (1,2).");
-        };
+        String asked = argument.strip();
+        if (asked.equalsIgnoreCase("ALL")) {
+            session.next().allowOnlyEpsv();
+            return Reply.of(200, "From now on only EPSV opens data connections.");
+        }
+        Set<IpFamily> supported = session.families();
+        if (!asked.isEmpty()
+                && IpFamily.numbered(asked).filter(supported::contains).isEmpty()) {
+            throw IpFamily.unsupported(supported);
+        }
+        return Reply.of(
+                229, "Entering Extended Passive Mode " + session.listen("EPSV").toEpsv());
     }
 
     private static Reply port(Session session, String argument) throws IOException {
@@ -64,7 +66,7 @@ final class ChannelCommands {
     }
 
     private static Reply eprt(Session session, String argument) throws IOException {
-        session.dial("EPRT", HostPort.parseEprt(argument));
+        session.dial("EPRT", HostPort.parseEprt(argument, session.families()));
         return Reply.of(200, "The next transfer dials this address.");
     }
 

@@ -111,30 +111,40 @@ public final class CommandTable {
                 .toList();
     }
 
-    /** The one list of failures and their replies (RFC 959, section 4.2.2). Real paths stay on this side. */
+    /** Why no file can have that name on the server's file system. */
+    private static String whyImpossible(InvalidPathException invalid) {
+        if (invalid.getInput().indexOf('\0') >= 0) {
+            return "A name cannot hold a NUL character.";
+        } else if (invalid.getReason().contains("unmappable")) {
+            return "Names outside ASCII need a UTF-8 locale on the server.";
+        }
+        return "Not a possible name here (" + invalid.getReason() + ").";
+    }
+
+    /**
+     * The one list of failures and their replies (RFC 959, section 4.2.2). Real paths stay on this side. The words are those of
+     * POSIX, as ProFTPD and Pure-FTPd have them: clients look for "No such file or directory".
+     */
     private static Reply failure(Session session, Command command, Exception e) {
         String name = command.argument() + ": ";
         if (e instanceof NoSuchFileException && session.site().tree().gone()) {
             return Reply.of(550, "The server's root folder is gone. Make it again, or start the server again.");
         } else if (e instanceof NoSuchFileException && session.tree().gone()) {
-            return Reply.of(550, "This user's root folder is gone. Log in again, which makes it.");
+            return Reply.of(550, "This user's root folder is gone. Send REIN and log in again, which makes it.");
         } else if (e instanceof NoSuchFileException) {
-            return Reply.of(550, name + "No such file or folder.");
+            return Reply.of(550, name + "No such file or directory.");
         } else if (e instanceof NotDirectoryException) {
-            return Reply.of(550, name + "Not a folder.");
+            return Reply.of(550, name + "Not a directory.");
         } else if (e instanceof FileAlreadyExistsException) {
-            return Reply.of(550, name + "Exists already.");
+            return Reply.of(550, name + "File exists.");
         } else if (e instanceof DirectoryNotEmptyException) {
-            return Reply.of(550, name + "The folder is not empty.");
+            return Reply.of(550, name + "Directory not empty.");
         } else if (e instanceof AccessDeniedException denied) {
             return Reply.of(550, name + (denied.getReason() == null ? "Permission denied." : denied.getReason() + "."));
         } else if (e instanceof FileSystemException refused) {
             return Reply.of(550, name + refused.getReason() + ".");
         } else if (e instanceof InvalidPathException invalid) {
-            return Reply.of(
-                    553,
-                    name + "Not a possible name here (" + invalid.getReason()
-                            + "). Names outside ASCII need a UTF-8 locale on the server.");
+            return Reply.of(553, name + whyImpossible(invalid));
         } else if (e instanceof DateTimeException) {
             return Reply.of(501, "Times are written as 20240229235958, in UTC.");
         } else if (e instanceof NumberFormatException) {
@@ -142,8 +152,9 @@ public final class CommandTable {
         } else if (e instanceof UnsupportedOperationException) {
             return Reply.of(504, name + "The server's file system cannot do that.");
         }
-        StringWriter trace = new StringWriter();
-        e.printStackTrace(new PrintWriter(trace));
+        StringWriter stack = new StringWriter();
+        e.printStackTrace(new PrintWriter(stack));
+        String trace = stack.toString().lines().map(String::strip).collect(Collectors.joining(" / "));
         session.site()
                 .recorder()
                 .notice(session.number(), "#" + session.number() + " " + command + " failed: " + trace);

@@ -163,7 +163,7 @@ final class FactCommands {
     private static Entry file(Session session, String argument) throws IOException {
         Entry entry = session.tree().entry(session.path(argument));
         if (entry.file().folder()) {
-            throw new ReplyException(550, argument + ": It is a folder.");
+            throw new ReplyException(550, argument + ": Is a directory.");
         }
         return entry;
     }

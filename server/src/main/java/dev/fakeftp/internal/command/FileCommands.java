@@ -42,12 +42,15 @@ final class FileCommands {
         FtpPath from = session.takeRenameSource();
         FtpPath to = session.path(argument);
         session.tree().rename(from, to);
+        FtpPath before = session.onServer(from);
+        FtpPath now = session.onServer(to);
         session.site()
-                .recorder()
+                .reactions()
                 .renamed(
                         session.number(),
-                        session.onServer(from).toString(),
-                        session.onServer(to).toString());
+                        before,
+                        now,
+                        () -> session.site().recorder().renamed(session.number(), before.toString(), now.toString()));
         return Reply.of(250, "Renamed.");
     }
 

@@ -103,7 +103,8 @@ final class InfoCommands {
             default -> throw new ReplyException(501, "Use OPTS UTF8 ON or OPTS UTF8 OFF.");
         };
         if (!on && usual.equals(UTF_8)) {
-            throw new ReplyException(504, "Names are always UTF-8: OPTS UTF8 ON.");
+            throw new ReplyException(
+                    504, "UTF8 stays on. Names that are not UTF-8 are taken for ISO 8859-1 and come back so.");
         }
         session.charset(on ? UTF_8 : usual);
         return Reply.of(200, "Names are " + session.charset() + ".");

@@ -90,7 +90,7 @@ final class ListCommands {
         return send(session, "MLSD", path, () -> {
             if (!session.tree().file(path).folder()) {
                 // RFC 3659, section 7.2.1.
-                throw new ReplyException(501, argument + ": Not a folder. MLST shows a file.");
+                throw new ReplyException(501, argument + ": Not a directory. MLST shows a file.");
             }
             return Listing.facts(session.tree().entries(path), session.choices().facts());
         });
@@ -102,7 +102,7 @@ final class ListCommands {
             if (made.isEmpty() && session.site().manners().contains(Manner.EMPTY_550)) {
                 throw new ReplyException(550, "No files found.");
             }
-            byte[] bytes = Listing.bytes(made, session.charset());
+            byte[] bytes = session.encode(Listing.text(made));
             return transfer.send("Here comes the listing.", Channels.newChannel(new ByteArrayInputStream(bytes)));
         }
     }
@@ -128,6 +128,6 @@ final class ListCommands {
                 "Working folder " + session.folder(),
                 session.choices().toString(),
                 session.transferStatus(),
-                "Silent for " + session.idleLimit().toSeconds() + " seconds, the session ends");
+                "Silent for " + session.idleSeconds() + " seconds, the session ends");
     }
 }

@@ -3,6 +3,7 @@ package dev.fakeftp.internal.command;
 import dev.fakeftp.internal.files.Entry;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
+import dev.fakeftp.internal.files.Grammar;
 import dev.fakeftp.internal.session.Session;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,11 +16,12 @@ import java.util.regex.Pattern;
 /**
  * What a client wants to see listed. RFC 959 knows a path alone; clients write what they would write after {@code ls}.
  *
+ * @param listing how the list will read
  * @param options the letters of all options
  * @param asked the path as the client wrote it; its last name may be a pattern
  * @param path where that is
  */
-record ListRequest(FileTree tree, String options, String asked, FtpPath path) {
+record ListRequest(FileTree tree, Grammar listing, String options, String asked, FtpPath path) {
     /** As in {@code -la} or {@code --all}; {@code -a.txt} is a name. */
     private static final Pattern OPTION = Pattern.compile("\\s*(-[A-Za-z0-9-]+)(?:\\s|$)");
 
@@ -38,7 +40,8 @@ record ListRequest(FileTree tree, String options, String asked, FtpPath path) {
             option = OPTION.matcher(rest);
         }
         String asked = rest.isBlank() ? "" : rest;
-        return new ListRequest(session.tree(), options.toString(), asked, session.path(asked));
+        Grammar listing = session.site().imitation().listing();
+        return new ListRequest(session.tree(), listing, options.toString(), asked, session.path(asked));
     }
 
     /** Whether a file was named, and not a folder or a pattern. */
@@ -46,13 +49,19 @@ record ListRequest(FileTree tree, String options, String asked, FtpPath path) {
         return !byPattern() && !tree.file(path).folder();
     }
 
-    /** What is there, in the order that the options ask for. Names with a dot in front are shown as {@code ls} does. */
+    /**
+     * What is there, in the order that the options ask for. Names with a dot in front are shown as {@code ls} does:
+     * {@code -a} shows {@code .} and {@code ..} too, first and last in turned order, as with vsftpd and Pure-FTPd.
+     */
     List<Entry> entries() throws IOException {
         if (ofFile()) {
             return List.of(tree.entry(path));
         }
         List<Entry> found = new ArrayList<>(byPattern() ? matching() : tree.entries(path));
         found.removeIf(entry -> entry.name().startsWith(".") && !hiddenToo());
+        if (options.contains("a") && listing.showsDots() && !byPattern()) {
+            found.addAll(0, tree.dots(path));
+        }
         if (options.contains("t")) {
             found.sort(Comparator.comparing((Entry entry) -> entry.file().modified())
                     .reversed());

@@ -4,7 +4,9 @@ import static dev.fakeftp.internal.command.CommandRow.Access.ANYONE;
 import static dev.fakeftp.internal.command.CommandRow.Access.LOGGED_IN;
 import static dev.fakeftp.internal.command.CommandRow.row;
 
+import dev.fakeftp.Manner;
 import dev.fakeftp.TlsPolicy;
+import dev.fakeftp.internal.session.Login;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.wire.HostPort;
 import dev.fakeftp.internal.wire.Reply;
@@ -37,6 +39,8 @@ final class LoginCommands {
     private static final Pattern ENGLISH = Pattern.compile("(?i)en(-[a-z0-9-]+)?");
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
 
+    private static final String LOG_IN_AGAIN = "Send REIN, or connect again, to log in once more.";
+
     private static final Reply LOGGED_IN_NOW = Reply.of(230, "Logged in.");
 
     private LoginCommands() {}
@@ -46,11 +50,28 @@ final class LoginCommands {
         if (session.site().tls().holds(TlsPolicy.TLS_FOR_LOGIN) && !session.encrypted()) {
             throw new ReplyException(530, "Users log in over TLS here. Send AUTH TLS first.");
         }
-        session.login().offer(name);
+        Login login = session.login();
+        if (login.done() && !session.site().manners().contains(Manner.USER_SWITCH)) {
+            return whileLoggedIn(login, name);
+        }
+        login.offer(name);
         return Reply.of(331, "Send the password with PASS.");
     }
 
+    /** The user's own name: 230, as with ProFTPD and Apache FtpServer; another: 530, as with vsftpd and Pure-FTPd. */
+    private static Reply whileLoggedIn(Login login, String name) {
+        if (login.user().equals(name)) {
+            return Reply.of(230, "Already logged in as " + name + ".");
+        }
+        throw new ReplyException(530, "Already logged in as " + login.user() + ". " + LOG_IN_AGAIN);
+    }
+
+    /** 503 while logged in, as with ProFTPD: a client whose USER was refused must not take this login for the other user's. */
     private static Reply pass(Session session, String password) {
+        if (session.login().done()) {
+            throw new ReplyException(
+                    503, "Already logged in as " + session.login().user() + ". " + LOG_IN_AGAIN);
+        }
         session.password(password);
         return LOGGED_IN_NOW;
     }

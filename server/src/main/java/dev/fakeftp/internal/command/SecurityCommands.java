@@ -49,9 +49,11 @@ final class SecurityCommands {
         return Reply.of(200, "PBSZ=0");
     }
 
+    /** Without PBSZ too, as with vsftpd, ProFTPD, Pure-FTPd and Apache FtpServer, though RFC 4217, section 9, asks for it. */
     private static Reply prot(Session session, String level) {
         checkEncrypted(session);
-        if (!session.choices().protectionBufferSized()) {
+        if (session.site().tls().holds(TlsPolicy.PBSZ_FOR_PROT)
+                && !session.choices().protectionBufferSized()) {
             throw new ReplyException(503, "Send PBSZ 0 first.");
         }
         session.choices()

@@ -83,6 +83,6 @@ final class SiteCommands {
             }
             session.limitIdle(Duration.ofSeconds(seconds));
         }
-        return Reply.of(200, "The session ends after " + session.idleLimit().toSeconds() + " silent seconds.");
+        return Reply.of(200, "The session ends after " + session.idleSeconds() + " silent seconds.");
     }
 }

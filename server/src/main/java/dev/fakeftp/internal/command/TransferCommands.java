@@ -30,6 +30,12 @@ final class TransferCommands {
     /** Digits that fit into a long: no file is larger. */
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,18}");
 
+    /** A path that ends as no file's does: with a slash, or in {@code .} or {@code ..}. */
+    private static final Pattern FOLDER = Pattern.compile("(?:^|/)\\.{0,2}$");
+
+    /** What a unique name begins with if the client has given none. */
+    private static final String STOU_NAME = "stou";
+
     private TransferCommands() {}
 
     private static Reply stor(Session session, String argument) throws IOException {
@@ -52,7 +58,7 @@ final class TransferCommands {
     }
 
     private static Reply stou(Session session, String argument) throws IOException {
-        String unique = unique(session, argument.isBlank() ? "stou" : argument);
+        String unique = unique(session, argument.isBlank() ? STOU_NAME : ofFile(argument));
         FtpPath path = session.path(unique);
         try (DataTransfer transfer = session.transfer("STOU", path)) {
             return transfer.naming(unique).receive(writable(session, path)::create);
@@ -64,6 +70,11 @@ final class TransferCommands {
         Target target = session.tree().target(path);
         target.checkWritable();
         return target;
+    }
+
+    /** A name in a folder, if it was a folder that was named: its own name would be a hidden file. */
+    private static String ofFile(String named) {
+        return FOLDER.matcher(named).find() ? named + (named.endsWith("/") ? "" : "/") + STOU_NAME : named;
     }
 
     /** A name that is free now and stays so: nobody else's session has this number. */

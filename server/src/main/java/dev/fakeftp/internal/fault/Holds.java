@@ -1,10 +1,12 @@
 package dev.fakeftp.internal.fault;
 
 import dev.fakeftp.Fault;
+import dev.fakeftp.Waits;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,16 +28,17 @@ final class Holds {
     }
 
     void await(Predicate<Fault> these, String name, Duration atMost) {
+        Objects.requireNonNull(name, "hold");
+        long left = TimeUnit.NANOSECONDS.convert(Waits.checked(atMost));
         lock.lock();
         try {
-            long left = TimeUnit.NANOSECONDS.convert(atMost);
             while (!names(these).contains(name)) {
                 if (closed) {
                     throw new IllegalStateException(
                             "The server was closed while a test waited for the hold " + name + ".");
                 } else if (left <= 0) {
-                    throw new AssertionError("Nothing was held as " + name + " within " + atMost.toMillis()
-                            + " ms, but as " + names(these) + ".");
+                    throw new AssertionError("Nothing was held as " + name + " within "
+                            + TimeUnit.MILLISECONDS.convert(atMost) + " ms, but as " + names(these) + ".");
                 }
                 left = changed.awaitNanos(left);
             }
@@ -48,6 +51,7 @@ final class Holds {
     }
 
     void release(Predicate<Fault> these, String name) {
+        Objects.requireNonNull(name, "hold");
         lock.lock();
         try {
             if (!names(these).contains(name)) {

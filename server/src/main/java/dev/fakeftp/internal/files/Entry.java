@@ -44,12 +44,14 @@ public record Entry(FtpFile file, Set<PosixFilePermission> permissions, Optional
 
     private static Entry of(FtpPath path, Path real, BasicFileAttributes attributes) {
         boolean folder = attributes.isDirectory();
+        Set<PosixFilePermission> permissions = permissions(attributes);
         FtpFile file = new FtpFile(
                 path.toString(),
                 folder,
                 folder ? 0 : attributes.size(),
-                attributes.lastModifiedTime().toInstant());
-        return new Entry(file, permissions(attributes), Optional.ofNullable(attributes.fileKey()), real);
+                attributes.lastModifiedTime().toInstant(),
+                PosixFilePermissions.toString(permissions));
+        return new Entry(file, permissions, Optional.ofNullable(attributes.fileKey()), real);
     }
 
     private static Set<PosixFilePermission> permissions(BasicFileAttributes attributes) {
@@ -61,7 +63,17 @@ public record Entry(FtpFile file, Set<PosixFilePermission> permissions, Optional
 
     /** The same entry of a file with that many bytes. */
     Entry sized(long size) {
-        return new Entry(new FtpFile(file.path(), file.folder(), size, file.modified()), permissions, key, real);
+        return new Entry(
+                new FtpFile(file.path(), file.folder(), size, file.modified(), file.permissions()),
+                permissions,
+                key,
+                real);
+    }
+
+    /** The same entry of a folder as a list calls it: {@code .} or {@code ..}. */
+    Entry called(String dots) {
+        String path = file.path() + (name().isEmpty() ? "" : "/") + dots;
+        return new Entry(new FtpFile(path, file.folder(), file.size(), file.modified()), permissions, key, real);
     }
 
     /** The last name of its path; the root's is empty. */

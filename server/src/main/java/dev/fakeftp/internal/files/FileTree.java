@@ -6,7 +6,9 @@ import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -17,16 +19,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -119,6 +124,12 @@ public final class FileTree {
         return found;
     }
 
+    /** A folder as {@code .} and the one above it as {@code ..}, which at the root is the root; neither is entered. */
+    public List<Entry> dots(FtpPath folder) throws IOException {
+        rights.checkRead(folder);
+        return List.of(look(folder).called("."), look(folder.parent()).called(".."));
+    }
+
     /** Opens a file for reading; a folder is refused. */
     public SeekableByteChannel read(FtpPath path) throws IOException {
         rights.checkRead(path);
@@ -134,10 +145,25 @@ public final class FileTree {
         target(path).standIn(new StandIn.Seeded(content));
     }
 
+    /** Makes a file with this content, or replaces one, in one step: nobody finds half of it. A folder is refused. */
+    public void replace(FtpPath path, byte[] content) throws IOException {
+        target(path); // fails where there can be no file
+        FtpPath unfinished = path.parent().child(".unfinished-" + UUID.randomUUID());
+        try {
+            try (WritableByteChannel out = target(unfinished).create()) {
+                out.write(ByteBuffer.wrap(content));
+            }
+            rename(unfinished, path);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(places.located(unfinished));
+            throw e;
+        }
+    }
+
     /** Looks at where a file is about to be written; fails where none can be, as where a folder is. */
     public Target target(FtpPath path) throws IOException {
         Path place = changed(path);
-        Optional<Entry> found = exists(place) ? Optional.of(notFolder(path, look(path, place))) : Optional.empty();
+        Optional<Entry> found = isThere(place) ? Optional.of(notFolder(path, look(path, place))) : Optional.empty();
         return new Target(path, found.map(Entry::real).orElse(place), found, rights, standIns, diversions);
     }
 
@@ -256,7 +282,10 @@ public final class FileTree {
     /** Sets when a file or folder was last modified. */
     public void setModified(FtpPath path, Instant time) throws IOException {
         rights.checkWrite(path);
-        Files.setLastModifiedTime(look(path).real(), FileTime.from(time));
+        // The JDK passes a fraction of a second before 1970 to Linux as a negative one, which fails, and then sets
+        // 1970.
+        Instant possible = time.isBefore(Instant.EPOCH) ? time.truncatedTo(ChronoUnit.SECONDS) : time;
+        Files.setLastModifiedTime(look(path).real(), FileTime.from(possible));
     }
 
     /** Sets who may read, write and enter; fails with {@link UnsupportedOperationException} where files have no owner. */
@@ -352,13 +381,23 @@ public final class FileTree {
     }
 
     private static AccessDeniedException isFolder(FtpPath path) {
-        return new AccessDeniedException(path.toString(), null, "It is a folder");
+        return new AccessDeniedException(path.toString(), null, "Is a directory");
     }
 
     /** Where something is about to be changed. */
     private Path changed(FtpPath path) throws IOException {
         rights.checkWrite(path);
         return places.located(path);
+    }
+
+    /** Fails for another reason than that nothing is there, such as a name that is too long. */
+    private static boolean isThere(Path path) throws IOException {
+        try {
+            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     private static boolean exists(Path path) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +42,14 @@ public record FtpPath(List<String> names) {
     /** The same path as it is seen from outside a folder whose inside sees the folder as the root. */
     public FtpPath below(FtpPath folder) {
         return new FtpPath(Stream.concat(folder.names.stream(), names.stream()).toList());
+    }
+
+    /** The same path as it is seen inside a folder that is the root there; nothing if it lies outside. */
+    public Optional<FtpPath> inside(FtpPath folder) {
+        int depth = folder.names.size();
+        return depth <= names.size() && names.subList(0, depth).equals(folder.names)
+                ? Optional.of(new FtpPath(names.subList(depth, names.size())))
+                : Optional.empty();
     }
 
     /** Where this path lies on a disk whose folder {@code top} is the root; links on the way are not followed. */

@@ -26,7 +26,18 @@ public final class FtpTime {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     private FtpTime() {}
+
+    /** Fails with {@link IllegalArgumentException} if FTP cannot write the time. */
+    public static void checkWritable(Instant time) {
+        if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+            throw new IllegalArgumentException(
+                    "FTP writes years with four digits. Use a time from 0000 to 9999, not " + time + ".");
+        }
+    }
 
     /** A time to the second. */
     public static String text(Instant time) {

@@ -61,19 +61,32 @@ public final class Grammars {
     /** As {@code ls -l}; the columns are mode, links, size, time and name. */
     public static Grammar unix(String columns, String day) {
         Columns parsed = Columns.of(columns);
-        return eachFile((file, times) -> unix(parsed, day, file, times));
+        return new Ls(eachFile((file, times) -> unix(parsed, day, file, times)));
+    }
+
+    /** A list that {@code ls} makes. */
+    private record Ls(Grammar made) implements Grammar {
+        @Override
+        public List<String> lines(List<Entry> files, Clock clock) {
+            return made.lines(files, clock);
+        }
+
+        @Override
+        public boolean showsDots() {
+            return true;
+        }
     }
 
     /** The same below a line with the blocks that the files take, which an empty folder has too. */
     public static Grammar unixWithTotal(String columns, String day) {
         Grammar untotalled = unix(columns, day);
-        return (files, clock) -> {
+        return new Ls((files, clock) -> {
             List<String> lines = new ArrayList<>();
             lines.add("total "
                     + files.stream().mapToLong(file -> blocks(file, UNIX_BLOCK)).sum());
             lines.addAll(untotalled.lines(files, clock));
             return lines;
-        };
+        });
     }
 
     private static String unix(Columns columns, String day, Entry file, ListTimes times) {

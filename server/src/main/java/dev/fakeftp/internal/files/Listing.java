@@ -1,6 +1,5 @@
 package dev.fakeftp.internal.files;
 
-import java.nio.charset.Charset;
 import java.util.List;
 
 /** Lists that read the same from every server, and how any list goes over the wire. */
@@ -13,12 +12,12 @@ public final class Listing {
     }
 
     /** The lines as they go over the wire. */
-    public static byte[] bytes(List<String> lines, Charset names) {
+    public static String text(List<String> lines) {
         StringBuilder text = new StringBuilder();
         for (String line : lines) {
             // A name may hold a line break, and a listing has one line per file.
             text.append(line.replace('\n', '?').replace('\r', '?')).append("\r\n");
         }
-        return text.toString().getBytes(names);
+        return text.toString();
     }
 }

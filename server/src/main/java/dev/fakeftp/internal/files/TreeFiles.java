@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.files;
 
+import dev.fakeftp.ControlCharacters;
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.Glob;
@@ -12,18 +13,32 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 
-/** The test's view of a {@link FileTree}. */
-public record TreeFiles(FileTree tree) implements FtpFiles {
+/**
+ * The test's view of a {@link FileTree}.
+ *
+ * @param open gives the tree, or fails if it is there no more
+ */
+public record TreeFiles(Supplier<FileTree> open) implements FtpFiles {
+    /** The view of a tree that stays. */
+    public TreeFiles(FileTree tree) {
+        this(() -> tree);
+    }
+
     private interface Work<T> {
-        T run(FtpPath path) throws IOException;
+        T run(FileTree tree, FtpPath path) throws IOException;
     }
 
     @Override
     public void put(String path, InputStream content) {
-        at(path, file -> {
+        Objects.requireNonNull(content, "content");
+        at(path, (tree, file) -> {
             tree.createFolders(file.parent());
             try (OutputStream out = Channels.newOutputStream(tree.target(file).write())) {
                 return content.transferTo(out);
@@ -32,8 +47,16 @@ public record TreeFiles(FileTree tree) implements FtpFiles {
     }
 
     @Override
+    public void put(String path, InputStream content, Instant modified) {
+        FtpTime.checkWritable(modified);
+        put(path, content);
+        setModified(path, modified);
+    }
+
+    @Override
     public void put(String path, SeededBytes content) {
-        at(path, file -> {
+        Objects.requireNonNull(content, "content");
+        at(path, (tree, file) -> {
             tree.createFolders(file.parent());
             tree.put(file, content);
             return file;
@@ -41,8 +64,26 @@ public record TreeFiles(FileTree tree) implements FtpFiles {
     }
 
     @Override
+    public void setModified(String path, Instant time) {
+        FtpTime.checkWritable(time);
+        at(path, (tree, file) -> {
+            tree.setModified(file, time);
+            return file;
+        });
+    }
+
+    @Override
+    public void setPermissions(String path, String permissions) {
+        Set<PosixFilePermission> parsed = UnixMode.ofLetters(permissions);
+        at(path, (tree, file) -> {
+            tree.setPermissions(file, parsed);
+            return file;
+        });
+    }
+
+    @Override
     public void createFolder(String path) {
-        at(path, folder -> {
+        at(path, (tree, folder) -> {
             tree.createFolders(folder);
             return folder;
         });
@@ -50,22 +91,22 @@ public record TreeFiles(FileTree tree) implements FtpFiles {
 
     @Override
     public InputStream open(String path) {
-        return at(path, file -> Channels.newInputStream(tree.read(file)));
+        return at(path, (tree, file) -> Channels.newInputStream(tree.read(file)));
     }
 
     @Override
     public List<FtpFile> list(String folder) {
-        return at(folder, tree::list);
+        return at(Objects.requireNonNull(folder, "folder"), FileTree::list);
     }
 
     @Override
     public boolean exists(String path) {
-        return tree.exists(FtpPath.of(path));
+        return open.get().exists(FtpPath.of(Objects.requireNonNull(path, "path")));
     }
 
     @Override
     public void delete(String path) {
-        at(path, file -> {
+        at(path, (tree, file) -> {
             tree.deleteAll(file);
             return file;
         });
@@ -73,21 +114,26 @@ public record TreeFiles(FileTree tree) implements FtpFiles {
 
     @Override
     public void divert(String glob, Sink sink) {
-        tree.divert(new Glob(glob), sink);
+        open.get().divert(new Glob(glob), Objects.requireNonNull(sink, "sink"));
     }
 
     /** What fails names the path as the test knows it; where the root lies is nobody's business. */
-    private static <T> T at(String path, Work<T> work) {
+    private <T> T at(String path, Work<T> work) {
+        Objects.requireNonNull(path, "path");
+        FileTree tree = open.get();
         try {
-            return work.run(FtpPath.of(path));
+            return work.run(tree, FtpPath.of(path));
         } catch (NoSuchFileException e) {
-            throw new UncheckedIOException(new NoSuchFileException(path));
+            throw new UncheckedIOException(new NoSuchFileException(ControlCharacters.escape(path)));
         } catch (FileSystemException e) {
             String reason =
                     Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName());
-            throw new UncheckedIOException(new FileSystemException(path, null, reason));
+            throw new UncheckedIOException(new FileSystemException(ControlCharacters.escape(path), null, reason));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (UnsupportedOperationException e) {
+            throw new UncheckedIOException(new FileSystemException(
+                    ControlCharacters.escape(path), null, "The server's file system cannot do that"));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.fakeftp.internal.files;
 
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +30,16 @@ public final class UnixMode {
         return Arrays.stream(LOWEST_LAST)
                 .filter(permission -> (bits & bit(permission)) != 0)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The permissions in nine letters such as {@code rw-r-----}; {@link IllegalArgumentException} otherwise. */
+    public static Set<PosixFilePermission> ofLetters(String text) {
+        try {
+            return PosixFilePermissions.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "Write permissions as nine letters such as rw-r-----, not \"" + text + "\".", e);
+        }
     }
 
     private static int bit(PosixFilePermission permission) {

@@ -3,7 +3,9 @@ package dev.fakeftp.internal.journal;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.Upload;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -13,8 +15,8 @@ final class Arrivals {
     private final Set<Long> taken = new HashSet<>();
     private long lastForgotten;
 
-    Arrivals(int most) {
-        arrivals = new Bounded<>(most, arrival -> arrival.transfer.sequence());
+    Arrivals(Bounds bounds) {
+        arrivals = new Bounded<>(bounds, arrival -> arrival.transfer.sequence(), Arrival::size);
     }
 
     /** An upload that has ended, and where its file is now. */
@@ -31,22 +33,23 @@ final class Arrivals {
             return new Upload(transfer, path);
         }
 
-        boolean moved(String from, String to) {
-            if (!path.equals(from) && !path.startsWith(from + "/")) {
-                return false;
-            }
+        long size() {
+            return Sizes.of(transfer) + Sizes.of(path);
+        }
+
+        void move(String from, String to) {
             path = to + path.substring(from.length());
-            return true;
         }
     }
 
     Upload add(Transfer ended) {
         Arrival arrival = new Arrival(ended);
-        arrivals.add(arrival).ifPresent(dropped -> forget(dropped.transfer));
+        arrivals.add(arrival).forEach(this::forget);
         return arrival.upload();
     }
 
-    private void forget(Transfer dropped) {
+    private void forget(Arrival arrival) {
+        Transfer dropped = arrival.transfer;
         if (!taken.remove(dropped.sequence()) && dropped.complete()) {
             lastForgotten = Math.max(lastForgotten, dropped.sequence());
         }
@@ -54,10 +57,30 @@ final class Arrivals {
 
     /** A file or folder has another path now, and with it these uploads. */
     List<Upload> renamed(String from, String to) {
-        return arrivals.stream()
-                .filter(arrival -> arrival.moved(from, to))
-                .map(Arrival::upload)
+        String below = from + "/";
+        List<Arrival> moved = arrivals.stream()
+                .filter(arrival -> arrival.path.equals(from) || arrival.path.startsWith(below))
                 .toList();
+        long before = size(moved);
+        moved.forEach(arrival -> arrival.move(from, to));
+        arrivals.grown(size(moved) - before).forEach(this::forget);
+        return moved.stream().map(Arrival::upload).toList();
+    }
+
+    private static long size(List<Arrival> some) {
+        return some.stream().mapToLong(Arrival::size).sum();
+    }
+
+    /** The newest upload of each file at the path or below it, oldest first. */
+    Stream<Upload> newestAt(String path) {
+        Map<String, Upload> newest = new LinkedHashMap<>();
+        stream()
+                .filter(upload -> upload.path().equals(path) || upload.path().startsWith(path + "/"))
+                .forEach(upload -> {
+                    newest.remove(upload.path());
+                    newest.put(upload.path(), upload);
+                });
+        return newest.values().stream();
     }
 
     /** Whether nobody has taken it. */
@@ -74,7 +97,7 @@ final class Arrivals {
         return arrivals.stream().map(Arrival::upload);
     }
 
-    long droppedSince(long moment) {
+    Dropped droppedSince(long moment) {
         return arrivals.droppedSince(moment);
     }
 

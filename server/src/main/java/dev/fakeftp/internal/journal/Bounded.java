@@ -1,39 +1,58 @@
 package dev.fakeftp.internal.journal;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** The newest entries of one kind; counts what it had to forget. Not safe for several threads. */
+/** The newest entries of one kind, within a number and a size; counts what it had to forget. Not safe for several threads. */
 final class Bounded<T> {
-    private final int most;
+    private final Bounds bounds;
     private final ToLongFunction<T> sequence;
+    private final ToLongFunction<T> size;
     private final Deque<T> entries = new ArrayDeque<>();
-    private long dropped;
+    private long bytes;
+    private Dropped dropped = Dropped.NOTHING;
     private long lastDropped;
 
-    Bounded(int most, ToLongFunction<T> sequence) {
-        this.most = most;
+    /** The newest entry stays, whatever its size in bytes. */
+    Bounded(Bounds bounds, ToLongFunction<T> sequence, ToLongFunction<T> size) {
+        this.bounds = bounds;
         this.sequence = sequence;
+        this.size = size;
     }
 
-    /** Adds an entry, and gives the one that had to go for it. */
-    Optional<T> add(T entry) {
+    /** Adds an entry, and gives those that had to go for it. */
+    List<T> add(T entry) {
         entries.addLast(entry);
-        if (entries.size() <= most) {
-            return Optional.empty();
+        bytes += size.applyAsLong(entry);
+        return dropWhatIsTooMuch();
+    }
+
+    /** Takes note that its entries have so many bytes more now, or fewer, and gives those that had to go for it. */
+    List<T> grown(long more) {
+        bytes += more;
+        return dropWhatIsTooMuch();
+    }
+
+    private List<T> dropWhatIsTooMuch() {
+        List<T> gone = new ArrayList<>();
+        while (entries.size() > 1 && bounds.exceededBy(entries.size(), bytes)) {
+            dropped = dropped.andOneMore(bounds.limitOf(entries.size()));
+            T oldest = entries.removeFirst();
+            bytes -= size.applyAsLong(oldest);
+            lastDropped = Math.max(lastDropped, sequence.applyAsLong(oldest));
+            gone.add(oldest);
         }
-        T oldest = entries.removeFirst();
-        dropped++;
-        lastDropped = Math.max(lastDropped, sequence.applyAsLong(oldest));
-        return Optional.of(oldest);
+        return gone;
     }
 
     void clear() {
         entries.clear();
-        dropped = 0;
+        bytes = 0;
+        dropped = Dropped.NOTHING;
         lastDropped = 0;
     }
 
@@ -42,8 +61,8 @@ final class Bounded<T> {
         return entries.stream();
     }
 
-    /** How many entries were dropped, if any of them came later than that. */
-    long droppedSince(long moment) {
-        return lastDropped > moment ? dropped : 0;
+    /** What was dropped, if any of it came later than that. */
+    Dropped droppedSince(long moment) {
+        return lastDropped > moment ? dropped : Dropped.NOTHING;
     }
 }

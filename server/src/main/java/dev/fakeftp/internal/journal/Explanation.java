@@ -1,13 +1,18 @@
 package dev.fakeftp.internal.journal;
 
+import dev.fakeftp.ControlCharacters;
 import dev.fakeftp.Count;
 import dev.fakeftp.Journal;
 import dev.fakeftp.JournalEntry;
 import dev.fakeftp.Query;
 import dev.fakeftp.Upload;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Explains why a query did not find as many as there should be: what was found, what came near, and what was said. */
 final class Explanation {
@@ -16,6 +21,9 @@ final class Explanation {
 
     /** How many lines of the conversation: a few uploads with their logins. */
     private static final int LINES = 40;
+
+    /** How many characters of each line: a command line may have 8,192, and a reply that lists a folder has no limit. */
+    private static final int LENGTH = 1_000;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -26,7 +34,7 @@ final class Explanation {
         @Override
         public String toString() {
             String name = entry instanceof Upload upload ? upload.path() : entry.toString();
-            return name + ": " + String.join("; ", instead);
+            return ControlCharacters.escape(name) + ": " + String.join("; ", instead);
         }
     }
 
@@ -35,16 +43,16 @@ final class Explanation {
         Explanation explanation = new Explanation();
         explanation.text.append(query.headline(count, atMost, found.size()));
         if (!found.isEmpty()) {
-            explanation.section("Found", SHOWN, found);
+            explanation.section("Found", SHOWN, found.stream());
         }
         if (found.size() < count.least()) {
-            explanation.section("Nearest misses", SHOWN, misses(query, journal));
+            explanation.section("Nearest misses", SHOWN, misses(query, journal).stream());
         }
-        if (!journal.hints().isEmpty()) {
-            explanation.section("Hints", SHOWN, journal.hints());
+        List<String> hints = journal.hints();
+        if (!hints.isEmpty()) {
+            explanation.section("Hints", SHOWN, hints.stream());
         }
-        explanation.section(
-                "The conversation", LINES, journal.transcript().lines().toList());
+        explanation.section("The conversation", LINES, journal.lines());
         return explanation.text.toString();
     }
 
@@ -57,13 +65,27 @@ final class Explanation {
                 .toList();
     }
 
-    private void section(String title, int most, List<?> lines) {
-        List<?> last = lines.subList(Math.max(0, lines.size() - most), lines.size());
-        text.append('\n').append(title);
-        if (last.size() < lines.size()) {
-            text.append(", the last ").append(most).append(" of ").append(lines.size());
+    private void section(String title, int most, Stream<?> lines) {
+        Deque<String> last = new ArrayDeque<>();
+        long all = 0;
+        for (Iterator<?> each = lines.iterator(); each.hasNext(); all++) {
+            last.addLast(shortened(each.next().toString()));
+            if (last.size() > most) {
+                last.removeFirst();
+            }
         }
-        text.append(lines.isEmpty() ? ": none." : ":");
+        text.append('\n').append(title);
+        if (last.size() < all) {
+            text.append(", the last ").append(most).append(" of ").append(all);
+        }
+        text.append(last.isEmpty() ? ": none." : ":");
         last.forEach(line -> text.append("\n  ").append(line));
+    }
+
+    /** A line's begin has the command, and its end the reply. */
+    private static String shortened(String line) {
+        return line.length() <= LENGTH
+                ? line
+                : line.substring(0, LENGTH / 2) + " … " + line.substring(line.length() - LENGTH / 2);
     }
 }

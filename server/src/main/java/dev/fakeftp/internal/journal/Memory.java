@@ -22,17 +22,25 @@ import java.util.stream.Stream;
 
 /** All that is remembered, within bounds, and which part of it is whose. Not safe for several threads. */
 final class Memory {
-    /** How many entries of each kind are kept: some megabytes at the most. */
+    /** How many entries of each kind are kept. */
     static final int KEPT = 10_000;
 
-    final Bounded<Exchange> exchanges = new Bounded<>(KEPT, Exchange::sequence);
-    final Bounded<Transfer> transfers = new Bounded<>(KEPT, Transfer::sequence);
-    final Bounded<Rename> renames = new Bounded<>(KEPT, Rename::sequence);
-    final Bounded<Notice> notices = new Bounded<>(KEPT, Notice::sequence);
-    final Arrivals uploads = new Arrivals(KEPT);
+    /**
+     * How many bytes each kind may take: ordinary entries have less than a kilobyte each, so that their number is what counts.
+     * All kinds together fill half of the heap that a JVM chooses in a container with 512 MB.
+     */
+    static final long KEPT_BYTES = 10 << 20;
+
+    private static final Bounds BOUNDS = new Bounds(KEPT, KEPT_BYTES);
+
+    final Bounded<Exchange> exchanges = new Bounded<>(BOUNDS, Exchange::sequence, Sizes::of);
+    final Bounded<Transfer> transfers = new Bounded<>(BOUNDS, Transfer::sequence, Sizes::of);
+    final Bounded<Rename> renames = new Bounded<>(BOUNDS, Rename::sequence, Sizes::of);
+    final Bounded<Notice> notices = new Bounded<>(BOUNDS, Notice::sequence, Sizes::of);
+    final Arrivals uploads = new Arrivals(BOUNDS);
     final Set<RunningTransfer> running = new LinkedHashSet<>();
     final Map<Long, FtpSession> openSessions = new LinkedHashMap<>();
-    private final Bounded<FtpSession> endedSessions = new Bounded<>(KEPT, FtpSession::sequence);
+    private final Bounded<FtpSession> endedSessions = new Bounded<>(BOUNDS, FtpSession::sequence, Sizes::of);
     private final Map<Long, String> users = new HashMap<>();
     private final Map<String, Long> clearedAt = new HashMap<>();
 
@@ -45,7 +53,7 @@ final class Memory {
     Optional<FtpSession> ended(long session, String how) {
         Optional<FtpSession> ended =
                 Optional.ofNullable(openSessions.remove(session)).map(s -> s.ended(how));
-        ended.flatMap(endedSessions::add).ifPresent(dropped -> users.remove(dropped.number()));
+        ended.stream().flatMap(s -> endedSessions.add(s).stream()).forEach(dropped -> users.remove(dropped.number()));
         return ended;
     }
 
@@ -95,11 +103,15 @@ final class Memory {
                 .flatMap(entry -> seen(entry, scope).stream())
                 .map(type::cast)
                 .toList();
-        return new History<>(entries, dropped(kind, scope));
+        return history(entries, dropped(kind, scope));
     }
 
-    /** How many entries of a kind were dropped, if some of the scope's may be among them. */
-    long dropped(Query.Kind kind, Scope scope) {
+    private static <T> History<T> history(List<T> entries, Dropped dropped) {
+        return new History<>(entries, dropped.count(), dropped.limit());
+    }
+
+    /** What was dropped of a kind, if some of the scope's may be among it. */
+    Dropped dropped(Query.Kind kind, Scope scope) {
         long since = clearedAt(scope);
         return switch (kind) {
             case UPLOADS -> uploads.droppedSince(since);
@@ -125,14 +137,15 @@ final class Memory {
                 .filter(notice -> scope.all() || userOf(notice.session()).equals(scope.user()))
                 .filter(notice -> notice.sequence() > clearedAt(scope))
                 .toList();
-        return new History<>(own, notices.droppedSince(clearedAt(scope)));
+        return history(own, notices.droppedSince(clearedAt(scope)));
     }
 
     /** Fails with {@link IllegalStateException} if an upload was dropped that somebody could have taken. */
     void checkNoneForgotten(Scope scope) {
         if (uploads.forgotSince(clearedAt(scope))) {
-            throw new IllegalStateException("Uploads were dropped before anyone took them; the newest " + KEPT
-                    + " are kept. Take them sooner, or call reset() between tests.");
+            throw new IllegalStateException("Uploads were dropped before anyone took them, to stay within "
+                    + uploads.droppedSince(clearedAt(scope)).limit()
+                    + ". Take them sooner, or call reset() between tests.");
         }
     }
 

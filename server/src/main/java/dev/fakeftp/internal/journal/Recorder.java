@@ -15,6 +15,7 @@ import dev.fakeftp.Rename;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.Upload;
+import dev.fakeftp.Waits;
 import java.io.Closeable;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,8 +119,11 @@ public final class Recorder implements Closeable {
 
     /** Notes something else that a person should know; {@code session} is the one that it is about, or 0. */
     public void notice(long session, String text) {
-        locked(() -> memory.notices.add(new Notice(++lastSequence, session, Instant.now(), text)));
-        log.message(text);
+        log.message(locked(() -> {
+            Notice notice = new Notice(++lastSequence, session, Instant.now(), text);
+            memory.notices.add(notice);
+            return notice.text();
+        }));
     }
 
     /** Notes that a fault has struck in a session, or in none if it is 0. */
@@ -172,6 +176,32 @@ public final class Recorder implements Closeable {
         });
     }
 
+    /** Notes several things of which nobody can know one without the others. */
+    public void inOneStep(Runnable notes) {
+        locked(() -> {
+            notes.run();
+            return notes;
+        });
+    }
+
+    /** The complete uploads whose files are at the path or below it, the newest of each file, oldest first. */
+    public List<Upload> completeAt(String path) {
+        return locked(() -> memory.uploads
+                .newestAt(path)
+                .filter(Upload::complete)
+                .filter(upload ->
+                        memory.seen(upload, new Scope(upload.user(), "/")).isPresent())
+                .toList());
+    }
+
+    /** Where the file of an upload is now, if the upload is still known. */
+    public Optional<String> pathOf(long upload) {
+        return locked(() -> memory.uploads.stream()
+                .filter(each -> each.sequence() == upload)
+                .map(Upload::path)
+                .findFirst());
+    }
+
     /** The uploads of the scope that have ended, oldest first. */
     public History<Upload> uploads(Scope scope) {
         History<Upload> all = locked(() -> memory.history(Query.Kind.UPLOADS, Upload.class, scope));
@@ -179,7 +209,8 @@ public final class Recorder implements Closeable {
                 all.latest().stream()
                         .filter(upload -> upload.transfer().state() != TransferState.RUNNING)
                         .toList(),
-                all.dropped());
+                all.dropped(),
+                all.limit());
     }
 
     /** What happened so far in the scope. */
@@ -192,10 +223,11 @@ public final class Recorder implements Closeable {
         List<T> found = locked(() -> {
             Watch<T> watch = new Watch<>(query, count, scope, memory, lock.newCondition());
             watches.await(watch, atMost);
-            if (count.limited() && memory.dropped(query.kind(), scope) > 0) {
-                throw new IllegalStateException(
-                        "How many there were is not known: older entries were dropped to make room" + " for the newest "
-                                + Memory.KEPT + ". Call reset() between tests.");
+            Dropped dropped = memory.dropped(query.kind(), scope);
+            if (count.limited() && dropped.any()) {
+                throw new IllegalStateException("How many there were is not known: " + dropped.count()
+                        + " older entries were dropped to stay within " + dropped.limit()
+                        + ". Call reset() between tests.");
             }
             return watch.matches();
         });
@@ -207,6 +239,7 @@ public final class Recorder implements Closeable {
 
     /** The oldest complete upload that matches and nobody took; see {@link dev.fakeftp.FakeFtp#takeUpload}. */
     public Upload takeUpload(Scope scope, String glob, Duration atMost) {
+        Waits.checked(atMost);
         Query<Upload> query = Query.uploads(glob).where("left by earlier takes", memory.uploads::isFree);
         List<Upload> found = locked(() -> {
             Watch<Upload> watch = new Watch<>(query, ONE, scope, memory, lock.newCondition());

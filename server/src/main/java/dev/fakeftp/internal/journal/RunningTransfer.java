@@ -46,6 +46,11 @@ public final class RunningTransfer {
         return connection;
     }
 
+    /** Its place in the journal. */
+    public long sequence() {
+        return started.sequence();
+    }
+
     /** Whether it carries a file to the server. */
     public boolean upload() {
         return started.upload();

@@ -78,7 +78,7 @@ public final class Choices {
         checksum = chosen;
     }
 
-    /** Notes PBSZ, without which there is no PROT (RFC 2228, section 3). */
+    /** Notes PBSZ, which comes before PROT (RFC 2228, section 3). */
     public void sizeProtectionBuffer() {
         protectionBufferSized = true;
     }

@@ -8,6 +8,7 @@ import dev.fakeftp.TransferState;
 import dev.fakeftp.internal.fault.Brake;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.journal.RunningTransfer;
+import dev.fakeftp.internal.reaction.EndedUpload;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.Watchdog;
 import java.io.IOException;
@@ -205,7 +206,22 @@ public final class DataTransfer implements AutoCloseable {
             boolean toTheEnd = progress.upload() ? tls.heardAll() : tls.saidAll();
             progress.connection(connection.encrypted(connection.encryption().ended(toTheEnd)));
         });
-        progress.end(state, cause, progress.upload() ? digest.hex() : "");
+        String sha256 = progress.upload() ? digest.hex() : "";
+        Runnable noted = () -> progress.end(state, cause, sha256);
+        if (progress.upload() && file.isPresent()) {
+            session.site().reactions().ended(endedUpload(progress, state), noted);
+        } else {
+            noted.run();
+        }
+    }
+
+    private EndedUpload endedUpload(RunningTransfer progress, TransferState state) {
+        return EndedUpload.of(
+                state == TransferState.COMPLETE,
+                progress.sequence(),
+                session.number(),
+                session.login().user(),
+                session.onServer(path));
     }
 
     private void move(DataChannel channel, Work work, RunningTransfer progress) throws IOException {

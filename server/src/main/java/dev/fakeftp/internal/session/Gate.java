@@ -18,6 +18,16 @@ public final class Gate {
         }
     }
 
+    /** Does work that gives nothing back, as soon as the gate is open. */
+    public void pass(Runnable work) {
+        lock.readLock().lock();
+        try {
+            work.run();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
     /** Whether somebody waits for the commands that are inside: a long one should end now. */
     public boolean closing() {
         return closing;

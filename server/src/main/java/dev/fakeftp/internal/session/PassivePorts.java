@@ -4,6 +4,7 @@ import dev.fakeftp.internal.wire.ReplyException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedSelectorException;
@@ -20,6 +21,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The ports at which clients may open data connections, and who may use which one now.
@@ -48,17 +50,15 @@ public final class PassivePorts implements Closeable {
     private long waitsEnded;
 
     /**
-     * Binds all ports; 0 means any free one. Fails with {@link IOException}, which names the port that is taken.
+     * Binds the ports that are free; 0 means any free one. Fails with {@link IOException} if none is.
      *
-     * @param notices is told of callers who are turned away
+     * @param notices is told of ports that are left out, and of callers who are turned away
      */
     public PassivePorts(InetAddress bind, List<Integer> numbers, Consumer<String> notices) throws IOException {
         this.notices = notices;
         selector = Selector.open();
         try {
-            for (int number : numbers) {
-                ports.add(listen(bind, number));
-            }
+            listenAt(bind, numbers);
         } catch (IOException e) {
             close();
             throw e;
@@ -169,6 +169,33 @@ public final class PassivePorts implements Closeable {
         }
     }
 
+    /** Another process may have taken a port of the range; the others do. */
+    private void listenAt(InetAddress bind, List<Integer> numbers) throws IOException {
+        List<Integer> busy = new ArrayList<>();
+        Optional<BindException> first = Optional.empty();
+        for (int number : numbers) {
+            try {
+                ports.add(listen(bind, number));
+            } catch (BindException e) {
+                busy.add(number);
+                first = first.or(() -> Optional.of(e));
+            }
+        }
+        if (first.isEmpty()) {
+            return;
+        }
+        String why = named(busy) + " cannot be used: " + first.get().getMessage() + ". ";
+        if (ports.isEmpty()) {
+            throw new IOException(why + "Choose another range, or 0 for any free port.", first.get());
+        }
+        notices.accept(why + "The server does with " + numbers() + ".");
+    }
+
+    private static String named(List<Integer> numbers) {
+        String all = numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return (numbers.size() == 1 ? "Passive port " : "Passive ports ") + all;
+    }
+
     private Port listen(InetAddress bind, int number) throws IOException {
         ServerSocketChannel listener = ServerSocketChannel.open();
         try {
@@ -179,10 +206,7 @@ public final class PassivePorts implements Closeable {
             return port;
         } catch (IOException e) {
             Sockets.close(listener);
-            throw new IOException(
-                    "Passive port " + number + " cannot be used: " + e.getMessage()
-                            + ". Choose another range, or 0 for any free port.",
-                    e);
+            throw e;
         }
     }
 

@@ -10,6 +10,7 @@ import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.wire.ControlChannel;
 import dev.fakeftp.internal.wire.HostPort;
+import dev.fakeftp.internal.wire.IpFamily;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.IOException;
@@ -20,9 +21,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one client has said so far. Its own thread uses it; any thread may give up its transfer. */
 public final class Session {
+    private static final String HOME = "~";
+
     private final long number;
     private final Site site;
     private final View view;
@@ -33,6 +37,7 @@ public final class Session {
     private NextTransfer next = new NextTransfer();
     private FtpPath root = FtpPath.ROOT;
     private FileTree tree;
+    private FtpPath home = FtpPath.ROOT;
     private FtpPath folder = FtpPath.ROOT;
     private Optional<FtpPath> renameSource = Optional.empty();
     private final List<String> said = new ArrayList<>();
@@ -119,12 +124,13 @@ public final class Session {
     /** The root stays what it is until the next login, whatever becomes of the user meanwhile. */
     private void settle(FtpUser user) throws IOException {
         FtpPath top = FtpPath.of(user.root());
-        FtpPath home = FtpPath.of(user.home());
+        FtpPath first = FtpPath.of(user.home());
         site.tree().createFolders(top);
         FileTree own = site.tree().below(top);
-        own.createFolders(home);
+        own.createFolders(first);
         root = top;
         tree = own.with(new UserRights(site.users(), login.user(), top, own));
+        home = first;
         folder = home;
         renameSource = Optional.empty();
     }
@@ -170,9 +176,9 @@ public final class Session {
                 site.tls().policies());
     }
 
-    /** How long the client may be silent. */
-    public Duration idleLimit() {
-        return control.limit();
+    /** How many seconds the client may be silent, as text such as {@code 0.5}. */
+    public String idleSeconds() {
+        return control.limitSeconds();
     }
 
     /** Takes the choice of SITE IDLE. */
@@ -182,7 +188,12 @@ public final class Session {
 
     /** How names are written, in lists too. */
     public Charset charset() {
-        return control.charset();
+        return control.names().charset();
+    }
+
+    /** Lines as bytes, in the charset that the client reads. */
+    public byte[] encode(String lines) {
+        return control.names().encode(lines);
     }
 
     /** Takes the choice of OPTS UTF8. */
@@ -200,9 +211,13 @@ public final class Session {
         folder = path;
     }
 
-    /** The path that the client means by an argument. */
+    /** The path that the client means by an argument. {@code ~} is the user's home, as with vsftpd, unless a file has that name. */
     public FtpPath path(String argument) {
-        return folder.resolve(site.imitation().paths().read(argument));
+        String text = site.imitation().paths().read(argument);
+        boolean fromHome = text.equals(HOME) || text.startsWith(HOME + "/");
+        return fromHome && !tree.exists(folder.resolve(HOME))
+                ? home.resolve("." + text.substring(HOME.length()))
+                : folder.resolve(text);
     }
 
     /** Remembers what RNFR named. */
@@ -230,6 +245,11 @@ public final class Session {
     public void dial(String verb, HostPort target) throws IOException {
         next.makeRoom(verb);
         next.prepare(new PreparedData(DataMode.ACTIVE, verb, target, view.dial(target, ends())));
+    }
+
+    /** The network protocols that data connections may have (RFC 2428). */
+    public Set<IpFamily> families() {
+        return view.families(ends());
     }
 
     private View.Ends ends() {
@@ -311,6 +331,7 @@ public final class Session {
         next = new NextTransfer();
         root = FtpPath.ROOT;
         tree = site.tree();
+        home = FtpPath.ROOT;
         folder = FtpPath.ROOT;
         renameSource = Optional.empty();
         limitIdle(site.limits().idle());
@@ -319,6 +340,7 @@ public final class Session {
 
     /** Gives back what the session holds. */
     public void end() {
+        site.reactions().sessionEnded(number);
         next.dropPrepared();
     }
 }

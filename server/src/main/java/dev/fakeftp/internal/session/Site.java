@@ -5,6 +5,7 @@ import dev.fakeftp.internal.fault.FaultPlan;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.journal.Recorder;
 import dev.fakeftp.internal.personality.Imitation;
+import dev.fakeftp.internal.reaction.Reactions;
 import dev.fakeftp.internal.wire.Watchdog;
 import java.nio.charset.Charset;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param charset the names' until a client chooses
  * @param refused the verbs that this server does not serve
  * @param faults what goes wrong
+ * @param reactions what it does when uploads have ended
  * @param tls what it does about TLS
  * @param manners where it answers otherwise than usual
  */
@@ -31,6 +33,7 @@ public record Site(
         Set<String> refused,
         Set<Manner> manners,
         FaultPlan faults,
+        Reactions reactions,
         Tls tls,
         PassivePorts passivePorts,
         Limits limits,

@@ -5,23 +5,12 @@ import dev.fakeftp.TlsPolicy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLEngine;
 
 /** What the server does about TLS: how it begins, which certificate and version it shows, what it asks of clients. */
 public final class Tls {
-    /** Of each of these only one can hold. */
-    private static final List<Set<TlsPolicy>> ALTERNATIVES = List.of(
-            EnumSet.of(TlsPolicy.ONLY_TLS_1_1, TlsPolicy.ONLY_TLS_1_2, TlsPolicy.ONLY_TLS_1_3),
-            EnumSet.of(TlsPolicy.RESUMED_SESSION_FOR_DATA, TlsPolicy.ONLY_TLS_1_3),
-            EnumSet.of(
-                    TlsPolicy.CERTIFICATE_EXPIRED,
-                    TlsPolicy.CERTIFICATE_FOR_ANOTHER_HOST,
-                    TlsPolicy.CERTIFICATE_OF_UNKNOWN_AUTHORITY),
-            EnumSet.of(TlsPolicy.CLIENT_CERTIFICATE_WANTED, TlsPolicy.CLIENT_CERTIFICATE_NEEDED));
-
     /** The peer's port of every data connection, as TLS is told: that of a control connection is never it. */
     private static final int NO_PORT = 0;
 
@@ -109,6 +98,13 @@ public final class Tls {
         return engine;
     }
 
+    /** What a client should know of the policies if its handshake has failed for this reason; empty if nothing. */
+    public String remedy(String failure) {
+        return holds(TlsPolicy.RESUMED_SESSION_FOR_DATA) && failure.contains("protocol version")
+                ? ". RESUMED_SESSION_FOR_DATA switches TLS 1.3 off: let the client speak TLS 1.2."
+                : "";
+    }
+
     private static Certificates.Kind certificate(Set<TlsPolicy> policies) {
         if (policies.contains(TlsPolicy.CERTIFICATE_EXPIRED)) {
             return Certificates.Kind.EXPIRED;
@@ -131,18 +127,12 @@ public final class Tls {
         return new String[] {"TLSv1.2", "TLSv1.3"};
     }
 
-    private static Set<TlsPolicy> checked(Collection<TlsPolicy> chosen) {
-        for (Set<TlsPolicy> alternatives : ALTERNATIVES) {
-            List<TlsPolicy> both =
-                    alternatives.stream().filter(chosen::contains).toList();
-            if (both.size() > 1) {
-                throw new IllegalArgumentException(both.get(0) + " and " + both.get(1) + " exclude each other.");
-            }
-        }
+    /** Returns these; fails with {@link IllegalArgumentException} if they contradict each other or this JVM. */
+    public static Set<TlsPolicy> checked(Collection<TlsPolicy> chosen) {
         if (chosen.contains(TlsPolicy.ONLY_TLS_1_1) && !WeakTls.allowed()) {
             throw new IllegalArgumentException(
                     "This JVM refuses TLS 1.1 (jdk.tls.disabledAlgorithms). Use a container.");
         }
-        return Set.copyOf(chosen);
+        return TlsPolicy.consistent(chosen);
     }
 }

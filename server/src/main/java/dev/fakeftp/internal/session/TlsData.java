@@ -40,7 +40,11 @@ final class TlsData implements DataChannel {
         if (!resumed && policies.contains(TlsPolicy.RESUMED_SESSION_FOR_DATA)) {
             // The client is to read the 522, and not to stumble over a reset before.
             end();
-            throw new IOException("the TLS session of the control connection was not resumed");
+            throw new IOException("the TLS session of the control connection was not resumed"
+                    + (control.getProtocol().equals(agreed.getProtocol())
+                            ? ""
+                            : ". It is one of " + control.getProtocol()
+                                    + ", which RESUMED_SESSION_FOR_DATA switches off." + " Connect again."));
         }
         return new Encryption(agreed.getProtocol(), agreed.getCipherSuite(), resumed, false);
     }

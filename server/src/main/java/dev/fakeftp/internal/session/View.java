@@ -2,13 +2,16 @@ package dev.fakeftp.internal.session;
 
 import dev.fakeftp.FtpDoor;
 import dev.fakeftp.internal.wire.HostPort;
+import dev.fakeftp.internal.wire.IpFamily;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the clients at one door see the network: what they must dial, and what can be dialled for them.
@@ -18,6 +21,11 @@ import java.util.Optional;
  * connection looks to the server like anybody else.
  */
 public final class View {
+    /** Those below are for services, such as mail, which a server must not be made to dial (RFC 2577, section 3). */
+    private static final int FIRST_PORT_OF_CLIENTS = 1024;
+
+    private static final String ALLOW = "FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES=true would allow it.";
+
     private final FtpDoor door;
     private final Optional<InetAddress> publicHost;
     private final ForeignAddresses foreign;
@@ -81,10 +89,7 @@ public final class View {
         return new PassiveLease.Callers() {
             @Override
             public boolean admit(InetAddress caller) {
-                return announced.isPresent()
-                        || publicHost.isPresent()
-                        || foreign == ForeignAddresses.ALLOWED
-                        || caller.equals(ends.client());
+                return !addressesCount() || caller.equals(ends.client());
             }
 
             @Override
@@ -97,8 +102,28 @@ public final class View {
         };
     }
 
-    /** Prepares to dial a client, or to have it dialled; 504 for an address that is not its own (RFC 2577, section 3). */
+    /** Whether a client's address is its own, and its data connections must have the same. */
+    private boolean addressesCount() {
+        return announced.isEmpty() && publicHost.isEmpty() && foreign == ForeignAddresses.REFUSED;
+    }
+
+    /**
+     * The network protocols of a client's data connections: the one of its control connection. Beyond published ports a client
+     * may have another one than the server sees, because docker-proxy passes IPv6 on as IPv4.
+     */
+    Set<IpFamily> families(Ends ends) {
+        return addressesCount() ? EnumSet.of(IpFamily.of(ends.client())) : EnumSet.allOf(IpFamily.class);
+    }
+
+    /**
+     * Prepares to dial a client, or to have it dialled; 504 for an address that is not its own, and for a port of another
+     * service (RFC 2577, section 3).
+     */
     DataOpener dial(HostPort target, Ends ends) throws IOException {
+        if (target.port() < FIRST_PORT_OF_CLIENTS && foreign == ForeignAddresses.REFUSED) {
+            throw new ReplyException(
+                    504, "Send a port from " + FIRST_PORT_OF_CLIENTS + " on, and not " + target + ". " + ALLOW);
+        }
         List<DataOpener> ways =
                 new ArrayList<>(relay.map(jvms -> jvms.dials(target)).orElse(List.of()));
         if (reachable(target, ends) && (ways.isEmpty() || !relayFirst())) {
@@ -128,7 +153,6 @@ public final class View {
         return target.address().isLoopbackAddress() && !ends.client().isLoopbackAddress()
                 ? target
                         + " would be this server's own machine, and no relay is connected to dial yours. Use passive mode."
-                : "Send your own address, " + ends.client().getHostAddress() + ", and not " + target
-                        + ". FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES=true would allow it.";
+                : "Send your own address, " + ends.client().getHostAddress() + ", and not " + target + ". " + ALLOW;
     }
 }

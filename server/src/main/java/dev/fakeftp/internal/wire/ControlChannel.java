@@ -3,6 +3,7 @@ package dev.fakeftp.internal.wire;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
@@ -11,7 +12,6 @@ import java.nio.channels.ByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,7 +46,7 @@ public final class ControlChannel implements Closeable {
     private volatile ByteChannel bytes;
     private volatile Optional<SSLSession> tls = Optional.empty();
     private final Watchdog watchdog;
-    private volatile Charset charset = StandardCharsets.UTF_8;
+    private volatile NameEncoding names = new NameEncoding(StandardCharsets.UTF_8);
     private volatile Duration limit;
     private volatile Watchdog.Watch watch;
     private ByteBuffer received = ByteBuffer.allocate(USUAL_LINE).flip();
@@ -70,8 +70,8 @@ public final class ControlChannel implements Closeable {
     /**
      * The next command line without its line end, or empty once the client has ended the connection.
      *
-     * <p>Accepts LF alone. A line that is not in the charset (UTF-8 unless told otherwise) is read as ISO 8859-1, which
-     * is what Commons Net sends by itself. One that is too long is read to its end and then answered by a {@link ReplyException}.
+     * <p>Accepts LF alone. A line that is not in the charset (UTF-8 unless told otherwise) is read as ISO 8859-1:
+     * {@link NameEncoding}. One that is too long is read to its end and then answered by a {@link ReplyException}.
      */
     public Optional<String> readLine() throws IOException {
         boolean tooLong = false;
@@ -130,18 +130,21 @@ public final class ControlChannel implements Closeable {
     }
 
     /** How names are written. */
-    public Charset charset() {
-        return charset;
+    public NameEncoding names() {
+        return names;
     }
 
     /** Reads and writes names otherwise from now on. */
     public void charset(Charset chosen) {
-        charset = chosen;
+        names = new NameEncoding(chosen);
     }
 
-    /** How long the client may take to speak or to listen. */
-    public Duration limit() {
-        return limit;
+    /** How many seconds the client may take to speak or to listen, as text such as {@code 0.5}. */
+    public String limitSeconds() {
+        return BigDecimal.valueOf(limit.toSeconds())
+                .add(BigDecimal.valueOf(limit.toNanosPart(), 9))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** Changes how long the client may take from now on. */
@@ -153,7 +156,7 @@ public final class ControlChannel implements Closeable {
 
     /** Sends a reply in one write. One that comes byte by byte takes its pauses by waiting as {@code pauses} does. */
     public synchronized void write(Reply reply, Consumer<Duration> pauses) throws IOException {
-        ByteBuffer encoded = charset.encode(reply.wire());
+        ByteBuffer encoded = ByteBuffer.wrap(names.encode(reply.wire()));
         boolean whole = reply.pause().isZero();
         int atOnce = whole ? encoded.remaining() : 1;
         for (int end = encoded.limit(); encoded.position() < end; ) {
@@ -316,7 +319,9 @@ public final class ControlChannel implements Closeable {
         reading = false;
         if (idle) {
             throw ReplyException.closing(
-                    421, "You were silent for too long. Connect again, or send NOOP now and then.");
+                    421,
+                    "Idle timeout (" + limitSeconds() + " seconds): closing the control connection. Connect again, or"
+                            + " send NOOP now and then.");
         }
         return count;
     }
@@ -343,11 +348,7 @@ public final class ControlChannel implements Closeable {
         if (length > 0 && line.get(length - 1) == '\r') {
             line.limit(length - 1);
         }
-        try {
-            return charset.newDecoder().decode(line.duplicate()).toString();
-        } catch (CharacterCodingException e) {
-            return StandardCharsets.ISO_8859_1.decode(line).toString();
-        }
+        return names.decode(line);
     }
 
     /** A thread that hears what the client says while its session's own thread moves bytes. */

@@ -7,6 +7,7 @@ import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -35,21 +36,23 @@ public record HostPort(InetAddress address, int port) {
         return of(address, numbers[4] * 256 + numbers[5], PORT_SYNTAX);
     }
 
-    /** Reads {@code |family|address|port|} (RFC 2428, section 2): 501 if malformed, 522 for another family. */
-    public static HostPort parseEprt(String argument) {
+    /** Reads {@code |family|address|port|} (RFC 2428, section 2): 501 if malformed, 522 for a family that is not supported. */
+    public static HostPort parseEprt(String argument, Set<IpFamily> supported) {
         String text = argument.strip();
         String[] parts = text.isEmpty() ? new String[0] : text.substring(1).split("\\Q" + text.charAt(0) + "\\E", -1);
         if (parts.length != 4 || !parts[3].isEmpty()) {
             throw new ReplyException(501, EPRT_SYNTAX);
         }
         int port = number(parts[2], 65_535, EPRT_SYNTAX);
-        if (!parts[0].equals("1") && !parts[0].equals("2")) {
-            throw new ReplyException(522, "Network protocol not supported, use (1,2).");
-        }
-        if (parts[0].equals("2") != parts[1].contains(":")) {
+        IpFamily family = IpFamily.numbered(parts[0]).orElseThrow(() -> IpFamily.unsupported(supported));
+        if ((family == IpFamily.IPV6) != parts[1].contains(":")) {
             throw new ReplyException(501, EPRT_SYNTAX);
         }
-        return of(address(parts[1]).orElseThrow(() -> new ReplyException(501, EPRT_SYNTAX)), port, EPRT_SYNTAX);
+        InetAddress address = address(parts[1]).orElseThrow(() -> new ReplyException(501, EPRT_SYNTAX));
+        if (!supported.contains(family)) {
+            throw IpFamily.unsupported(supported);
+        }
+        return of(address, port, EPRT_SYNTAX);
     }
 
     /** The address and port of one end of a connection. */

@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Ends waits that take too long: blocking reads and writes on channels have no time limit of their own. */
 public final class Watchdog implements Closeable {
+    /** What nanoseconds can count. */
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
     private final ScheduledThreadPoolExecutor timer;
 
     /** Starts no thread before the first watch. */
@@ -49,7 +52,7 @@ public final class Watchdog implements Closeable {
         private volatile boolean closed;
 
         private Watch(Duration limit, Runnable expired) {
-            this.limit = limit.toNanos();
+            this.limit = limit.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : limit.toNanos();
             this.expired = expired;
             this.next = lookAfter(this.limit);
         }

@@ -178,7 +178,9 @@ class GrammarsTest {
             FTPListParseEngine engine =
                     new FTPListParseEngine(new DefaultFTPFileEntryParserFactory().createFileEntryParser(config));
             engine.readServerList(
-                    new ByteArrayInputStream(Listing.bytes(grammar.lines(files, clock), UTF_8)), UTF_8.name());
+                    new ByteArrayInputStream(
+                            Listing.text(grammar.lines(files, clock)).getBytes(UTF_8)),
+                    UTF_8.name());
             return List.of(engine.getFiles());
         }
     }

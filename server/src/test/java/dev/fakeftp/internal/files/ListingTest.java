@@ -3,7 +3,6 @@ package dev.fakeftp.internal.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakeftp.FtpFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
@@ -158,6 +157,6 @@ class ListingTest {
     }
 
     private static String text(List<String> lines) {
-        return new String(Listing.bytes(lines, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return Listing.text(lines);
     }
 }

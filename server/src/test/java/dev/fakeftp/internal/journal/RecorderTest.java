@@ -11,6 +11,9 @@ import dev.fakeftp.Encryption;
 import dev.fakeftp.Exchange;
 import dev.fakeftp.FtpDoor;
 import dev.fakeftp.FtpSession;
+import dev.fakeftp.History;
+import dev.fakeftp.Journal;
+import dev.fakeftp.Notice;
 import dev.fakeftp.Query;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
@@ -19,6 +22,7 @@ import dev.fakeftp.Upload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -267,6 +271,28 @@ class RecorderTest {
         }
 
         @Test
+        void showsTheBeginAndTheEndOfALongLine() {
+            recorder.exchange(1, Instant.now(), "SIZE /" + "y".repeat(8_000), List.of("550 No such file."));
+            assertThat(messageOf(() -> awaitUpload("a.csv", NO_TIME)))
+                    .hasSizeLessThan(1_500)
+                    .contains("#1 > SIZE /yyy", "yyy … yyy", "yyy < 550 No such file.");
+        }
+
+        @Test
+        void showsFewOfThoseThatTheTestsOwnConditionRefused() {
+            for (int i = 1; i <= 100; i++) {
+                upload("/in/a.csv", i);
+            }
+            Query<Upload> large = Query.uploads("/in/a.csv").where("large", upload -> upload.bytes() > 1_000);
+            String message = messageOf(() -> large.await(
+                    Count.atLeast(1),
+                    NO_TIME,
+                    (count, plain, atMost) -> recorder.await(Scope.ALL, count, plain, atMost)));
+            assertThat(message).contains("Among, the last 10 of 100:");
+            assertThat(message.lines()).hasSizeLessThan(80);
+        }
+
+        @Test
         void fitsOnAScreen() {
             for (int i = 1; i <= 100; i++) {
                 upload("/out/a.csv", i);
@@ -339,6 +365,86 @@ class RecorderTest {
                 upload("/a", i);
             }
             assertThat(takeUpload("a", NO_TIME).bytes()).isEqualTo(1);
+        }
+
+        @Test
+        void holdForTheBytesOfEachKindToo() {
+            String text = "x".repeat(8_000);
+            for (int i = 0; i < 3_000; i++) {
+                recorder.exchange(1, Instant.now(), text + i, List.of("200 Done."));
+                recorder.notice(1, text + i);
+                recorder.renamed(1, text + i, "/a");
+                complete(recorder.begin(transfer("RETR", text + i)), 1);
+                long session = recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", FtpDoor.HOST);
+                recorder.loggedIn(session, text + i);
+                recorder.sessionEnded(session, "221 Goodbye.");
+            }
+            Journal journal = recorder.journal(Scope.ALL);
+            for (History<?> history : List.of(
+                    journal.exchanges(),
+                    journal.notices(),
+                    journal.renames(),
+                    journal.transfers(),
+                    journal.sessions())) {
+                assertThat(history.limit()).isEqualTo("10 MiB");
+                assertThat(history.latest()).hasSizeBetween(1_200, 1_310);
+                assertThat(history.dropped()).isEqualTo(3_000 - history.latest().size());
+            }
+            assertThat(log).isNotEmpty();
+        }
+
+        @Test
+        void countTheLinesOfReplies() {
+            List<String> lines = Collections.nCopies(1_000, "-rw-r--r-- 1 acme acme 12 Jan 01 12:00 q3.csv");
+            for (int i = 0; i < 500; i++) {
+                recorder.exchange(1, Instant.now(), "STAT /in", lines);
+            }
+            assertThat(recorder.journal(Scope.ALL).exchanges().latest()).hasSizeLessThan(150);
+        }
+
+        @Test
+        void keepTheNewestEntryHoweverLargeItIs() {
+            String huge = "x".repeat((int) Memory.KEPT_BYTES + 1);
+            recorder.notice(0, "small");
+            recorder.notice(0, huge);
+            assertThat(recorder.journal(Scope.ALL).notices().latest())
+                    .extracting(Notice::text)
+                    .containsExactly(huge);
+        }
+
+        @Test
+        void countTheNewPathsOfUploadsThatWereRenamed() {
+            for (int i = 0; i < 4_000; i++) {
+                upload("/in/" + i);
+            }
+            recorder.renamed(1, "/in", "/" + "y".repeat(4_000));
+            assertThat(recorder.uploads(Scope.ALL).latest()).hasSizeLessThan(2_600);
+            assertThatThrownBy(() -> recorder.uploads(Scope.ALL).all())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("to stay within 10 MiB");
+        }
+
+        @Test
+        void areNamedByWaitsAndTakesThatWouldNeedWhatWasDropped() {
+            for (int i = 0; i < 3_000; i++) {
+                upload("/" + "y".repeat(4_000) + i);
+            }
+            assertThatThrownBy(() -> recorder.await(Scope.ALL, Count.never(), Query.uploads("/in/*"), NO_TIME))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageMatching(
+                            "How many there were is not known: [0-9]+ older entries were dropped to stay within 10 MiB. .*");
+            assertThatThrownBy(() -> takeUpload("*", NO_TIME))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("to stay within 10 MiB");
+        }
+
+        @Test
+        void areBothNamedIfBothWereExceeded() {
+            for (int i = 0; i < 10_001; i++) {
+                recorder.notice(0, "short");
+            }
+            recorder.notice(0, "x".repeat((int) Memory.KEPT_BYTES));
+            assertThat(recorder.journal(Scope.ALL).notices().limit()).isEqualTo("10000 entries and 10 MiB");
         }
 
         private void fill() {

@@ -303,12 +303,30 @@ class PassivePortsTest {
         }
 
         @Test
-        void namesThePortThatIsTaken() throws IOException {
-            try (ServerSocket taken = new ServerSocket(0, 1, LOOPBACK)) {
-                assertThatThrownBy(() -> new PassivePorts(LOOPBACK, List.of(0, taken.getLocalPort()), notices::add))
+        void leavesOutThePortThatIsTaken() throws IOException {
+            try (ServerSocket taken = new ServerSocket(0, 1, LOOPBACK);
+                    PassivePorts pool = new PassivePorts(LOOPBACK, List.of(0, taken.getLocalPort(), 0), notices::add)) {
+                assertThat(pool.numbers()).hasSize(2).doesNotContain(taken.getLocalPort());
+                assertThat(notices)
+                        .singleElement()
+                        .asString()
+                        .startsWith("Passive port " + taken.getLocalPort() + " cannot be used: ")
+                        .endsWith(". The server does with " + pool.numbers() + ".");
+                assertThat(pool.lease(ANYBODY).port()).isIn(pool.numbers());
+            }
+        }
+
+        @Test
+        void namesThemAndTheRemedyIfAllAreTaken() throws IOException {
+            try (ServerSocket one = new ServerSocket(0, 1, LOOPBACK);
+                    ServerSocket two = new ServerSocket(0, 1, LOOPBACK)) {
+                List<Integer> taken = List.of(one.getLocalPort(), two.getLocalPort());
+                assertThatThrownBy(() -> new PassivePorts(LOOPBACK, taken, notices::add))
                         .isInstanceOf(IOException.class)
-                        .hasMessageContaining("Passive port " + taken.getLocalPort())
-                        .hasMessageContaining("Choose another range");
+                        .hasMessageStartingWith(
+                                "Passive ports " + taken.get(0) + ", " + taken.get(1) + " cannot be used: ")
+                        .hasMessageEndingWith("Choose another range, or 0 for any free port.");
+                assertThat(notices).isEmpty();
             }
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakeftp.FtpDoor;
 import dev.fakeftp.internal.wire.HostPort;
+import dev.fakeftp.internal.wire.IpFamily;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -83,6 +84,62 @@ class ViewTest {
         @Test
         void whenNobodyCameTheAddressThatTheClientWasToldIsNamed() {
             assertThat(view.callers(ends).whyNobodyCame(30_000)).contains("127.0.0.1:30000");
+        }
+    }
+
+    @Nested
+    class Families {
+        private final View.Ends six = new View.Ends(LOOPBACK, address("2001:db8::2"));
+
+        @Test
+        void areTheOneOfTheControlConnection() {
+            assertThat(view.families(ends)).containsExactly(IpFamily.IPV4);
+            assertThat(view.families(six)).containsExactly(IpFamily.IPV6);
+        }
+
+        // docker-proxy passes a client's IPv6 on as IPv4.
+        @Test
+        void areBothBeyondPublishedPorts() {
+            view.announce(LOOPBACK, Map.of(), View.Dialler.RELAY);
+            assertThat(view.families(ends)).containsExactly(IpFamily.values());
+        }
+
+        @Test
+        void areBothWithAPublicHost() {
+            View published = view(Optional.of(stranger), ForeignAddresses.REFUSED);
+            assertThat(published.families(ends)).containsExactly(IpFamily.values());
+        }
+    }
+
+    @Nested
+    class PortsOfServices {
+        private final HostPort mail = new HostPort(client, 25);
+
+        @Test
+        void areRefusedWithTheRemedy() {
+            assertThatRefuses(view);
+        }
+
+        // The relay would dial it in the server's place.
+        @Test
+        void areRefusedBeyondPublishedPortsToo() {
+            view.announce(LOOPBACK, Map.of(), View.Dialler.RELAY);
+            assertThatRefuses(view);
+        }
+
+        @Test
+        void areDialledIfForeignAddressesAre() throws IOException {
+            View open = view(Optional.empty(), ForeignAddresses.ALLOWED);
+            try (DataOpener dial = open.dial(mail, ends)) {
+                assertThatTheServerDials(dial);
+            }
+        }
+
+        private void assertThatRefuses(View strict) {
+            assertThatThrownBy(() -> strict.dial(mail, ends))
+                    .isInstanceOf(ReplyException.class)
+                    .hasMessageStartingWith("504 Send a port from 1024 on, and not 192.0.2.2:25.")
+                    .hasMessageContaining("FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES");
         }
     }
 

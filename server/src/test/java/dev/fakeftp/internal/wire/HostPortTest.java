@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -81,22 +82,21 @@ class HostPortTest {
     class Eprt {
         @Test
         void readsAnIpv4Address() throws UnknownHostException {
-            assertThat(HostPort.parseEprt("|1|132.235.1.2|6275|")).isEqualTo(hostPort("132.235.1.2", 6275));
+            assertThat(parseEprt("|1|132.235.1.2|6275|")).isEqualTo(hostPort("132.235.1.2", 6275));
         }
 
         @Test
         void readsAnIpv6Address() throws UnknownHostException {
-            assertThat(HostPort.parseEprt("|2|1080::8:800:200C:417A|5282|"))
-                    .isEqualTo(hostPort("1080::8:800:200C:417A", 5282));
+            assertThat(parseEprt("|2|1080::8:800:200C:417A|5282|")).isEqualTo(hostPort("1080::8:800:200C:417A", 5282));
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"!1!127.0.0.1!80!", ".1.127,0,0,1.80.", "\\1\\127.0.0.1\\80\\", "E1E127.0.0.1E80E"})
         void takesItsFirstCharacterForTheDelimiter(String argument) throws UnknownHostException {
             if (argument.startsWith(".")) {
-                assertReply(() -> HostPort.parseEprt(argument), "501 ", "Use EPRT");
+                assertReply(() -> parseEprt(argument), "501 ", "Use EPRT");
             } else {
-                assertThat(HostPort.parseEprt(argument)).isEqualTo(hostPort("127.0.0.1", 80));
+                assertThat(parseEprt(argument)).isEqualTo(hostPort("127.0.0.1", 80));
             }
         }
 
@@ -104,14 +104,14 @@ class HostPortTest {
         void readsEveryPort() throws UnknownHostException {
             InetAddress address = hostPort("::1", 1).address();
             for (int port = 1; port <= LAST_PORT; port++) {
-                assertThat(HostPort.parseEprt("|2|::1|" + port + "|")).isEqualTo(new HostPort(address, port));
+                assertThat(parseEprt("|2|::1|" + port + "|")).isEqualTo(new HostPort(address, port));
             }
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"|3|127.0.0.1|80|", "|0|127.0.0.1|80|", "||127.0.0.1|80|", "|IPv4|127.0.0.1|80|"})
         void answersAnotherFamilyWith522AndTheFamiliesItKnows(String argument) {
-            assertReply(() -> HostPort.parseEprt(argument), "522 ", "(1,2)");
+            assertReply(() -> parseEprt(argument), "522 ", "(1,2)");
         }
 
         @ParameterizedTest
@@ -142,13 +142,13 @@ class HostPortTest {
                     "127,0,0,1,80,137"
                 })
         void answersMalformedArgumentsWith501AndTheSyntax(String argument) {
-            assertReply(() -> HostPort.parseEprt(argument), "501 ", "Use EPRT |1|132.235.1.2|6275|");
+            assertReply(() -> parseEprt(argument), "501 ", "Use EPRT |1|132.235.1.2|6275|");
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"|1|localhost|80|", "|2|localhost|80|", "|2|gate:1|80|"})
         void answersAHostNameWith501(String argument) {
-            assertReply(() -> HostPort.parseEprt(argument), "501 ", "Use EPRT");
+            assertReply(() -> parseEprt(argument), "501 ", "Use EPRT");
         }
     }
 
@@ -233,6 +233,10 @@ class HostPortTest {
 
     private static HostPort hostPort(String address, int port) throws UnknownHostException {
         return new HostPort(InetAddress.getByName(address), port);
+    }
+
+    private static HostPort parseEprt(String argument) {
+        return HostPort.parseEprt(argument, EnumSet.allOf(IpFamily.class));
     }
 
     private static void assertReply(ThrowingCallable call, String code, String remedy) {

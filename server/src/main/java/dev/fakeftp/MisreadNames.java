@@ -1,0 +1,137 @@
+package dev.fakeftp;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The names whose characters one session's client has lost or changed because of its charset.
+ *
+ * @param said the session's commands with their replies, in their order
+ * @param noticed what else was seen of the session
+ */
+record MisreadNames(List<Exchange> said, List<Notice> noticed) {
+    /** The commands whose argument is one path, and no pattern in which a question mark means any character. */
+    private static final Set<String> OF_A_PATH = Set.of(
+            "STOR", "APPE", "RETR", "DELE", "RNFR", "RNTO", "MKD", "XMKD", "RMD", "XRMD", "CWD", "XCWD", "SIZE", "MDTM",
+            "MLST");
+
+    private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
+
+    /** Those of a name that ends a question or begins a URL's query; others stand where a letter should. */
+    private static final Pattern ORDINARY_QUESTION_MARK =
+            Pattern.compile("(?<=[\\p{L}\\p{N})])\\?(?=[ ._,;!)'\"-]|$)|\\?(?=\\w+=)");
+
+    /** A name with one of these was made to be odd. */
+    private static final Pattern ODD_CHARACTER = Pattern.compile("[*\"<>|:]");
+
+    /** As far as real words go; what lies between is phonetic, and so an ordinary name that only looks like UTF-8. */
+    private static final Pattern RARE_LETTER = Pattern.compile("[\\u0180-\\u02ff]");
+
+    private static final List<Charset> ONE_BYTE_CHARSETS =
+            List.of(StandardCharsets.ISO_8859_1, Charset.forName("windows-1252"));
+
+    private static final String REMEDY =
+            " With Commons Net, call setControlEncoding(\"UTF-8\") before connect(); later it has no effect.";
+
+    /** The first mistake, because the others may come from it, with what would mend it. */
+    Optional<String> mistake() {
+        return Stream.of(lostCharacters(), doublyEncoded(), notInUtf8())
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<String> lostCharacters() {
+        if (knowsUtf8()) {
+            return Optional.empty();
+        }
+        return paths().filter(exchange -> names(exchange).anyMatch(this::hasLostCharacters))
+                .findFirst()
+                .map(exchange -> start(exchange)
+                        + ": the question marks seem to stand for characters that the client's charset does not have."
+                        + " Commons Net's is ISO 8859-1 unless it is set." + REMEDY);
+    }
+
+    /** A client that has sent such characters in UTF-8 has lost none. */
+    private boolean knowsUtf8() {
+        return readAsLatin1().isEmpty() && said.stream().anyMatch(exchange -> !isAscii(exchange.command()));
+    }
+
+    /** One question mark is evidence only if the client is known not to use UTF-8. */
+    private boolean hasLostCharacters(String name) {
+        if (ODD_CHARACTER.matcher(name).find()) {
+            return false;
+        }
+        boolean misplaced = ORDINARY_QUESTION_MARK.matcher(name).replaceAll("").contains("?");
+        long marks = name.chars().filter(character -> character == '?').count();
+        return name.contains("??") || (misplaced && (marks > 1 || readAsLatin1().isPresent()));
+    }
+
+    private Optional<String> doublyEncoded() {
+        return paths().flatMap(exchange -> names(exchange)
+                        .flatMap(name -> meant(name).stream())
+                        .map(meant -> start(exchange) + " seems to mean " + meant
+                                + ": its UTF-8 was read as ISO 8859-1 and encoded again. Read names and lists as UTF-8."
+                                + REMEDY + " If this server's charset was set, it may be wrong for this client."))
+                .findFirst();
+    }
+
+    /** What a name would be if its characters were UTF-8's bytes. */
+    private static Optional<String> meant(String name) {
+        if (isAscii(name)) {
+            return Optional.empty();
+        }
+        return ONE_BYTE_CHARSETS.stream()
+                .flatMap(charset -> recoded(name, charset).stream())
+                .filter(meant -> !RARE_LETTER.matcher(meant).find())
+                .findFirst();
+    }
+
+    private static Optional<String> recoded(String name, Charset charset) {
+        try {
+            ByteBuffer bytes = charset.newEncoder().encode(CharBuffer.wrap(name));
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> notInUtf8() {
+        return readAsLatin1()
+                .filter(notice -> notice.text().contains("UTF-8"))
+                .map(notice -> notice.text()
+                        + " Other servers keep such bytes as they are, and clients that read UTF-8 see another name."
+                        + REMEDY);
+    }
+
+    private Optional<Notice> readAsLatin1() {
+        return noticed.stream()
+                .filter(notice -> notice.text().contains(Notice.READ_AS_LATIN_1))
+                .findFirst();
+    }
+
+    private Stream<Exchange> paths() {
+        return said.stream().filter(exchange -> OF_A_PATH.contains(exchange.verb()));
+    }
+
+    private static Stream<String> names(Exchange exchange) {
+        String path = exchange.command().substring(exchange.verb().length()).stripLeading();
+        return Arrays.stream(SEPARATOR.split(path));
+    }
+
+    private static String start(Exchange exchange) {
+        return "#" + exchange.session() + " " + exchange.command();
+    }
+
+    private static boolean isAscii(String text) {
+        return StandardCharsets.US_ASCII.newEncoder().canEncode(text);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.fakeftp.admin;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The body of a request in JSON, which the server holds in memory: fails with {@link Failure.TooLarge} if it is too long. */
+final class LimitedBody extends FilterInputStream {
+    /** Some thousand faults. */
+    static final int MOST_MEBIBYTES = 1;
+
+    private long left = (long) MOST_MEBIBYTES << 20;
+
+    LimitedBody(InputStream body) {
+        super(body);
+    }
+
+    @Override
+    public int read() throws IOException {
+        return counted(super.read(), 1);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        int count = super.read(bytes, offset, length);
+        return counted(count, count);
+    }
+
+    private int counted(int result, int more) {
+        if (result >= 0) {
+            left -= more;
+        }
+        if (left < 0) {
+            throw new Failure.TooLarge();
+        }
+        return result;
+    }
+}

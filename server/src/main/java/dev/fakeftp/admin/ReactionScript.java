@@ -1,0 +1,40 @@
+package dev.fakeftp.admin;
+
+import dev.fakeftp.Reaction;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+/** Reactions as JSON: a list of objects, whose members are the components of {@link Reaction}. */
+public final class ReactionScript {
+    private ReactionScript() {}
+
+    /** The reactions of a file. Fails with {@link IllegalArgumentException} if they make no sense or cannot be read. */
+    public static List<Reaction> read(Path file) {
+        try {
+            return parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The reactions cannot be read from " + file + ": " + e, e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The reactions of a text. Fails with {@link IllegalArgumentException} if they make no sense. */
+    public static List<Reaction> parse(String json) {
+        try {
+            return List.of(RequestJson.read(new StringReader(json), Reaction[].class));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "Reactions are a list such as " + Json.REACTIONS_EXAMPLE + ". " + e.getMessage(), e);
+        }
+    }
+
+    /** The text that {@link #parse} reads. */
+    public static String print(Collection<Reaction> reactions) {
+        return Json.GSON.toJson(reactions);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.fakeftp.admin;
+
+import com.google.gson.reflect.TypeToken;
+import dev.fakeftp.FtpReactions;
+import dev.fakeftp.Reaction;
+import java.util.List;
+
+/** The reactions of a server in another process. */
+record RemoteReactions(AdminClient client) implements FtpReactions {
+    @Override
+    public void add(Reaction... reactions) {
+        client.tellJson(Route.ADD_REACTIONS, reactions);
+    }
+
+    @Override
+    public List<Reaction> all() {
+        return client.ask(Route.REACTIONS, new TypeToken<List<Reaction>>() {});
+    }
+
+    @Override
+    public void clear() {
+        client.tell(Route.CLEAR_REACTIONS);
+    }
+}

@@ -1,0 +1,242 @@
+package dev.fakeftp.admin;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.fakeftp.Glob;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the values of settings must be, for the server's builder and for containers alike. Each rule returns the value, or
+ * fails with {@link IllegalArgumentException}, whose message names the remedy.
+ */
+public final class SettingRules {
+    /** All commands of the server, with their other names. */
+    private static final Set<String> VERBS =
+            Set.of(("ABOR ACCT ALLO APPE AUTH AVBL CCC CDUP CLNT COMB CSID CWD DELE DSIZ EPRT EPSV"
+                            + " FEAT HASH HELP HOST LANG LIST MD5 MDTM MFF MFMT MKD MLSD MLST MODE NLST NOOP OPTS PASS PASV PBSZ PORT"
+                            + " PROT PWD QUIT REIN REST RETR RMD RNFR RNTO SITE SIZE SMNT STAT STOR STOU STRU SYST TYPE USER XCRC XCUP"
+                            + " XCWD XMD5 XMKD XPWD XRMD XSHA XSHA1 XSHA256 XSHA512")
+                    .split(" ", -1));
+
+    private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    /** What a socket takes for a time-out. */
+    private static final int LAST_YEAR = 9999;
+
+    private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+
+    /** What replies and commands are made of. */
+    private static final byte[] ALL_LETTERS =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 (|,./\r\n".getBytes(US_ASCII);
+
+    private SettingRules() {}
+
+    /** Returns the name that a misspelt one means, or empty if it is near none. */
+    public static Optional<String> nearest(String misspelt, Collection<String> names) {
+        return Nearest.to(misspelt, names);
+    }
+
+    /** A value that must be there. */
+    public static <T> T given(@Nullable T value, String what) {
+        if (value == null) {
+            throw new IllegalArgumentException("There is no " + what + ": null was given.");
+        }
+        return value;
+    }
+
+    /** Values that must all be there. */
+    public static <T> List<T> allGiven(String what, @Nullable T[] values) {
+        List<T> all = new ArrayList<>();
+        for (T value : given(values, what)) {
+            all.add(given(value, what));
+        }
+        return List.copyOf(all);
+    }
+
+    /** Commands that the server has, in capitals. */
+    public static List<String> verbs(String... verbs) {
+        return allGiven("command", verbs).stream().map(SettingRules::verb).toList();
+    }
+
+    private static String verb(String verb) {
+        String known = verb.strip().toUpperCase(Locale.ROOT);
+        if (!VERBS.contains(known)) {
+            throw new IllegalArgumentException("\"" + verb + "\" is not a command of this server. It has "
+                    + String.join(", ", new TreeSet<>(VERBS)) + ".");
+        }
+        return known;
+    }
+
+    /** How long to wait for a client. */
+    public static Duration timeout(Duration atMost) {
+        if (given(atMost, "time-out").compareTo(SHORTEST) < 0 || atMost.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "A time-out is from 1 ms to " + LONGEST.toDays() + " days, not " + atMost + ".");
+        }
+        return atMost;
+    }
+
+    /** How long to have a client wait. */
+    public static Duration delay(Duration delay) {
+        if (given(delay, "delay").isNegative() || delay.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("A delay is not negative, nor longer than " + LONGEST.toDays()
+                    + " days, as " + delay + " is. Use Duration.ZERO for none.");
+        }
+        return delay;
+    }
+
+    /** When a declared file was last modified: a time that FTP can write, whose years have four digits. */
+    public static Instant modified(Instant time) {
+        int year = given(time, "time").atOffset(ZoneOffset.UTC).getYear();
+        if (year < 0 || year > LAST_YEAR) {
+            throw new IllegalArgumentException(
+                    "FTP writes years with four digits. Use a time from 0000 to 9999, not " + time + ".");
+        }
+        return time;
+    }
+
+    /** The permissions of a declared file. */
+    public static String permissions(String letters) {
+        try {
+            return PosixFilePermissions.toString(PosixFilePermissions.fromString(given(letters, "permissions")));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "Write permissions as nine letters such as rw-r-----, not \"" + letters + "\".", e);
+        }
+    }
+
+    /** How many sessions one address may have. */
+    public static int sessionsPerAddress(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("At least one session per address is needed, not " + most + ".");
+        }
+        return most;
+    }
+
+    /** How many failed logins end a session. */
+    public static int failedLogins(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("At least one login has to fail, not " + most
+                    + ". Use a large number for a server that never ends a session for it.");
+        }
+        return most;
+    }
+
+    /** A pattern over paths. */
+    public static String glob(String glob) {
+        if (given(glob, "glob").isEmpty()) {
+            throw new IllegalArgumentException("An empty glob matches nothing. Use /in/** or *.csv.");
+        }
+        return new Glob(glob).toString();
+    }
+
+    /** Where a declared file lies: absolute, without dots, and inside the server's root. */
+    public static String file(String path) {
+        String absolute = path(path);
+        if (absolute.equals("/") || path.endsWith("/")) {
+            throw new IllegalArgumentException("\"" + path + "\" is a folder. Name the file, as in /in/q3.csv.");
+        }
+        return absolute;
+    }
+
+    /** The same for what may be a folder, and the root itself. */
+    public static String path(String path) {
+        Deque<String> names = new ArrayDeque<>();
+        for (String name : given(path, "path").split("/", -1)) {
+            if (name.equals("..") && names.pollLast() == null) {
+                throw new IllegalArgumentException(
+                        "\"" + path + "\" leaves the server's root. Name a path below it, as in /in/q3.csv.");
+            } else if (!name.isEmpty() && !name.equals(".") && !name.equals("..")) {
+                names.addLast(name);
+            }
+        }
+        if (path.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("A path cannot hold the character NUL.");
+        }
+        return "/" + String.join("/", names);
+    }
+
+    /** An IP address, read without asking a name server: it travels inside replies, where names are not allowed. */
+    public static InetAddress address(String text) {
+        try {
+            if (given(text, "address").contains(":")) {
+                return InetAddress.getByName("[" + text + "]");
+            } else if (IPV4.matcher(text).matches()) {
+                return InetAddress.getByName("[::ffff:" + text + "]");
+            }
+        } catch (UnknownHostException e) {
+            throw noAddress(text, e);
+        }
+        throw noAddress(text, null);
+    }
+
+    private static IllegalArgumentException noAddress(String text, @Nullable Exception cause) {
+        return new IllegalArgumentException("\"" + text + "\" is not an IP address, such as 127.0.0.1.", cause);
+    }
+
+    /** A charset of names in which commands can be read. */
+    public static Charset charset(Charset names) {
+        if (!new String(ALL_LETTERS, given(names, "charset")).equals(new String(ALL_LETTERS, US_ASCII))) {
+            throw new IllegalArgumentException(
+                    "Use a charset that writes ASCII as it is, such as ISO-8859-1, not " + names + ".");
+        }
+        return names;
+    }
+
+    /** A local file or folder that is there. */
+    public static Path existing(Path local) {
+        if (!Files.exists(local)) {
+            throw new IllegalArgumentException("There is no file or folder " + local + ". Make it first.");
+        }
+        return local;
+    }
+
+    /** A key store with a key that this password opens. */
+    public static Path keyStore(Path file, String password) {
+        char[] secret = given(password, "password").toCharArray();
+        try {
+            KeyStore store =
+                    KeyStore.getInstance(existing(given(file, "key store")).toFile(), secret);
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.isKeyEntry(alias) && store.getKey(alias, secret) != null) {
+                    return file;
+                }
+            }
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw noKeyStore(file, e.getMessage(), e);
+        }
+        throw noKeyStore(file, "it holds no key", null);
+    }
+
+    private static IllegalArgumentException noKeyStore(Path file, @Nullable String why, @Nullable Exception cause) {
+        return new IllegalArgumentException(
+                "The key store " + file + " cannot be read (" + why
+                        + "). Give a PKCS12 or JKS file that holds a key, and its password.",
+                cause);
+    }
+}

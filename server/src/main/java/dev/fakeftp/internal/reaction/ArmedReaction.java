@@ -1,0 +1,46 @@
+package dev.fakeftp.internal.reaction;
+
+import dev.fakeftp.Glob;
+import dev.fakeftp.Reaction;
+import dev.fakeftp.internal.files.FtpPath;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A reaction with its count: whether an upload triggers it. Safe for any thread. */
+final class ArmedReaction {
+    private final Reaction reaction;
+    private final FtpPath root;
+    private final Optional<Glob> paths;
+    private final AtomicInteger triggered = new AtomicInteger();
+
+    ArmedReaction(Reaction reaction) {
+        this.reaction = reaction;
+        this.root = FtpPath.of(reaction.root());
+        this.paths = reaction.path().isEmpty() ? Optional.empty() : Optional.of(new Glob(reaction.path()));
+    }
+
+    /** What the server does. */
+    Reaction reaction() {
+        return reaction;
+    }
+
+    /** Counts an upload that it is for; whether that triggers it. */
+    boolean triggeredBy(EndedUpload upload) {
+        return reaction.trigger() == upload.trigger()
+                && (reaction.user().isEmpty() || reaction.user().equals(upload.user()))
+                && matches(upload.path())
+                && upload.before().filter(this::matches).isEmpty()
+                && triggered.getAndIncrement() < reaction.times();
+    }
+
+    private boolean matches(FtpPath path) {
+        return path.inside(root)
+                .filter(below -> paths.isEmpty() || paths.get().matches(below.toString()))
+                .isPresent();
+    }
+
+    /** Whether no upload triggers it any more. */
+    boolean isOver() {
+        return triggered.get() >= reaction.times();
+    }
+}

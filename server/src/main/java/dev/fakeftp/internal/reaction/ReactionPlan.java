@@ -1,0 +1,61 @@
+package dev.fakeftp.internal.reaction;
+
+import dev.fakeftp.Reaction;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Which reactions a server has, and whose turn it is. Safe for any thread. */
+final class ReactionPlan {
+    /** More than any test needs; each upload asks all of them. */
+    private static final int MOST = 1_000;
+
+    private final List<Reaction> declared;
+    private volatile List<ArmedReaction> armed = List.of();
+
+    /** A plan that {@link #restore} brings back. */
+    ReactionPlan(Collection<Reaction> declared) {
+        this.declared = List.copyOf(declared);
+        add(this.declared);
+    }
+
+    synchronized void add(Collection<Reaction> reactions) {
+        List<ArmedReaction> all = new ArrayList<>(armed);
+        all.removeIf(ArmedReaction::isOver);
+        reactions.stream().map(ArmedReaction::new).forEach(all::add);
+        if (all.size() > MOST) {
+            throw new IllegalArgumentException(
+                    "A server has at most " + MOST + " reactions. Call reactions().clear() before you add others.");
+        }
+        armed = List.copyOf(all);
+    }
+
+    List<Reaction> all() {
+        return armed.stream()
+                .filter(each -> !each.isOver())
+                .map(ArmedReaction::reaction)
+                .toList();
+    }
+
+    synchronized void remove(Predicate<Reaction> condition) {
+        armed = armed.stream().filter(each -> !condition.test(each.reaction())).toList();
+    }
+
+    synchronized void restore() {
+        armed = List.of();
+        add(declared);
+    }
+
+    boolean isEmpty() {
+        return armed.isEmpty();
+    }
+
+    /** The reactions that an upload triggers, in their order. */
+    List<Reaction> triggeredBy(EndedUpload upload) {
+        return armed.stream()
+                .filter(each -> each.triggeredBy(upload))
+                .map(ArmedReaction::reaction)
+                .toList();
+    }
+}

@@ -1,0 +1,3 @@
+/** What the server does when uploads have ended. Knows no session. */
+@org.jspecify.annotations.NullMarked
+package dev.fakeftp.internal.reaction;

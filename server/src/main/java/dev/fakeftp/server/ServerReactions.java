@@ -1,0 +1,32 @@
+package dev.fakeftp.server;
+
+import dev.fakeftp.FtpReactions;
+import dev.fakeftp.Reaction;
+import dev.fakeftp.internal.journal.Scope;
+import dev.fakeftp.internal.reaction.Reactions;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a test sees of a server's reactions, or of those of one user. */
+record ServerReactions(Reactions reactions, Scope scope) implements FtpReactions {
+    @Override
+    public void add(Reaction... added) {
+        reactions.add(Stream.of(added)
+                .map(reaction -> scope.all() ? reaction : reaction.within(scope.user(), scope.root()))
+                .toList());
+    }
+
+    @Override
+    public List<Reaction> all() {
+        return reactions.all().stream().filter(this::isOwn).toList();
+    }
+
+    @Override
+    public void clear() {
+        reactions.remove(this::isOwn);
+    }
+
+    private boolean isOwn(Reaction reaction) {
+        return scope.all() || reaction.user().equals(scope.user());
+    }
+}

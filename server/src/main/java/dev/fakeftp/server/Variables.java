@@ -1,0 +1,61 @@
+package dev.fakeftp.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The settings of the environment. As images of Docker do, the server takes a setting's value from a file if a variable with
+ * {@code _FILE} at its end names one, so that a password need not stand in the environment.
+ */
+final class Variables {
+    private static final String IN_A_FILE = "_FILE";
+
+    private Variables() {}
+
+    /**
+     * Warns of a variable that is no setting: it may be somebody else's, such as Kubernetes' own. Fails with {@link
+     * IllegalArgumentException} on a misspelt setting, one that is given twice, and a file that is not there.
+     */
+    static Map<Setting, String> read(Map<String, String> environment) {
+        Map<Setting, String> settings = new EnumMap<>(Setting.class);
+        new TreeMap<>(environment).forEach((name, value) -> {
+            Optional<Setting> inAFile = inAFile(name);
+            if (inAFile.isEmpty()) {
+                Optional<Setting> setting = Setting.ofVariable(name);
+                setting.ifPresent(known -> settings.put(known, value));
+                if (setting.isEmpty() && name.startsWith(Setting.ENVIRONMENT_PREFIX)) {
+                    Console.STANDARD.accept(
+                            "Warning: " + name + " is ignored, because it is not a setting. Try --help.");
+                }
+            } else if (environment.containsKey(inAFile.get().variable())) {
+                throw new IllegalArgumentException(
+                        inAFile.get().variable() + " and " + name + " are both set. Leave one of them out.");
+            } else {
+                settings.put(inAFile.get(), content(name, value));
+            }
+        });
+        return settings;
+    }
+
+    /** The setting whose value is in the file that this variable names. */
+    private static Optional<Setting> inAFile(String variable) {
+        return variable.endsWith(IN_A_FILE)
+                ? Setting.named(variable.substring(0, variable.length() - IN_A_FILE.length()))
+                : Optional.empty();
+    }
+
+    /** Without the line break at its end, which editors and echo add. */
+    private static String content(String variable, String file) {
+        try {
+            return Files.readString(Path.of(file)).replaceFirst("\\R\\z", "");
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    variable + ": \"" + file + "\" cannot be read (" + e + "). Name a file of UTF-8 text.", e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.fakeftp.clients;
+
+import static dev.fakeftp.Query.sessions;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fakeftp.Exchange;
+import dev.fakeftp.FtpSession;
+import dev.fakeftp.TlsMode;
+import dev.fakeftp.dialogue.Dialogue;
+import dev.fakeftp.server.FakeFtpServer;
+import dev.fakeftp.server.FakeFtpServerBuilder;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPConnectionClosedException;
+import org.apache.commons.net.ftp.FTPSClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Sessions that die of age, as those of a client's pool do (spring-integration 3123 and 3168). vsftpd 3.0.3 says
+ * {@code 421 Timeout.}, ProFTPD 1.3.8 {@code 421 Idle timeout (N seconds): closing control connection}, and Pure-FTPd 1.0.50
+ * {@code 421 Timeout - try typing a little faster next time}.
+ */
+@Timeout(60)
+class IdleTimeoutTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    /** Long enough for a client on a loaded machine to send its next command in time. */
+    private static final Duration LIMIT = Duration.ofSeconds(1);
+
+    private static final String TIMEOUT = "421 Idle timeout (1 seconds): closing the control connection.";
+
+    @ParameterizedTest
+    @EnumSource(TlsMode.class)
+    void theNextCommandOfAPooledSessionGetsThe421(TlsMode mode) throws IOException {
+        try (FakeFtpServer server = server().tls(mode).start()) {
+            FTPClient pooled = mode == TlsMode.OFF
+                    ? new FTPClient()
+                    : new FTPSClient(mode == TlsMode.IMPLICIT, server.tls().sslContext());
+            pooled.setDefaultTimeout((int) SOON.toMillis());
+            pooled.connect(server.host(), server.port());
+            assertThat(pooled.login("acme", "secret")).isTrue();
+
+            FtpSession ended = server.await(sessions().ended(), SOON);
+
+            assertThat(ended.end()).startsWith(TIMEOUT);
+            assertThatExceptionOfType(FTPConnectionClosedException.class)
+                    .isThrownBy(pooled::sendNoOp)
+                    .withMessageContaining("421");
+            assertThat(pooled.getReplyString()).startsWith(TIMEOUT);
+            assertThat(server.journal().exchanges().all())
+                    .last()
+                    .extracting(Exchange::lastReply)
+                    .asString()
+                    .startsWith(TIMEOUT);
+        }
+    }
+
+    /** With half a line said, a session has a thread of its own; without, it waits with the others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "NO"})
+    void sessionsEndWhereverTheyWait(String begun) throws IOException {
+        try (FakeFtpServer server = server().start();
+                Dialogue client = Dialogue.loggedIn(server)) {
+            client.send(begun.getBytes(UTF_8));
+            client.play("< " + TIMEOUT);
+            assertThat(client.ended()).isTrue();
+        }
+    }
+
+    @Test
+    void aTransferIsNoSilenceAndTheLimitStartsAnewAfterIt() throws IOException {
+        try (FakeFtpServer server = server().tls(TlsMode.EXPLICIT)
+                        .dataTimeout(LIMIT.multipliedBy(2))
+                        .start();
+                Dialogue client = Dialogue.encrypted(server);
+                Socket data = client.dialPasv()) {
+            client.send("STOR a.txt");
+            data.getOutputStream().write("text".getBytes(UTF_8));
+            client.play(
+                    "< 150\n< 426 Transfer broken: no byte could be moved for 2000 ms\n> NOOP\n< 200\n< " + TIMEOUT);
+        }
+    }
+
+    @Test
+    void aClientsOwnChoiceOverridesTheSetting() throws IOException {
+        try (FakeFtpServer server =
+                        server().idleTimeout(Duration.ofMillis(1500)).start();
+                Dialogue client = Dialogue.loggedIn(server)) {
+            client.play("> SITE IDLE\n< 200 The session ends after 1.5 silent seconds.");
+            client.play("> SITE IDLE 1\n< 200 The session ends after 1 silent seconds.\n< " + TIMEOUT);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT2562047788015215H"})
+    void aLimitThatNobodyCanMeanIsRefused(Duration limit) {
+        assertThatThrownBy(() -> server().idleTimeout(limit))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A time-out is from 1 ms to 24 days, not " + limit + ".");
+    }
+
+    private static FakeFtpServerBuilder server() {
+        return FakeFtpServer.builder().user("acme", "secret").idleTimeout(LIMIT);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.fakeftp.testcontainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.fakeftp.Fault;
+import dev.fakeftp.FtpUser;
+import dev.fakeftp.Manner;
+import dev.fakeftp.Reaction;
+import dev.fakeftp.Sink;
+import dev.fakeftp.TlsMode;
+import dev.fakeftp.TlsPolicy;
+import dev.fakeftp.server.FakeFtpServer;
+import dev.fakeftp.server.FakeFtpServerBuilder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.testcontainers.utility.MountableFile;
+
+/** A wrong setting fails where it is said, in a container as in a JVM, and with the same words. */
+@SuppressWarnings("NullAway") // What a user's code without annotations may give.
+class SettingsTest {
+    private static final String MISSING = "/missing/keys.p12";
+
+    /** A call of the container, the same one of the builder, and what both say. */
+    private record Wrong(Consumer<FakeFtpContainer> container, Consumer<FakeFtpServerBuilder> server, String words) {
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    static Stream<Wrong> wrong() {
+        return Stream.of(
+                new Wrong(
+                        c -> c.withLoginDelay(Duration.ofSeconds(-1)),
+                        s -> s.loginDelay(Duration.ofSeconds(-1)),
+                        "A delay is not negative"),
+                new Wrong(
+                        c -> c.withLoginDelay(Duration.ofDays(99)),
+                        s -> s.loginDelay(Duration.ofDays(99)),
+                        "nor longer than 24 days"),
+                new Wrong(
+                        c -> c.withDataTimeout(Duration.ZERO),
+                        s -> s.dataTimeout(Duration.ZERO),
+                        "A time-out is from 1 ms"),
+                new Wrong(
+                        c -> c.withDataTimeout(Duration.ofNanos(1)),
+                        s -> s.dataTimeout(Duration.ofNanos(1)),
+                        "from 1 ms to 24 days, not PT0.000000001S"),
+                new Wrong(
+                        c -> c.withDataTimeout(Duration.ofSeconds(Long.MAX_VALUE)),
+                        s -> s.dataTimeout(Duration.ofSeconds(Long.MAX_VALUE)),
+                        "to 24 days"),
+                new Wrong(
+                        c -> c.withRefused("PASSV"),
+                        s -> s.refuse("PASSV"),
+                        "\"PASSV\" is not a command of this server. It has ABOR, "),
+                new Wrong(c -> c.withRefused("PORT", null), s -> s.refuse("PORT", null), "There is no command"),
+                new Wrong(
+                        c -> c.withFailedLogins(-1), s -> s.failedLogins(-1), "At least one login has to fail, not -1"),
+                new Wrong(
+                        c -> c.withSessionsPerAddress(0),
+                        s -> s.sessionsPerAddress(0),
+                        "At least one session per address is needed"),
+                new Wrong(
+                        c -> c.withDiverted("[", Sink.DISCARD),
+                        s -> s.divert("[", Sink.DISCARD),
+                        "The glob \"[\" is malformed"),
+                new Wrong(
+                        c -> c.withDiverted("", Sink.DISCARD), s -> s.divert("", Sink.DISCARD), "Use /in/** or *.csv"),
+                new Wrong(c -> c.withDiverted("*", null), s -> s.divert("*", null), "There is no sink"),
+                new Wrong(c -> c.withUser(null), s -> s.user(null), "There is no user"),
+                new Wrong(c -> c.withUser("acme\n", "x"), s -> s.user("acme\n", "x"), "can hold a line break"),
+                new Wrong(c -> c.withUser("acme", "x\n"), s -> s.user("acme", "x\n"), "can hold a line break"),
+                new Wrong(
+                        c -> c.withUser(new FtpUser("a", "x").withRoot("/\0")),
+                        s -> s.user(new FtpUser("a", "x").withRoot("/\0")),
+                        "or NUL"),
+                new Wrong(
+                        c -> c.withTlsKeyStore(MountableFile.forHostPath(MISSING), "x"),
+                        s -> s.tlsKeyStore(Path.of(MISSING), "x"),
+                        "The key store " + MISSING + " cannot be read"),
+                new Wrong(
+                        c -> c.withTlsKeyStore(MountableFile.forHostPath("pom.xml"), "x"),
+                        s -> s.tlsKeyStore(Path.of("pom.xml").toAbsolutePath(), "x"),
+                        "Give a PKCS12 or JKS file"),
+                new Wrong(
+                        c -> c.withTls(TlsMode.EXPLICIT, TlsPolicy.ONLY_TLS_1_2)
+                                .withTls(TlsMode.EXPLICIT, TlsPolicy.ONLY_TLS_1_3),
+                        s -> s.tls(TlsMode.EXPLICIT, TlsPolicy.ONLY_TLS_1_2)
+                                .tls(TlsMode.EXPLICIT, TlsPolicy.ONLY_TLS_1_3),
+                        "ONLY_TLS_1_2 and ONLY_TLS_1_3 exclude each other"),
+                new Wrong(c -> c.withTls(null), s -> s.tls(null), "There is no mode"),
+                new Wrong(
+                        c -> c.withFile("/../../opt/evil.txt", "x"),
+                        s -> s.file("/../../opt/evil.txt", "x"),
+                        "leaves the server's root. Name a path below it"),
+                new Wrong(c -> c.withFile("/in/", "x"), s -> s.file("/in/", "x"), "is a folder. Name the file"),
+                new Wrong(c -> c.withFile("/a\0b", "x"), s -> s.file("/a\0b", "x"), "the character NUL"),
+                new Wrong(c -> c.withFile("/a", (String) null), s -> s.file("/a", (String) null), "There is no text"),
+                new Wrong(
+                        c -> c.withFile("/a", (byte[]) null), s -> s.file("/a", (byte[]) null), "There is no content"),
+                new Wrong(
+                        c -> c.withIdleTimeout(Duration.ZERO),
+                        s -> s.idleTimeout(Duration.ZERO),
+                        "A time-out is from 1 ms to 24 days, not PT0S"),
+                new Wrong(
+                        c -> c.withModified("/a", Instant.parse("+10000-01-01T00:00:00Z")),
+                        s -> s.modified("/a", Instant.parse("+10000-01-01T00:00:00Z")),
+                        "Use a time from 0000 to 9999"),
+                new Wrong(c -> c.withModified("/a", null), s -> s.modified("/a", null), "There is no time"),
+                new Wrong(
+                        c -> c.withPermissions("/a", "rwz"),
+                        s -> s.permissions("/a", "rwz"),
+                        "nine letters such as rw-r-----, not \"rwz\""),
+                new Wrong(
+                        c -> c.withReaction((Reaction) null), s -> s.reaction((Reaction) null), "There is no reaction"),
+                new Wrong(c -> c.withFault((Fault) null), s -> s.fault((Fault) null), "There is no fault"),
+                new Wrong(c -> c.withManner((Manner) null), s -> s.manner((Manner) null), "There is no manner"),
+                new Wrong(c -> c.withPersonality(null), s -> s.personality(null), "There is no personality"),
+                new Wrong(
+                        c -> c.withCharset(StandardCharsets.UTF_16),
+                        s -> s.charset(StandardCharsets.UTF_16),
+                        "Use a charset that writes ASCII as it is"),
+                new Wrong(
+                        c -> c.withPublicHost("localhost"),
+                        s -> s.publicHost("localhost"),
+                        "\"localhost\" is not an IP address, such as 127.0.0.1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void failsInItsOwnCallWithTheSameWordsOnBoth(Wrong setting) {
+        String ofTheContainer = message(() -> setting.container().accept(new FakeFtpContainer()));
+        String ofTheServer = message(() -> setting.server().accept(FakeFtpServer.builder()));
+
+        assertThat(ofTheContainer).contains(setting.words()).isEqualTo(ofTheServer);
+    }
+
+    @Test
+    void failsForContainersAloneToo() {
+        for (Consumer<FakeFtpContainer> wrong : List.<Consumer<FakeFtpContainer>>of(
+                c -> c.withNetworkHost("ftp"),
+                c -> c.withFile("/a", MountableFile.forHostPath(MISSING)),
+                c -> c.withFile("/in/", MountableFile.forHostPath("pom.xml")),
+                c -> c.withFile("/../a", MountableFile.forHostPath("src")),
+                c -> c.copyUpload("/../../etc/passwd", Path.of("x")))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> wrong.accept(new FakeFtpContainer()));
+        }
+    }
+
+    @Test
+    void keepsPasswordsOutOfTheEnvironment(@TempDir Path folder) throws Exception {
+        Path keys = folder.resolve("keys.p12");
+        Program.run(
+                folder,
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "ftp",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=ftp",
+                        "-keystore",
+                        keys.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "key-secret"));
+        assertThat(keys).exists();
+
+        FakeFtpContainer ftp = new FakeFtpContainer()
+                .withUser("acme", "user-secret")
+                .withTlsKeyStore(MountableFile.forHostPath(keys), "key-secret");
+        ftp.configure();
+
+        assertThat(ftp.getEnvMap())
+                .containsKeys("FAKEFTP_USERS_FILE", "FAKEFTP_TLS_KEY_STORE_PASSWORD_FILE")
+                .doesNotContainKey("FAKEFTP_ADMIN_TOKEN");
+        assertThat(ftp.getEnvMap().values()).noneMatch(value -> value.contains("secret"));
+    }
+
+    private static String message(ThrowingCallable call) {
+        Throwable thrown = catchThrowable(call);
+        assertThat(thrown).isInstanceOf(IllegalArgumentException.class);
+        return String.valueOf(thrown.getMessage());
+    }
+}
