@@ -280,7 +280,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     void restore(FtpPath folder) {
         root.restore(folder, site.tree());
         site.tree().restoreDiversions(folder);
-        site.users().makeRoots(site.tree());
+        site.users().makeRoots(folder, site.tree());
     }
 
     /** What the handle asks; fails with {@link IllegalStateException} once the server is closed. */

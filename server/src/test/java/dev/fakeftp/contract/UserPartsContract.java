@@ -56,6 +56,23 @@ interface UserPartsContract extends Carried {
         assertThat(fake().files().exists(user.root() + "/a.csv")).isTrue();
     }
 
+    /** Else a root that another test has just deleted with its user would come back. */
+    @Test
+    default void theResetOfAUsersPartMakesNoRootOfOthers() {
+        FtpUser other = FtpUser.fresh();
+        fake().forUser(other).files().put("/a.txt", "theirs");
+        FtpUser user = FtpUser.fresh();
+        FakeFtp part = fake().forUser(user);
+        part.files().put("/a.txt", "own");
+        fake().files().delete(other.root());
+
+        part.reset();
+
+        assertThat(fake().files().exists(other.root())).isFalse();
+        assertThat(part.files().list("/")).isEmpty();
+        assertThat(fake().files().exists(user.root())).isTrue();
+    }
+
     @Test
     default void aUsersPartHasNothingOfOthers() throws IOException {
         FtpUser user = FtpUser.fresh();

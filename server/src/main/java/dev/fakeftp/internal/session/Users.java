@@ -100,11 +100,14 @@ public final class Users {
         return gates.getOrDefault(key(name), OPEN);
     }
 
-    /** Makes the roots that the users see, where they are missing. */
-    public void makeRoots(FileTree tree) {
+    /** Makes the roots in a folder that users see, where they are missing. */
+    public void makeRoots(FtpPath folder, FileTree tree) {
         for (FtpUser user : all()) {
             try {
-                tree.createFolders(FtpPath.of(user.root()));
+                FtpPath root = FtpPath.of(user.root());
+                if (root.inside(folder).isPresent()) {
+                    tree.createFolders(root);
+                }
             } catch (IOException | InvalidPathException e) {
                 // A file is in its place. The user's next login says so.
             }
