@@ -139,10 +139,6 @@ class RealServersTest {
         return peers.stream();
     }
 
-    Stream<Peer> realPeers() {
-        return peers.stream().skip(1);
-    }
-
     @ParameterizedTest(name = "{0}")
     @MethodSource("peers")
     void codes(Peer peer) throws IOException {
@@ -184,7 +180,7 @@ class RealServersTest {
 
     /** RFC 959 reserves storage by it; no server holds the client to it. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource("realPeers")
+    @MethodSource("peers")
     void alloPromisesNothing(Peer peer) throws IOException {
         try (Dialogue client = loggedIn(peer)) {
             assertThat(client.ask("ALLO 4096")).startsWith("20");

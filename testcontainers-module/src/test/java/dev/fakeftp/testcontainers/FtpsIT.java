@@ -102,25 +102,7 @@ class FtpsIT {
 
     @Test
     void aKeyStoreOfOnesOwnIsShown(@TempDir Path dir) throws Exception {
-        Path keys = dir.resolve("keys.p12");
-        Program.run(
-                dir,
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keystore",
-                        keys.toString(),
-                        "-storepass",
-                        "changeit",
-                        "-alias",
-                        "own",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=my own",
-                        "-ext",
-                        "san=ip:127.0.0.1"));
+        Path keys = KeyStoreFile.make(dir, "changeit");
         try (FakeFtpContainer ftp = new FakeFtpContainer()
                 .withTls(TlsMode.EXPLICIT)
                 .withTlsKeyStore(MountableFile.forHostPath(keys, 0444), "changeit")) {

@@ -63,25 +63,7 @@ class HardeningIT {
 
     @Test
     void noSecretStandsWhereTheContainerIsInspected(@TempDir Path folder) throws Exception {
-        Path keys = folder.resolve("keys.p12");
-        Program.run(
-                folder,
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "ftp",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=ftp",
-                        "-keystore",
-                        keys.toString(),
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "key-secret"));
+        Path keys = KeyStoreFile.make(folder, "key-secret");
         try (FakeFtpContainer ftp = new FakeFtpContainer()
                 .withUser("acme", "user-secret")
                 .withTls(TlsMode.EXPLICIT)

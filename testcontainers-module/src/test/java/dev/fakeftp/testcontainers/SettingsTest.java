@@ -162,25 +162,7 @@ class SettingsTest {
 
     @Test
     void keepsPasswordsOutOfTheEnvironment(@TempDir Path folder) throws Exception {
-        Path keys = folder.resolve("keys.p12");
-        Program.run(
-                folder,
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "ftp",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=ftp",
-                        "-keystore",
-                        keys.toString(),
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "key-secret"));
+        Path keys = KeyStoreFile.make(folder, "key-secret");
         assertThat(keys).exists();
 
         FakeFtpContainer ftp = new FakeFtpContainer()

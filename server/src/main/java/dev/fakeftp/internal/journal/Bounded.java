@@ -38,8 +38,11 @@ final class Bounded<T> {
     }
 
     private List<T> dropWhatIsTooMuch() {
+        if (!isTooMuch()) {
+            return List.of();
+        }
         List<T> gone = new ArrayList<>();
-        while (entries.size() > 1 && bounds.exceededBy(entries.size(), bytes)) {
+        while (isTooMuch()) {
             dropped = dropped.andOneMore(bounds.limitOf(entries.size()));
             T oldest = entries.removeFirst();
             bytes -= size.applyAsLong(oldest);
@@ -47,6 +50,10 @@ final class Bounded<T> {
             gone.add(oldest);
         }
         return gone;
+    }
+
+    private boolean isTooMuch() {
+        return entries.size() > 1 && bounds.exceededBy(entries.size(), bytes);
     }
 
     void clear() {
