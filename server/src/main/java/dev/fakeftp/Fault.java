@@ -354,7 +354,7 @@ public record Fault(
         return beforeReply("STOR").silence();
     }
 
-    /** The same, so many times: 1 or more. Without it the fault strikes always. */
+    /** Limits how often the fault strikes: once or more often. Without it the fault strikes always. */
     public Fault times(int number) {
         return counted(after, number, per, probability, seed);
     }
@@ -374,7 +374,7 @@ public record Fault(
         return counted(after, times, Per.SESSION, probability, seed);
     }
 
-    /** The same, this likely: more than 0, at most 1. The same seed gives the same chances in each run. */
+    /** Makes the fault strike with a probability of more than 0 and at most 1. A seed gives the same chances in each run. */
     public Fault withProbability(double likely, long from) {
         return counted(after, times, per, likely, from);
     }

@@ -35,15 +35,15 @@ public interface FtpFiles {
         put(path, Objects.requireNonNull(text, "text").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same, last modified at this time; see {@link #setModified}. */
+    /** Writes a file as {@link #put(String, InputStream)} does, last modified at this time; see {@link #setModified}. */
     void put(String path, InputStream content, Instant modified);
 
-    /** The same, last modified at this time; see {@link #setModified}. */
+    /** Writes a file as {@link #put(String, byte[])} does, last modified at this time; see {@link #setModified}. */
     default void put(String path, byte[] content, Instant modified) {
         put(path, new ByteArrayInputStream(content), modified);
     }
 
-    /** The same for a UTF-8 text file, last modified at this time; see {@link #setModified}. */
+    /** Writes a UTF-8 text file as {@link #put(String, String)} does, last modified at this time; see {@link #setModified}. */
     default void put(String path, String text, Instant modified) {
         put(path, Objects.requireNonNull(text, "text").getBytes(StandardCharsets.UTF_8), modified);
     }

@@ -177,17 +177,17 @@ public record Reaction(
         return new Uploads(Trigger.BROKEN_UPLOAD, glob, "");
     }
 
-    /** The same, that much later: the client has its reply by then. At most a day. */
+    /** Delays the reaction, by a day at most. The client has its reply before that. */
     public Reaction after(Duration time) {
         return new Reaction(trigger, path, user, root, action, to, text, time, times);
     }
 
-    /** The same for so many uploads, and not for those that follow. Fails with {@link IllegalArgumentException} below 1. */
+    /** Limits the reaction to that many uploads. Fails with {@link IllegalArgumentException} below 1. */
     public Reaction times(int number) {
         return new Reaction(trigger, path, user, root, action, to, text, delay, number);
     }
 
-    /** The same for the uploads of a user, with paths below a folder of the server. */
+    /** Limits the reaction to the uploads of one user, with paths below a folder of the server. */
     public Reaction within(String name, String folder) {
         return new Reaction(trigger, path, name, folder, action, to, text, delay, times);
     }

@@ -137,12 +137,12 @@ public final class FakeFtpServerBuilder {
         return this;
     }
 
-    /** The same for a text file (UTF-8) that was last modified at this time; see {@link #modified}. */
+    /** Declares a UTF-8 text file that was last modified at this time; see {@link #modified}. */
     public FakeFtpServerBuilder file(String path, String text, Instant modified) {
         return file(path, text).modified(path, modified);
     }
 
-    /** The same for a file that was last modified at this time; see {@link #modified}. */
+    /** Declares a file that was last modified at this time; see {@link #modified}. */
     public FakeFtpServerBuilder file(String path, byte[] content, Instant modified) {
         return file(path, content).modified(path, modified);
     }

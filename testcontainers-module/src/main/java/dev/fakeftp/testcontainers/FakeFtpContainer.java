@@ -223,7 +223,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     /**
-     * The same for reactions in a JSON file of the host or the class path; docs/reactions.md tells what it holds. Fails with
+     * Declares the reactions of a JSON file of the host or the class path; docs/reactions.md tells what it holds. Fails with
      * {@link IllegalArgumentException} if it makes no sense.
      */
     public FakeFtpContainer withReactions(MountableFile json) {
