@@ -7,6 +7,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.ContainerConfig;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -92,12 +93,19 @@ final class BundledImage implements ImagePullPolicy {
         }
     }
 
-    /** The image that had the name before is of no use to anybody, unless a container still runs it. */
+    /**
+     * Removes the image that had the name before, unless a container still runs it or it has another name: by its id, the
+     * engine would remove it together with that name.
+     */
     private static void remove(DockerClient engine, InspectImageResponse old) {
+        String id = Objects.requireNonNull(old.getId());
         try {
-            engine.removeImageCmd(Objects.requireNonNull(old.getId())).exec();
+            List<String> names = engine.inspectImageCmd(id).exec().getRepoTags();
+            if (names == null || names.isEmpty()) {
+                engine.removeImageCmd(id).exec();
+            }
         } catch (NotFoundException | ConflictException e) {
-            LOG.debug("The engine keeps {}: {}", old.getId(), e.getMessage());
+            LOG.debug("The engine keeps {}: {}", id, e.getMessage());
         }
     }
 

@@ -3,8 +3,10 @@ package dev.fakeftp.testcontainers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,15 +177,7 @@ class StartFailuresIT {
         try (FakeFtpContainer ftp = new FakeFtpContainer()) {
             ftp.start();
         }
-        Path dockerfile = Files.writeString(
-                dir.resolve("Dockerfile"),
-                "FROM " + bundledImage() + "\nLABEL dev.fakeftp.image.hash=\"of an older build\"\n");
-        String stale = DockerClientFactory.instance()
-                .client()
-                .buildImageCmd(dockerfile.toFile())
-                .withTags(Set.of(bundledImage()))
-                .start()
-                .awaitImageId();
+        String stale = buildStaleImage(dir, bundledImage());
 
         try (FakeFtpContainer ftp = new FakeFtpContainer()) {
             ftp.start();
@@ -197,6 +191,34 @@ class StartFailuresIT {
                             .exec())
                     .isInstanceOf(NotFoundException.class);
         }
+    }
+
+    /** Docker removes an image by its id together with its last name, whoever gave it that. */
+    @Test
+    void anotherImageUnderTheSameNameStaysUnderItsOtherName(@TempDir Path dir) throws Exception {
+        String name = "fakeftp-test/of-an-older-build:" + Long.toHexString(System.nanoTime());
+        String stale = buildStaleImage(dir, bundledImage(), name);
+        DockerClient engine = DockerClientFactory.instance().client();
+
+        try (FakeFtpContainer ftp = new FakeFtpContainer()) {
+            ftp.start();
+
+            assertThat(engine.inspectImageCmd(name).exec().getId()).contains(stale);
+        } finally {
+            engine.removeImageCmd(name).exec();
+        }
+    }
+
+    private static String buildStaleImage(Path dir, String... names) throws IOException {
+        Path dockerfile = Files.writeString(
+                dir.resolve("Dockerfile"),
+                "FROM " + bundledImage() + "\nLABEL dev.fakeftp.image.hash=\"of an older build\"\n");
+        return DockerClientFactory.instance()
+                .client()
+                .buildImageCmd(dockerfile.toFile())
+                .withTags(Set.of(names))
+                .start()
+                .awaitImageId();
     }
 
     private static String bundledImage() {

@@ -28,6 +28,7 @@ public final class Page {
                     dev/bench                # everything, in 7 rounds
                     dev/bench 11             # the same with 11 rounds
                     dev/bench 3 start small  # two parts with 3 rounds; they are shown, and this page stays as it is
+                    dev/bench --beside v0.1.0 5 small  # an earlier build in the same rounds; shown, as above
 
                 Its parts: %s.
 

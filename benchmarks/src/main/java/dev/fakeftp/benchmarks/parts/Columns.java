@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 final class Columns {
     private Columns() {}
 
-    /** References, Fake FTP, its peers. */
+    /** References, Fake FTP, an earlier build of it if there is one, its peers. */
     static List<String> containers(String... references) {
-        return Stream.of(Stream.of(references), Stream.of(OurImage.NAME), Recipe.PEER_NAMES.stream())
+        return Stream.of(Stream.of(references), OurImage.names().stream(), Recipe.PEER_NAMES.stream())
                 .flatMap(names -> names)
                 .toList();
     }

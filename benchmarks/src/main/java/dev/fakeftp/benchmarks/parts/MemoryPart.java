@@ -94,7 +94,7 @@ public final class MemoryPart {
     }
 
     private void hold(BareContainer container, Crowd crowd, String who) throws Exception {
-        if (who.equals(OurImage.NAME)) {
+        if (OurImage.names().contains(who)) {
             int broken = crowd.upload(UPLOADS, () -> sheet.note(HELD, who, Engine.memory(container.id())));
             sheet.note(BROKEN, who, broken);
         }

@@ -18,21 +18,39 @@ public final class OurImage {
 
     private static final String PASSIVE_PORTS = "FAKEFTP_PASSIVE_PORTS";
 
+    /** The revision of an earlier build that dev/bench was told to measure beside this one; empty without. */
+    private static final String EARLIER = System.getProperty("bench.beside", "");
+
     private OurImage() {}
 
-    /** Ours, and all servers that are measured beside it. */
+    /** Ours, the earlier build if there is one, and all other servers that are measured beside it. */
     public static List<Recipe> andPeers() {
-        return Stream.concat(Stream.of(recipe()), Recipe.PEERS.stream()).toList();
+        return Stream.of(List.of(recipe()), earlier(), Recipe.PEERS)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The names of this build and of the earlier one, if there is one, as they stand in the tables. */
+    public static List<String> names() {
+        return EARLIER.isEmpty() ? List.of(NAME) : List.of(NAME, NAME + " at " + EARLIER);
+    }
+
+    /** The earlier build, whose image dev/bench has loaded; none without {@code --beside}. */
+    public static List<Recipe> earlier() {
+        return names().stream()
+                .skip(1)
+                .map(name -> recipe(name, "fakeftp-bench/earlier:" + Recipe.run()))
+                .toList();
     }
 
     /** Has the module load the image, and reads it. */
     public static Recipe recipe() {
         try (FakeFtpContainer container = new FakeFtpContainer()) {
-            return recipe(container.getDockerImageName());
+            return recipe(NAME, container.getDockerImageName());
         }
     }
 
-    private static Recipe recipe(String image) {
+    private static Recipe recipe(String name, String image) {
         ContainerConfig config = Objects.requireNonNull(Engine.inspect(image).getConfig());
         Map<String, String> settings = Stream.of(Objects.requireNonNull(config.getEnv()))
                 .map(setting -> setting.split("=", 2))
@@ -46,7 +64,7 @@ public final class OurImage {
                 .map(ExposedPort::getPort)
                 .filter(port -> port != control && (port < passive.get(0) || port > passive.get(1)))
                 .toList();
-        return new Recipe(NAME, image, control, others, passive.get(1) - passive.get(0) + 1, OurImage::tell);
+        return new Recipe(name, image, control, others, passive.get(1) - passive.get(0) + 1, OurImage::tell);
     }
 
     private static int number(Map<String, String> settings, String name) {

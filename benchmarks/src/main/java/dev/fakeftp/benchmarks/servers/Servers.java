@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -34,6 +35,7 @@ public final class Servers implements Closeable {
         Servers servers = new Servers();
         try {
             servers.addOurs();
+            servers.addEarlier();
             for (Recipe peer : Recipe.PEERS) {
                 servers.add(peer.equals(Recipe.MOCK) ? mock : peer);
             }
@@ -51,6 +53,17 @@ public final class Servers implements Closeable {
         containers.put(OurImage.NAME, plain.getContainerId());
         FakeFtpContainer encrypted = start(new FakeFtpContainer().withTls(TlsMode.EXPLICIT));
         doors.put(TLS, Door.of(encrypted).encrypted(encrypted.tls().sslContext()));
+    }
+
+    /** Adds the earlier build; this one then runs in a bare container too, so that both are reached alike. */
+    private void addEarlier() throws IOException {
+        List<Recipe> earlier = OurImage.earlier();
+        if (!earlier.isEmpty()) {
+            add(OurImage.recipe());
+        }
+        for (Recipe build : earlier) {
+            add(build);
+        }
     }
 
     private FakeFtpContainer start(FakeFtpContainer container) {
