@@ -1,9 +1,9 @@
 /*
- * The least that a server in a container can do, on port 2121: what takes longer is a server's own part.
+ * The smallest server in a container, on port 2121. Other servers' additional time is their own part.
  *
- *   reference greet         greets and hangs up
- *   reference sink          reads until the client has sent all, then hangs up
- *   reference source BYTES  sends that many bytes, then hangs up
+ *   reference greet         sends a greeting, then closes the connection
+ *   reference sink          reads until the client has sent everything, then closes the connection
+ *   reference source BYTES  sends this number of bytes, then closes the connection
  */
 #include <arpa/inet.h>
 #include <netinet/in.h>

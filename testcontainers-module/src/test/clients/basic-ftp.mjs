@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The errand of ProgramsIT with basic-ftp, which knows no active mode: basic-ftp.mjs HOST PORT passive
+// The errand of ProgramsIT with basic-ftp, which has no active mode: basic-ftp.mjs HOST PORT passive
 
 import { readdir, stat, writeFile } from "node:fs/promises";
 import { Client } from "basic-ftp";

@@ -16,7 +16,7 @@ ncftpls "${login[@]}" "$mode" -l "ftp://$host/out/report.bin" >size.txt
 printf '%s\n' a b c d | xargs -P 4 -I {} "${get[@]}" "$host" received/many "out/many/{}*.bin"
 
 "${put[@]}" -m "$host" in/today report.bin
-# With sendfile(), which -s forbids, it would go on with the file's beginning.
+# -s forbids sendfile(), with which NcFTP would resume with the beginning of the file.
 "${put[@]}" -s -z "$host" in half.bin
 "${put[@]}" -A "$host" in log.bin
 ncftp "${login[@]}" "$host" <<EOF

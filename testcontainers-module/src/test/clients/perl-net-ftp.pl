@@ -25,7 +25,7 @@ sub errand {
     checked($ftp, $ftp->rename('in/today/report.bin', 'in/today/done.bin'));
     my $arrived = checked($ftp, $ftp->size('in/half.bin'));
     open my $half, '<', 'half.bin';
-    seek $half, $arrived, 0; # which put() leaves to the caller
+    seek $half, $arrived, 0; # put() does not do this
     $ftp->restart($arrived);
     checked($ftp, $ftp->put($half, 'in/half.bin'));
     checked($ftp, $ftp->append('log.bin', 'in/log.bin'));
@@ -53,7 +53,7 @@ sub login {
     return $ftp;
 }
 
-# What the client gave; nothing at all is its way to fail.
+# Returns the result of the client. An undefined or empty result is a failure.
 sub checked {
     my ($ftp, @given) = @_;
     die $ftp->message unless defined $given[0];

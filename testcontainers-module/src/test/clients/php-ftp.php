@@ -6,7 +6,7 @@ declare(strict_types=1);
 
 [, $host, $port, $mode] = $argv;
 
-// What the extension merely warns of, the server's refusals too, ends the script.
+// The extension only warns of errors, such as the server's refusals. They end the script.
 set_error_handler(fn (int $level, string $message) => throw new RuntimeException($message));
 
 errand(login());

@@ -13,7 +13,7 @@ def login(&block)
                       open_timeout: 10, read_timeout: 10, &block)
 end
 
-# Goes on where the other side's file ends, if there is one.
+# Resumes at the end of the other side's file, if that exists.
 def resuming(ftp)
   ftp.resume = true
   yield

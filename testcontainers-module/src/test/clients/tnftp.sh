@@ -8,7 +8,7 @@ readonly host=$1 port=$2 url=ftp://acme:secret@$1:$2
 ftp=(tnftp)
 [[ $3 == passive ]] || ftp+=(-A)
 
-# Its own binary mode reaches the server with the first transfer or with "binary"; before, SIZE counts a text's bytes.
+# tnftp sends its binary mode with the first transfer or with "binary". Before that, SIZE counts the bytes of a text.
 "${ftp[@]}" -i -n "$host" "$port" >size.txt <<EOF
 user acme secret
 binary

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 #
-# What wget can do of the errand of ProgramsIT, which is to download: wget.sh HOST PORT active|passive
+# The downloads of the errand of ProgramsIT with wget, which cannot upload: wget.sh HOST PORT active|passive
 
 set -euo pipefail
 
@@ -11,7 +11,7 @@ wget=(wget --tries=1 --timeout=10)
 "${wget[@]}" --quiet --output-document=listing.txt "$server/out/"
 "${wget[@]}" --server-response --output-file=size.txt --directory-prefix=received "$server/out/report.bin"
 "${wget[@]}" --quiet --continue --directory-prefix=received "$server/out/half.bin"
-# In folders of their own, because each keeps the listing in a file there while it works.
+# Each process has its own folder, because it keeps the listing in a file there while it runs.
 printf '%s\n' a b c d |
   xargs -P 4 -I {} "${wget[@]}" --quiet --directory-prefix=parts/{} "$server/out/many/{}*.bin"
 mv parts/*/* received/many

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The trip of FtpsProgramsIT with basic-ftp, which knows no active mode: basic-ftp.mjs HOST PORT explicit|implicit passive CA
+// The trip of FtpsProgramsIT with basic-ftp, which has no active mode: basic-ftp.mjs HOST PORT explicit|implicit passive CA
 
 import { readFile, writeFile } from "node:fs/promises";
 import { Client } from "basic-ftp";

@@ -28,7 +28,7 @@ close $listing;
 checked($ftp->get('up.bin', 'received.bin'));
 checked($ftp->quit);
 
-# Nothing at all is the client's way to fail.
+# An undefined or empty result of the client is a failure.
 sub checked {
     my ($given) = @_;
     die $ftp->message unless defined $given;

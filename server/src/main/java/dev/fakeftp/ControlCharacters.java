@@ -1,18 +1,15 @@
 package dev.fakeftp;
 
-/**
- * Shows the control characters of a text: a person who reads it, or a terminal, must not take a part of a file's name for a
- * line of its own.
- */
+/** Escapes control characters, so that no reader or terminal mistakes a part of a file name for a separate line. */
 public final class ControlCharacters {
     private static final int LAST_OF_LATIN_1 = 0xff;
 
     private ControlCharacters() {}
 
     /**
-     * The text with an escape in place of each control character: {@code \r}, {@code \n}, {@code \t}, {@code \x1b} and so on for
-     * C0, DEL and C1; for the line and paragraph separators of Unicode and its marks that turn the direction of writing four
-     * digits, as in <code>&#92;u202e</code>. A backslash stays as it is.
+     * Returns the text with each control character replaced by an escape. C0, DEL and C1 become {@code \r}, {@code \n},
+     * {@code \t}, {@code \x1b} and so on. Unicode's line and paragraph separators and its marks of writing direction
+     * get four digits, as in <code>&#92;u202e</code>. Backslashes are not escaped.
      */
     public static String escape(String text) {
         for (int i = 0; i < text.length(); i++) {

@@ -1,50 +1,51 @@
 package dev.fakeftp;
 
 /**
- * How many entries there should be.
+ * The expected number of journal entries, as a range.
  *
- * @param least not fewer than that
- * @param most not more than that
+ * @param least the smallest accepted number
+ * @param most the largest accepted number
  */
 public record Count(int least, int most) {
-    /** Fails with {@link IllegalArgumentException} if no number is between the two. */
+    /** Fails with {@link IllegalArgumentException} if the range is empty, or if {@code least} is negative. */
     public Count {
         if (least < 0 || most < least) {
-            throw new IllegalArgumentException("There is no number from " + least + " to " + most + ".");
+            throw new IllegalArgumentException(
+                    "The count from " + least + " to " + most + " accepts no number. Use 0 <= least <= most.");
         }
     }
 
-    /** That many. */
+    /** Returns a count that accepts this number only. */
     public static Count exactly(int number) {
         return new Count(number, number);
     }
 
-    /** None. */
+    /** Returns a count that accepts zero only. */
     public static Count never() {
         return exactly(0);
     }
 
-    /** That many or more. */
+    /** Returns a count that accepts this number or more. */
     public static Count atLeast(int number) {
         return new Count(number, Integer.MAX_VALUE);
     }
 
-    /** That many or fewer. */
+    /** Returns a count that accepts this number or fewer. */
     public static Count atMost(int number) {
         return new Count(0, number);
     }
 
-    /** Whether that many are as many as there should be. */
+    /** Returns whether the number is within the range. */
     public boolean accepts(int number) {
         return least <= number && number <= most;
     }
 
-    /** Whether more of them could make it wrong. */
+    /** Returns whether the range has an upper limit. */
     public boolean limited() {
         return most < Integer.MAX_VALUE;
     }
 
-    /** For a person: {@code exactly 1}, {@code none}, {@code at least 2}, {@code at most 3}, {@code 2 to 5}. */
+    /** A description for people: {@code exactly 1}, {@code none}, {@code at least 2}, {@code at most 3}, {@code 2 to 5}. */
     @Override
     public String toString() {
         if (most == 0) {

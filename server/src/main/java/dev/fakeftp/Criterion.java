@@ -9,10 +9,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** One thing that a {@link Query} can ask of an entry, with its value as a text. */
+/** A condition that a {@link Query} can set on an entry; its value is a text. */
 @SuppressWarnings("ImmutableEnumChecker") // its functions have no state
 public enum Criterion {
-    /** A {@link Glob} over the path: of an upload where its file is now, of a rename the new one. */
+    /** A {@link Glob} over the path: an upload's current path, a rename's new path. */
     PATH(".+", Query.Kind.WITH_PATH, Criterion::path, glob -> new Glob(glob)::matches, glob -> "at " + glob),
 
     /** A {@link Glob} over the path before a rename. */
@@ -23,10 +23,10 @@ public enum Criterion {
             glob -> new Glob(glob)::matches,
             glob -> "from " + glob),
 
-    /** The verb of a command, in any case. */
+    /** The verb of a command; case does not matter. */
     VERB("[A-Za-z]+", Query.Kind.WITH_VERB, Criterion::verb, verb -> verb::equalsIgnoreCase, verb -> "with " + verb),
 
-    /** What the code of a command's last reply begins with: {@code 550}, or {@code 5} for any refusal. */
+    /** The first digits of the code of a command's last reply: {@code 550}, or {@code 5} for any refusal. */
     REPLY(
             "[1-5][0-9]{0,2}",
             EnumSet.of(Query.Kind.EXCHANGES),
@@ -53,7 +53,7 @@ public enum Criterion {
             type -> type::equals,
             type -> type.equals("IMAGE") ? "in binary" : "in text"),
 
-    /** Who opened the data connection. */
+    /** The side that opened the data connection. */
     MODE(
             "ACTIVE|PASSIVE",
             Query.Kind.WITH_DATA,
@@ -61,7 +61,7 @@ public enum Criterion {
             mode -> mode::equals,
             mode -> "in " + mode.toLowerCase(Locale.ROOT) + " mode"),
 
-    /** Whether TLS encrypted the data connection, or a session's control connection. */
+    /** TLS on the data connection, or on a session's control connection. */
     TLS(
             "true|false",
             Query.Kind.WITH_TLS,
@@ -69,7 +69,7 @@ public enum Criterion {
             wanted -> wanted::equals,
             tls -> tls.equals("true") ? "over TLS" : "in the clear"),
 
-    /** How far a transfer or a session is; BROKEN is any end but a complete one. */
+    /** The state of a transfer or session; BROKEN is any end but a complete one. */
     STATE(
             "RUNNING|COMPLETE|BROKEN|OPEN|ENDED",
             Query.Kind.WITH_TLS,
@@ -77,7 +77,7 @@ public enum Criterion {
             state -> state::equals,
             state -> state.toLowerCase(Locale.ROOT)),
 
-    /** The bytes that a transfer has moved so far, at least. */
+    /** The least number of bytes that a transfer has moved so far. */
     BYTES(
             "[0-9]{1,18}",
             Query.Kind.WITH_DATA,
@@ -104,25 +104,28 @@ public enum Criterion {
         this.words = words;
     }
 
-    /** Which entries meet it. Fails with {@link IllegalArgumentException} if it makes no sense for the kind. */
+    /**
+     * Returns the test for entries of a kind. Fails with {@link IllegalArgumentException} if the criterion does not apply
+     * to that kind, or if the value is malformed.
+     */
     Predicate<JournalEntry> of(Query.Kind kind, String value) {
         if (!kinds.contains(kind)) {
-            throw new IllegalArgumentException(kind + " have no " + this + "; "
-                    + kinds.stream().map(Query.Kind::name).collect(Collectors.joining(" and ")) + " have.");
+            throw new IllegalArgumentException(this + " does not apply to " + kind + ". It applies to "
+                    + kinds.stream().map(Query.Kind::name).collect(Collectors.joining(" and ")) + ".");
         }
         if (!form.matcher(value).matches()) {
-            throw new IllegalArgumentException(this + " is " + form + ", not \"" + value + "\".");
+            throw new IllegalArgumentException(this + " must match " + form + ", not \"" + value + "\".");
         }
         Predicate<String> fits = test.apply(value);
         return entry -> fits.test(actual.apply(entry));
     }
 
-    /** The criterion for a person. */
+    /** Describes the criterion for people. */
     String words(String value) {
         return words.apply(value);
     }
 
-    /** Whether an entry that does not meet it may still be what was meant. */
+    /** Returns whether an entry that fails the criterion may still be the intended one. */
     boolean nearly(JournalEntry entry, String value) {
         return switch (this) {
             case PATH, FROM -> new Glob(value).nearlyMatches(actual.apply(entry));
@@ -131,7 +134,7 @@ public enum Criterion {
         };
     }
 
-    /** What an entry is instead, for a person. */
+    /** Describes for people how an entry differs. */
     String instead(JournalEntry entry) {
         return switch (this) {
             case PATH -> "in another folder or case";

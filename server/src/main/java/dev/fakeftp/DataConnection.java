@@ -1,31 +1,32 @@
 package dev.fakeftp;
 
 /**
- * How a data connection came about, and how it carried the bytes.
+ * The data connection of a transfer: how it was opened and how it carried the bytes.
  *
- * @param mode who opened it
+ * @param mode the side that opened it
  * @param openedBy the verb that prepared it: PASV, EPSV, PORT or EPRT
- * @param dialler the address that the call came from, as the server saw it, or {@code the relay}; empty if nobody called
- * @param dialled the address that was to be called: what the client was told, or what it asked for
+ * @param peer the address of the connecting side as the server saw it, or {@code the relay}; empty if no connection was
+ *     made
+ * @param address the advertised address: sent to the client in passive mode, sent by the client in active mode
  * @param deflated whether the bytes were deflated (MODE Z)
- * @param encryption what TLS did for it
+ * @param encryption the TLS parameters of the connection
  */
 public record DataConnection(
-        DataMode mode, String openedBy, String dialler, String dialled, boolean deflated, Encryption encryption) {
-    /** The same once somebody has called. */
-    public DataConnection calledBy(String caller) {
-        return new DataConnection(mode, openedBy, caller, dialled, deflated, encryption);
+        DataMode mode, String openedBy, String peer, String address, boolean deflated, Encryption encryption) {
+    /** Returns a copy with the address of the connecting side. */
+    public DataConnection connectedFrom(String caller) {
+        return new DataConnection(mode, openedBy, caller, address, deflated, encryption);
     }
 
-    /** The same with TLS. */
+    /** Returns a copy with TLS parameters. */
     public DataConnection encrypted(Encryption agreed) {
-        return new DataConnection(mode, openedBy, dialler, dialled, deflated, agreed);
+        return new DataConnection(mode, openedBy, peer, address, deflated, agreed);
     }
 
-    /** For a person: {@code PASSIVE by PASV, 127.0.0.1:50044 dialled 127.0.0.1:32773}. */
+    /** A description for people: {@code PASSIVE by PASV, 127.0.0.1:50044 connected to 127.0.0.1:32773}. */
     @Override
     public String toString() {
-        return mode + " by " + openedBy + ", " + (dialler.isEmpty() ? "nobody" : dialler) + " dialled " + dialled
+        return mode + " by " + openedBy + ", " + (peer.isEmpty() ? "no peer" : peer) + " connected to " + address
                 + (deflated ? ", deflated" : "") + (encryption.present() ? ", " + encryption : "");
     }
 }

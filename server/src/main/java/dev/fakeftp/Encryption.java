@@ -1,28 +1,28 @@
 package dev.fakeftp;
 
 /**
- * What TLS did for a data connection.
+ * The TLS parameters of a connection.
  *
- * @param protocol the version, such as {@code TLSv1.3}; empty for a connection in the clear
+ * @param protocol the version, such as {@code TLSv1.3}; empty for an unencrypted connection
  * @param cipher the cipher suite, such as {@code TLS_AES_256_GCM_SHA384}
- * @param resumed whether the client resumed the TLS session of its control connection
- * @param closeNotify whether who sent the bytes ended them with a close_notify, without which they may not be all
+ * @param resumed true if the client resumed the TLS session of its control connection
+ * @param closeNotify true if the sender ended the data with a close_notify alert; without it, data may be missing
  */
 public record Encryption(String protocol, String cipher, boolean resumed, boolean closeNotify) {
     /** No encryption. */
     public static final Encryption NONE = new Encryption("", "", false, false);
 
-    /** Whether there was any. */
+    /** Returns whether the connection was encrypted. */
     public boolean present() {
         return !protocol.isEmpty();
     }
 
-    /** The same, whose end is known. */
+    /** Returns a copy that records whether a close_notify alert ended the data. */
     public Encryption ended(boolean withCloseNotify) {
         return new Encryption(protocol, cipher, resumed, withCloseNotify);
     }
 
-    /** For a person: {@code TLSv1.3 TLS_AES_256_GCM_SHA384, resumed, without close_notify}. */
+    /** A description for people: {@code TLSv1.3 TLS_AES_256_GCM_SHA384, resumed, without close_notify}. */
     @Override
     public String toString() {
         return present()

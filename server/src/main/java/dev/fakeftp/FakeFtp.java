@@ -6,114 +6,118 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The handle of a test on a fake FTP server: what it holds, what arrived, and what was said.
+ * A test's handle on a fake FTP server: its files, its uploads and its journal.
  *
- * <p>It is the same for a server in this JVM ({@code FakeFtpServer}), in a container ({@code FakeFtpContainer}) and
- * behind the admin API ({@code RemoteFakeFtp}). All methods may be called from any thread. Once the server is closed, or its
- * container is stopped, all of them fail with {@link IllegalStateException}, and so do those of what they have returned, such as
- * {@link #files()}. An argument that is null fails with a {@link NullPointerException} that names it.
+ * <p>The server may run in this JVM ({@code FakeFtpServer}), in a container ({@code FakeFtpContainer}) or behind the
+ * admin API ({@code RemoteFakeFtp}). All methods may be called from any thread. After the server is closed, or its
+ * container is stopped, all methods fail with {@link IllegalStateException}. So do the methods of the objects that they
+ * returned, such as {@link #files()}. A null argument fails with a {@link NullPointerException} that names it.
  *
- * <p>A glob, such as {@code /in/*.csv}, is matched against the path where an uploaded file is now; see {@link Glob}.
+ * <p>A glob, such as {@code /in/*.csv}, is matched against the current path of an uploaded file; see {@link Glob}.
  */
 public interface FakeFtp {
-    /** Where the test reaches the server, such as {@code ftp://127.0.0.1:32771}. */
+    /** Returns the address at which the test reaches the server, such as {@code ftp://127.0.0.1:32771}. */
     URI address();
 
-    /** The server's files. */
+    /** Returns the server's files. */
     FtpFiles files();
 
     /**
-     * The uploads that have ended, complete or broken, oldest first.
+     * Returns the ended uploads, complete or broken, oldest first.
      *
-     * <p>Fails with {@link IllegalStateException} if there were more than the server keeps; see {@link History}.
+     * <p>Fails with {@link IllegalStateException} if the server has dropped older ones; see {@link History}.
      */
     List<Upload> uploads();
 
     /**
-     * Waits until a complete upload matches the glob, and returns the newest one. An earlier upload counts.
+     * Waits for a complete upload that matches the glob and returns the newest one. Earlier uploads count.
      *
-     * <p>Fails like {@link #await(Query, Duration)}, and with {@link IllegalArgumentException} if the glob is malformed or
-     * can match no path, as {@code in/*.csv} without a {@code /} before it.
+     * <p>Fails like {@link #await(Query, Duration)}. Fails with {@link IllegalArgumentException} if the glob is malformed
+     * or can match no path; {@code in/*.csv}, for example, lacks the leading {@code /}.
      */
     default Upload awaitUpload(String glob, Duration atMost) {
         return await(Query.uploads(glob), atMost);
     }
 
     /**
-     * Waits for a complete upload that matches the glob and that no other call of this method has returned, and
-     * returns the oldest one. Fails like {@link #awaitUpload}.
+     * Waits for a complete upload that matches the glob and returns the oldest one that no earlier call has returned.
+     * Fails like {@link #awaitUpload}.
      */
     Upload takeUpload(String glob, Duration atMost);
 
     /**
-     * Waits until the journal has as many entries that the query asks for, and returns them, oldest first. Earlier ones
-     * count. The server wakes the wait; nothing polls.
+     * Waits until the number of journal entries that match the query is within the count. Returns the entries, oldest
+     * first. Earlier entries count. The server wakes the waiting thread; nothing polls.
      *
-     * <p>Fails with {@link AssertionError} after {@code atMost}, or as soon as there are too many; the message names the nearest
-     * misses, usual mistakes and the last lines of the conversation. Fails with {@link IllegalStateException} if {@code
-     * count} has an upper limit and older entries were dropped (see {@link History}), or if the server is closed, and with
-     * {@link IllegalArgumentException} if none would do (that is no wait but a check, for {@link #verify}), or if {@code
-     * atMost} is negative.
+     * <p>Fails with {@link AssertionError} after {@code atMost}, or as soon as there are too many entries. The message
+     * names the nearest misses, common mistakes and the last lines of the conversation.
+     *
+     * <p>Fails with {@link IllegalStateException} if the server is closed, or if {@code count} has an upper limit and
+     * older entries were dropped; see {@link History}. Fails with {@link IllegalArgumentException} if the count accepts
+     * zero (use {@link #verify} instead), or if {@code atMost} is negative.
      */
     <T extends JournalEntry> List<T> await(Count count, Query<T> query, Duration atMost);
 
-    /** Waits until the journal has an entry that the query asks for, and returns the newest. Fails like the other. */
+    /**
+     * Waits for a journal entry that matches the query and returns the newest one. Fails like
+     * {@link #await(Count, Query, Duration)}.
+     */
     default <T extends JournalEntry> T await(Query<T> query, Duration atMost) {
         List<T> found = await(Count.atLeast(1), query, atMost);
         return found.get(found.size() - 1);
     }
 
     /**
-     * Checks that the journal has as many entries that the query asks for, at this moment, and returns them, oldest first.
-     * Fails like {@link #await(Count, Query, Duration)}.
+     * Checks that the present number of journal entries that match the query is within the count. Returns the entries,
+     * oldest first. Fails like {@link #await(Count, Query, Duration)}.
      */
     default <T extends JournalEntry> List<T> verify(Count count, Query<T> query) {
         return await(count, query, Duration.ZERO);
     }
 
-    /** What happened since the start or the last {@link #reset()}. */
+    /** Returns the events since the start or the last {@link #reset()}. */
     Journal journal();
 
-    /** What goes wrong. */
+    /** Returns the server's faults. */
     FtpFaults faults();
 
-    /** What the server does when uploads have ended. */
+    /** Returns the server's reactions to ended uploads. */
     FtpReactions reactions();
 
-    /** Who is let in, and what they may do. */
+    /** Returns the server's users and their permissions. */
     FtpUsers users();
 
     /**
-     * The server as this user has it, for tests that share one side by side: the files below the user's root, and of
-     * uploads, waits and journal what is the user's, with paths as the user sees them. {@link #reset()} is then for that
-     * part alone, and leaves the files of a user who has no root of its own; {@link #disconnectAll()} is for the user's sessions; users and TLS stay those of the whole server.
+     * Returns a handle on one user's part of the server, for parallel tests that share a server. It covers the files below
+     * the user's root, and the user's uploads, waits and journal. Paths are as the user sees them. Its {@link #reset()}
+     * resets that part alone, and keeps the files of a user without a separate root. Its {@link #disconnectAll()} closes
+     * the user's sessions. Users and TLS are those of the whole server.
      *
-     * <p>Fails with {@link IllegalArgumentException} if no user of that name was declared.
+     * <p>Fails with {@link IllegalArgumentException} if no user of that name is declared.
      */
     FakeFtp forUser(String name);
 
-    /** The same for a user who is let in from now on, such as {@link FtpUser#fresh()}. */
+    /** Adds a user, such as {@link FtpUser#fresh()}, and returns a handle on that user's part of the server. */
     default FakeFtp forUser(FtpUser user) {
         users().put(Objects.requireNonNull(user, "user"));
         return forUser(user.name());
     }
 
     /**
-     * How clients come to trust the server, and what it asks of them.
+     * Returns the server's certificates and TLS policies.
      *
      * <p>Fails with {@link IllegalStateException} if the server was declared without TLS.
      */
     FtpTls tls();
 
     /**
-     * Brings the server back to its declared state: ends running transfers and waits until they have ended, empties
-     * uploads and journal, and restores the files, users, TLS policies, faults
-     * and reactions of the start.
+     * Restores the declared state of the server. Aborts running transfers and waits for their end. Empties uploads and
+     * journal. Restores files, users, TLS policies, faults and reactions.
      *
-     * <p>Sessions stay logged in. A root folder that the user gave keeps its files unless it was declared ephemeral.
+     * <p>Sessions stay logged in. A root folder provided by the test keeps its files unless it was declared ephemeral.
      */
     void reset();
 
-    /** Closes every control connection, and with it the transfers that run. The clients see an end of stream. */
+    /** Closes every control connection and aborts the running transfers. The clients see an end of stream. */
     void disconnectAll();
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Something that goes wrong: when, for whom, how often, and what.
+ * An injected failure: its moment, its target, its effect and its frequency.
  *
  * <pre>{@code
  * Fault.on("STOR").at("/in/*.csv").reply(552, "Quota exceeded.").times(2)
@@ -14,20 +14,21 @@ import java.util.Set;
  * Fault.beforeReply("STOR").silence()
  * }</pre>
  *
- * @param moment when it strikes
- * @param verb the command that it is for, one of the server's or one that it does not know, such as {@code XFOO}; empty for any
- * @param path a {@link Glob} over the path that the command names, or the working folder if it acts on that; empty for any
- * @param user the user it is for; empty for anybody
- * @param at the byte of the transfer at which it strikes; 0 before the first
- * @param effect what happens
+ * @param moment the moment at which it triggers
+ * @param verb the command that it affects: a verb of the server, or an unknown one such as {@code XFOO}; empty for any
+ * @param path a {@link Glob} over the command's path, or over the working folder if the command acts on it; empty for
+ *     any
+ * @param user the user that it affects; empty for any
+ * @param at the number of bytes of the transfer after which it triggers; 0 for before the first
+ * @param effect its effect
  * @param text the reply, or the name of the hold
- * @param time how long a delay, or the pause between bytes, takes; how long it is held at most
- * @param rate the bytes per second that pass from then on
- * @param after how often it could strike before it does
- * @param times how often it strikes: once or more often, up to {@link #ALWAYS}
- * @param per whether that is counted for the server, or for each user or session
- * @param probability how likely it strikes when it could, more than 0 and at most 1
- * @param seed what the chances are drawn from, so that each run draws the same
+ * @param time the length of a delay, of the pause between bytes, or the limit of a hold
+ * @param rate the bytes per second that pass afterwards
+ * @param after the number of matches to skip first
+ * @param times how often it triggers: once or more often, up to {@link #ALWAYS}
+ * @param per the scope of these counts: the server, each user or each session
+ * @param probability the chance to trigger at each match, more than 0 and at most 1
+ * @param seed the seed of these chances; a seed draws the same chances in each run
  */
 public record Fault(
         Moment moment,
@@ -44,21 +45,21 @@ public record Fault(
         Per per,
         double probability,
         long seed) {
-    /** As often as it can strike. */
+    /** The value of {@link #times()} for a trigger at every match. */
     public static final int ALWAYS = Integer.MAX_VALUE;
 
-    /** When something can go wrong. */
-    @SuppressWarnings("ImmutableEnumChecker") // nobody changes the sets
+    /** The moment of a fault. */
+    @SuppressWarnings("ImmutableEnumChecker") // the sets are never changed
     public enum Moment {
-        /** A client has connected; the greeting is not sent. */
+        /** A client has connected; the greeting has not been sent. */
         CONNECT(Effect.ON_CONTROL),
-        /** A TLS handshake on the control connection is to begin. */
+        /** A TLS handshake on the control connection is about to begin. */
         TLS(EnumSet.of(Effect.DELAY, Effect.HOLD, Effect.STALL, Effect.CLOSE, Effect.RESET)),
-        /** A command has come, and is not done. */
+        /** A command has been received, but not executed. */
         COMMAND(Effect.ON_CONTROL),
-        /** A data connection is to be opened. */
+        /** A data connection is about to be opened. */
         DATA(EnumSet.of(Effect.REPLY, Effect.DELAY, Effect.HOLD, Effect.STALL)),
-        /** So many bytes of a transfer have passed. */
+        /** A transfer has moved a number of bytes. */
         BYTE(EnumSet.of(
                 Effect.REPLY,
                 Effect.DELAY,
@@ -69,9 +70,9 @@ public record Fault(
                 Effect.TRUNCATE,
                 Effect.SLOW,
                 Effect.CORRUPT)),
-        /** A command is done, and its last reply not sent. */
+        /** A command has been executed; its last reply has not been sent. */
         BEFORE_REPLY(Effect.ON_CONTROL),
-        /** The last reply to a command was sent. */
+        /** The last reply to a command has been sent. */
         AFTER_REPLY(EnumSet.of(Effect.REPLY, Effect.RAW, Effect.STALL, Effect.CLOSE, Effect.RESET));
 
         private final Set<Effect> effects;
@@ -81,45 +82,48 @@ public record Fault(
         }
     }
 
-    /** What goes wrong. */
+    /** The effect of a fault. */
     public enum Effect {
-        /** The reply is another one; at a byte, it is sent at once and not at the end. A 421 ends the session. */
+        /** Replaces the reply. At a byte, the reply is sent at once and not at the end. A 421 ends the session. */
         REPLY,
-        /** The reply is exactly this text, line ends and all. */
+        /** Replaces the reply by exactly this text, line ends included. */
         RAW,
-        /** The reply comes byte by byte, with a pause before each. */
+        /** Sends the reply byte by byte, with a pause before each. */
         DRIBBLE,
-        /** There is no reply. A command that was not done is not done. */
+        /** Sends no reply. A command that has not been executed is not executed. */
         SILENCE,
-        /** It goes on later. */
+        /** Continues after a delay. */
         DELAY,
-        /** It goes on when the test lets it. */
+        /** Continues when the test releases it. */
         HOLD,
-        /** Nothing happens any more, until the client leaves or the server's limits end it. */
+        /** Stops all activity until the client leaves or a limit of the server ends it. */
         STALL,
-        /** The connection ends: at a byte the data connection, otherwise the control connection. */
+        /** Closes a connection: at a byte the data connection, otherwise the control connection. */
         CLOSE,
-        /** The same with a reset (RST). */
+        /** Resets a connection (RST): at a byte the data connection, otherwise the control connection. */
         RESET,
-        /** The data ends there, and the reply says that it was all. */
+        /** Ends the data early, with a reply that reports success. */
         TRUNCATE,
-        /** Bytes pass slowly from there on. */
+        /** Limits the rate of the bytes from there on. */
         SLOW,
-        /** One byte is another one. */
+        /** Changes one byte. */
         CORRUPT;
 
         static final Set<Effect> ON_CONTROL =
                 EnumSet.of(REPLY, RAW, DRIBBLE, SILENCE, DELAY, HOLD, STALL, CLOSE, RESET);
     }
 
-    /** Whose occasions are counted together. */
+    /** The scope in which matches are counted. */
     public enum Per {
         SERVER,
         USER,
         SESSION
     }
 
-    /** Fails with {@link IllegalArgumentException} if such a thing cannot happen then; what is missing is as for any. */
+    /**
+     * Fails with {@link IllegalArgumentException} if the effect is impossible at that moment, or if a value is out of
+     * range. Null stands for the default: any verb, path or user, no text, no time, {@link Per#SERVER}.
+     */
     public Fault {
         Objects.requireNonNull(moment, "moment");
         Objects.requireNonNull(effect, "effect");
@@ -137,21 +141,23 @@ public record Fault(
         per = Objects.requireNonNullElse(per, Per.SERVER);
         check(
                 moment.effects.contains(effect),
-                "At " + moment + " there can be " + moment.effects + ", and no " + effect);
-        check(effect != Effect.REPLY || text.matches("(?s)[1-6][0-9]{2} .*"), "A reply is like \"552 Disk full.\"");
-        check(effect != Effect.SLOW || rate > 0, "A slow line has a rate of 1 byte per second or more");
-        check(effect != Effect.HOLD || !text.isEmpty(), "A hold has a name, which releases it");
-        check(!time.isNegative(), "A time is not negative, as " + time + " is");
-        check(after >= 0, "after(" + after + ") is less than none. Leave it out, and the first match is struck");
+                "At " + moment + " the effect must be one of " + moment.effects + ", not " + effect);
+        check(
+                effect != Effect.REPLY || text.matches("(?s)[1-6][0-9]{2} .*"),
+                "A reply needs a code and a text, such as \"552 Disk full.\"");
+        check(effect != Effect.SLOW || rate > 0, "The rate must be 1 byte per second or more, not " + rate);
+        check(effect != Effect.HOLD || !text.isEmpty(), "A hold needs a name. Pass the same name to release");
+        check(!time.isNegative(), "The time must be zero or longer, not " + time);
+        check(after >= 0, "after(" + after + ") is negative. Use 0 or more, or leave it out to skip no match");
         check(
                 times > 0,
                 "times(" + times
-                        + ") would be never. A fault strikes once or more often, and always if times is left out; to have"
-                        + " nothing go wrong, leave out the fault");
+                        + ") would never trigger. Use 1 or more, or leave it out to trigger always. To disable the fault,"
+                        + " remove it");
         check(
                 probability > 0 && probability <= 1,
-                "A probability is more than 0 and at most 1, not " + probability
-                        + ". Without one the fault strikes whenever it could; to have nothing go wrong, leave out the fault");
+                "The probability must be more than 0 and at most 1, not " + probability
+                        + ". Leave it out to trigger at every match. To disable the fault, remove it");
     }
 
     private static void check(boolean right, String rule) {
@@ -161,16 +167,16 @@ public record Fault(
     }
 
     /**
-     * When and for whom something goes wrong; its verbs say what.
+     * The moment and target of a fault; its methods add the effect.
      *
-     * @param moment when
-     * @param verb the command that it is for; empty for any
+     * @param moment the moment
+     * @param verb the command that it affects; empty for any
      * @param path a {@link Glob} over the path that the command names; empty for any
-     * @param user the user it is for; empty for anybody
+     * @param user the user that it affects; empty for any
      * @param at the byte of the transfer
      */
     public record When(Moment moment, String verb, String path, String user, long at) {
-        /** Fails with {@link IllegalArgumentException} if there is no such verb, or if the glob is malformed. */
+        /** Fails with {@link IllegalArgumentException} if the verb does not exist, or if the glob is malformed. */
         public When {
             Objects.requireNonNull(moment, "moment");
             Objects.requireNonNull(user, "user");
@@ -178,83 +184,86 @@ public record Fault(
             if (!path.isEmpty()) {
                 checkGlob(path);
             }
-            check(at >= 0, "There is no byte " + at + ". The first one is passed after byte 0");
-        }
-
-        /** Only for this command. Fails with {@link IllegalArgumentException} if no client can send that verb. */
-        public When of(String only) {
-            return new When(moment, given("verb", only, "Fault.onAnyCommand()"), path, user, at);
+            check(at >= 0, "No transfer has a byte " + at + ". Use 0 or more; 0 triggers before the first byte");
         }
 
         /**
-         * Only where the command names a path that the glob matches, or acts on the working folder as LIST does without a path.
-         * A command such as TYPE names none.
+         * Limits the fault to this command. Fails with {@link IllegalArgumentException} if no client can send that
+         * verb.
+         */
+        public When of(String only) {
+            return new When(moment, given("verb", only, "Use Fault.onAnyCommand()"), path, user, at);
+        }
+
+        /**
+         * Limits the fault to commands whose path matches. For a command that acts on the working folder, as LIST without
+         * a path does, that folder must match. A command such as TYPE has no path.
          */
         public When at(String glob) {
-            return new When(moment, verb, given("glob", glob, "nothing for any path"), user, at);
+            return new When(moment, verb, given("glob", glob, "Leave it out to match any path"), user, at);
         }
 
-        /** Only for this user. */
+        /** Limits the fault to this user. */
         public When by(String name) {
-            return new When(moment, verb, path, given("user", name, "nothing for anybody"), at);
+            return new When(moment, verb, path, given("user", name, "Leave it out to match any user"), at);
         }
 
-        /** The reply is this one; line breaks make it one of several lines. A 421 ends the session. */
+        /** Replaces the reply. Line breaks in the text make a multi-line reply. A 421 ends the session. */
         public Fault reply(int code, String text) {
             return then(Effect.REPLY, code + " " + Objects.requireNonNull(text, "text"), Duration.ZERO, 0);
         }
 
-        /** The reply is exactly this, line ends and all: malformed, cut in the middle, with LF alone. */
+        /** Replaces the reply by exactly this text, line ends included: malformed, cut, or with LF alone. */
         public Fault raw(String text) {
             return then(Effect.RAW, Objects.requireNonNull(text, "text"), Duration.ZERO, 0);
         }
 
-        /** The reply comes byte by byte, after a pause each. */
+        /** Sends the reply byte by byte, with a pause before each. */
         public Fault dribble(Duration pause) {
             return then(Effect.DRIBBLE, "", Objects.requireNonNull(pause, "pause"), 0);
         }
 
-        /** There is no reply. */
+        /** Sends no reply. */
         public Fault silence() {
             return then(Effect.SILENCE, "", Duration.ZERO, 0);
         }
 
-        /** It goes on that much later. */
+        /** Continues after this delay. */
         public Fault delay(Duration time) {
             return then(Effect.DELAY, "", Objects.requireNonNull(time, "time"), 0);
         }
 
-        /** It goes on when {@link FtpFaults#release} is called with this name, or the limit has passed. */
+        /** Continues when {@link FtpFaults#release} is called with this name, or after {@code atMost}. */
         public Fault hold(String name, Duration atMost) {
             return then(Effect.HOLD, Objects.requireNonNull(name, "name"), Objects.requireNonNull(atMost, "atMost"), 0);
         }
 
-        /** Nothing happens any more, until the client leaves or the server's limits end it. */
+        /** Stops all activity until the client leaves or a limit of the server ends it. */
         public Fault stall() {
             return then(Effect.STALL, "", Duration.ZERO, 0);
         }
 
-        /** The connection ends. */
+        /** Closes the connection: at a byte the data connection, otherwise the control connection. */
         public Fault close() {
             return then(Effect.CLOSE, "", Duration.ZERO, 0);
         }
 
-        /** The connection ends with a reset. */
+        /** Resets that connection (RST): at a byte the data connection, otherwise the control connection. */
         public Fault reset() {
             return then(Effect.RESET, "", Duration.ZERO, 0);
         }
 
-        /** The data ends, and the reply says that it was all. */
+        /** Ends the data early, with a reply that reports success. */
         public Fault truncate() {
             return then(Effect.TRUNCATE, "", Duration.ZERO, 0);
         }
 
-        /** Bytes pass at this rate from then on. */
+        /** Limits the rate to this many bytes per second from there on. */
         public Fault slow(long bytesPerSecond) {
             return then(Effect.SLOW, "", Duration.ZERO, bytesPerSecond);
         }
 
-        /** The next byte is another one. */
+        /** Changes the next byte. */
         public Fault corrupt() {
             return then(Effect.CORRUPT, "", Duration.ZERO, 0);
         }
@@ -264,55 +273,59 @@ public record Fault(
         }
     }
 
-    /** When a client has connected, before the greeting. */
+    /** Begins a fault that triggers when a client has connected, before the greeting. */
     public static When onConnect() {
         return when(Moment.CONNECT, "", 0);
     }
 
-    /** When TLS is to begin on a control connection. */
+    /** Begins a fault that triggers before a TLS handshake on a control connection. */
     public static When onTls() {
         return when(Moment.TLS, "", 0);
     }
 
     /**
-     * When this command has come, before it is done. It may be one that the server does not know, such as {@code XFOO}.
-     * Fails with {@link IllegalArgumentException}, which names the nearest verbs, if no client can send it.
+     * Begins a fault that triggers when this command is received, before it is executed. The server need not know the
+     * verb: {@code XFOO} is possible. Fails with {@link IllegalArgumentException}, which names the nearest verbs, if no
+     * client can send it.
      */
     public static When on(String verb) {
         return when(Moment.COMMAND, given(verb), 0);
     }
 
-    /** When any command has come, before it is done. */
+    /** Begins a fault that triggers when any command is received, before it is executed. */
     public static When onAnyCommand() {
         return when(Moment.COMMAND, "", 0);
     }
 
-    /** When a data connection is to be opened. */
+    /** Begins a fault that triggers before a data connection is opened. */
     public static When onData() {
         return when(Moment.DATA, "", 0);
     }
 
-    /** When so many bytes of a transfer have passed. One that has fewer is left alone. */
+    /**
+     * Begins a fault that triggers when a transfer has moved this number of bytes. A shorter transfer never triggers
+     * it.
+     */
     public static When atByte(long number) {
         return when(Moment.BYTE, "", number);
     }
 
-    /** When this command is done, before its last reply. */
+    /** Begins a fault that triggers after this command is executed, before its last reply. */
     public static When beforeReply(String verb) {
         return when(Moment.BEFORE_REPLY, given(verb), 0);
     }
 
-    /** After the last reply to this command. */
+    /** Begins a fault that triggers after the last reply to this command. */
     public static When afterReply(String verb) {
         return when(Moment.AFTER_REPLY, given(verb), 0);
     }
 
     private static String given(String verb) {
-        return given("verb", verb, "Fault.onAnyCommand()");
+        return given("verb", verb, "Use Fault.onAnyCommand()");
     }
 
-    private static String given(String what, String value, String otherwise) {
-        check(!Objects.requireNonNull(value, what).isEmpty(), "The " + what + " is empty. Use " + otherwise);
+    private static String given(String what, String value, String remedy) {
+        check(!Objects.requireNonNull(value, what).isEmpty(), "The " + what + " is empty. " + remedy);
         return value;
     }
 
@@ -324,62 +337,65 @@ public record Fault(
         return new When(moment, verb, "", "", at);
     }
 
-    /** Uploads find the disk full: 452 in place of the data (RFC 959, section 4.2.2). */
+    /** Returns a fault: the disk is full, and STOR gets a 452 in place of the data (RFC 959, section 4.2.2). */
     public static Fault diskFull() {
         return onData().of("STOR").reply(452, "The disk is full.");
     }
 
-    /** The server has no room for one more client: 421 in place of the greeting. */
+    /** Returns a fault: the server accepts no more clients and greets with a 421. */
     public static Fault tooManyConnections() {
         return onConnect().reply(421, "Too many connections. Try again later.");
     }
 
-    /** The password is wrong, whatever it is: 530. */
+    /** Returns a fault: every password is rejected with a 530. */
     public static Fault loginRefused() {
         return on("PASS").reply(530, "Login incorrect.");
     }
 
-    /** The server goes down: 421 to whatever comes next. */
+    /** Returns a fault: the server shuts down and answers the next command with a 421. */
     public static Fault serverGoingDown() {
-        return onAnyCommand().reply(421, "The server is going down.");
+        return onAnyCommand().reply(421, "The server is shutting down.");
     }
 
-    /** Data passes at so many bytes per second. */
+    /** Returns a fault: data passes at this number of bytes per second. */
     public static Fault slowLine(long bytesPerSecond) {
         return atByte(0).slow(bytesPerSecond);
     }
 
-    /** All of an upload arrives, and the client never hears of it. */
+    /** Returns a fault: all bytes of an upload arrive, but the client receives no 226. */
     public static Fault lost226() {
         return beforeReply("STOR").silence();
     }
 
-    /** Limits how often the fault strikes: once or more often. Without it the fault strikes always. */
+    /** Limits the fault to n triggers, 1 or more. Without a limit the fault triggers at every match. */
     public Fault times(int number) {
         return counted(after, number, per, probability, seed);
     }
 
-    /** The same, when it could have struck so many times before. */
+    /** Skips the first n matches. */
     public Fault after(int number) {
         return counted(number, times, per, probability, seed);
     }
 
-    /** The same, with counts of their own for each user. */
+    /** Counts matches and triggers of each user separately. */
     public Fault perUser() {
         return counted(after, times, Per.USER, probability, seed);
     }
 
-    /** The same, with counts of their own for each session. */
+    /** Counts matches and triggers of each session separately. */
     public Fault perSession() {
         return counted(after, times, Per.SESSION, probability, seed);
     }
 
-    /** Makes the fault strike with a probability of more than 0 and at most 1. A seed gives the same chances in each run. */
+    /**
+     * Makes the fault trigger with a probability of more than 0 and at most 1. A seed gives the same chances in each
+     * run.
+     */
     public Fault withProbability(double likely, long from) {
         return counted(after, times, per, likely, from);
     }
 
-    /** The same for a user, and for paths below a folder of the server. */
+    /** Limits the fault to one user, and to paths below a folder of the server. */
     public Fault within(String name, String folder) {
         String glob = path.startsWith("/") ? Glob.quote(folder.equals("/") ? "" : folder) + path : path;
         return new Fault(moment, verb, glob, name, at, effect, text, time, rate, after, times, per, probability, seed);
@@ -389,7 +405,7 @@ public record Fault(
         return new Fault(moment, verb, path, user, at, effect, text, time, rate, first, often, counts, likely, from);
     }
 
-    /** For a person: {@code at byte 65536 of STOR /in/*.csv by acme: RESET}. */
+    /** A description for people: {@code at byte 65536 of STOR /in/*.csv by acme: RESET}. */
     @Override
     public String toString() {
         return ControlCharacters.escape((moment == Moment.BYTE ? "at byte " + at : moment.name())

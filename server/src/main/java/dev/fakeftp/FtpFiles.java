@@ -16,45 +16,51 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The server's files, seen from the test and not through FTP.
+ * The server's files, accessed by the test without FTP.
  *
- * <p>Paths are absolute and separated by {@code /}, as a client at the root sees them. What cannot be done fails with
- * {@link UncheckedIOException}; its cause names the path ({@link java.nio.file.NoSuchFileException} and so on).
+ * <p>Paths are absolute and separated by {@code /}, as a client at the root sees them. A failure is an
+ * {@link UncheckedIOException} whose cause names the path ({@link java.nio.file.NoSuchFileException} and so on).
  */
 public interface FtpFiles {
-    /** Writes a file and the folders above it, replacing what was there. The stream is read to its end, not closed. */
+    /**
+     * Writes a file and its parent folders, and replaces an existing file. The stream is read to its end, but not
+     * closed.
+     */
     void put(String path, InputStream content);
 
-    /** Writes a file and the folders above it, replacing what was there. */
+    /** Writes a file and its parent folders, and replaces an existing file. */
     default void put(String path, byte[] content) {
         put(path, new ByteArrayInputStream(Objects.requireNonNull(content, "content")));
     }
 
-    /** Writes a UTF-8 text file and the folders above it, replacing what was there. */
+    /** Writes a UTF-8 text file and its parent folders, and replaces an existing file. */
     default void put(String path, String text) {
         put(path, Objects.requireNonNull(text, "text").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Writes a file as {@link #put(String, InputStream)} does, last modified at this time; see {@link #setModified}. */
+    /** Writes a file as {@link #put(String, InputStream)} does and sets its modification time; see {@link #setModified}. */
     void put(String path, InputStream content, Instant modified);
 
-    /** Writes a file as {@link #put(String, byte[])} does, last modified at this time; see {@link #setModified}. */
+    /** Writes a file as {@link #put(String, byte[])} does and sets its modification time; see {@link #setModified}. */
     default void put(String path, byte[] content, Instant modified) {
         put(path, new ByteArrayInputStream(content), modified);
     }
 
-    /** Writes a UTF-8 text file as {@link #put(String, String)} does, last modified at this time; see {@link #setModified}. */
+    /**
+     * Writes a UTF-8 text file as {@link #put(String, String)} does and sets its modification time; see
+     * {@link #setModified}.
+     */
     default void put(String path, String text, Instant modified) {
         put(path, Objects.requireNonNull(text, "text").getBytes(StandardCharsets.UTF_8), modified);
     }
 
     /**
-     * Makes a file, and the folders above it, whose bytes the server makes while they are read, replacing what was there:
-     * of any size, without a disk. Clients see a file like others, but cannot add to it.
+     * Creates a file whose bytes the server generates on reading: of any size, without using the disk. Creates its
+     * parent folders, and replaces an existing file. Clients can read it like any file, but cannot append to it.
      */
     void put(String path, SeededBytes content);
 
-    /** Copies a local file to the path; a local folder's content goes below the path. Files and folders keep their times. */
+    /** Copies a local file to the path, or the content of a local folder below it. Files and folders keep their times. */
     default void put(String path, Path local) {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(local, "local");
@@ -76,34 +82,34 @@ public interface FtpFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        folders.forEach(this::setModified); // last, because what was put into a folder has changed its time
+        folders.forEach(this::setModified); // last, because writing into a folder changes its time
     }
 
     /**
-     * Sets when a file or folder was last modified, which LIST, MLSD, MLST and MDTM show and {@link #list} tells. A file that is put
-     * into a folder changes the folder's time.
+     * Sets the modification time of a file or folder, which LIST, MLSD, MLST, MDTM and {@link #list} report. Writing
+     * into a folder changes its time again.
      *
-     * <p>Fails with {@link IllegalArgumentException} outside of the years 0 to 9999, which FTP can write (RFC 3659, section 2.3). The
-     * server's file system may keep less: ext4 ends in 2446, for example.
+     * <p>Fails with {@link IllegalArgumentException} outside the years 0 to 9999, which FTP can write (RFC 3659,
+     * section 2.3). The server's file system may support less: ext4 ends in 2446, for example.
      */
     void setModified(String path, Instant time);
 
     /**
-     * Sets who may read, write and enter a file or folder, such as {@code rw-r-----}; see {@link
-     * java.nio.file.attribute.PosixFilePermissions#fromString}. Lists show it, and the server's own process is its owner: what that may
-     * not read is a 550, unless it runs as root.
+     * Sets the permissions of a file or folder, such as {@code rw-r-----}; see
+     * {@link java.nio.file.attribute.PosixFilePermissions#fromString}. Listings show them. The owner is the
+     * server's own process. A file that it may not read is a 550, unless it runs as root.
      *
-     * <p>Fails with {@link IllegalArgumentException} if it is not nine such letters.
+     * <p>Fails with {@link IllegalArgumentException} if the text is not nine such letters.
      */
     void setPermissions(String path, String permissions);
 
-    /** Makes a folder and those above it; does nothing if it is there. */
+    /** Creates a folder and its parent folders; does nothing if it exists. */
     void createFolder(String path);
 
-    /** The content of a file as a stream, which the caller closes. */
+    /** Opens a file for reading. The caller closes the stream. */
     InputStream open(String path);
 
-    /** The content of a file. */
+    /** Returns the content of a file. */
     default byte[] read(String path) {
         try (InputStream content = open(path)) {
             return content.readAllBytes();
@@ -112,32 +118,32 @@ public interface FtpFiles {
         }
     }
 
-    /** The content of a UTF-8 text file. */
+    /** Returns the content of a UTF-8 text file. */
     default String readString(String path) {
         return new String(read(path), StandardCharsets.UTF_8);
     }
 
-    /** What lies directly in a folder, sorted by name. */
+    /** Returns the direct content of a folder, sorted by name. */
     List<FtpFile> list(String folder);
 
-    /** Whether there is a file or folder at the path. */
+    /** Returns whether a file or folder exists at the path. */
     boolean exists(String path);
 
-    /** Deletes a file, or a folder with all that is in it. */
+    /** Deletes a file, or a folder with its content. */
     void delete(String path);
 
     /**
-     * Sends the bytes of uploads (STOR, APPE, STOU) to this sink from now on if their paths match the glob; see {@link Glob}.
-     * Of several that match the newest decides, so {@link Sink#DISK} takes some back. The journal tells of such uploads as of
-     * others; their files show size and time, but what was not kept cannot be read.
+     * Sends the bytes of later uploads (STOR, APPE, STOU) with matching paths to a sink; see {@link Glob}. Of several
+     * matching rules the newest decides, so {@link Sink#DISK} can exempt some. The journal records such uploads as
+     * usual. Their files show size and time, but discarded content cannot be read.
      *
-     * <p>Fails with {@link IllegalArgumentException} if the glob is malformed, or can match no path.
+     * <p>Fails with {@link IllegalArgumentException} if the glob is malformed or can match no path.
      */
     void divert(String glob, Sink sink);
 
     /**
-     * Copies a folder's content into a local folder, which is made if need be; merges, and overwrites files. Files and the folders
-     * in it keep their times.
+     * Copies the content of a folder into a local folder, which is created if necessary. Merges folders and overwrites
+     * files. Files and folders keep their times.
      */
     default void copyTo(String folder, Path local) {
         Objects.requireNonNull(folder, "folder");

@@ -1,9 +1,9 @@
 package dev.fakeftp;
 
-/** What a user may do with a file or folder. */
+/** A user's permission on a file or folder. */
 public enum FtpPermission {
-    /** Fetch it, list it, enter it and look at its facts. */
+    /** Download, list, enter, and read facts. */
     READ,
-    /** Make, change, rename and delete it. */
+    /** Create, change, rename and delete. */
     WRITE
 }

@@ -2,19 +2,19 @@ package dev.fakeftp;
 
 import java.util.List;
 
-/** What a server does when uploads have ended; {@link FakeFtp#reset()} brings back what was declared. */
+/** The server's reactions to ended uploads; {@link FakeFtp#reset()} restores the declared ones. */
 public interface FtpReactions {
     /**
-     * Adds reactions. Several to one upload are done in the order in which they were added, each where the one before has
-     * left the file.
+     * Adds reactions. Several reactions to one upload run in the order in which they were added. Each finds the file where
+     * the previous one left it.
      *
      * <p>Fails with {@link IllegalArgumentException} if the server would have more than 1,000.
      */
     void add(Reaction... reactions);
 
-    /** Those that uploads can still trigger, in the order in which they were added. */
+    /** Returns the reactions that uploads can still trigger, in the order in which they were added. */
     List<Reaction> all();
 
-    /** Removes all reactions, and what they would still do later. */
+    /** Removes all reactions, delayed ones included. */
     void clear();
 }

@@ -3,36 +3,37 @@ package dev.fakeftp;
 import java.time.Instant;
 
 /**
- * One control connection, from the client's first command to its end. One that only wanted the greeting is none.
+ * A control connection, from the client's first command to its end. Connections closed before the first command are not
+ * recorded.
  *
- * @param sequence its place among everything that the server saw, taken when it began
+ * @param sequence its position among all events of the server, assigned when it began
  * @param number the session's number, from 1
- * @param client the address that the control connection comes from, as {@code 127.0.0.1:49152}; in a container it may
- *     be the engine's gateway
- * @param server the address that it reached, as the server sees it
- * @param door which of the server's control ports that is
- * @param encryption what TLS did for it last
- * @param user the name that logged in last, or an empty string
- * @param start when the client spoke first, by the server's clock
- * @param end how the session ended, such as {@code 221 Goodbye.}, or {@code open} while it has not
+ * @param client the client's address, such as {@code 127.0.0.1:49152}; in a container it may be the engine's gateway
+ * @param server the server's address on this connection, as the server sees it
+ * @param controlPort the control port that the client connected to
+ * @param encryption the latest TLS parameters of the control connection
+ * @param user the user of the last login, or an empty string
+ * @param start the time of the first command, by the server's clock
+ * @param end the reason of the end, such as {@code 221 Goodbye.}, or {@code open} for an open session
  */
 public record FtpSession(
         long sequence,
         long number,
         String client,
         String server,
-        FtpDoor door,
+        ControlPort controlPort,
         Encryption encryption,
         String user,
         Instant start,
         String end)
         implements JournalEntry {
-    /** The {@link #end()} of a session that has not ended. */
+    /** The {@link #end()} of an open session. */
     public static final String OPEN = "open";
 
     /**
-     * The {@link #end()} of a session whose client has left without QUIT before it had read the last reply, as far as TCP tells:
-     * it was gone before that was sent, or its system has reset the connection. An engine's proxy in between may hide the reset.
+     * The {@link #end()} of a session whose client left without QUIT before it had read the last reply. TCP shows two
+     * cases: the client had left before the reply was sent, or its system reset the connection. An engine's proxy in
+     * between may hide the reset.
      */
     public static final String REPLY_UNREAD = "the client left without QUIT and with a reply unread";
 
@@ -41,26 +42,29 @@ public record FtpSession(
         return number;
     }
 
-    /** The same session with TLS. */
+    /** Returns a copy with TLS parameters. */
     public FtpSession encrypted(Encryption agreed) {
-        return new FtpSession(sequence, number, client, server, door, agreed, user, start, end);
+        return new FtpSession(sequence, number, client, server, controlPort, agreed, user, start, end);
     }
 
-    /** The same session after a login. */
+    /** Returns a copy after a login. */
     public FtpSession loggedIn(String name) {
-        return new FtpSession(sequence, number, client, server, door, encryption, name, start, end);
+        return new FtpSession(sequence, number, client, server, controlPort, encryption, name, start, end);
     }
 
-    /** The same session when it has ended. */
+    /** Returns a copy with the reason of its end. */
     public FtpSession ended(String how) {
-        return new FtpSession(sequence, number, client, server, door, encryption, user, start, how);
+        return new FtpSession(sequence, number, client, server, controlPort, encryption, user, start, how);
     }
 
-    /** One line for a person: {@code #3 127.0.0.1:49152 at 127.0.0.1:2121 (HOST), acme, TLSv1.3: session ended: 221 Goodbye.}. */
+    /**
+     * One line for people:
+     * {@code #3 127.0.0.1:49152 at 127.0.0.1:2121 (HOST), acme, TLSv1.3: session ended: 221 Goodbye.}.
+     */
     @Override
     public String toString() {
-        return ControlCharacters.escape("#" + number + " " + client + " at " + server + " (" + door + "), "
-                + (user.isEmpty() ? "nobody" : user) + ", "
+        return ControlCharacters.escape("#" + number + " " + client + " at " + server + " (" + controlPort + "), "
+                + (user.isEmpty() ? "not logged in" : user) + ", "
                 + (encryption.present() ? encryption.protocol() : "in the clear") + ": "
                 + (end.equals(OPEN) ? OPEN : "session ended: " + end));
     }

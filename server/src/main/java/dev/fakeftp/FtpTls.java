@@ -16,24 +16,24 @@ import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** How a client comes to trust the server, and what the server asks of its clients. */
+/** The server's certificates, and its TLS policies for clients. */
 public interface FtpTls {
     /**
-     * The certificate of the authority that the server's own comes from, in PEM (RFC 7468): for {@code curl --cacert}
-     * and its like. It is made when it is first needed, and stays the same until the server ends.
+     * Returns the certificate of the authority that signs the server's certificate, in PEM (RFC 7468), for
+     * {@code curl --cacert} and the like. It is created on first use and stays the same until the server ends.
      */
     String pem();
 
-    /** What holds besides what every server with TLS does. */
+    /** Returns the TLS policies in force. */
     Set<TlsPolicy> policies();
 
     /**
-     * Has these policies hold from now on, and no others; {@link FakeFtp#reset()} brings the declared ones back. Fails
-     * with {@link IllegalArgumentException} if two of them contradict each other.
+     * Replaces the policies in force; {@link FakeFtp#reset()} restores the declared ones. Fails with
+     * {@link IllegalArgumentException} if two policies contradict each other.
      */
     void choose(TlsPolicy... chosen);
 
-    /** Writes {@link #pem()} into a file, and returns it. */
+    /** Writes {@link #pem()} to a file and returns that file. */
     default Path writePem(Path file) {
         Objects.requireNonNull(file, "file");
         try {
@@ -43,17 +43,17 @@ public interface FtpTls {
         }
     }
 
-    /** The certificate of {@link #pem()}. */
+    /** Returns the certificate of {@link #pem()}. */
     default X509Certificate certificate() {
         try {
             return (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(pem().getBytes(US_ASCII)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("What the server gave is no certificate: " + pem(), e);
+            throw new IllegalStateException("The server returned no valid certificate: " + pem(), e);
         }
     }
 
-    /** A trust store that holds {@link #certificate()} alone. */
+    /** Returns a trust store that holds {@link #certificate()} alone. */
     default KeyStore trustStore() {
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -65,7 +65,10 @@ public interface FtpTls {
         }
     }
 
-    /** A context for clients, which trusts this server alone and checks its host name where the client asks for it. */
+    /**
+     * Returns a TLS context for clients. It trusts this server alone, and checks the host name if the client asks for
+     * that.
+     */
     default SSLContext sslContext() {
         try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A login that the server lets in.
+ * A user who can log in.
  *
  * @param name the argument of USER
  * @param password the argument of PASS
- * @param root the folder on the server that the user sees as {@code /}; nothing outside it exists for the user
- * @param home the folder in the root that the user begins in, made at the login if need be
- * @param permissions what the user may do with files; what is not among them is a 550
+ * @param root the folder on the server that the user sees as {@code /}; the user cannot access anything outside it
+ * @param home the user's first working folder, a path in the root; created at the login if necessary
+ * @param permissions the user's permissions on files; an operation that lacks one is a 550
  * @param account the argument of ACCT that the login needs after PASS (332); empty for none
- * @param quota how many bytes the files in and below the home may have before an upload is a 552; 0 for any number
+ * @param quota the most bytes in and below the home, beyond which an upload is a 552; 0 for no limit
  */
 public record FtpUser(
         String name,
@@ -26,16 +26,16 @@ public record FtpUser(
         Set<FtpPermission> permissions,
         String account,
         long quota) {
-    /** What ends or cuts a command's line. */
+    /** Characters that end or cut a command line. */
     private static final Pattern UNSENDABLE = Pattern.compile("[\r\n\0]");
 
-    /** Whoever says {@code anonymous} or {@code ftp}, with any password (RFC 1635). */
+    /** The user {@code anonymous} or {@code ftp}, with any password (RFC 1635). */
     public static final FtpUser ANONYMOUS = new FtpUser("anonymous", "");
 
-    /** Where a random UUID ends in 48 random bits: of 10,000 such names two are alike once in five million times. */
+    /** The offset of a UUID's last 48 random bits. Two of 10,000 such names are equal once in five million times. */
     private static final int LAST_PART_OF_UUID = 24;
 
-    /** Fails with {@link IllegalArgumentException} on an empty name, and on a text that no client could send. */
+    /** Fails with {@link IllegalArgumentException} on an empty name, and on a text that no client can send. */
     public FtpUser {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(password, "password");
@@ -48,21 +48,22 @@ public record FtpUser(
         }
         if (Stream.of(name, password, root, home, account).anyMatch(UNSENDABLE.asPredicate())) {
             throw new IllegalArgumentException(
-                    "Nothing of a user can hold a line break or NUL, which no client could send: \"" + name + "\".");
+                    "A user's name, password, folders and account must not contain a line break or NUL: \"" + name
+                            + "\".");
         }
         if (quota < 0) {
-            throw new IllegalArgumentException("A quota is a number of bytes, not " + quota + ".");
+            throw new IllegalArgumentException("The quota must be 0 or more bytes, not " + quota + ".");
         }
     }
 
-    /** A user who sees all of the server, begins at its root and may do everything. */
+    /** Creates a user with all permissions, whose root and home are the server's root. */
     public FtpUser(String name, String password) {
         this(name, password, "/", "/", EnumSet.allOf(FtpPermission.class), "", 0);
     }
 
     /**
-     * A user like no other, for a test that wants a part of a shared server to itself: a random name, such as {@code
-     * user-3f9a2c81d04e}, a random password, and {@code /} with that name as the root.
+     * Returns a unique user, for a test that wants a separate part of a shared server. The user has a random name, such
+     * as {@code user-3f9a2c81d04e}, a random password, and {@code /} with that name as the root.
      */
     public static FtpUser fresh() {
         String name = "user-" + UUID.randomUUID().toString().substring(LAST_PART_OF_UUID);
@@ -70,40 +71,40 @@ public record FtpUser(
     }
 
     /**
-     * The same user with another root: the folder that the user sees as {@code /}, made at the login if need be; nothing
-     * outside it exists for the user ({@code chroot_local_user} of vsftpd, {@code DefaultRoot} of ProFTPD). A session
-     * keeps its root until the next login. Uploads and the journal tell the server's paths.
+     * Returns a copy with another root: the folder that the user sees as {@code /}, created at the login if necessary.
+     * The user cannot access anything outside it ({@code chroot_local_user} of vsftpd, {@code DefaultRoot} of ProFTPD).
+     * A session keeps its root until the next login. Uploads and the journal show the server's paths.
      */
     public FtpUser withRoot(String folder) {
         return new FtpUser(name, password, folder, home, permissions, account, quota);
     }
 
-    /** The same user with another folder of the root to begin in. */
+    /** Returns a copy with another first working folder. */
     public FtpUser withHome(String folder) {
         return new FtpUser(name, password, root, folder, permissions, account, quota);
     }
 
-    /** The same user with these permissions and no others. */
+    /** Returns a copy with these permissions only. */
     public FtpUser withPermissions(FtpPermission... only) {
         return new FtpUser(name, password, root, home, Set.of(only), account, quota);
     }
 
-    /** The same user, who may change nothing. */
+    /** Returns a copy without the permission to change files. */
     public FtpUser readOnly() {
         return withPermissions(FtpPermission.READ);
     }
 
-    /** The same user, whose login needs an account too. */
+    /** Returns a copy whose login also needs an account. */
     public FtpUser withAccount(String needed) {
         return new FtpUser(name, password, root, home, permissions, needed, quota);
     }
 
-    /** The same user, whose files may have that many bytes altogether. */
+    /** Returns a copy whose files may hold this number of bytes in total. */
     public FtpUser withQuota(long bytes) {
         return new FtpUser(name, password, root, home, permissions, account, bytes);
     }
 
-    /** The user's name; the password is masked. */
+    /** Returns the user's name; the password is masked. */
     @Override
     public String toString() {
         return ControlCharacters.escape(name) + ":***";

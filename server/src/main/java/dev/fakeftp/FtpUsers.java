@@ -2,23 +2,23 @@ package dev.fakeftp;
 
 import java.util.List;
 
-/** Who is let in and what they may do, also while the server runs; {@link FakeFtp#reset()} brings back what was declared. */
+/** The users of a server and their permissions, also while it runs. {@link FakeFtp#reset()} restores the declared ones. */
 public interface FtpUsers {
-    /** Who is let in; if it is nobody, everybody is, and may do everything. */
+    /** Returns the users who can log in. If there are none, any login succeeds, with all permissions. */
     List<FtpUser> all();
 
-    /** Lets a user in, in place of one of the same name. What the user may do changes for open sessions too. */
+    /** Adds a user, or replaces the one of that name. Changed permissions apply to open sessions too. */
     void put(FtpUser user);
 
-    /** Lets a user in no more; open sessions stay. Fails with {@link IllegalArgumentException} if there is none. */
+    /** Removes a user; open sessions stay. Fails with {@link IllegalArgumentException} if there is no such user. */
     void remove(String name);
 
     /**
-     * Takes permissions away from everybody, for all paths on the server that the glob matches: what needs them is a
-     * 550. Fails with {@link IllegalArgumentException} if the glob is malformed.
+     * Denies permissions to all users for paths on the server that match the glob. An operation that needs them is a 550.
+     * Fails with {@link IllegalArgumentException} if the glob is malformed.
      */
     void deny(String glob, FtpPermission... permissions);
 
-    /** Gives back all that {@link #deny} has taken. */
+    /** Removes all denials of {@link #deny}. */
     void allowAll();
 }

@@ -9,9 +9,10 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
- * A pattern over absolute paths, which begin with {@code /}; without a {@code /} it is one over the file's name in any folder.
+ * A pattern over absolute paths, which begin with {@code /}. Without a {@code /} it is a pattern over the file name in
+ * any folder.
  *
- * <p>The grammar is that of {@link FileSystem#getPathMatcher}.
+ * <p>The syntax is that of {@link FileSystem#getPathMatcher}.
  */
 public final class Glob {
     private static final FileSystem FILES = FileSystems.getDefault();
@@ -19,7 +20,7 @@ public final class Glob {
     private final String text;
     private final PathMatcher matcher;
 
-    /** Fails with {@link IllegalArgumentException} if the glob is malformed, or can match no absolute path. */
+    /** Fails with {@link IllegalArgumentException} if the glob is malformed or can match no absolute path. */
     public Glob(String text) {
         this.text = Objects.requireNonNull(text, "glob");
         try {
@@ -27,7 +28,7 @@ public final class Glob {
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     "The glob \"" + text + "\" is malformed: " + e.getDescription()
-                            + ". Put a backslash before a [, {, * or ? that stands for itself.",
+                            + ". Put a backslash before a literal [, {, * or ?.",
                     e);
         }
         if (text.contains("/") && !mayBeginWithSlash(text)) {
@@ -37,9 +38,9 @@ public final class Glob {
         }
     }
 
-    /** Whether something that it matches begins with a slash, as {@code **.csv} and <code>{/in,/out}/*</code> do. */
+    /** Returns whether a matching text can begin with a slash, as for {@code **.csv} and <code>{/in,/out}/*</code>. */
     private static boolean mayBeginWithSlash(String glob) {
-        String rest = glob.replaceFirst("^[*](?![*])", ""); // one star may stand for nothing
+        String rest = glob.replaceFirst("^[*](?![*])", ""); // a star may match nothing
         if (rest.startsWith("{")) {
             int end = rest.indexOf('}');
             return Stream.of(rest.substring(1, end).split(",", -1))
@@ -48,17 +49,17 @@ public final class Glob {
         return rest.startsWith("/") || rest.startsWith("\\/") || rest.startsWith("**");
     }
 
-    /** A glob that matches this text and nothing else. */
+    /** Returns a glob that matches this text only. */
     static String quote(String text) {
         return text.replaceAll("([\\\\*?\\[\\]{}])", "\\\\$1");
     }
 
-    /** Whether the absolute path matches. */
+    /** Returns whether the absolute path matches. */
     public boolean matches(String path) {
         return matcher.matches(FILES.getPath(text.contains("/") ? path : name(path)));
     }
 
-    /** Whether the path would match in another folder or another case. */
+    /** Returns whether the path would match in another folder or in another case. */
     boolean nearlyMatches(String path) {
         PathMatcher anyFolder = FILES.getPathMatcher("glob:" + name(text).toLowerCase(Locale.ROOT));
         return anyFolder.matches(FILES.getPath(name(path).toLowerCase(Locale.ROOT)));

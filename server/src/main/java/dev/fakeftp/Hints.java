@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The usual mistakes that a journal shows, each with what would mend it; a session's first of each sort stands for all. */
+/** Finds the usual mistakes in a journal and names their remedies; reports the first of each kind in a session. */
 final class Hints {
     private static final Set<String> PROTECTION = Set.of("PBSZ", "PROT");
 
@@ -29,7 +29,7 @@ final class Hints {
                     return Stream.of(
                             binaryAsText(moved),
                             protWithoutPbsz(said),
-                            new Talk(session, said, moved).mistake(),
+                            new ReplyLagDetector(session, said, moved).mistake(),
                             new MisreadNames(said, noticed).mistake());
                 })
                 .flatMap(Optional::stream)
@@ -37,7 +37,7 @@ final class Hints {
                 .toList();
     }
 
-    /** Nothing is known of a session whose beginning the journal has dropped. */
+    /** Empty if the journal has dropped the session's first commands, because a PBSZ may be among them. */
     private static Optional<String> protWithoutPbsz(List<Exchange> said) {
         if (said.isEmpty() || !said.get(0).verb().isEmpty()) {
             return Optional.empty();
@@ -48,9 +48,9 @@ final class Hints {
                 .findFirst()
                 .filter(first -> first.verb().equalsIgnoreCase("PROT"))
                 .map(first -> "#" + first.session() + " sent " + first.command()
-                        + " without PBSZ before it. This server takes that, as vsftpd, ProFTPD and Pure-FTPd do, but a server"
-                        + " that follows RFC 4217 answers 503. Send PBSZ 0 first; with Commons Net, execPBSZ(0). The policy"
-                        + " PBSZ_FOR_PROT asks for it here.");
+                        + " without PBSZ before it. This server accepts that, as vsftpd, ProFTPD and Pure-FTPd do. A server"
+                        + " that follows RFC 4217 replies 503. Send PBSZ 0 first; with Commons Net, call execPBSZ(0). The"
+                        + " policy PBSZ_FOR_PROT requires it here.");
     }
 
     private static Optional<String> binaryAsText(List<Transfer> transfers) {
@@ -58,9 +58,9 @@ final class Hints {
         return spoilt.stream()
                 .findFirst()
                 .map(first -> "#" + first.session() + " " + first.command() + " " + first.path()
-                        + (spoilt.size() > 1 ? ", and " + (spoilt.size() - 1) + " more after it," : "")
-                        + " went as text (TYPE A), but has a zero byte, as binary data has: TYPE A changes line ends, and"
-                        + " with them the content. Send TYPE I after the login; with Commons Net,"
+                        + (spoilt.size() > 1 ? " (and " + (spoilt.size() - 1) + " more after it)" : "")
+                        + " was transferred as text (TYPE A), but contains a zero byte like binary data. TYPE A converts"
+                        + " line ends and so changes the content. Send TYPE I after the login; with Commons Net, call"
                         + " setFileType(FTP.BINARY_FILE_TYPE).");
     }
 }

@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What happened on the server, as it was when it was asked for.
+ * A snapshot of the events on the server.
  *
  * @param sessions the control connections, in the order in which they began
  * @param exchanges the commands with their replies
- * @param transfers the uses of data connections, in the order in which they ended; then those that run
- * @param uploads those of the transfers that carry files to the server, with where the files are now
- * @param renames the files and folders that got another path
- * @param notices what the server saw besides
+ * @param transfers the uploads, downloads and listings: ended ones in the order of their ends, then running ones
+ * @param uploads the transfers that carry files to the server, with the files' current paths
+ * @param renames the files and folders that clients renamed
+ * @param notices the other events on the server
  */
 public record Journal(
         History<FtpSession> sessions,
@@ -24,12 +24,12 @@ public record Journal(
         History<Upload> uploads,
         History<Rename> renames,
         History<Notice> notices) {
-    /** The entries that the query asks for, among those that are kept; oldest first. */
+    /** Returns the kept entries that match the query, oldest first. */
     public <T extends JournalEntry> List<T> find(Query<T> query) {
         return Objects.requireNonNull(query, "query").in(entries(query.kind()).latest());
     }
 
-    /** The entries of a kind. */
+    /** Returns the entries of a kind. */
     public History<? extends JournalEntry> entries(Query.Kind kind) {
         return switch (kind) {
             case UPLOADS -> uploads;
@@ -40,12 +40,12 @@ public record Journal(
         };
     }
 
-    /** The usual mistakes that it shows, each with what would mend it; empty if it shows none. */
+    /** Returns the usual mistakes found in this journal, each with its remedy; empty if none were found. */
     public List<String> hints() {
         return Hints.in(this);
     }
 
-    /** The last lines of the {@link #transcript()}, at most {@code count}. */
+    /** Returns the last lines of the {@link #transcript()}, at most {@code count}. */
     public List<String> lastLines(int count) {
         Deque<String> last = new ArrayDeque<>();
         lines().forEach(line -> {
@@ -57,14 +57,15 @@ public record Journal(
         return List.copyOf(last);
     }
 
-    /** The lines of the {@link #transcript()}, each made when it is asked for. */
+    /** Returns the lines of the {@link #transcript()}; each is built when the stream reaches it. */
     public Stream<String> lines() {
         return Transcript.lines(this);
     }
 
     /**
-     * The whole conversation for a person to read, in its order: who came and left, each command with its replies, each data
-     * connection between the two, and notices. {@link ControlCharacters} are escaped.
+     * Returns the whole conversation in chronological order, for people. It shows the beginning and end of sessions,
+     * commands with their replies, data connections and notices. A data connection stands between its command and the
+     * replies. {@link ControlCharacters} are escaped.
      */
     public String transcript() {
         return lines().collect(Collectors.joining("\n"));

@@ -1,13 +1,13 @@
 package dev.fakeftp;
 
-/** One thing that the {@link Journal} holds, and that a {@link Query} can ask for. */
+/** An entry of the {@link Journal}, which a {@link Query} can match. */
 public sealed interface JournalEntry permits Exchange, FtpSession, Rename, Transfer, Upload {
-    /** Its place among everything that the server saw; no other entry has it, but an upload shares that of its transfer. */
+    /** Returns its position among all events of the server. It is unique, except that an upload shares its transfer's. */
     long sequence();
 
-    /** The number of the session that it belongs to, from 1. */
+    /** Returns the number of its session, from 1. */
     long session();
 
-    /** The user who was logged in, or an empty string. */
+    /** Returns the user who was logged in, or an empty string. */
     String user();
 }

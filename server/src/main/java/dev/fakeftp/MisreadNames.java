@@ -13,27 +13,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The names whose characters one session's client has lost or changed because of its charset.
+ * Finds names whose characters a session's client has lost or changed because of its charset.
  *
  * @param said the session's commands with their replies, in their order
- * @param noticed what else was seen of the session
+ * @param noticed the notices of the session
  */
 record MisreadNames(List<Exchange> said, List<Notice> noticed) {
-    /** The commands whose argument is one path, and no pattern in which a question mark means any character. */
+    /** The commands whose argument is one path. In a pattern, a question mark would mean any character. */
     private static final Set<String> OF_A_PATH = Set.of(
             "STOR", "APPE", "RETR", "DELE", "RNFR", "RNTO", "MKD", "XMKD", "RMD", "XRMD", "CWD", "XCWD", "SIZE", "MDTM",
             "MLST");
 
     private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
 
-    /** Those of a name that ends a question or begins a URL's query; others stand where a letter should. */
+    /** Question marks that end a question or begin a URL's query; others stand in place of a letter. */
     private static final Pattern ORDINARY_QUESTION_MARK =
             Pattern.compile("(?<=[\\p{L}\\p{N})])\\?(?=[ ._,;!)'\"-]|$)|\\?(?=\\w+=)");
 
-    /** A name with one of these was made to be odd. */
+    /** A name with such a character is odd on purpose. */
     private static final Pattern ODD_CHARACTER = Pattern.compile("[*\"<>|:]");
 
-    /** As far as real words go; what lies between is phonetic, and so an ordinary name that only looks like UTF-8. */
+    /** Letters that real words hardly use. A result with one of them means an ordinary name that only looks like UTF-8. */
     private static final Pattern RARE_LETTER = Pattern.compile("[\\u0180-\\u02ff]");
 
     private static final List<Charset> ONE_BYTE_CHARSETS =
@@ -42,7 +42,7 @@ record MisreadNames(List<Exchange> said, List<Notice> noticed) {
     private static final String REMEDY =
             " With Commons Net, call setControlEncoding(\"UTF-8\") before connect(); later it has no effect.";
 
-    /** The first mistake, because the others may come from it, with what would mend it. */
+    /** Returns the first mistake with its remedy; later mistakes may be consequences of it. */
     Optional<String> mistake() {
         return Stream.of(lostCharacters(), doublyEncoded(), notInUtf8())
                 .flatMap(Optional::stream)
@@ -56,16 +56,16 @@ record MisreadNames(List<Exchange> said, List<Notice> noticed) {
         return paths().filter(exchange -> names(exchange).anyMatch(this::hasLostCharacters))
                 .findFirst()
                 .map(exchange -> start(exchange)
-                        + ": the question marks seem to stand for characters that the client's charset does not have."
-                        + " Commons Net's is ISO 8859-1 unless it is set." + REMEDY);
+                        + ": the question marks seem to stand for characters that the client's charset lacks."
+                        + " Commons Net uses ISO 8859-1 by default." + REMEDY);
     }
 
-    /** A client that has sent such characters in UTF-8 has lost none. */
+    /** A client that has sent non-ASCII characters in UTF-8 has lost none. */
     private boolean knowsUtf8() {
         return readAsLatin1().isEmpty() && said.stream().anyMatch(exchange -> !isAscii(exchange.command()));
     }
 
-    /** One question mark is evidence only if the client is known not to use UTF-8. */
+    /** A single question mark is evidence only if the client demonstrably does not use UTF-8. */
     private boolean hasLostCharacters(String name) {
         if (ODD_CHARACTER.matcher(name).find()) {
             return false;
@@ -80,11 +80,11 @@ record MisreadNames(List<Exchange> said, List<Notice> noticed) {
                         .flatMap(name -> meant(name).stream())
                         .map(meant -> start(exchange) + " seems to mean " + meant
                                 + ": its UTF-8 was read as ISO 8859-1 and encoded again. Read names and lists as UTF-8."
-                                + REMEDY + " If this server's charset was set, it may be wrong for this client."))
+                                + REMEDY + " If you have set this server's charset, it may be wrong for this client."))
                 .findFirst();
     }
 
-    /** What a name would be if its characters were UTF-8's bytes. */
+    /** Decodes a name whose characters are UTF-8 bytes; empty if they are not. */
     private static Optional<String> meant(String name) {
         if (isAscii(name)) {
             return Optional.empty();
@@ -108,7 +108,7 @@ record MisreadNames(List<Exchange> said, List<Notice> noticed) {
         return readAsLatin1()
                 .filter(notice -> notice.text().contains("UTF-8"))
                 .map(notice -> notice.text()
-                        + " Other servers keep such bytes as they are, and clients that read UTF-8 see another name."
+                        + " Other servers store such bytes unchanged, and clients that read UTF-8 see a different name."
                         + REMEDY);
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a test looks for in the journal: the entries of a kind that meet all criteria.
+ * A search in the journal for the entries of a kind that meet all criteria.
  *
  * <pre>{@code
  * ftp.verify(exactly(1), uploads("/in/*.csv").binary().overTls());
@@ -26,11 +26,11 @@ import java.util.stream.Stream;
  * ftp.await(renames("/in/q3.csv"), Duration.ofSeconds(5));
  * }</pre>
  *
- * <p>A criterion that the kind does not have, or a value that it cannot have, fails with {@link
- * IllegalArgumentException}.
+ * <p>A criterion that does not apply to the kind fails with {@link IllegalArgumentException}. An impossible value fails
+ * likewise.
  */
 public final class Query<T extends JournalEntry> {
-    /** How many entries a failure shows that its condition has refused: what fits on a screen. */
+    /** The number of candidates in a failure message; more would not fit on a screen. */
     private static final int SHOWN = 10;
 
     private final Kind kind;
@@ -38,7 +38,7 @@ public final class Query<T extends JournalEntry> {
     private final List<Demand> demands;
     private final List<Condition<T>> conditions;
 
-    /** Which entries a query asks for. */
+    /** The kind of entries that a query matches. */
     public enum Kind {
         /** {@link Upload}s. */
         UPLOADS(Upload.class),
@@ -62,21 +62,24 @@ public final class Query<T extends JournalEntry> {
             this.type = type;
         }
 
-        /** The type of its entries. */
+        /** Returns the type of its entries. */
         public Class<? extends JournalEntry> type() {
             return type;
         }
     }
 
-    /** One criterion with its value, and who meets it. */
+    /** A criterion with its value and the test for it. */
     private record Demand(Criterion criterion, String value, Predicate<JournalEntry> test) {}
 
-    /** What only the test's own code can judge. */
+    /** A condition in the test's own code, which cannot cross HTTP. */
     private record Condition<T>(String words, Predicate<? super T> test) {}
 
-    /** How a server waits for entries that meet the criteria. */
+    /** A server's wait for entries that meet the criteria. */
     public interface Wait<T extends JournalEntry> {
-        /** The entries, once there are as many; {@link AssertionError} if there are not in time. */
+        /**
+         * Returns the entries as soon as their number is within the count. Fails with {@link AssertionError} after the time
+         * limit.
+         */
         List<T> await(Count count, Query<T> query, Duration atMost);
     }
 
@@ -90,22 +93,22 @@ public final class Query<T extends JournalEntry> {
                 .toList();
     }
 
-    /** The entries of a kind that meet these criteria. */
+    /** Returns a query for the entries of a kind that meet these criteria. */
     public static Query<?> of(Kind kind, Map<Criterion, String> criteria) {
         return new Query<>(requireNonNull(kind, "kind"), requireNonNull(criteria, "criteria"), List.of());
     }
 
-    /** The complete uploads whose files are now where the glob matches. */
+    /** Returns a query for complete uploads whose current path matches the glob. */
     public static Query<Upload> uploads(String glob) {
         return uploads().with(Criterion.PATH, requireNonNull(glob, "glob"));
     }
 
-    /** All complete uploads. */
+    /** Returns a query for all complete uploads. */
     public static Query<Upload> uploads() {
         return Query.<Upload>every(Kind.UPLOADS).with(Criterion.STATE, "COMPLETE");
     }
 
-    /** The complete downloads of paths that the glob matches. */
+    /** Returns a query for complete downloads of paths that match the glob. */
     public static Query<Transfer> downloads(String glob) {
         return transfers()
                 .with(Criterion.VERB, "RETR")
@@ -113,27 +116,27 @@ public final class Query<T extends JournalEntry> {
                 .with(Criterion.STATE, "COMPLETE");
     }
 
-    /** All uploads, downloads and listings, running and broken ones too. */
+    /** Returns a query for all uploads, downloads and listings: running, complete and broken. */
     public static Query<Transfer> transfers() {
         return every(Kind.TRANSFERS);
     }
 
-    /** The files and folders that got a path which the glob matches. */
+    /** Returns a query for renames to a path that matches the glob. */
     public static Query<Rename> renames(String glob) {
         return Query.<Rename>every(Kind.RENAMES).with(Criterion.PATH, requireNonNull(glob, "glob"));
     }
 
-    /** The commands with this verb, in any case, with their replies. */
+    /** Returns a query for commands with this verb, in any case. */
     public static Query<Exchange> exchanges(String verb) {
         return exchanges().with(Criterion.VERB, requireNonNull(verb, "verb"));
     }
 
-    /** All commands and greetings, with their replies. */
+    /** Returns a query for all commands and greetings. */
     public static Query<Exchange> exchanges() {
         return every(Kind.EXCHANGES);
     }
 
-    /** All sessions, open and ended. */
+    /** Returns a query for all sessions, open and ended. */
     public static Query<FtpSession> sessions() {
         return every(Kind.SESSIONS);
     }
@@ -142,67 +145,67 @@ public final class Query<T extends JournalEntry> {
         return new Query<>(kind, Map.of(), List.of());
     }
 
-    /** Only those of this user. */
+    /** Limits the query to this user. */
     public Query<T> by(String user) {
         return with(Criterion.USER, requireNonNull(user, "user"));
     }
 
-    /** Only those of the session with this number. */
+    /** Limits the query to the session with this number. */
     public Query<T> inSession(long number) {
         return with(Criterion.SESSION, "" + number);
     }
 
-    /** Only renames from a path that the glob matches. */
+    /** Limits the query to renames from a path that matches the glob. */
     public Query<T> from(String glob) {
         return with(Criterion.FROM, requireNonNull(glob, "glob"));
     }
 
-    /** Only commands whose last reply has a code that begins so: 550, or 5 for any refusal. */
+    /** Limits the query to commands whose last reply code begins with these digits: 550, or 5 for any refusal. */
     public Query<T> answeredWith(int code) {
         return with(Criterion.REPLY, "" + code);
     }
 
-    /** Only transfers as they are on the disk (TYPE I). */
+    /** Limits the query to binary transfers (TYPE I), whose bytes are those on the disk. */
     public Query<T> binary() {
         return with(Criterion.TYPE, TransferType.IMAGE.name());
     }
 
-    /** Only transfers as text (TYPE A), the default of FTP. */
+    /** Limits the query to text transfers (TYPE A), FTP's default. */
     public Query<T> text() {
         return with(Criterion.TYPE, TransferType.ASCII.name());
     }
 
-    /** Only transfers in active mode: the server dialled. */
+    /** Limits the query to transfers in active mode: the server connected to the client. */
     public Query<T> active() {
         return with(Criterion.MODE, DataMode.ACTIVE.name());
     }
 
-    /** Only transfers in passive mode: the client dialled. */
+    /** Limits the query to transfers in passive mode: the client connected to the server. */
     public Query<T> passive() {
         return with(Criterion.MODE, DataMode.PASSIVE.name());
     }
 
-    /** Only transfers, or sessions, that are encrypted. */
+    /** Limits the query to encrypted transfers or sessions. */
     public Query<T> overTls() {
         return with(Criterion.TLS, "true");
     }
 
-    /** Only transfers, or sessions, that are not encrypted. */
+    /** Limits the query to unencrypted transfers or sessions. */
     public Query<T> inTheClear() {
         return with(Criterion.TLS, "false");
     }
 
-    /** Transfers that have ended without being complete. */
+    /** Limits the query to transfers that ended incomplete; replaces a limit to complete ones. */
     public Query<T> broken() {
         return with(Criterion.STATE, "BROKEN");
     }
 
-    /** Only sessions that have ended. */
+    /** Limits the query to ended sessions. */
     public Query<T> ended() {
         return with(Criterion.STATE, "ENDED");
     }
 
-    /** Transfers that have moved that many bytes, whatever becomes of them: running, complete or broken. */
+    /** Limits the query to transfers that have moved this number of bytes or more: running, complete or broken. */
     public Query<T> reaching(long bytes) {
         Map<Criterion, String> more = copy();
         more.remove(Criterion.STATE);
@@ -210,31 +213,31 @@ public final class Query<T extends JournalEntry> {
         return new Query<>(kind, more, conditions);
     }
 
-    /** Only those that the test's own code takes; {@code words} say in a failure what that looks at. */
+    /** Limits the query to entries that the test's own code accepts. A failure message describes them by {@code words}. */
     public Query<T> where(String words, Predicate<? super T> test) {
         List<Condition<T>> more = new ArrayList<>(conditions);
         more.add(new Condition<>(requireNonNull(words, "words"), requireNonNull(test, "test")));
         return new Query<>(kind, criteria, more);
     }
 
-    /** Which kind of entry it asks for. */
+    /** Returns the kind of entries that it matches. */
     public Kind kind() {
         return kind;
     }
 
-    /** Its criteria, without what {@link #where} has added. */
+    /** Returns its criteria, without the conditions of {@link #where}. */
     public Map<Criterion, String> criteria() {
         return criteria;
     }
 
-    /** Those that it asks for, in their order. */
+    /** Returns the entries that match, in their order. */
     public List<T> in(List<? extends JournalEntry> entries) {
         return requireNonNull(entries, "entries").stream()
                 .flatMap(entry -> match(entry).stream())
                 .toList();
     }
 
-    /** The entry, if it is one that is asked for. */
+    /** Returns the entry if it matches. */
     public Optional<T> match(JournalEntry entry) {
         return kind.type.isInstance(entry)
                         && demands.stream().allMatch(demand -> demand.test().test(entry))
@@ -249,7 +252,7 @@ public final class Query<T extends JournalEntry> {
         return (T) entry;
     }
 
-    /** Which criteria an entry does not meet, for a person; empty if it meets all, or is nothing like it. */
+    /** Returns the criteria that an entry misses, for people; empty if it misses none, or is no near miss. */
     public List<String> nearlyMissedBy(JournalEntry entry) {
         if (!kind.type.isInstance(entry)) {
             return List.of();
@@ -268,15 +271,16 @@ public final class Query<T extends JournalEntry> {
     }
 
     /**
-     * Has a server wait for what meets the criteria, and judges the {@linkplain #where rest} here. Fails as {@link
-     * FakeFtp#await}.
+     * Waits on a server for entries that meet the criteria, and checks the {@linkplain #where conditions} here. Fails like
+     * {@link FakeFtp#await}.
      */
     public List<T> await(Count count, Duration atMost, Wait<T> server) {
         requireNonNull(count, "count");
         Waits.checked(atMost);
         if (count.least() == 0 && !atMost.isZero()) {
-            throw new IllegalArgumentException("There is nothing to wait for: " + count
-                    + " are there from the start. Wait for what the client does last, and then use verify.");
+            throw new IllegalArgumentException(
+                    "The count \"" + count + "\" accepts zero, so there is nothing to wait for."
+                            + " Wait for the client's last action, and then call verify.");
         }
         if (conditions.isEmpty()) {
             return server.await(count, this, atMost);
@@ -300,20 +304,20 @@ public final class Query<T extends JournalEntry> {
         StringBuilder text =
                 new StringBuilder(headline(count, atMost, in(candidates).size()));
         List<T> last = candidates.subList(Math.max(0, candidates.size() - SHOWN), candidates.size());
-        text.append("\nAmong")
+        text.append("\nCandidates")
                 .append(last.size() < candidates.size() ? ", the last " + SHOWN + " of " + candidates.size() : "")
                 .append(':');
         last.forEach(candidate -> text.append("\n  ").append(candidate));
         return new AssertionError(text.append('\n').append(none.getMessage()).toString(), none);
     }
 
-    /** What a failure says first: how many there should have been, and how many there were. */
+    /** Returns the first line of a failure message: the expected number and the number found. */
     public String headline(Count count, Duration atMost, int found) {
         return "Expected " + (atMost.isZero() ? "" : "within " + TimeUnit.MILLISECONDS.convert(atMost) + " ms ") + count
                 + " of: " + this + ". Found " + found + ".";
     }
 
-    /** For a person: {@code uploads at /in/*.csv, in binary, over TLS, complete}. */
+    /** A description for people: {@code uploads at /in/*.csv, in binary, over TLS, complete}. */
     @Override
     public String toString() {
         String words = demands.stream()

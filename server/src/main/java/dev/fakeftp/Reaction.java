@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Something that the server does when an upload has ended, as the partner behind a real server would: it puts an
- * acknowledgement, moves or deletes the file, or refuses the next command.
+ * An action of the server after an upload, in place of the partner behind a real server. It writes an acknowledgement, moves
+ * or deletes the file, or refuses the next command.
  *
  * <pre>{@code
  * Reaction.toUpload("/in/*.csv").put("/out/{name}.ack", "accepted {path}")
@@ -17,18 +17,18 @@ import java.util.regex.Pattern;
  * Reaction.toUpload("/in/*.csv").replyToNext(552, "Quota exceeded.").times(1)
  * }</pre>
  *
- * <p>Target and text may contain <code>{path}</code>, <code>{folder}</code>, <code>{name}</code>, <code>{stem}</code> (the name
- * without its last extension) and <code>{user}</code>. Other braces stay as they are.
+ * <p>Target and text may contain <code>{path}</code>, <code>{folder}</code>, <code>{name}</code>, <code>{stem}</code> (the
+ * name without its last extension) and <code>{user}</code>. Other braces are not replaced.
  *
- * @param trigger which uploads trigger it
- * @param path a {@link Glob} over the path where the upload's file is; empty for any
- * @param user the user who uploads; empty for anybody
- * @param root the folder that all its paths are below; {@code /} for the server's root
- * @param action what the server does
+ * @param trigger the kind of uploads that trigger it
+ * @param path a {@link Glob} over the current path of the upload's file; empty for any
+ * @param user the user whose uploads trigger it; empty for any
+ * @param root the folder that contains all its paths; {@code /} for the server's root
+ * @param action the action of the server
  * @param to the path of PUT and RENAME; empty otherwise
  * @param text the content of PUT, in UTF-8, or the reply of REPLY; empty otherwise
- * @param delay how long after the trigger; zero for before the client's reply
- * @param times how many uploads trigger it: one or more, up to {@link #ALWAYS}
+ * @param delay the time after the trigger; zero for an action before the client's reply
+ * @param times the number of uploads that trigger it: 1 or more, up to {@link #ALWAYS}
  */
 public record Reaction(
         Trigger trigger,
@@ -40,30 +40,33 @@ public record Reaction(
         String text,
         Duration delay,
         int times) {
-    /** As many uploads as come. */
+    /** Every upload triggers the reaction. */
     public static final int ALWAYS = Integer.MAX_VALUE;
 
-    /** What triggers a reaction. */
+    /** The event that triggers a reaction. */
     public enum Trigger {
-        /** A complete upload: at its end, or when RNTO brings its file to a path that matches from one that does not. */
+        /** A complete upload: at its end, or when RNTO moves its file from another path to a matching one. */
         UPLOAD,
-        /** An upload that broke after its file was opened: what is left of it may be deleted (ProFTPD's DeleteAbortedStores). */
+        /**
+         * An upload that broke after its file was opened. The partial file may be deleted then (ProFTPD's
+         * DeleteAbortedStores).
+         */
         BROKEN_UPLOAD
     }
 
-    /** What the server does. */
+    /** The action of the server. */
     public enum Action {
-        /** Writes a file, and the folders above it. */
+        /** Writes a file and the folders above it. */
         PUT,
-        /** Moves the upload's file, and makes the folders above its new path. The journal tells it as it tells an RNTO. */
+        /** Moves the upload's file and creates the folders above its new path. The journal records it like an RNTO. */
         RENAME,
         /** Deletes the upload's file. */
         DELETE,
-        /** Answers the next command of the same session, which is not done. A 421 ends the session. */
+        /** Replies to the next command of the same session, which is not executed. A 421 ends the session. */
         REPLY
     }
 
-    /** As much as an acknowledgement needs; a list of a thousand reactions still fits into memory. */
+    /** Enough for an acknowledgement; a list of a thousand reactions still fits into memory. */
     private static final int LONGEST_TEXT = 65_536;
 
     private static final Duration LONGEST_DELAY = Duration.ofDays(1);
@@ -83,7 +86,10 @@ public record Reaction(
                 "user", user);
     }
 
-    /** Fails with {@link IllegalArgumentException} if such a thing cannot be done; what is missing is as for any. */
+    /**
+     * Fails with {@link IllegalArgumentException} if a value does not fit the action, or is out of range. Null stands for
+     * the default: complete uploads, any path, any user, the server's root, no target, no text, no delay.
+     */
     public Reaction {
         Objects.requireNonNull(action, "action");
         trigger = Objects.requireNonNullElse(trigger, Trigger.UPLOAD);
@@ -98,15 +104,19 @@ public record Reaction(
         }
         check(
                 !to.isBlank() == (action == Action.PUT || action == Action.RENAME),
-                "PUT and RENAME alone have a path \"to\"");
-        check(text.isEmpty() || action == Action.PUT || action == Action.REPLY, "PUT and REPLY alone have a text");
-        check(action != Action.REPLY || text.matches("(?s)[1-6][0-9]{2} .*"), "A reply is like \"552 Disk full.\"");
-        check(action != Action.REPLY || delay.isZero(), "The reply to the next command has no delay");
+                "PUT and RENAME need a path \"to\"; other actions have none");
+        check(text.isEmpty() || action == Action.PUT || action == Action.REPLY, "Only PUT and REPLY have a text");
+        check(
+                action != Action.REPLY || text.matches("(?s)[1-6][0-9]{2} .*"),
+                "A reply needs a code and a text, such as \"552 Disk full.\"");
+        check(
+                action != Action.REPLY || delay.isZero(),
+                "The reply to the next command cannot be delayed. Leave out the delay");
         check(
                 !delay.isNegative() && delay.compareTo(LONGEST_DELAY) <= 0,
-                "A delay is from zero to " + LONGEST_DELAY.toHours() + " hours");
-        check(times > 0, "times(" + times + ") would be never. Use 1 or more, or leave it out for all uploads");
-        check(text.length() <= LONGEST_TEXT, "A text has at most " + LONGEST_TEXT + " characters");
+                "The delay must be from zero to " + LONGEST_DELAY.toHours() + " hours, not " + delay);
+        check(times > 0, "times(" + times + ") would never trigger. Use 1 or more, or leave it out for all uploads");
+        check(text.length() <= LONGEST_TEXT, "The text must have at most " + LONGEST_TEXT + " characters");
         checkPlaceholders(to);
         checkPlaceholders(text);
     }
@@ -119,8 +129,8 @@ public record Reaction(
                 .map(MatchResult::group)
                 .filter(found -> !known.containsKey(found.substring(1, found.length() - 1)))
                 .findFirst()
-                .ifPresent(unknown ->
-                        check(false, unknown + " is no placeholder. Use {path}, {folder}, {name}, {stem} or {user}"));
+                .ifPresent(unknown -> check(
+                        false, unknown + " is not a placeholder. Use {path}, {folder}, {name}, {stem} or {user}"));
     }
 
     private static void check(boolean right, String rule) {
@@ -130,24 +140,24 @@ public record Reaction(
     }
 
     /**
-     * Which uploads trigger a reaction; its verbs say what the server does.
+     * The uploads that trigger a reaction. Its methods choose the action and return the {@link Reaction}.
      *
-     * @param trigger complete or broken ones
-     * @param path a {@link Glob} over the path where the upload's file is
-     * @param user the user who uploads; empty for anybody
+     * @param trigger complete or broken uploads
+     * @param path a {@link Glob} over the current path of the upload's file
+     * @param user the user whose uploads trigger the reaction; empty for any
      */
     public record Uploads(Trigger trigger, String path, String user) {
-        /** Only those of this user. */
+        /** Limits the reaction to uploads of this user. */
         public Uploads by(String name) {
             return new Uploads(trigger, path, name);
         }
 
-        /** Writes a UTF-8 text file, and the folders above it. A file that is there is replaced in one step. */
+        /** Writes a UTF-8 text file and the folders above it. Replaces an existing file in one step. */
         public Reaction put(String to, String text) {
             return then(Action.PUT, to, text);
         }
 
-        /** Moves the upload's file, and makes the folders above the new path. A file that is there is replaced. */
+        /** Moves the upload's file and creates the folders above the new path. Replaces an existing file. */
         public Reaction rename(String to) {
             return then(Action.RENAME, to, "");
         }
@@ -157,7 +167,7 @@ public record Reaction(
             return then(Action.DELETE, "", "");
         }
 
-        /** Answers the next command of the same session in place of what it would do. A 421 ends the session. */
+        /** Replies to the next command of the same session, which is not executed. A 421 ends the session. */
         public Reaction replyToNext(int code, String text) {
             return then(Action.REPLY, "", code + " " + text);
         }
@@ -167,37 +177,37 @@ public record Reaction(
         }
     }
 
-    /** When a complete upload is at a path that the {@link Glob} matches: at its end, or by an RNTO after it. */
+    /** Triggers when a complete upload gets a path that the {@link Glob} matches: at its end, or by a later RNTO. */
     public static Uploads toUpload(String glob) {
         return new Uploads(Trigger.UPLOAD, glob, "");
     }
 
-    /** When an upload to a path that the {@link Glob} matches broke after its file was opened. */
+    /** Triggers when an upload to a path that the {@link Glob} matches broke after its file was opened. */
     public static Uploads toBrokenUpload(String glob) {
         return new Uploads(Trigger.BROKEN_UPLOAD, glob, "");
     }
 
-    /** Delays the reaction, by a day at most. The client has its reply before that. */
+    /** Delays the reaction, by a day at most. The client receives its reply before the reaction. */
     public Reaction after(Duration time) {
         return new Reaction(trigger, path, user, root, action, to, text, time, times);
     }
 
-    /** Limits the reaction to that many uploads. Fails with {@link IllegalArgumentException} below 1. */
+    /** Limits the reaction to n uploads. Fails with {@link IllegalArgumentException} below 1. */
     public Reaction times(int number) {
         return new Reaction(trigger, path, user, root, action, to, text, delay, number);
     }
 
-    /** Limits the reaction to the uploads of one user, with paths below a folder of the server. */
+    /** Limits the reaction to one user's uploads, with paths below a folder of the server. */
     public Reaction within(String name, String folder) {
         return new Reaction(trigger, path, name, folder, action, to, text, delay, times);
     }
 
-    /** {@link #to()} with its placeholders filled in for an upload at a path by a user. */
+    /** Returns {@link #to()} with its placeholders filled in for an upload at a path by a user. */
     public String to(String uploaded, String by) {
         return filledIn(to, uploaded, by);
     }
 
-    /** {@link #text()} with its placeholders filled in for an upload at a path by a user. */
+    /** Returns {@link #text()} with its placeholders filled in for an upload at a path by a user. */
     public String text(String uploaded, String by) {
         return filledIn(text, uploaded, by);
     }
@@ -209,7 +219,7 @@ public record Reaction(
                 .replaceAll(found -> Matcher.quoteReplacement(Objects.requireNonNull(values.get(found.group(1)))));
     }
 
-    /** For a person: {@code to UPLOAD of /in/*.csv by acme: PUT /out/{name}.ack}. */
+    /** A description for people: {@code to UPLOAD of /in/*.csv by acme: PUT /out/{name}.ack}. */
     @Override
     public String toString() {
         return "to " + trigger

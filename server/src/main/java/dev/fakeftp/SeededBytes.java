@@ -11,13 +11,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The content of a large file that nobody stores: bytes that follow from a seed, look like noise and can be read from any
- * offset on, here and on the server.
+ * The generated content of a large file, which needs no storage. The bytes are pseudo-random and follow from a seed. Test
+ * and server can read them from any offset.
  *
  * <p>They are the numbers of {@code new SplittableRandom(seed).nextLong()} (SplitMix64), eight bytes each, the lowest first.
  *
- * @param size how many bytes there are
- * @param seed what they follow from
+ * @param size the number of bytes
+ * @param seed the seed of the generator
  */
 public record SeededBytes(long size, long seed) {
     private static final int CHUNK = 1 << 16;
@@ -25,21 +25,21 @@ public record SeededBytes(long size, long seed) {
     /** Fails with {@link IllegalArgumentException} if the size is negative. */
     public SeededBytes {
         if (size < 0) {
-            throw new IllegalArgumentException("A file has a number of bytes, not " + size + ".");
+            throw new IllegalArgumentException("The size must be 0 or more bytes, not " + size + ".");
         }
     }
 
-    /** The bytes from the first on. */
+    /** Returns the bytes as a stream, from the first on. */
     public InputStream open() {
         return Channels.newInputStream(channel());
     }
 
-    /** The bytes, to be read from any position on. */
+    /** Returns the bytes as a channel, which can be read from any position. */
     public SeekableByteChannel channel() {
         return new SeededChannel(this);
     }
 
-    /** The SHA-256 of all of them, in lower-case hex. It reads them once: some seconds for 10 GB. */
+    /** Returns the SHA-256 of all bytes, in lower-case hex. The call reads them once: some seconds for 10 GB. */
     public String sha256() {
         ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
         try (SeekableByteChannel bytes = channel()) {

@@ -6,7 +6,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
-/** {@link SeededBytes} as a file that is read: each eight bytes are made when they are asked for. */
+/** A read-only channel over {@link SeededBytes}, which generates eight bytes at a time on demand. */
 final class SeededChannel implements SeekableByteChannel {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
@@ -44,7 +44,7 @@ final class SeededChannel implements SeekableByteChannel {
         }
     }
 
-    /** The output of SplitMix64 after {@code index} others (Steele, Lea and Flood, 2014; mixed as Stafford's variant 13). */
+    /** The output of SplitMix64 at {@code index}, from 0 (Steele, Lea and Flood, 2014; mixed as Stafford's variant 13). */
     private long word(long index) {
         long z = bytes.seed() + (index + 1) * GOLDEN_GAMMA;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
@@ -62,7 +62,7 @@ final class SeededChannel implements SeekableByteChannel {
     public SeekableByteChannel position(long at) throws ClosedChannelException {
         checkOpen();
         if (at < 0) {
-            throw new IllegalArgumentException("A position is not negative, as " + at + " is.");
+            throw new IllegalArgumentException("The position must be 0 or more, not " + at + ".");
         }
         position = at;
         return this;

@@ -4,51 +4,54 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Where the bytes of an upload go. As a text, in settings and over HTTP, it is {@code disk}, {@code discard} or
+ * The destination of an upload's bytes. Its text form, in settings and over HTTP, is {@code disk}, {@code discard} or
  * {@code tcp://printer:9100}.
  *
- * @param kind what becomes of them
- * @param host the name or address that {@link Kind#TCP} dials; empty otherwise
- * @param port the port that it dials; 0 otherwise
+ * @param kind the kind of destination
+ * @param host the name or address that {@link Destination#TCP} connects to; empty otherwise
+ * @param port the port that it connects to; 0 otherwise
  */
-public record Sink(Kind kind, String host, int port) {
-    /** What becomes of the bytes of an upload. */
-    public enum Kind {
-        /** They are the file's. */
+public record Sink(Destination kind, String host, int port) {
+    /** The kind of destination. */
+    public enum Destination {
+        /** The bytes are stored in the file. */
         DISK,
-        /** Nothing; the journal has their number and SHA-256. */
+        /** The bytes are discarded; the journal has their number and SHA-256. */
         DISCARD,
-        /** They go to a host and port, as they come. */
+        /** The bytes are sent to a host and port as they arrive. */
         TCP
     }
 
-    /** A file on the server's disk, as usual. */
-    public static final Sink DISK = new Sink(Kind.DISK, "", 0);
+    /** The server's disk, the default. */
+    public static final Sink DISK = new Sink(Destination.DISK, "", 0);
 
-    /** Nowhere: the journal alone tells of the bytes. */
-    public static final Sink DISCARD = new Sink(Kind.DISCARD, "", 0);
+    /** No destination: the bytes are recorded in the journal alone. */
+    public static final Sink DISCARD = new Sink(Destination.DISCARD, "", 0);
 
     private static final String TCP_SCHEME = "tcp://";
     private static final int HIGHEST_PORT = 65_535;
 
-    /** Fails with {@link IllegalArgumentException} if TCP lacks a host or a port from 1 to 65535, or another has them. */
+    /** Fails with {@link IllegalArgumentException} if TCP lacks a host or port from 1 to 65535, or another kind has one. */
     public Sink {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(host, "host");
-        boolean dialled = !host.isBlank() && port > 0 && port <= HIGHEST_PORT;
+        boolean address = !host.isBlank() && port > 0 && port <= HIGHEST_PORT;
         boolean none = host.isEmpty() && port == 0;
-        if (kind == Kind.TCP ? !dialled : !none) {
-            throw new IllegalArgumentException("TCP, and nothing else, has a host and a port from 1 to " + HIGHEST_PORT
-                    + ", not \"" + host + "\" and " + port + ".");
+        if (kind == Destination.TCP ? !address : !none) {
+            throw new IllegalArgumentException("A TCP sink needs a host and a port from 1 to " + HIGHEST_PORT
+                    + "; other sinks have neither. Given: \"" + host + "\" and " + port + ".");
         }
     }
 
-    /** Another program, such as a printer: each upload is a connection of its own. The server looks the name up. */
+    /**
+     * Returns a sink for another program, such as a printer. Each upload is a separate connection. The server resolves the
+     * name.
+     */
     public static Sink tcp(String host, int port) {
-        return new Sink(Kind.TCP, host, port);
+        return new Sink(Destination.TCP, host, port);
     }
 
-    /** The sink of a text; fails with {@link IllegalArgumentException} if it is none. */
+    /** Parses the text form of a sink. Fails with {@link IllegalArgumentException} if the text is invalid. */
     public static Sink of(String text) {
         int colon = Objects.requireNonNull(text, "text").lastIndexOf(':');
         if (text.startsWith(TCP_SCHEME) && text.substring(colon + 1).matches("[0-9]{1,5}")) {
@@ -64,10 +67,10 @@ public record Sink(Kind kind, String host, int port) {
         };
     }
 
-    /** The sink as {@link #of} reads it. */
+    /** Returns the text form, which {@link #of} parses. */
     @Override
     public String toString() {
-        return kind == Kind.TCP
+        return kind == Destination.TCP
                 ? TCP_SCHEME + (host.contains(":") ? "[" + host + "]" : host) + ":" + port
                 : kind.name().toLowerCase(Locale.ROOT);
     }

@@ -1,11 +1,11 @@
 package dev.fakeftp;
 
-/** How clients come to TLS on the control connection. */
+/** The start of TLS on control connections. */
 public enum TlsMode {
-    /** Not at all: AUTH is a 502. What a server is unless it is told otherwise. */
+    /** No TLS: AUTH is a 502. This is the default. */
     OFF,
-    /** With AUTH TLS after the greeting, if they like (RFC 4217). */
+    /** Optional TLS, with AUTH TLS after the greeting (RFC 4217). */
     EXPLICIT,
-    /** At once, before the greeting; data connections are protected too until PROT C (Microsoft's MS-FTPS). */
+    /** TLS from the start, before the greeting. Data connections are protected too, until PROT C (Microsoft's MS-FTPS). */
     IMPLICIT
 }

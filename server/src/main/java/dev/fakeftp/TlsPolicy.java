@@ -6,56 +6,56 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a server with TLS asks of its clients, or does to them, beyond what every such server does. It holds for what
- * begins after it was chosen; docs/ftps.md tells for each which clients fail on it, and what mends them.
+ * An optional behaviour or requirement of a server with TLS. A new policy applies to the connections and commands that begin
+ * after the change. For each policy, docs/ftps.md names the clients that fail and the remedy.
  */
 public enum TlsPolicy {
     /** USER is a 530 without TLS on the control connection. */
     TLS_FOR_LOGIN,
     /** PROT C is a 534, and a transfer without PROT P a 521 (RFC 4217). */
     TLS_FOR_DATA,
-    /** PROT is a 503 before PBSZ, as RFC 4217 has it and most servers do not. */
+    /** PROT is a 503 before PBSZ. RFC 4217 requires that, but most servers do not. */
     PBSZ_FOR_PROT,
     /**
      * A data connection that does not resume the control connection's TLS session is a 522, as with vsftpd. This policy
-     * switches TLS 1.3 off, because under TLS 1.3 clients do not resume reliably: a client needs TLS 1.2.
+     * disables TLS 1.3, because clients do not resume reliably under TLS 1.3; a client needs TLS 1.2.
      */
     RESUMED_SESSION_FOR_DATA,
-    /** The client is asked for a certificate, and may have none. */
+    /** The server requests a client certificate; the client may have none. */
     CLIENT_CERTIFICATE_WANTED,
-    /** The client must have a certificate; any will do. */
+    /** The client must have a certificate; the server accepts any. */
     CLIENT_CERTIFICATE_NEEDED,
-    /** The server's certificate ended a year ago. */
+    /** The server's certificate expired a year ago. */
     CERTIFICATE_EXPIRED,
-    /** The server's certificate is for a host that is not this one. */
+    /** The server's certificate is for another host. */
     CERTIFICATE_FOR_ANOTHER_HOST,
-    /** The server's certificate comes from an authority that {@link FtpTls} does not name. */
+    /** The server's certificate is signed by a certificate authority other than that of {@link FtpTls}. */
     CERTIFICATE_OF_UNKNOWN_AUTHORITY,
-    /** Nothing but TLS 1.1, which clients of today refuse. In containers only: it must be allowed to the whole JVM. */
+    /** TLS 1.1 only, which current clients refuse. In containers only, because the whole JVM must allow TLS 1.1. */
     ONLY_TLS_1_1,
-    /** Nothing but TLS 1.2. */
+    /** TLS 1.2 only. */
     ONLY_TLS_1_2,
-    /** Nothing but TLS 1.3. */
+    /** TLS 1.3 only. */
     ONLY_TLS_1_3,
     /** The server never answers the TLS handshake of the control connection. */
     HANDSHAKE_STALLS,
     /** The server never answers the TLS handshake of a data connection. */
     DATA_HANDSHAKE_STALLS,
-    /** The server ends data connections without a close_notify. */
+    /** The server closes data connections without a close_notify. */
     CLOSE_NOTIFY_OMITTED,
-    /** After a download the server waits for the client's close_notify; without it the transfer is broken, a 426. */
+    /** After a download the server waits for the client's close_notify. Without it the transfer is broken, a 426. */
     CLOSE_NOTIFY_AWAITED,
     /** An upload that ends without a close_notify is complete, as with vsftpd, and not cut. */
     CLOSE_NOTIFY_NOT_NEEDED;
 
-    /** Of each of these only one can hold. */
+    /** Policies that exclude each other: at most one of each set can be in force. */
     private static final List<Set<TlsPolicy>> ALTERNATIVES = List.of(
             EnumSet.of(ONLY_TLS_1_1, ONLY_TLS_1_2, ONLY_TLS_1_3),
             EnumSet.of(RESUMED_SESSION_FOR_DATA, ONLY_TLS_1_3),
             EnumSet.of(CERTIFICATE_EXPIRED, CERTIFICATE_FOR_ANOTHER_HOST, CERTIFICATE_OF_UNKNOWN_AUTHORITY),
             EnumSet.of(CLIENT_CERTIFICATE_WANTED, CLIENT_CERTIFICATE_NEEDED));
 
-    /** Returns these as a set; fails with {@link IllegalArgumentException} if two of them contradict each other. */
+    /** Returns the policies as a set. Fails with {@link IllegalArgumentException} if two of them exclude each other. */
     public static Set<TlsPolicy> consistent(Collection<TlsPolicy> policies) {
         for (Set<TlsPolicy> alternatives : ALTERNATIVES) {
             List<TlsPolicy> both =
@@ -63,7 +63,7 @@ public enum TlsPolicy {
             if (both.size() > 1) {
                 throw new IllegalArgumentException(both.get(0) + " and " + both.get(1) + " exclude each other"
                         + (both.contains(RESUMED_SESSION_FOR_DATA)
-                                ? ": RESUMED_SESSION_FOR_DATA switches TLS 1.3 off."
+                                ? ": RESUMED_SESSION_FOR_DATA disables TLS 1.3."
                                 : "."));
             }
         }

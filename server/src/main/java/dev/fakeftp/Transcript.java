@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What happened, in its order, for a person to read; a data connection stands between its command and the replies. */
+/** Builds the readable conversation in chronological order. A data connection stands between its command and the replies. */
 final class Transcript {
     private final Map<Long, FtpSession> sessions;
     private final Map<Long, Exchange> lastOfSession = new HashMap<>();
@@ -22,10 +22,10 @@ final class Transcript {
         journal.exchanges().latest().forEach(exchange -> lastOfSession.put(exchange.session(), exchange));
     }
 
-    /** Something that happened, at its place, and the lines that it adds. */
+    /** An event with its position, and the lines that it adds. */
     private record Event(long sequence, Supplier<Stream<String>> drawing) {}
 
-    /** Each line is made when it is asked for: all of them together take as much memory as the journal. */
+    /** Builds each line on demand, because all lines together take as much memory as the journal. */
     static Stream<String> lines(Journal journal) {
         Transcript transcript = new Transcript(journal);
         Stream<String> drawn = Stream.of(
@@ -43,7 +43,7 @@ final class Transcript {
         return Stream.concat(drawn, rest).map(ControlCharacters::escape);
     }
 
-    /** For the command that it belongs to. */
+    /** Keeps the transfer until its command is drawn. */
     private Stream<String> keep(Transfer transfer) {
         undrawn.put(transfer.session(), transfer);
         return Stream.empty();
@@ -54,7 +54,8 @@ final class Transcript {
         String number = "#" + exchange.session() + " ";
         FtpSession session = sessions.get(exchange.session());
         if (session != null && exchange.index() == 0) {
-            lines.add(number + session.client() + " came to " + session.server() + " (" + session.door() + ")");
+            lines.add(number + session.client() + " connected to " + session.server() + " (" + session.controlPort()
+                    + ")");
         }
         Transfer transfer = undrawn.get(exchange.session());
         if (transfer != null && exchange.command().startsWith(transfer.command())) {
@@ -73,7 +74,7 @@ final class Transcript {
         return lines.stream();
     }
 
-    /** Whether a session has ended otherwise than its last reply says. */
+    /** True if a session ended in another way than by its last reply. */
     private static boolean endsUnsaid(FtpSession session, Exchange last) {
         return !session.end().equals(FtpSession.OPEN) && !last.replies().contains(session.end());
     }

@@ -1,15 +1,15 @@
 package dev.fakeftp;
 
-/** How far a transfer got. {@link Transfer#cause()} says why one is aborted, cut or failed. */
+/** The state of a transfer. {@link Transfer#cause()} gives the reason if it is aborted, cut or failed. */
 public enum TransferState {
-    /** The data connection is being opened, or bytes are passing. */
+    /** The data connection is being opened, or bytes are being transferred. */
     RUNNING,
-    /** All bytes arrived; the client got a 226. */
+    /** All bytes arrived; the client received a 226. */
     COMPLETE,
-    /** The server gave it up on request, for example because of {@link FakeFtp#reset()}. */
+    /** The server aborted it on request, for example because of {@link FakeFtp#reset()}. */
     ABORTED,
-    /** The client vanished before the end: a connection was reset, or its control connection had ended. */
+    /** The client disconnected before the end: a connection was reset, or the control connection had ended. */
     CUT,
-    /** No data connection, no bytes for too long, or a file that could not be read or written. */
+    /** No data connection was opened, no bytes passed for too long, or the file could not be read or written. */
     FAILED
 }

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A file that a client sent, finished or broken.
+ * A file that a client sent: running, complete or broken.
  *
  * @param transfer the transfer that carried it
- * @param path where the file is now: where it was sent, or where RNTO moved it since
+ * @param path the file's current path: the one that the client sent it to, or that of a later RNTO
  */
 public record Upload(Transfer transfer, String path) implements JournalEntry {
     @Override
@@ -15,22 +15,22 @@ public record Upload(Transfer transfer, String path) implements JournalEntry {
         return transfer.sequence();
     }
 
-    /** The absolute path on the server that the client sent it to. */
+    /** Returns the absolute path on the server that the client sent it to. */
     public String sentPath() {
         return transfer.path();
     }
 
-    /** The bytes that were written, without what an offset skipped. */
+    /** Returns the number of bytes written, without those skipped by an offset. */
     public long bytes() {
         return transfer.bytes();
     }
 
-    /** The SHA-256 of the bytes that were written, in lower-case hex, computed while they passed; empty while it runs. */
+    /** Returns the SHA-256 of the bytes written, in lower-case hex, computed during the upload; empty while it runs. */
     public String sha256() {
         return transfer.sha256();
     }
 
-    /** Where in the file the upload started, in bytes. */
+    /** Returns the start of the upload in the file, in bytes. */
     public long offset() {
         return transfer.offset();
     }
@@ -40,42 +40,42 @@ public record Upload(Transfer transfer, String path) implements JournalEntry {
         return transfer.user();
     }
 
-    /** The verb that sent it, such as {@code STOR}. */
+    /** Returns the verb that sent it, such as {@code STOR}. */
     public String command() {
         return transfer.command();
     }
 
-    /** Text or binary, as set with TYPE. */
+    /** Returns the representation, text or binary, as set with TYPE. */
     public TransferType type() {
         return transfer.type();
     }
 
-    /** Active or passive: who opened the data connection. */
+    /** Returns the mode, active or passive: the side that opened the data connection. */
     public DataMode mode() {
         return transfer.mode();
     }
 
-    /** The verb that prepared the data connection: PASV, EPSV, PORT or EPRT. */
+    /** Returns the verb that prepared the data connection: PASV, EPSV, PORT or EPRT. */
     public String openedBy() {
         return transfer.openedBy();
     }
 
-    /** Whether the data connection was encrypted. */
+    /** Returns whether the data connection was encrypted. */
     public boolean tls() {
         return transfer.tls();
     }
 
-    /** What TLS did for the data connection. */
+    /** Returns the TLS parameters of the data connection. */
     public Encryption encryption() {
         return transfer.encryption();
     }
 
-    /** Whether all bytes arrived; if not, {@link #cause()} says why. */
+    /** Returns whether all bytes arrived; if not, {@link #cause()} gives the reason. */
     public boolean complete() {
         return transfer.complete();
     }
 
-    /** Why the upload broke, for a person to read; empty when complete. */
+    /** Returns the reason of a failure, for people; empty when complete. */
     public String cause() {
         return transfer.cause();
     }
@@ -85,17 +85,17 @@ public record Upload(Transfer transfer, String path) implements JournalEntry {
         return transfer.session();
     }
 
-    /** When the command was read, by the server's clock. */
+    /** Returns the time at which the server read the command, by the server's clock. */
     public Instant start() {
         return transfer.start();
     }
 
-    /** From the command to the last byte. */
+    /** Returns the time from the command to the last byte. */
     public Duration duration() {
         return transfer.duration();
     }
 
-    /** One line for a person, with the path where the file is now if it moved. */
+    /** Returns one line for people, with the file's current path if it was renamed. */
     @Override
     public String toString() {
         return transfer + (path.equals(sentPath()) ? "" : ", now " + ControlCharacters.escape(path));

@@ -11,20 +11,20 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which verbs a client can send, so that a misspelt one is found where it is written. */
+/** The verbs that a client can send. A misspelt verb fails where a test writes it. */
 final class Verbs {
-    /** Those that the server knows; a test compares them with its commands. */
+    /** The server's verbs; a test compares them with its commands. */
     static final Set<String> SERVED = words("""
             ABOR ACCT ALLO APPE AUTH AVBL CCC CDUP CLNT COMB CSID CWD DELE DSIZ EPRT EPSV FEAT HASH HELP HOST LANG LIST
             MD5 MDTM MFF MFMT MKD MLSD MLST MODE NLST NOOP OPTS PASS PASV PBSZ PORT PROT PWD QUIT REIN REST RETR RMD
             RNFR RNTO SITE SIZE SMNT STAT STOR STOU STRU SYST TYPE USER XCRC XCUP XCWD XMD5 XMKD XPWD XRMD XSHA XSHA1
             XSHA256 XSHA512""");
 
-    /** Those of RFC 765, 1639, 2228 and 2773, of draft-bryan-ftp-hash, and of other servers: clients send them too. */
+    /** Other verbs of clients: from RFC 765, 1639, 2228 and 2773, from draft-bryan-ftp-hash, and of other servers. */
     private static final Set<String> OTHERS = words("""
             ADAT CONF ENC ESTA ESTP LPRT LPSV MACB MAIL MIC MLFL MMD5 MRCP MRSQ MSAM MSND MSOM RANG SPSV THMB""");
 
-    /** What people and client programs call a command. */
+    /** The names that people and client programs use for a command. */
     private static final Map<String, String> NICKNAMES = Map.ofEntries(
             Map.entry("BYE", "QUIT"),
             Map.entry("CD", "CWD"),
@@ -40,12 +40,12 @@ final class Verbs {
             Map.entry("SEND", "STOR"),
             Map.entry("UPLOAD", "STOR"));
 
-    /** RFC 959, section 5.3, has up to four letters; what begins with an X is a server's own (RFC 775 and later). */
+    /** RFC 959, section 5.3, allows up to four letters; an X begins a server's own verb (RFC 775 and later). */
     private static final Pattern POSSIBLE = Pattern.compile("[A-Z][A-Z0-9]{2,3}|X[A-Z0-9]{2,15}");
 
     private Verbs() {}
 
-    /** The verb in capitals. Fails with {@link IllegalArgumentException}, which names the nearest, if it is none. */
+    /** The verb in capitals. Fails with {@link IllegalArgumentException} if it is invalid, and names the nearest. */
     static String checked(String verb) {
         String upper = verb.toUpperCase(Locale.ROOT);
         if (SERVED.contains(upper) || OTHERS.contains(upper)) {
@@ -54,12 +54,12 @@ final class Verbs {
         List<String> nearest = nearest(upper);
         if (!nearest.isEmpty()) {
             throw new IllegalArgumentException(
-                    "\"" + verb + "\" is no FTP verb. Did you mean " + String.join(" or ", nearest) + "?");
+                    "\"" + verb + "\" is not an FTP verb. Did you mean " + String.join(" or ", nearest) + "?");
         }
         if (!POSSIBLE.matcher(upper).matches()) {
-            throw new IllegalArgumentException("\"" + verb + "\" is no FTP verb. The server knows "
+            throw new IllegalArgumentException("\"" + verb + "\" is not an FTP verb. The server has "
                     + SERVED.stream().sorted().collect(joining(", "))
-                    + "; others have three or four letters, or begin with an X.");
+                    + "; other verbs have three or four letters, or begin with an X.");
         }
         return upper;
     }
@@ -68,7 +68,7 @@ final class Verbs {
         if (NICKNAMES.containsKey(wrong)) {
             return List.of(NICKNAMES.get(wrong));
         }
-        // A server's own verb may well look like one of the RFCs with an X.
+        // A server's own verb may resemble an RFC verb with an X.
         Predicate<String> alike = verb -> wrong.startsWith("X") == verb.startsWith("X");
         return SERVED.stream()
                 .filter(alike.and(verb -> wrong.startsWith(verb) || isOneStepFrom(wrong, verb)))
@@ -76,7 +76,7 @@ final class Verbs {
                 .toList();
     }
 
-    /** Whether one letter more, less, other, or two that have changed places make the one from the other. */
+    /** True if one letter added, removed or replaced, or two letters swapped, turn one verb into the other. */
     private static boolean isOneStepFrom(String wrong, String verb) {
         int same = 0;
         while (same < Math.min(wrong.length(), verb.length()) && wrong.charAt(same) == verb.charAt(same)) {

@@ -54,7 +54,7 @@ class FaultTest {
                             verb -> Fault.atByte(0).of(verb))
                     .forEach(call -> assertThatIllegalArgumentException()
                             .isThrownBy(() -> call.apply(wrong))
-                            .withMessageContaining("\"" + wrong + "\" is no FTP verb")
+                            .withMessageContaining("\"" + wrong + "\" is not an FTP verb")
                             .withMessageContaining(nearest));
         }
 
@@ -63,7 +63,7 @@ class FaultTest {
         void thatCannotBeOneFailsAndAllAreNamed(String wrong) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Fault.on(wrong))
-                    .withMessageContaining("The server knows ABOR, ACCT, ");
+                    .withMessageContaining("The server has ABOR, ACCT, ");
         }
 
         @ParameterizedTest
@@ -95,7 +95,7 @@ class FaultTest {
             wrong("PT-1S", () -> NOOP.delay(Duration.ofSeconds(-1))),
             wrong("PT-1S", () -> NOOP.hold("half", Duration.ofSeconds(-1))),
             wrong("name", () -> NOOP.hold("", Duration.ZERO)),
-            wrong("reply is like", () -> NOOP.reply(99, "No.")),
+            wrong("A reply needs a code and a text", () -> NOOP.reply(99, "No.")),
             wrong("rate", () -> Fault.slowLine(0)));
 
     @ParameterizedTest
@@ -129,7 +129,7 @@ class FaultTest {
     }
 
     @Test
-    void strikesAlwaysUnlessItIsSaidHowOften() {
+    void triggersAlwaysUnlessItIsSaidHowOften() {
         assertThat(FAULT.times()).isEqualTo(Fault.ALWAYS);
         assertThat(FAULT.probability()).isEqualTo(1);
     }

@@ -30,19 +30,21 @@ class ReactionTest {
     @Test
     void refusesWhatCannotBe() {
         refuses(
-                "{nmae} is no placeholder. Use {path}, {folder}, {name}, {stem} or {user}.",
+                "{nmae} is not a placeholder. Use {path}, {folder}, {name}, {stem} or {user}.",
                 () -> CSV.rename("/{nmae}"));
-        refuses("{date} is no placeholder", () -> CSV.put("/a", "on {date}"));
-        refuses("PUT and RENAME alone have a path", () -> CSV.rename(" "));
-        refuses("A reply is like \"552 Disk full.\".", () -> CSV.replyToNext(55, "No."));
+        refuses("{date} is not a placeholder", () -> CSV.put("/a", "on {date}"));
+        refuses("PUT and RENAME need a path", () -> CSV.rename(" "));
+        refuses("A reply needs a code and a text, such as \"552 Disk full.\".", () -> CSV.replyToNext(55, "No."));
         refuses(
-                "The reply to the next command has no delay",
+                "The reply to the next command cannot be delayed",
                 () -> CSV.replyToNext(552, "No.").after(Duration.ofMillis(1)));
-        refuses("A delay is from zero to 24 hours", () -> CSV.delete().after(Duration.ofMillis(-1)));
-        refuses("A delay is from zero to 24 hours", () -> CSV.delete().after(Duration.ofDays(2)));
-        refuses("times(-1) would be never", () -> CSV.delete().times(-1));
-        refuses("times(0) would be never. Use 1 or more", () -> CSV.delete().times(0));
-        refuses("A text has at most 65536 characters", () -> CSV.put("/a", "x".repeat(65_537)));
+        refuses("The delay must be from zero to 24 hours", () -> CSV.delete().after(Duration.ofMillis(-1)));
+        refuses("The delay must be from zero to 24 hours", () -> CSV.delete().after(Duration.ofDays(2)));
+        refuses("times(-1) would never trigger", () -> CSV.delete().times(-1));
+        refuses(
+                "times(0) would never trigger. Use 1 or more",
+                () -> CSV.delete().times(0));
+        refuses("The text must have at most 65536 characters", () -> CSV.put("/a", "x".repeat(65_537)));
         refuses("", () -> Reaction.toUpload("[").delete());
     }
 

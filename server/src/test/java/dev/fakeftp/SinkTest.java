@@ -44,9 +44,9 @@ class SinkTest {
     }
 
     @Test
-    void hasAHostOnlyIfItIsDialled() {
+    void hasAHostOnlyIfItIsConnectedTo() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Sink(Sink.Kind.DISCARD, "printer", 9100))
+                .isThrownBy(() -> new Sink(Sink.Destination.DISCARD, "printer", 9100))
                 .withMessageContaining("\"printer\" and 9100");
     }
 }

@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures what it is told to, and writes the page; dev/bench runs it. */
+/** Measures the chosen parts and writes the page. Run it with dev/bench. */
 public final class Bench {
     private static final Path PAGE = Path.of("docs", "benchmarks.md");
     private static final List<Part> PARTS = List.of(
@@ -36,7 +36,7 @@ public final class Bench {
 
     private Bench() {}
 
-    /** Takes the number of rounds and the names of parts; without any it measures all and writes docs/benchmarks.md. */
+    /** Takes the number of rounds and the names of parts. Without a name it measures all and writes docs/benchmarks.md. */
     public static void main(String[] arguments) throws Exception {
         int rounds = Integer.parseInt(arguments[0]);
         List<String> names = List.of(arguments).subList(1, arguments.length);
@@ -44,7 +44,7 @@ public final class Bench {
                 .filter(part -> names.isEmpty() || names.contains(part.name()))
                 .toList();
         if (!names.isEmpty() && chosen.size() != names.size()) {
-            throw new IllegalArgumentException("The parts are " + partNames() + ", not " + names + ".");
+            throw new IllegalArgumentException("Use the parts " + partNames() + ", not " + names + ".");
         }
         Sheet sheet = new Sheet();
         List<Exception> failures = new ArrayList<>();
@@ -53,7 +53,7 @@ public final class Bench {
             try {
                 part.measure(rounds, sheet);
             } catch (Exception e) {
-                // The others are measured all the same: they may have taken half an hour.
+                // The other parts are measured nevertheless: the run may take half an hour.
                 failures.add(new IllegalStateException("Part " + part.name() + " failed.", e));
                 sheet.forget(part.rows());
             }

@@ -21,7 +21,7 @@ import dev.fakeftp.benchmarks.servers.ServerInJvm;
 import dev.fakeftp.benchmarks.servers.Servers;
 import java.util.List;
 
-/** What Fake FTP must reach. */
+/** The marks that Fake FTP must reach. */
 final class Marks {
     private static final String OURS = OurImage.NAME;
     private static final List<String> PEERS = Recipe.PEER_NAMES;

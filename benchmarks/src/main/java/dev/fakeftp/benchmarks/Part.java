@@ -7,36 +7,36 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A table of the page, and how its figures come about.
+ * A table of the page, and the measurement of its figures.
  *
- * @param name as dev/bench takes it
- * @param title what is measured, for the page
+ * @param name name for dev/bench
+ * @param title title on the page
  * @param ours the column that the others are compared with
  * @param columns all columns in their order
  * @param rows all rows in their order
- * @param beginning starts what is measured in every round
+ * @param beginning starts the servers
  */
 public record Part(String name, String title, String ours, List<String> columns, List<Row> rows, Beginning beginning) {
-    /** Starts what is measured in every round. */
+    /** Starts the servers of a part. */
     public interface Beginning {
-        /** What one round does, with what it needs. */
+        /** Starts the servers and returns the measurement of a round. */
         Turns begin(Sheet sheet) throws Exception;
     }
 
-    /** What is measured in every round. */
+    /** The measurements of a part. */
     public interface Turns extends Closeable {
-        /** Gives everybody a turn. */
+        /** Measures each server once. */
         void round() throws Exception;
 
-        /** Measures what is the same each time, after the last round. */
+        /** Measures constant figures, once after the last round. */
         default void once() throws Exception {}
 
-        /** Ends what was started. */
+        /** Stops the servers. */
         @Override
         default void close() throws IOException {}
     }
 
-    /** Measures that many rounds after one that does not count. */
+    /** Measures this number of rounds after a warm-up round, which does not count. */
     void measure(int rounds, Sheet sheet) throws Exception {
         try (Turns turns = beginning.begin(sheet)) {
             for (int i = 0; i <= rounds; i++) {

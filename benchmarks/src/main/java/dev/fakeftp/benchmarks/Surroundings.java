@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** On what machine and with which versions it was measured. */
+/** The machine and the versions of a run. */
 final class Surroundings {
     private static final double BYTES_OF_GB = 1e9;
 

@@ -1,3 +1,3 @@
-/** What dev/bench does: which parts it measures, and which marks they must reach. */
+/** The program of dev/bench: the parts that it measures, and the marks that they must reach. */
 @org.jspecify.annotations.NullMarked
 package dev.fakeftp.benchmarks;

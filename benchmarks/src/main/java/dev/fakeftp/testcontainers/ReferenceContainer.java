@@ -4,9 +4,9 @@ import java.util.stream.IntStream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** The least that can be started with the module's ports, its way of publishing them and its probe: any program that greets. */
+/** The smallest container with the module's ports, its way of publishing them and its probe. */
 public final class ReferenceContainer extends GenericContainer<ReferenceContainer> {
-    /** A container of an image whose program greets on the module's control port. */
+    /** Creates a container from an image whose program sends a greeting on the module's control port. */
     public ReferenceContainer(String image, int passivePorts) {
         super(DockerImageName.parse(image));
         Integer[] ports =

@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 
-/** Fetches the price list that a supplier puts on an FTP server: one {@code article;price} a line. */
+/** Downloads a supplier's price list from an FTP server, with one {@code article;price} a line. */
 public final class PriceList {
     private PriceList() {}
 
-    /** The prices by article. */
+    /** Returns the prices by article. */
     public static Map<String, BigDecimal> fetch(ReportServer server) throws IOException {
         FTPClient ftp = new FTPClient();
         ByteArrayOutputStream content = new ByteArrayOutputStream();

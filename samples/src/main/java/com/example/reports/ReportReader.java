@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.net.ftp.FTPClient;
 
-/** Looks for reports that have arrived, and leaves alone those that {@link ReportUploader} is still sending. */
+/** Lists the reports on the server, without those that {@link ReportUploader} is still sending. */
 public final class ReportReader {
     private final ReportServer server;
 
@@ -13,7 +13,7 @@ public final class ReportReader {
         this.server = server;
     }
 
-    /** The names of the reports in {@code /in} that are complete. */
+    /** Returns the names of the complete reports in {@code /in}. */
     public List<String> complete() throws IOException {
         FTPClient ftp = new FTPClient();
         try {

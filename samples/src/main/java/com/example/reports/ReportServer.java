@@ -1,4 +1,4 @@
 package com.example.reports;
 
-/** Where the reports go: the FTP server of the accounting department, say. */
+/** The FTP server for the reports, such as that of the accounting department. */
 public record ReportServer(String host, int port, String user, String password) {}

@@ -8,7 +8,7 @@ import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPReply;
 
-/** Sends reports by FTP. A report gets its name only when it is complete, so that nobody reads half of one. */
+/** Sends reports by FTP. A report gets its name only when it is complete, so that no client reads half of it. */
 public final class ReportUploader {
     private static final String UNFINISHED = ".part";
 
@@ -18,7 +18,7 @@ public final class ReportUploader {
         this.server = server;
     }
 
-    /** Sends a report to the folder {@code /in}, which is made if need be. */
+    /** Sends a report to the folder {@code /in}, and creates this folder if it does not exist. */
     public void send(Path report) throws IOException {
         FTPClient ftp = new FTPClient();
         try (InputStream content = Files.newInputStream(report)) {

@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 
-/** Fetches a large file, and after a broken connection only what is missing of it. */
+/** Downloads a large file, and after a broken connection only the missing rest of it. */
 public final class ResumingDownload {
     private final ReportServer server;
 
@@ -16,7 +16,7 @@ public final class ResumingDownload {
         this.server = server;
     }
 
-    /** Fetches what is missing of a file; what has come stays if the connection breaks. */
+    /** Downloads the missing rest of a file. If the connection breaks, the received bytes stay in the file. */
     public void fetch(String path, Path file) throws IOException {
         FTPClient ftp = new FTPClient();
         try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
@@ -27,7 +27,7 @@ public final class ResumingDownload {
             ftp.setRestartOffset(Files.size(file));
             if (!ftp.retrieveFile(path, out)) {
                 throw new IOException(
-                        "The file did not come: " + ftp.getReplyString().strip());
+                        "The download failed: " + ftp.getReplyString().strip());
             }
             ftp.logout();
         } finally {

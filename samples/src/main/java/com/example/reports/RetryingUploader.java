@@ -3,7 +3,7 @@ package com.example.reports;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Sends a report again if that has failed, so many times at most. */
+/** Sends a report again after a failure, up to a number of attempts. */
 public final class RetryingUploader {
     private final ReportUploader uploader;
     private final int tries;
@@ -13,7 +13,7 @@ public final class RetryingUploader {
         this.tries = tries;
     }
 
-    /** Sends a report; fails as the last try did. */
+    /** Sends a report. Fails with the exception of the last attempt. */
     public void send(Path report) throws IOException {
         int left = tries;
         while (true) {

@@ -11,8 +11,8 @@ import javax.net.ssl.SSLSocket;
 import org.apache.commons.net.ftp.FTPSClient;
 
 /**
- * An FTPS client whose data connections resume the TLS session of its control connection, as servers such as vsftpd demand
- * (else 522). The JDK remembers a session by the server's host and port, so a data connection shows it the control port.
+ * An FTPS client whose data connections resume the TLS session of its control connection. Servers such as vsftpd require
+ * this (else 522). The JDK finds a session by the server's host and port, so data connections report the control port.
  */
 public final class SessionReusingFtpsClient extends FTPSClient {
     private final SSLContext context;
@@ -45,7 +45,7 @@ public final class SessionReusingFtpsClient extends FTPSClient {
         return secure;
     }
 
-    /** A connected socket that claims to be connected to another port. */
+    /** A connected socket that reports another remote port. */
     private static final class ShownAtPort extends Socket {
         private final Socket socket;
         private final int port;

@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.testcontainers.DockerClientFactory;
 
-/** Shows the main job: real files go up by FTP, are awaited, and are copied out again. Run it with {@code dev/demo}. */
+/** Uploads real files by FTP, awaits them, and copies them out again. Run it with {@code dev/demo}. */
 public final class Demo {
     private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -27,14 +27,14 @@ public final class Demo {
                 ftp.start();
                 show(ftp, ftp::copyUploads);
             }
-            System.out.println("This was a real container, and it is gone again.");
+            System.out.println("This was a real container. It is removed now.");
         } else {
-            System.out.println("No Docker engine answers, so the same server runs in this JVM.");
+            System.out.println("No Docker engine answers. The same server runs in this JVM instead.");
             try (FakeFtpServer ftp =
                     FakeFtpServer.builder().user("acme", "secret").start()) {
                 show(ftp, folder -> ftp.files().copyTo("/", folder));
             }
-            System.out.println("This was the server in this JVM. With a Docker engine it is a container.");
+            System.out.println("This was the server in this JVM. With a Docker engine it runs in a container.");
         }
     }
 
@@ -58,8 +58,8 @@ public final class Demo {
         }
         copyOut.accept(copies);
 
-        System.out.println(
-                "\nThe conversation:\n" + ftp.journal().transcript() + "\n\nSHA-256 of what was sent and of the copy:");
+        System.out.println("\nThe conversation:\n" + ftp.journal().transcript()
+                + "\n\nSHA-256 of each sent file and of its copy:");
         compare(sent, copies.resolve("in"));
         System.out.println("\nThe copies are in " + copies);
     }
@@ -72,7 +72,7 @@ public final class Demo {
                 System.out.println(before + "  " + report.getFileName() + "\n" + after + "  "
                         + (before.equals(after) ? "the same" : "DIFFERENT"));
                 if (!before.equals(after)) {
-                    throw new IOException("The copy of " + report + " differs.");
+                    throw new IOException("The copy of " + report + " differs from the sent file.");
                 }
             }
         }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server whose owner does something with what arrives. */
+/** A server whose owner processes the uploads. */
 class PartnerTest {
     private final FakeFtpServer ftp =
             FakeFtpServer.builder().user("acme", "secret").start();

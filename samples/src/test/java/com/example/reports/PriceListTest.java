@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The same tests as against the container, with the server in this JVM. */
+/** The tests of the container, with the server in this JVM. */
 class PriceListTest {
     @RegisterExtension
     static final FakeFtpExtension ftp = FakeFtpExtension.of(

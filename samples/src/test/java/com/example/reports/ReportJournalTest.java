@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the journal tells of the uploader besides that its report arrived. */
+/** Checks of the uploader against the journal, beyond the arrival of the report. */
 class ReportJournalTest {
     @RegisterExtension
     static final FakeFtpExtension ftp =
@@ -51,7 +51,7 @@ class ReportJournalTest {
         send("q4.csv");
 
         List<Upload> reports = ftp.await(atLeast(2), uploads("/in/*.csv"), SOON);
-        ftp.await(exactly(2), sessions().by("acme").ended(), SOON); // so nothing more will come
+        ftp.await(exactly(2), sessions().by("acme").ended(), SOON); // no more commands follow
         ftp.verify(exactly(2), uploads());
         ftp.verify(never(), transfers().broken());
         ftp.verify(never(), exchanges("DELE"));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shortest way to a server: it lets everybody in, and comes as a parameter. */
+/** The shortest way to a server: a parameter of the test. The server accepts any user. */
 @ExtendWith(FakeFtpExtension.class)
 class ReportUploadTest {
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/** A partner's server wants each data connection to resume the TLS session of the control connection. */
+/** A partner's server requires that each data connection resumes the TLS session of the control connection. */
 @Testcontainers
 class SessionReuseIT {
     @Container

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/** Fifty tests share a container, ten at a time, and none sees another's files or conversation. */
+/** Fifty tests share a container, ten at a time. No test sees the files or conversation of another. */
 @Testcontainers
 @Execution(ExecutionMode.CONCURRENT)
 class SharedServerIT {

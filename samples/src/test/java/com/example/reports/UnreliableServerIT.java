@@ -27,7 +27,7 @@ import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 import org.testcontainers.utility.MountableFile;
 
-/** Code that has to cope with a server which fails now and then. */
+/** Tests code against a server that fails now and then. */
 @Testcontainers
 class UnreliableServerIT {
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -112,7 +112,7 @@ class UnreliableServerIT {
         });
 
         ftp.faults().awaitHeld("half", SOON);
-        assertThat(new ReportReader(server).complete()).isEmpty(); // half a report is none
+        assertThat(new ReportReader(server).complete()).isEmpty(); // the report is incomplete
         ftp.faults().release("half");
 
         sending.get(SOON.toSeconds(), TimeUnit.SECONDS);

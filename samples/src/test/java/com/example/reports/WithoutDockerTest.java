@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same tests as against the container, with the server in this JVM. */
+/** The tests of the container, with the server in this JVM. */
 class WithoutDockerTest {
     private final FakeFtpServer ftp = FakeFtpServer.builder()
             .user("acme", "secret")

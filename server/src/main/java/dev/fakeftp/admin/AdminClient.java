@@ -26,21 +26,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Sends the requests of the admin API.
  *
- * <p>It uses {@link HttpURLConnection}, because the first call of {@code java.net.http} takes ten times as long in a
- * cold JVM, and no proxy, because the server is next door.
+ * <p>It uses {@link HttpURLConnection}, because the first call of {@code java.net.http} takes ten times as long in a cold
+ * JVM. It uses no proxy, because the server is close by.
  */
 final class AdminClient {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
     /**
-     * What may be large, or must not be done twice: the JDK repeats any other request whose kept connection has ended. For
-     * that it takes a millisecond to look whether the connection stands, which all others do without.
+     * Requests that may be large or must not be repeated. The JDK repeats any other request whose kept connection has
+     * ended. Streaming takes a millisecond to check the connection, so all other requests do without.
      */
     private static final Set<Route> STREAMED =
             EnumSet.of(Route.WRITE_FILE, Route.TAKE_UPLOAD, Route.ADD_FAULTS, Route.ADD_REACTIONS);
 
-    /** As long as anybody can wait. */
+    /** The longest possible wait. */
     private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     private final URI admin;
@@ -48,7 +48,7 @@ final class AdminClient {
     private final String user;
     private final AtomicBoolean closed;
 
-    /** A client that sees the whole server. */
+    /** Creates a client for the whole server. */
     AdminClient(URI admin, String token) {
         this(admin, token, "", new AtomicBoolean());
     }
@@ -60,24 +60,24 @@ final class AdminClient {
         this.closed = closed;
     }
 
-    /** A client that sees what the user has of the server. */
+    /** Returns a client for the user's part of the server. */
     AdminClient forUser(String name) {
         return new AdminClient(admin, token, name, closed);
     }
 
-    /** Fails with {@link IllegalStateException} whatever it is asked from now on, and so do those for users. */
+    /** Lets all further requests fail with {@link IllegalStateException}, also those of clients for users. */
     void close() {
         closed.set(true);
     }
 
-    /** Fails with {@link IllegalStateException} once it is closed. */
+    /** Fails with {@link IllegalStateException} once this client is closed. */
     void checkOpen() {
         if (closed.get()) {
-            throw new IllegalStateException("The server is closed. Start it again, and ask the new one.");
+            throw new IllegalStateException("The server is closed. Start it again, and use the new handle.");
         }
     }
 
-    /** One request: where to, what with, and how long the answer may take. */
+    /** A request. Its query ends with {@code more}, and its response may take {@code answerWithin}. */
     private record Request(Route route, String path, String more, Optional<InputStream> body, Duration answerWithin) {
         Request(Route route, String path, Optional<InputStream> body, Duration answerWithin) {
             this(route, path, "", body, answerWithin);
@@ -108,7 +108,7 @@ final class AdminClient {
         finish(exchange(new Request(route, path, Optional.of(json(body)), ANSWER)));
     }
 
-    /** The same where the answer may take that long. */
+    /** Sends JSON to a request whose response may take {@code atMost} longer. */
     void tellJson(Route route, Object body, Duration atMost) {
         finish(exchange(new Request(route, "", Optional.of(json(body)), sum(ANSWER, atMost))));
     }
@@ -121,17 +121,17 @@ final class AdminClient {
         finish(exchange(new Request(route, path, Optional.of(content), ANSWER)));
     }
 
-    /** The same with more of a query, such as {@code &modified=2020-02-29T12:00:00Z}. */
+    /** Sends content with further query parameters, such as {@code &modified=2020-02-29T12:00:00Z}. */
     void sendTo(Route route, String path, String more, InputStream content) {
         finish(exchange(new Request(route, path, more, Optional.of(content), ANSWER)));
     }
 
-    /** The body of the answer, which the caller closes. */
+    /** Returns the body of the response, which the caller closes. */
     InputStream openAt(Route route, String path) {
         return exchange(new Request(route, path, Optional.empty(), ANSWER));
     }
 
-    /** Both times together, or for ever. */
+    /** Returns the sum, or the longest possible time. */
     static Duration sum(Duration one, Duration other) {
         try {
             return one.plus(other);
@@ -162,8 +162,7 @@ final class AdminClient {
             return answer(connection);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The admin API at " + admin + " did not answer: " + e.getMessage() + ". Does the server still run?",
-                    e);
+                    "The admin API at " + admin + " did not answer: " + e.getMessage() + ". Is the server running?", e);
         }
     }
 
@@ -196,7 +195,7 @@ final class AdminClient {
         try (InputStreamReader text = new InputStreamReader(answer, UTF_8)) {
             return Json.GSON.fromJson(text, type);
         } catch (IOException | JsonIOException | JsonSyntaxException e) {
-            throw new UncheckedIOException("An answer of the admin API broke off.", new IOException(e));
+            throw new UncheckedIOException("A response of the admin API is incomplete.", new IOException(e));
         }
     }
 

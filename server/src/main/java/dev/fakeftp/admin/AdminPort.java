@@ -19,39 +19,39 @@ import java.util.concurrent.locks.LockSupport;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * The one port of HTTP and of the relay, told apart by their first bytes: each published port costs time. What is not the
- * relay's is passed on to the HTTP server as it is.
+ * The single port of HTTP and the relay, because each published port costs time. It recognizes relay connections by their
+ * first bytes, and forwards all others to the HTTP server unchanged.
  */
 final class AdminPort implements Closeable {
-    /** How a connection of the relay begins; no HTTP request does. */
+    /** The first bytes of a relay connection; no HTTP request begins with them. */
     static final int RELAY = ByteBuffer.wrap(new byte[] {'R', 'E', 'L', 'Y'}).getInt();
 
-    /** What the relay's own connection says of itself if it brings an {@link Announcement}. */
+    /** The purpose of a lifeline connection that carries an {@link Announcement}. */
     static final String ANNOUNCES = "announce";
 
-    /** How long a caller may take to say what it is. */
+    /** Time that a peer may take for its introduction. */
     private static final Duration INTRODUCTION = Duration.ofSeconds(10);
 
-    /** A machine that does not answer its lifeline's probes for a minute is gone. */
+    /** Interval of keepalive probes. A machine that answers none for a minute counts as dead. */
     private static final int KEEPALIVE_SECONDS = 15;
 
     private static final int KEEPALIVE_PROBES = 3;
 
-    /** How long to wait when the system has no file handle left for a caller. */
+    /** Pause after the system had no file handle left for a connection. */
     private static final Duration OUT_OF_HANDLES = Duration.ofMillis(100);
 
     private final ServerSocketChannel listener;
     private final InetSocketAddress http;
     private final Token token;
-    private final Wiring wiring;
+    private final ServerControl server;
     private final Executor threads;
-    private final Set<SocketChannel> callers = ConcurrentHashMap.newKeySet();
+    private final Set<SocketChannel> allowedPeers = ConcurrentHashMap.newKeySet();
 
-    AdminPort(InetSocketAddress address, InetSocketAddress http, Token token, Wiring wiring, Executor threads)
+    AdminPort(InetSocketAddress address, InetSocketAddress http, Token token, ServerControl server, Executor threads)
             throws IOException {
         this.http = http;
         this.token = token;
-        this.wiring = wiring;
+        this.server = server;
         this.threads = threads;
         listener = ServerSocketChannel.open();
         try {
@@ -70,11 +70,11 @@ final class AdminPort implements Closeable {
         return (InetSocketAddress) listener.socket().getLocalSocketAddress();
     }
 
-    /** Lets nobody in any more, and ends all connections but those that the relay's dials have taken over. */
+    /** Stops accepting connections, and closes all but those that data connections of the relay have taken over. */
     @Override
     public void close() throws IOException {
         listener.close();
-        for (SocketChannel caller : callers) {
+        for (SocketChannel caller : allowedPeers) {
             caller.close();
         }
     }
@@ -83,11 +83,11 @@ final class AdminPort implements Closeable {
         while (listener.isOpen()) {
             try {
                 SocketChannel caller = listener.accept();
-                callers.add(caller);
+                allowedPeers.add(caller);
                 if (listener.isOpen()) {
                     threads.execute(() -> serve(caller));
                 } else {
-                    // close() may have looked through the callers already.
+                    // close() may have closed the present peers already.
                     caller.close();
                 }
             } catch (IOException e) {
@@ -110,14 +110,17 @@ final class AdminPort implements Closeable {
                 passOn(first, caller);
             }
         } catch (IOException | NumberFormatException e) {
-            // The caller is gone or talks nonsense; there is nobody to tell.
+            // The peer has disconnected or its introduction is invalid; it gets no reply.
             close(caller);
         } finally {
-            callers.remove(caller);
+            allowedPeers.remove(caller);
         }
     }
 
-    /** The rest of the introduction: the token, and the number of a dial, or nothing or the word for the relay's own connection. */
+    /**
+     * Reads the rest of the introduction: the token and the purpose. The purpose is the number of a data connection, or
+     * empty or {@link #ANNOUNCES} for the lifeline.
+     */
     private void relay(DataInputStream input, SocketChannel caller) throws IOException {
         String authorization = Token.header(input.readUTF());
         String purpose = input.readUTF();
@@ -129,22 +132,25 @@ final class AdminPort implements Closeable {
             refuse(caller, "the token is wrong");
         } else if (purpose.isEmpty() || purpose.equals(ANNOUNCES)) {
             noticeDeadMachine(caller);
-            wiring.lifeline(caller);
+            server.lifeline(caller);
         } else {
-            wiring.relayed(Long.parseLong(purpose), caller);
+            server.relayed(Long.parseLong(purpose), caller);
         }
     }
 
-    /** Takes the announcement of a caller who may make one, and says if it makes no sense; others are left to be refused. */
+    /**
+     * Applies the announcement if the token is right; a wrong token is rejected afterwards. Rejects an invalid
+     * announcement, and returns false for it.
+     */
     private boolean announced(String authorization, DataInputStream input, SocketChannel caller) throws IOException {
         try {
             Announcement announcement = Announcement.readFrom(input);
             if (token.admits(authorization)) {
-                wiring.announce(announcement);
+                server.announce(announcement);
             }
             return true;
         } catch (IllegalArgumentException e) {
-            refuse(caller, Objects.requireNonNullElse(e.getMessage(), "the announcement makes no sense"));
+            refuse(caller, Objects.requireNonNullElse(e.getMessage(), "the announcement is invalid"));
             return false;
         }
     }
@@ -155,7 +161,10 @@ final class AdminPort implements Closeable {
         }
     }
 
-    /** A machine that is cut off says nothing more; a JVM that is only halted has a system that answers for it. */
+    /**
+     * Detects a machine that is cut off, which sends nothing more. If only its JVM is halted, its system still answers
+     * probes.
+     */
     private static void noticeDeadMachine(SocketChannel lifeline) throws IOException {
         lifeline.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
         if (lifeline.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
@@ -177,7 +186,7 @@ final class AdminPort implements Closeable {
         caller.close();
     }
 
-    /** Copies until one side ends; a broken side ends both. */
+    /** Copies until one side ends; a broken side closes both. */
     private static void pump(Socket from, Socket to) {
         try {
             from.getInputStream().transferTo(to.getOutputStream());
@@ -192,7 +201,7 @@ final class AdminPort implements Closeable {
         try {
             connection.close();
         } catch (IOException e) {
-            // It was broken already; there is nothing left to end.
+            // The connection was broken already.
         }
     }
 }

@@ -33,7 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/** The handle {@link FakeFtp} over HTTP; docs/admin-api.md describes it. */
+/** Serves the handle {@link FakeFtp} over HTTP; docs/admin-api.md describes the API. */
 public final class AdminServer implements Closeable {
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
@@ -55,23 +55,23 @@ public final class AdminServer implements Closeable {
     private static final String WAIT = "{\"glob\":\"/in/*.csv\",\"atMost\":\"PT10S\"}";
 
     static {
-        // Without it each small answer waits 40 ms for a delayed ACK. The JDK reads it once; a user's choice stays.
+        // Without it each small response waits 40 ms for a delayed ACK. The JDK reads it once; a user's value stays.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
     }
 
     private final FakeFtp fake;
-    private final Wiring wiring;
+    private final ServerControl server;
     private final Token token;
     private final AdminPort port;
     private final HttpServer http;
     private final ExecutorService requests;
 
-    /** Serves the API at the address to those who have the token; port 0 means any free one. */
-    public AdminServer(InetSocketAddress address, Token token, FakeFtp fake, Wiring wiring) throws IOException {
+    /** Serves the API at the address to clients that send the token; port 0 means any free port. */
+    public AdminServer(InetSocketAddress address, Token token, FakeFtp fake, ServerControl server) throws IOException {
         this.fake = fake;
-        this.wiring = wiring;
+        this.server = server;
         this.token = token;
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         requests = Executors.newCachedThreadPool(task -> {
@@ -83,19 +83,19 @@ public final class AdminServer implements Closeable {
         http.createContext("/", this::handle);
         http.start();
         try {
-            port = new AdminPort(address, http.getAddress(), token, wiring, requests);
+            port = new AdminPort(address, http.getAddress(), token, server, requests);
         } catch (IOException e) {
             stopHttp();
             throw e;
         }
     }
 
-    /** Where the API listens. */
+    /** Returns the address of the API. */
     public InetSocketAddress address() {
         return port.address();
     }
 
-    /** Ends the API at once; requests that wait fail. */
+    /** Stops the API at once; pending requests fail. */
     @Override
     public void close() throws IOException {
         port.close();
@@ -112,10 +112,10 @@ public final class AdminServer implements Closeable {
             respond(exchange);
         } catch (IOException | RuntimeException | Error e) {
             if (exchange.getResponseCode() != NOTHING_SENT) {
-                // The HTTP server then cuts the connection. Closed in order, a part would pass for the whole.
-                throw new IOException("An answer broke off: " + e, e);
+                // The HTTP server then cuts the connection. After a normal end, a part would look like the whole.
+                throw new IOException("A response is incomplete: " + e, e);
             }
-            // A client that still sends does not listen.
+            // A client that is still sending does not read a response.
             exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
             sendJson(exchange, Failure.status(e), Failure.of(e));
         }
@@ -138,7 +138,7 @@ public final class AdminServer implements Closeable {
         }
     }
 
-    /** Everybody may ask for the health. */
+    /** Requires the token, except for the health check. */
     private void checkToken(Route route, HttpExchange exchange) {
         String header = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
         if (route != Route.HEALTH && !token.admits(header)) {
@@ -146,11 +146,14 @@ public final class AdminServer implements Closeable {
         }
     }
 
-    /** The result, sent as JSON or, if it is a file or lines, as it is; empty if there is nothing to say. */
+    /**
+     * Returns the result, which is sent as JSON or, for a file or lines, unchanged. It is empty if the response has no
+     * body.
+     */
     private Optional<Object> perform(Route route, HttpExchange exchange, FakeFtp fake) throws IOException {
         return switch (route) {
-            case HEALTH -> Optional.of(new Status(wiring.version()));
-            case ANNOUNCE -> done(() -> wiring.announce(json(exchange, Announcement.class, ANNOUNCEMENT)));
+            case HEALTH -> Optional.of(new Status(server.version()));
+            case ANNOUNCE -> done(() -> server.announce(json(exchange, Announcement.class, ANNOUNCEMENT)));
             case UPLOADS -> Optional.of(fake.uploads());
             case AWAIT -> {
                 Json.Await wait = json(exchange, Json.Await.class, AWAIT);
@@ -234,7 +237,7 @@ public final class AdminServer implements Closeable {
         return Optional.empty();
     }
 
-    /** The whole server, or what the user whom the request names has of it. */
+    /** Returns the whole server, or the part of the user in the request. */
     private FakeFtp part(HttpExchange exchange) {
         checkParameters(exchange);
         return parameter(exchange, "user").map(fake::forUser).orElse(fake);
@@ -245,7 +248,9 @@ public final class AdminServer implements Closeable {
                 .orElseThrow(() -> new IllegalArgumentException("Name the file or folder, as in ?path=/in/q3.csv"));
     }
 
-    /** A parameter that nobody heeds would leave a request to be about something else than its sender believes. */
+    /**
+     * Rejects unknown parameters. If one were ignored, the request could mean something else than its sender intended.
+     */
     private static void checkParameters(HttpExchange exchange) {
         String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
         for (String part : query.split("&", -1)) {

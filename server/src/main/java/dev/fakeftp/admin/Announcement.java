@@ -10,25 +10,26 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What the clients of the server must dial.
+ * The address and ports that clients of the server connect to.
  *
- * @param host an IP address, not a name, because it travels in the reply to PASV
- * @param ports for each of the server's own ports the one that clients reach it at
- * @param names further names that clients know the server by, for its TLS certificate; none if it is missing
- * @param engine where the server's engine is, which decides who dials clients in active mode; LOCAL if it is missing
+ * @param host an IP address, not a name, because it is sent in the reply to PASV
+ * @param ports for each of the server's own ports, the port that clients connect to
+ * @param names further host names for the server's TLS certificate; none if it is missing
+ * @param engine the location of the server's engine, which decides who connects to clients in active mode; LOCAL if it is
+ * missing
  */
 public record Announcement(String host, Map<Integer, Integer> ports, List<String> names, Engine engine) {
     private static final int HIGHEST_PORT = 65_535;
 
-    /** Where the engine is, as the test's JVM sees it. */
+    /** The location of the engine, as the test's JVM sees it. */
     public enum Engine {
-        /** On the JVM's machine: clients expect calls from there, which the relay makes. */
+        /** On the JVM's machine: clients expect connections from there, which the relay makes. */
         LOCAL,
-        /** On another machine: clients expect calls from that one, which the server makes, or else the relay. */
+        /** On another machine: clients expect connections from that one. The server makes them, or else the relay. */
         REMOTE
     }
 
-    /** Fails with {@link IllegalArgumentException} if a client could not dial one of the ports. */
+    /** Fails with {@link IllegalArgumentException} if clients could not connect to one of the ports. */
     public Announcement {
         Objects.requireNonNull(host, "host");
         ports = Map.copyOf(ports);
@@ -42,7 +43,9 @@ public record Announcement(String host, Map<Integer, Integer> ports, List<String
         }
     }
 
-    /** Reads what {@link #writeTo} has written. Fails like the constructor, or with {@link IOException} at the stream's end. */
+    /**
+     * Reads the output of {@link #writeTo}. Fails like the constructor, or with {@link IOException} at the stream's end.
+     */
     static Announcement readFrom(DataInputStream input) throws IOException {
         String host = input.readUTF();
         Engine engine = Engine.valueOf(input.readUTF());
@@ -57,7 +60,10 @@ public record Announcement(String host, Map<Integer, Integer> ports, List<String
         return new Announcement(host, ports, names, engine);
     }
 
-    /** Writes it as the relay brings it: on the way to a server's readiness JSON and HTTP would take longer than all the rest. */
+    /**
+     * Writes the announcement in the relay's format. JSON and HTTP would take longer than the rest of a server's way to
+     * readiness.
+     */
     void writeTo(DataOutputStream output) throws IOException {
         output.writeUTF(host);
         output.writeUTF(engine.name());

@@ -4,9 +4,12 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** The body of an answer: with its length if it is short, else in chunks as it is made, so that nobody holds all of it. */
+/**
+ * The body of a response. A short one is sent with its length, a longer one in chunks as it is made. So a long body is
+ * never in memory as a whole.
+ */
 final class Answer extends OutputStream {
-    /** What fits into a packet or two is sent at once. */
+    /** Size of a short body, which fits into a packet or two and is sent at once. */
     private static final int SHORT = 1 << 13;
 
     private static final int LENGTH_UNKNOWN = 0;
@@ -40,7 +43,10 @@ final class Answer extends OutputStream {
         exchange.getResponseBody().write(bytes, offset, length);
     }
 
-    /** Says that this was all. Without it the connection must be cut, so that its end does not pass for that of the answer. */
+    /**
+     * Marks the end of the response. Without it the connection must be cut, or its end would look like that of the
+     * response.
+     */
     @Override
     public void close() throws IOException {
         begin(count == 0 ? NO_BODY : count);

@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 
 /**
- * A refusal as it crosses HTTP: the handle fails over there as it does here.
+ * A failure on its way over HTTP: the client's handle fails as the server's handle did.
  *
- * @param error for a person to read
+ * @param error a text for a person to read
  */
 record Failure(String error) {
     private static final int BAD_REQUEST = 400;
@@ -31,20 +31,21 @@ record Failure(String error) {
         }
     }
 
-    /** Thrown for a request whose JSON is longer than the server wants to hold. */
+    /** Thrown for a request with more JSON than the server accepts. */
     static final class TooLarge extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         TooLarge() {
-            super("A request in JSON has " + LimitedBody.MOST_MEBIBYTES
-                    + " MiB at most. Send it in parts; only files, with PUT /api/files, may have any size.");
+            super("A JSON request may have " + LimitedBody.MOST_MEBIBYTES
+                    + " MiB at most. Send it in parts. Only files, with PUT /api/files, may have any size.");
         }
     }
 
-    /** What is left to say when the answer has no words of ours. */
+    /** Returns the failure for a response without a text of the server. */
     static Failure of(int status) {
-        // The JDK throws the body of a 401 away when the request was streamed.
-        return new Failure(status == UNAUTHORIZED ? WRONG_TOKEN : "It does not look like the admin API of a Fake FTP.");
+        // The JDK discards the body of a 401 when the request was streamed.
+        return new Failure(
+                status == UNAUTHORIZED ? WRONG_TOKEN : "This does not look like the admin API of a Fake FTP server.");
     }
 
     static Failure of(Throwable thrown) {
@@ -53,8 +54,8 @@ record Failure(String error) {
         }
         if (thrown instanceof OutOfMemoryError) {
             return new Failure(
-                    "The server is out of memory for this answer. Call reset() between tests, which empties the"
-                            + " journal, or give it more: withCreateContainerCmdModifier for a container, -Xmx for a JVM.");
+                    "The server is out of memory for this response. Call reset() between tests, which empties the"
+                            + " journal, or add memory: withCreateContainerCmdModifier for a container, -Xmx for a JVM.");
         }
         String message = rootOf(thrown).getMessage();
         return new Failure(message == null ? thrown.toString() : message);
@@ -82,7 +83,7 @@ record Failure(String error) {
         return BROKEN;
     }
 
-    /** What the client throws for it. */
+    /** Returns or throws the exception with which the client's handle fails. */
     RuntimeException orError(int status) {
         switch (status) {
             case TIMED_OUT -> throw new AssertionError(error);

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Fault} as JSON, in which a member can be missing: without {@code times} it strikes always, without
- * {@code probability} whenever it could.
+ * A {@link Fault} as JSON, in which members may be missing. Without {@code times} it always triggers, without {@code
+ * probability} at each match.
  */
 record FaultBody(
         Fault.Moment moment,
@@ -27,7 +27,7 @@ record FaultBody(
         Fault.Per per,
         @Nullable Double probability,
         long seed) {
-    /** Fails as {@link Fault} does. */
+    /** Fails like the constructor of {@link Fault}. */
     FaultBody {
         Fault unused = new Fault(
                 moment,

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Faults as JSON: a list of objects, whose members are the components of {@link Fault}. */
+/** Faults as JSON: a list of objects whose members are the components of {@link Fault}. */
 public final class FaultScript {
     private FaultScript() {}
 
-    /** The faults of a file. Fails with {@link IllegalArgumentException} if they make no sense or cannot be read. */
+    /** Reads faults from a file. Fails with {@link IllegalArgumentException} if they are invalid or cannot be read. */
     public static List<Fault> read(Path file) {
         try {
             return parse(Files.readString(file));
@@ -22,12 +22,12 @@ public final class FaultScript {
         }
     }
 
-    /** The text that {@link #parse} reads these faults from. */
+    /** Returns a text from which {@link #parse} reads these faults. */
     public static String write(List<Fault> faults) {
         return Json.GSON.toJson(FaultBody.of(faults));
     }
 
-    /** The faults of a text. Fails with {@link IllegalArgumentException} if they make no sense. */
+    /** Parses faults. Fails with {@link IllegalArgumentException} if they are invalid. */
     public static List<Fault> parse(String json) {
         try {
             return FaultBody.faults(RequestJson.read(new StringReader(json), FaultBody[].class));

@@ -23,12 +23,12 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The values of the API as JSON: records by their component names, times and durations as in ISO 8601. */
+/** The values of the API as JSON: records by their component names, times and durations in ISO 8601. */
 final class Json {
     static final Gson GSON = new GsonBuilder()
             .registerTypeAdapter(Instant.class, text(Instant::parse).nullSafe())
             .registerTypeAdapter(Duration.class, text(Duration::parse).nullSafe())
-            // By itself Gson takes a constant that it does not know for none.
+            // By itself Gson reads an unknown constant as null.
             .registerTypeAdapter(Query.Kind.class, text(Query.Kind::valueOf))
             .registerTypeAdapter(Criterion.class, text(Criterion::valueOf))
             .registerTypeAdapter(FtpPermission.class, text(FtpPermission::valueOf))
@@ -44,24 +44,23 @@ final class Json {
             .disableHtmlEscaping()
             .create();
 
-    /** Faults as they are added. */
+    /** An example of added faults. */
     static final String FAULTS_EXAMPLE =
             "[{\"moment\":\"COMMAND\",\"verb\":\"STOR\",\"path\":\"/in/**\",\"effect\":\"REPLY\","
                     + "\"text\":\"552 Quota exceeded.\",\"times\":2}]";
 
-    /** Reactions as they are added. */
+    /** An example of added reactions. */
     static final String REACTIONS_EXAMPLE =
             "[{\"path\":\"/in/*.csv\",\"action\":\"PUT\",\"to\":\"/out/{name}.ack\",\"text\":\"accepted {path}\"}]";
 
     private Json() {}
 
-    /** The answer to {@link Route#FILE_EXISTS}. */
+    /** The response to {@link Route#FILE_EXISTS}. */
     record Exists(boolean exists) {}
 
-    /** The answer to {@link Route#TLS}. */
+    /** The response to {@link Route#TLS}. */
     record Tls(String pem, Set<TlsPolicy> policies) {}
 
-    /** Which hold is meant. */
     record Hold(String hold, Duration atMost) {
         Hold {
             Objects.requireNonNull(hold, "hold");
@@ -69,14 +68,13 @@ final class Json {
         }
     }
 
-    /** Which user is meant. */
     record Name(String name) {
         Name {
             Objects.requireNonNull(name, "name");
         }
     }
 
-    /** What is taken away from everybody. */
+    /** The permissions that are denied to all users. */
     record Denial(String glob, Set<FtpPermission> permissions) {
         Denial {
             Objects.requireNonNull(glob, "glob");
@@ -84,11 +82,11 @@ final class Json {
         }
     }
 
-    /** What is set of a file or folder: one of them or both. */
+    /** The attributes to set on a file or folder: one of them or both. */
     record Attributes(@Nullable Instant modified, @Nullable String permissions) {
         Attributes {
             if (modified == null && permissions == null) {
-                throw new IllegalArgumentException("Say what to set: modified, permissions or both");
+                throw new IllegalArgumentException("Set modified, permissions or both");
             }
         }
 
@@ -102,7 +100,6 @@ final class Json {
         }
     }
 
-    /** Which uploads go where. */
     record Diversion(String glob, Sink sink) {
         Diversion {
             Objects.requireNonNull(glob, "glob");
@@ -110,7 +107,7 @@ final class Json {
         }
     }
 
-    /** What a wait waits for: one or more entries that are there now, if no more is said. */
+    /** The condition of a wait; by default, at least one entry that exists now. */
     record Await(Query.Kind kind, Map<Criterion, String> criteria, Integer least, Integer most, Duration atMost) {
         Await {
             Objects.requireNonNull(kind, "kind");
@@ -133,7 +130,7 @@ final class Json {
         }
     }
 
-    /** What a wait for an upload waits for. */
+    /** The condition of a wait for an upload. */
     record Wait(String glob, Duration atMost) {
         Wait {
             Objects.requireNonNull(glob, "glob");

@@ -4,9 +4,11 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The body of a request in JSON, which the server holds in memory: fails with {@link Failure.TooLarge} if it is too long. */
+/**
+ * The JSON body of a request, which the server holds in memory. Fails with {@link Failure.TooLarge} if it is too long.
+ */
 final class LimitedBody extends FilterInputStream {
-    /** Some thousand faults. */
+    /** Enough for some thousand faults. */
     static final int MOST_MEBIBYTES = 1;
 
     private long left = (long) MOST_MEBIBYTES << 20;

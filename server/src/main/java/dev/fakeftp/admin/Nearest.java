@@ -6,40 +6,42 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which words somebody may have meant who has written another one. */
+/** Finds the words that a misspelt word may stand for. */
 final class Nearest {
-    /** A letter that is missing, too much, or swapped with the next one. */
+    /** Cost of a letter that is missing, superfluous or swapped with the next one. */
     private static final int SLIP = 2;
 
-    /** A letter that is another one, which is less likely. */
+    /** Cost of a wrong letter, which is less likely. */
     private static final int WRONG_LETTER = 3;
 
-    /** A word may have one slip in so many letters. */
+    /** Number of letters of a word for each slip that it may have. */
     private static final int LETTERS_PER_SLIP = 3;
 
     private static final int FAR = Integer.MAX_VALUE;
 
     private Nearest() {}
 
-    /** For a person: {@code Did you mean "times"? There are: times, moment, verb.} The nearest is the first. */
+    /**
+     * Returns a text such as {@code Did you mean "times"? Use one of times, moment, verb.} The nearest choice is first.
+     */
     static String first(String word, Collection<String> choices) {
         List<String> sorted = choices.stream()
                 .sorted(Comparator.comparingInt(choice -> distance(word, choice)))
                 .toList();
-        String all = "There are: " + String.join(", ", sorted) + ".";
+        String all = "Use one of " + String.join(", ", sorted) + ".";
         return to(word, sorted)
                 .map(nearest -> "Did you mean \"" + nearest + "\"? " + all)
                 .orElse(all);
     }
 
-    /** Returns the choice that is nearest, or empty if none can be meant. */
+    /** Returns the nearest choice, or empty if none is near enough. */
     static Optional<String> to(String word, Collection<String> choices) {
         return choices.stream()
                 .filter(choice -> distance(word, choice) < FAR)
                 .min(Comparator.comparingInt(choice -> distance(word, choice)));
     }
 
-    /** How much a word differs from the choice, in any case, if it may be meant. */
+    /** Returns the distance between a word and a choice, ignoring case; {@code FAR} if they differ too much. */
     private static int distance(String word, String choice) {
         int most = Math.max(WRONG_LETTER, choice.length() * SLIP / LETTERS_PER_SLIP);
         if (Math.abs(word.length() - choice.length()) * SLIP > most) {
@@ -49,7 +51,7 @@ final class Nearest {
         return distance > most ? FAR : distance;
     }
 
-    /** The least sum of mistakes that make the one of the other (Damerau and Levenshtein). */
+    /** Returns the least sum of mistakes that turn one word into the other (Damerau and Levenshtein). */
     private static int distanceOf(String a, String b) {
         int[][] sums = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

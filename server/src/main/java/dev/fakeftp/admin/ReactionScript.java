@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
-/** Reactions as JSON: a list of objects, whose members are the components of {@link Reaction}. */
+/** Reactions as JSON: a list of objects whose members are the components of {@link Reaction}. */
 public final class ReactionScript {
     private ReactionScript() {}
 
-    /** The reactions of a file. Fails with {@link IllegalArgumentException} if they make no sense or cannot be read. */
+    /**
+     * Reads reactions from a file. Fails with {@link IllegalArgumentException} if they are invalid or cannot be read.
+     */
     public static List<Reaction> read(Path file) {
         try {
             return parse(Files.readString(file));
@@ -23,7 +25,7 @@ public final class ReactionScript {
         }
     }
 
-    /** The reactions of a text. Fails with {@link IllegalArgumentException} if they make no sense. */
+    /** Parses reactions. Fails with {@link IllegalArgumentException} if they are invalid. */
     public static List<Reaction> parse(String json) {
         try {
             return List.of(RequestJson.read(new StringReader(json), Reaction[].class));
@@ -33,7 +35,7 @@ public final class ReactionScript {
         }
     }
 
-    /** The text that {@link #parse} reads. */
+    /** Returns a text from which {@link #parse} reads these reactions. */
     public static String print(Collection<Reaction> reactions) {
         return Json.GSON.toJson(reactions);
     }

@@ -18,22 +18,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Dials FTP clients in active mode from where they live, on this JVM's machine: the server, which cannot reach them, asks
- * for it over a connection that this JVM has opened. The same connection is the lifeline, which tells the server that this
- * JVM is alive; it is opened again if it breaks.
+ * Connects to FTP clients in active mode from this JVM's machine, where they run and the server cannot reach them. The
+ * server asks for it over a connection that this JVM has opened. This connection is also the lifeline, which shows the
+ * server that this JVM is alive. It is opened again if it breaks.
  */
 public final class Relay implements Closeable {
     private static final System.Logger LOG = System.getLogger(Relay.class.getName());
     private static final Duration CONNECT = Duration.ofSeconds(4);
 
-    /** How long to try for a new lifeline: longer than any server waits for it. */
+    /** Time to try for a new lifeline; longer than any server waits for it. */
     private static final Duration RECONNECT = Duration.ofSeconds(10);
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
     private final InetSocketAddress admin;
     private final String token;
-    private final Reach reach;
+    private final RelayScope scope;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Socket lifeline;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -42,22 +42,24 @@ public final class Relay implements Closeable {
         return thread;
     });
 
-    /** Whom the relay dials. */
-    public enum Reach {
+    /** The addresses that the relay connects to. */
+    public enum RelayScope {
         /** Clients on this JVM's machine. */
         THIS_MACHINE,
-        /** Any address that a client names, as for server-to-server transfers. */
+        /** Any address that a client sends, as for server-to-server transfers. */
         ANYWHERE
     }
 
     /**
-     * Connects to the server's admin port, and brings the announcement if there is one; from then on the server may ask. Fails
-     * with {@link IOException} if the server does not answer (yet), with {@link IllegalStateException} if it refuses.
+     * Connects to the server's admin port, and sends the announcement, if any. From then on the server may send requests.
+     * Fails with {@link IOException} if the server does not answer (yet), with {@link IllegalStateException} if it
+     * rejects the relay.
      */
-    Relay(InetSocketAddress admin, String token, Reach reach, Optional<Announcement> announcement) throws IOException {
+    Relay(InetSocketAddress admin, String token, RelayScope scope, Optional<Announcement> announcement)
+            throws IOException {
         this.admin = admin;
         this.token = token;
-        this.reach = reach;
+        this.scope = scope;
         lifeline = announcement.isPresent() ? announce(announcement.get()) : connect("");
         try {
             DataInputStream requests = requests();
@@ -68,7 +70,7 @@ public final class Relay implements Closeable {
         }
     }
 
-    /** Ends the lifeline and the transfers that run over the relay. */
+    /** Closes the lifeline and the relayed data connections. */
     @Override
     public synchronized void close() {
         closed.countDown();
@@ -82,26 +84,26 @@ public final class Relay implements Closeable {
                 obey(requests);
             }
         } catch (IOException | IllegalStateException e) {
-            LOG.log(System.Logger.Level.DEBUG, "There is no server at " + admin + " any more", e);
+            LOG.log(System.Logger.Level.DEBUG, "The server at " + admin + " does not answer any more", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Does what the server asks for, until the lifeline breaks. */
+    /** Serves the server's requests until the lifeline breaks. */
     private void obey(DataInputStream requests) {
         try {
             while (true) {
                 String[] request = requests.readUTF().split(" ", -1);
                 InetSocketAddress client = new InetSocketAddress(request[1], Integer.parseInt(request[2]));
-                threads.execute(() -> dial(request[0], client));
+                threads.execute(() -> connect(request[0], client));
             }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "The lifeline to " + admin + " has broken", e);
         }
     }
 
-    /** Fails with {@link IOException} if the server does not take this JVM back in time. */
+    /** Fails with {@link IOException} if the server does not accept a new lifeline in time. */
     private DataInputStream connectAgain() throws IOException, InterruptedException {
         close(lifeline);
         long deadline = System.nanoTime() + RECONNECT.toNanos();
@@ -119,7 +121,7 @@ public final class Relay implements Closeable {
         throw new IOException("The relay is closed.");
     }
 
-    /** Another thread may close the relay at any moment, and then nothing of it stays open. */
+    /** Stores a new lifeline. If another thread has closed the relay meanwhile, it is closed at once. */
     private synchronized void hold(Socket opened) {
         lifeline = opened;
         if (isClosed()) {
@@ -131,13 +133,13 @@ public final class Relay implements Closeable {
         return closed.getCount() == 0;
     }
 
-    /** What the server asks for, once it is ready to ask. */
+    /** Returns the stream of the server's requests, once the server is ready to send them. */
     private DataInputStream requests() throws IOException {
         lifeline.setSoTimeout((int) CONNECT.toMillis());
         DataInputStream requests = new DataInputStream(lifeline.getInputStream());
         String greeting = greeting(requests);
         if (!greeting.equals("ready")) {
-            throw new IllegalStateException("The server at " + admin + " refuses the relay: " + greeting + ".");
+            throw new IllegalStateException("The server at " + admin + " rejected the relay: " + greeting + ".");
         }
         lifeline.setSoTimeout(0);
         return requests;
@@ -147,14 +149,14 @@ public final class Relay implements Closeable {
         try {
             return requests.readUTF();
         } catch (EOFException e) {
-            throw new IOException("The server has closed the connection.", e);
+            throw new IOException("The server closed the connection.", e);
         }
     }
 
-    private void dial(String number, InetSocketAddress address) {
+    private void connect(String number, InetSocketAddress address) {
         try (Socket client = new Socket()) {
-            if (reach == Reach.THIS_MACHINE && !isOurs(address.getAddress())) {
-                throw new IOException("it is no address of the test's machine");
+            if (scope == RelayScope.THIS_MACHINE && !isOurs(address.getAddress())) {
+                throw new IOException("it is not an address of the test's machine");
             }
             client.connect(address, (int) CONNECT.toMillis());
             client.setTcpNoDelay(true);
@@ -165,13 +167,13 @@ public final class Relay implements Closeable {
             refuse(
                     number,
                     address.getAddress().getHostAddress() + ":" + address.getPort()
-                            + " cannot be dialled from the test's JVM: " + e.getMessage());
+                            + " is not reachable from the test's JVM: " + e.getMessage());
         }
     }
 
-    /** Introduces itself to the admin port, which takes it for this dial's, or for the lifeline if there is none. */
-    private Socket connect(String dial) throws IOException {
-        return introduce(introduction -> introduction.writeUTF(dial));
+    /** Opens a connection for the data connection of this number, or the lifeline if the number is empty. */
+    private Socket connect(String connect) throws IOException {
+        return introduce(introduction -> introduction.writeUTF(connect));
     }
 
     private Socket announce(Announcement announcement) throws IOException {
@@ -181,7 +183,7 @@ public final class Relay implements Closeable {
         });
     }
 
-    /** What a connection is for. */
+    /** The purpose of a connection, which its introduction contains. */
     private interface Purpose {
         void writeTo(DataOutputStream introduction) throws IOException;
     }
@@ -211,7 +213,7 @@ public final class Relay implements Closeable {
                 new DataOutputStream(server.getOutputStream()).writeUTF(number + " " + reason);
             }
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "Nobody is left to be told: " + reason, e);
+            LOG.log(System.Logger.Level.DEBUG, "The server does not get this message: " + reason, e);
         }
     }
 
@@ -219,7 +221,7 @@ public final class Relay implements Closeable {
         try {
             socket.close();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "It was broken already", e);
+            LOG.log(System.Logger.Level.DEBUG, "The connection was broken already", e);
         }
     }
 

@@ -9,9 +9,9 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 
 /**
- * Carries one data connection between a client and the server: plain on the client's side, and on the server's side as
- * frames of a length and as many bytes, because the proxy in between would turn a reset into a normal end. Length 0 is
- * the normal end; an end without it becomes a reset.
+ * Carries one data connection between a client and the server. Its bytes are plain on the client's side. On the server's
+ * side they are frames: a length and as many bytes. A proxy in between would otherwise turn a reset into a normal end.
+ * Length 0 is the normal end; an end without it becomes a reset.
  */
 final class RelayedTransfer {
     private static final int LARGEST_FRAME = 64 * 1024;
@@ -24,7 +24,7 @@ final class RelayedTransfer {
         this.server = server;
     }
 
-    /** Carries both directions until the server has ended its own or one side is broken. */
+    /** Carries both directions until the server has ended its direction or one side breaks. */
     void run(Executor threads) throws IOException {
         threads.execute(this::toServer);
         if (!toClient()) {
@@ -44,7 +44,7 @@ final class RelayedTransfer {
             }
             to.write(new byte[Integer.BYTES]);
         } catch (IOException e) {
-            // Without an end frame the server knows that it was no normal end.
+            // Without an end frame the server sees that this is not a normal end.
             breakOff();
         }
     }
@@ -53,11 +53,11 @@ final class RelayedTransfer {
         try {
             server.close();
         } catch (IOException e) {
-            // It was broken already.
+            // The connection was broken already.
         }
     }
 
-    /** Whether the server has sent all. */
+    /** Returns whether the server has sent all its bytes. */
     private boolean toClient() {
         byte[] bytes = new byte[LARGEST_FRAME];
         try {

@@ -23,14 +23,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The handle of a server in another process, through its admin API.
+ * A handle on a server in another process, through its admin API.
  *
- * <p>What fails on the server fails here with the same kind of exception; of what its file system refuses, only {@link
- * java.nio.file.NoSuchFileException} keeps its own. A server that cannot be reached fails with
- * {@link java.io.UncheckedIOException}, a wrong token with {@link IllegalStateException}.
+ * <p>A failure on the server becomes an exception of the same kind here. Of the errors of its file system, only {@link
+ * java.nio.file.NoSuchFileException} keeps its type. An unreachable server fails with {@link
+ * java.io.UncheckedIOException}, a wrong token with {@link IllegalStateException}.
  */
 public final class RemoteFakeFtp implements FakeFtp, AutoCloseable {
-    /** What a wait may take longer than it was asked to, until the connection is given up. */
+    /** Time beyond a wait's own limit before the connection is given up. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final URI address;
@@ -39,10 +39,10 @@ public final class RemoteFakeFtp implements FakeFtp, AutoCloseable {
     private final AdminClient client;
 
     /**
-     * A handle; nothing is sent yet.
+     * Creates a handle; nothing is sent yet.
      *
-     * @param address where FTP clients reach the server, such as {@code ftp://127.0.0.1:2121}
-     * @param admin where its admin API is, such as {@code http://127.0.0.1:8080}
+     * @param address the server's address for FTP clients, such as {@code ftp://127.0.0.1:2121}
+     * @param admin the address of its admin API, such as {@code http://127.0.0.1:8080}
      * @param token the server's token
      */
     public RemoteFakeFtp(URI address, URI admin, String token) {
@@ -60,37 +60,40 @@ public final class RemoteFakeFtp implements FakeFtp, AutoCloseable {
         this.client = client;
     }
 
-    /** What the server says of itself; also tells whether it is there. */
+    /** Returns the server's status, which also shows that the server is running. */
     public Status health() {
         return client.ask(Route.HEALTH, TypeToken.get(Status.class));
     }
 
-    /** Tells the server what its clients must dial. */
+    /** Sends the server the address and ports that its clients connect to. */
     public void announce(Announcement announcement) {
         client.tellJson(Route.ANNOUNCE, Objects.requireNonNull(announcement, "announcement"));
     }
 
     /**
-     * Has this JVM dial clients in active mode for the server, until the relay is closed. If several JVMs do, the one that
-     * came last is asked first.
+     * Lets this JVM connect to clients in active mode for the server, until the relay is closed. Of several JVMs with a
+     * relay, the newest is asked first.
      *
      * <p>Fails with {@link UncheckedIOException} if the server cannot be reached.
      */
-    public Relay openRelay(Relay.Reach reach) {
-        return openRelay(reach, Optional.empty());
+    public Relay openRelay(Relay.RelayScope scope) {
+        return openRelay(scope, Optional.empty());
     }
 
-    /** The same together with {@link #announce}, in one message: the quickest way to make a new server ready. */
-    public Relay openRelay(Relay.Reach reach, Announcement announcement) {
-        return openRelay(reach, Optional.of(announcement));
+    /**
+     * Opens a relay and sends the announcement of {@link #announce} in one message. This is the quickest way to make a
+     * new server ready.
+     */
+    public Relay openRelay(Relay.RelayScope scope, Announcement announcement) {
+        return openRelay(scope, Optional.of(announcement));
     }
 
-    private Relay openRelay(Relay.Reach reach, Optional<Announcement> announcement) {
+    private Relay openRelay(Relay.RelayScope scope, Optional<Announcement> announcement) {
         try {
-            return new Relay(new InetSocketAddress(admin.getHost(), admin.getPort()), token, reach, announcement);
+            return new Relay(new InetSocketAddress(admin.getHost(), admin.getPort()), token, scope, announcement);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The relay for active mode could not be connected to " + admin + ": " + e.getMessage(), e);
+                    "The relay for active mode could not connect to " + admin + ": " + e.getMessage(), e);
         }
     }
 
@@ -174,15 +177,15 @@ public final class RemoteFakeFtp implements FakeFtp, AutoCloseable {
     }
 
     /**
-     * Ends the handle, for a server that was stopped: all its methods fail with {@link IllegalStateException} from now on, and so do
-     * those of what they have returned. The server is asked nothing.
+     * Closes the handle of a server that was stopped, without a request to the server. All its methods fail with {@link
+     * IllegalStateException} from then on. The objects that they have returned fail then too.
      */
     @Override
     public void close() {
         client.close();
     }
 
-    @SuppressWarnings("unchecked") // the query's kind says what the entries are
+    @SuppressWarnings("unchecked") // the query's kind determines the type of the entries
     private <T extends JournalEntry> List<T> awaitPlain(Count count, Query<T> query, Duration atMost) {
         TypeToken<?> list = TypeToken.getParameterized(List.class, query.kind().type());
         return (List<T>)

@@ -31,12 +31,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Reads JSON that people and their programs have written. What Gson takes in silence is an {@link IllegalArgumentException} here:
- * a member that nobody knows, one that is missing or stands twice, a value of another type, a constant that there is not. The
- * message names the place and the choices.
+ * Reads JSON that people and their programs have written. Mistakes that Gson accepts silently fail with {@link
+ * IllegalArgumentException} here. They are an unknown, missing or repeated member, a value of another type, and an
+ * unknown constant. The message names the position and the valid names.
  */
 final class RequestJson {
-    /** Which members of a record must be there; of others all. What may be missing has a meaning of its own. */
+    /**
+     * The required members of records; all members of other records are required. A missing optional member has a meaning
+     * of its own.
+     */
     private static final Map<Class<?>, Set<String>> REQUIRED = Map.of(
             Announcement.class, Set.of("host", "ports"),
             FtpUser.class, Set.of("name", "password"),
@@ -61,15 +64,15 @@ final class RequestJson {
         in.setStrictness(Strictness.STRICT);
     }
 
-    /** The value of a JSON text, which has nothing else. */
+    /** Returns the value of a JSON text, which contains nothing else. */
     static <T> T read(Reader text, Class<T> type) {
         RequestJson json = new RequestJson(text);
         try {
             T value = type.cast(json.value(type));
-            json.expect(JsonToken.END_DOCUMENT, "nothing after the end");
+            json.expect(JsonToken.END_DOCUMENT, "a single JSON value");
             return value;
         } catch (IOException e) {
-            throw new IllegalArgumentException(json.place() + " is not JSON, or ends too early.", e);
+            throw new IllegalArgumentException(json.place() + " is not valid JSON, or is incomplete.", e);
         }
     }
 
@@ -106,7 +109,7 @@ final class RequestJson {
             if (component == null) {
                 throw wrong("is not a member. " + Nearest.first(name, known.keySet()));
             } else if (values.containsKey(name)) {
-                throw wrong("stands there twice.");
+                throw wrong("is given twice.");
             }
             values.put(name, value(component.getGenericType()));
         }
@@ -143,7 +146,7 @@ final class RequestJson {
         }
     }
 
-    /** None, or the zero of the type, unless zero would be a mistake there. */
+    /** Returns null or the zero of the type, unless zero would be a mistake there. */
     private static Object whatIsMissing(Class<?> type, RecordComponent component) {
         return type == Reaction.class && component.getName().equals("times")
                 ? Reaction.ALWAYS
@@ -158,7 +161,7 @@ final class RequestJson {
             String name = in.nextName();
             Object key = keys.isEnum() ? constant(keys, name, place() + " is not a member.") : key(name);
             if (map.containsKey(key)) {
-                throw wrong("stands there twice.");
+                throw wrong("is given twice.");
             }
             map.put(key, value(values));
         }
@@ -201,7 +204,7 @@ final class RequestJson {
     private Object text(Class<?> type) throws IOException {
         expect(
                 JsonToken.STRING,
-                type.isEnum() ? "one of " + String.join(", ", names(type.getEnumConstants())) : "a text");
+                type.isEnum() ? "one of " + String.join(", ", names(type.getEnumConstants())) : "a string");
         String place = place();
         String text = in.nextString();
         if (type.isEnum()) {
@@ -258,7 +261,7 @@ final class RequestJson {
         return new IllegalArgumentException(place() + " " + complaint);
     }
 
-    /** Where the reader is: {@code [0].times}. */
+    /** Returns the position of the reader, such as {@code [0].times}. */
     private String place() {
         String path = in.getPath().replaceFirst("^[$][.]?", "");
         return path.isEmpty() ? "The body" : path;

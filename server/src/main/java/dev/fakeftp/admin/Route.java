@@ -47,13 +47,13 @@ enum Route {
         this.path = path;
     }
 
-    /** The route of a request; fails with {@link IllegalArgumentException} if there is none. */
+    /** Returns the route of a request. Fails with {@link IllegalArgumentException} if there is none. */
     static Route of(String method, String path) {
         return Stream.of(values())
                 .filter(route -> route.method.equals(method) && route.path.equals(path))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no " + method + " " + path + " here; docs/admin-api.md lists what there is."));
+                        "There is no " + method + " " + path + " here. docs/admin-api.md lists all requests."));
     }
 
     String method() {

@@ -29,47 +29,47 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the values of settings must be, for the server's builder and for containers alike. Each rule returns the value, or
- * fails with {@link IllegalArgumentException}, whose message names the remedy.
+ * Rules for the values of settings, shared by the server's builder and containers. Each rule returns the value, or fails
+ * with {@link IllegalArgumentException}, whose message names the remedy.
  */
 public final class SettingRules {
-    /** All commands of the server, with their other names. */
+    /** All commands of the server, with their aliases. */
     private static final Set<String> VERBS =
             Set.of(("ABOR ACCT ALLO APPE AUTH AVBL CCC CDUP CLNT COMB CSID CWD DELE DSIZ EPRT EPSV"
-                            + " FEAT HASH HELP HOST LANG LIST MD5 MDTM MFF MFMT MKD MLSD MLST MODE NLST NOOP OPTS PASS PASV PBSZ PORT"
-                            + " PROT PWD QUIT REIN REST RETR RMD RNFR RNTO SITE SIZE SMNT STAT STOR STOU STRU SYST TYPE USER XCRC XCUP"
-                            + " XCWD XMD5 XMKD XPWD XRMD XSHA XSHA1 XSHA256 XSHA512")
+                            + " FEAT HASH HELP HOST LANG LIST MD5 MDTM MFF MFMT MKD MLSD MLST MODE NLST NOOP OPTS PASS"
+                            + " PASV PBSZ PORT PROT PWD QUIT REIN REST RETR RMD RNFR RNTO SITE SIZE SMNT STAT STOR STOU"
+                            + " STRU SYST TYPE USER XCRC XCUP XCWD XMD5 XMKD XPWD XRMD XSHA XSHA1 XSHA256 XSHA512")
                     .split(" ", -1));
 
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
-    /** What a socket takes for a time-out. */
     private static final int LAST_YEAR = 9999;
 
+    /** The longest timeout that a socket accepts. */
     private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
 
-    /** What replies and commands are made of. */
+    /** The characters of replies and commands. */
     private static final byte[] ALL_LETTERS =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 (|,./\r\n".getBytes(US_ASCII);
 
     private SettingRules() {}
 
-    /** Returns the name that a misspelt one means, or empty if it is near none. */
+    /** Returns the name that a misspelt one stands for, or empty if none is near enough. */
     public static Optional<String> nearest(String misspelt, Collection<String> names) {
         return Nearest.to(misspelt, names);
     }
 
-    /** A value that must be there. */
+    /** Checks that a value is not null. */
     public static <T> T given(@Nullable T value, String what) {
         if (value == null) {
-            throw new IllegalArgumentException("There is no " + what + ": null was given.");
+            throw new IllegalArgumentException("The " + what + " must not be null.");
         }
         return value;
     }
 
-    /** Values that must all be there. */
+    /** Checks that an array and its values are not null, and returns the values as a list. */
     public static <T> List<T> allGiven(String what, @Nullable T[] values) {
         List<T> all = new ArrayList<>();
         for (T value : given(values, what)) {
@@ -78,7 +78,7 @@ public final class SettingRules {
         return List.copyOf(all);
     }
 
-    /** Commands that the server has, in capitals. */
+    /** Checks that the server has these commands, and returns them in capitals. */
     public static List<String> verbs(String... verbs) {
         return allGiven("command", verbs).stream().map(SettingRules::verb).toList();
     }
@@ -92,25 +92,25 @@ public final class SettingRules {
         return known;
     }
 
-    /** How long to wait for a client. */
+    /** Checks a limit of the wait for a client: from 1 ms to 24 days. */
     public static Duration timeout(Duration atMost) {
-        if (given(atMost, "time-out").compareTo(SHORTEST) < 0 || atMost.compareTo(LONGEST) > 0) {
+        if (given(atMost, "timeout").compareTo(SHORTEST) < 0 || atMost.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    "A time-out is from 1 ms to " + LONGEST.toDays() + " days, not " + atMost + ".");
+                    "A timeout must be from 1 ms to " + LONGEST.toDays() + " days, not " + atMost + ".");
         }
         return atMost;
     }
 
-    /** How long to have a client wait. */
+    /** Checks a delay of a reply: from 0 to 24 days. */
     public static Duration delay(Duration delay) {
         if (given(delay, "delay").isNegative() || delay.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("A delay is not negative, nor longer than " + LONGEST.toDays()
-                    + " days, as " + delay + " is. Use Duration.ZERO for none.");
+            throw new IllegalArgumentException("A delay must be from 0 to " + LONGEST.toDays() + " days, not " + delay
+                    + ". Use Duration.ZERO for none.");
         }
         return delay;
     }
 
-    /** When a declared file was last modified: a time that FTP can write, whose years have four digits. */
+    /** Checks the modification time of a declared file: FTP writes years with four digits. */
     public static Instant modified(Instant time) {
         int year = given(time, "time").atOffset(ZoneOffset.UTC).getYear();
         if (year < 0 || year > LAST_YEAR) {
@@ -120,7 +120,7 @@ public final class SettingRules {
         return time;
     }
 
-    /** The permissions of a declared file. */
+    /** Checks the permissions of a declared file or folder, nine letters such as {@code rw-r-----}. */
     public static String permissions(String letters) {
         try {
             return PosixFilePermissions.toString(PosixFilePermissions.fromString(given(letters, "permissions")));
@@ -130,24 +130,25 @@ public final class SettingRules {
         }
     }
 
-    /** How many sessions one address may have. */
+    /** Checks the limit of sessions per address, which is at least 1. */
     public static int sessionsPerAddress(int most) {
         if (most < 1) {
-            throw new IllegalArgumentException("At least one session per address is needed, not " + most + ".");
+            throw new IllegalArgumentException(
+                    "The limit of sessions per address must be at least 1, not " + most + ".");
         }
         return most;
     }
 
-    /** How many failed logins end a session. */
+    /** Checks the number of failed logins that end a session, which is at least 1. */
     public static int failedLogins(int most) {
         if (most < 1) {
-            throw new IllegalArgumentException("At least one login has to fail, not " + most
-                    + ". Use a large number for a server that never ends a session for it.");
+            throw new IllegalArgumentException("The limit of failed logins must be at least 1, not " + most
+                    + ". Use a large number to end no session for it.");
         }
         return most;
     }
 
-    /** A pattern over paths. */
+    /** Checks a pattern over paths. */
     public static String glob(String glob) {
         if (given(glob, "glob").isEmpty()) {
             throw new IllegalArgumentException("An empty glob matches nothing. Use /in/** or *.csv.");
@@ -155,7 +156,7 @@ public final class SettingRules {
         return new Glob(glob).toString();
     }
 
-    /** Where a declared file lies: absolute, without dots, and inside the server's root. */
+    /** Checks the path of a declared file. Returns it absolute, without dots, and inside the server's root. */
     public static String file(String path) {
         String absolute = path(path);
         if (absolute.equals("/") || path.endsWith("/")) {
@@ -164,7 +165,7 @@ public final class SettingRules {
         return absolute;
     }
 
-    /** The same for what may be a folder, and the root itself. */
+    /** Checks the path of a declared file or folder, which may be the root. Returns it absolute and without dots. */
     public static String path(String path) {
         Deque<String> names = new ArrayDeque<>();
         for (String name : given(path, "path").split("/", -1)) {
@@ -176,12 +177,14 @@ public final class SettingRules {
             }
         }
         if (path.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("A path cannot hold the character NUL.");
+            throw new IllegalArgumentException("A path cannot contain the character NUL.");
         }
         return "/" + String.join("/", names);
     }
 
-    /** An IP address, read without asking a name server: it travels inside replies, where names are not allowed. */
+    /**
+     * Returns an IP address, without asking a name server. The address is sent in replies, where names are not allowed.
+     */
     public static InetAddress address(String text) {
         try {
             if (given(text, "address").contains(":")) {
@@ -199,24 +202,24 @@ public final class SettingRules {
         return new IllegalArgumentException("\"" + text + "\" is not an IP address, such as 127.0.0.1.", cause);
     }
 
-    /** A charset of names in which commands can be read. */
+    /** Checks that commands can be read in a charset of names. */
     public static Charset charset(Charset names) {
         if (!new String(ALL_LETTERS, given(names, "charset")).equals(new String(ALL_LETTERS, US_ASCII))) {
             throw new IllegalArgumentException(
-                    "Use a charset that writes ASCII as it is, such as ISO-8859-1, not " + names + ".");
+                    "Use a charset that contains ASCII unchanged, such as ISO-8859-1, not " + names + ".");
         }
         return names;
     }
 
-    /** A local file or folder that is there. */
+    /** Checks that a local file or folder exists. */
     public static Path existing(Path local) {
         if (!Files.exists(local)) {
-            throw new IllegalArgumentException("There is no file or folder " + local + ". Make it first.");
+            throw new IllegalArgumentException("There is no file or folder " + local + ". Create it first.");
         }
         return local;
     }
 
-    /** A key store with a key that this password opens. */
+    /** Checks that a key store has a key that this password opens. */
     public static Path keyStore(Path file, String password) {
         char[] secret = given(password, "password").toCharArray();
         try {
@@ -230,13 +233,13 @@ public final class SettingRules {
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw noKeyStore(file, e.getMessage(), e);
         }
-        throw noKeyStore(file, "it holds no key", null);
+        throw noKeyStore(file, "it contains no key", null);
     }
 
     private static IllegalArgumentException noKeyStore(Path file, @Nullable String why, @Nullable Exception cause) {
         return new IllegalArgumentException(
                 "The key store " + file + " cannot be read (" + why
-                        + "). Give a PKCS12 or JKS file that holds a key, and its password.",
+                        + "). Give a PKCS12 or JKS file that contains a key, and its password.",
                 cause);
     }
 }

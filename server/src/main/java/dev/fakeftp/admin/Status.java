@@ -1,7 +1,7 @@
 package dev.fakeftp.admin;
 
 /**
- * What the server says of itself to anyone who asks.
+ * The status of the server, which it sends without a token.
  *
  * @param version the version of Fake FTP
  */

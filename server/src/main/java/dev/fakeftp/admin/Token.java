@@ -7,11 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** The secret that opens the admin API. A server keeps its SHA-256 only. */
+/** The secret of the admin API. A server keeps only its SHA-256. */
 public final class Token {
     private static final String SCHEME = "Bearer ";
 
-    /** What an HTTP header carries as it is (RFC 9110, section 5.5), without blanks. */
+    /** Characters that an HTTP header carries unchanged (RFC 9110, section 5.5), without blanks. */
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]+");
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
@@ -22,16 +22,22 @@ public final class Token {
         this.sha256 = sha256;
     }
 
-    /** The token as clients send it. Fails with {@link IllegalArgumentException} unless it is of visible ASCII characters. */
+    /**
+     * Creates a token from the secret that clients send. Fails with {@link IllegalArgumentException} unless it consists
+     * of visible ASCII characters.
+     */
     public static Token of(String secret) {
         if (!VISIBLE_ASCII.matcher(secret).matches()) {
             throw new IllegalArgumentException("A token has one or more visible ASCII characters and no blanks."
-                    + " Leave it out to have the server make one.");
+                    + " Omit it, and the server generates one.");
         }
         return new Token(digest(secret));
     }
 
-    /** A token of which the server is told no more than this SHA-256, in hex; else {@link IllegalArgumentException}. */
+    /**
+     * Creates a token from its SHA-256 in hex, without the secret. Fails with {@link IllegalArgumentException} on any
+     * other text.
+     */
     public static Token ofSha256(String hex) {
         if (!SHA_256.matcher(hex).matches()) {
             throw new IllegalArgumentException("The SHA-256 of a token has 64 hexadecimal digits, as sha256sum prints"
@@ -40,17 +46,17 @@ public final class Token {
         return new Token(HexFormat.of().parseHex(hex));
     }
 
-    /** The SHA-256 in hex, as {@link #ofSha256} takes it. */
+    /** Returns the SHA-256 in hex, as {@link #ofSha256} takes it. */
     public String sha256() {
         return HexFormat.of().formatHex(sha256);
     }
 
-    /** The value of the Authorization header that carries a token. */
+    /** Returns the value of the Authorization header that carries a token. */
     static String header(String token) {
         return SCHEME + token;
     }
 
-    /** Whether the Authorization header carries the secret; takes as long for a near miss as for a wild guess. */
+    /** Returns whether the Authorization header carries the secret. A near miss takes as long as a wild guess. */
     boolean admits(String header) {
         return header.startsWith(SCHEME) && MessageDigest.isEqual(digest(header.substring(SCHEME.length())), sha256);
     }

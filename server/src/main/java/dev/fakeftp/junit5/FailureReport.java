@@ -13,18 +13,18 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
 /**
- * What a person wants to know of the server when a test has failed.
+ * A report of the events on the server for a failed test.
  *
- * @param text some lines, without the last line's end
+ * @param text the lines, without the last line's end
  */
 record FailureReport(String text) {
-    /** More than most tests send, and few enough that the test's own failure stays in sight. */
+    /** More uploads than most tests have, and few enough to keep the test's own failure in sight. */
     static final int UPLOADS = 50;
 
-    /** More than most tests say, for the same reason. */
+    /** More lines than most tests have, for the same reason. */
     static final int LINES = 200;
 
-    /** Tells what happened on the server if the test, or a method around it, has failed. */
+    /** Publishes a report if the test, or a method around it, has failed. */
     static void ofFailed(ExtensionContext context, FakeFtp server) {
         if (context.getExecutionException().filter(FailureReport::isFailure).isPresent()) {
             of(name(context), server).publish(context);
@@ -35,7 +35,7 @@ record FailureReport(String text) {
         return !(thrown instanceof TestAbortedException);
     }
 
-    /** The test with what is around it, such as {@code ReportTest > arrives(String) > [1] q3.csv}. */
+    /** The test with its enclosing classes and methods, such as {@code ReportTest > arrives(String) > [1] q3.csv}. */
     private static String name(ExtensionContext context) {
         return context.getParent()
                         .filter(parent -> parent.getParent().isPresent())
@@ -44,10 +44,10 @@ record FailureReport(String text) {
                 + context.getDisplayName();
     }
 
-    /** Asks the server. What it does not answer, as when its container is gone, is a line that says so. */
+    /** Queries the server. A part that it cannot return, because its container has stopped, becomes a line that says so. */
     static FailureReport of(String test, FakeFtp server) {
         List<String> lines = new ArrayList<>();
-        lines.add("What Fake FTP saw when " + test + " failed");
+        lines.add("Fake FTP report: " + test + " failed");
         add(lines, "address", 1, () -> Stream.of(server.address()));
         add(lines, "uploads", UPLOADS, () -> server.uploads().stream());
         add(lines, "hints", LINES, () -> server.journal().hints().stream());
@@ -55,7 +55,7 @@ record FailureReport(String text) {
         return new FailureReport(String.join("\n", lines));
     }
 
-    /** Says it at once, and attaches it to the test for whoever reads the report later. */
+    /** Prints the report at once, and attaches it to the test for the readers of JUnit's report. */
     void publish(ExtensionContext context) {
         System.err.println(text);
         context.publishReportEntry("fakeftp", text);
@@ -66,7 +66,8 @@ record FailureReport(String text) {
                     MediaType.TEXT_PLAIN_UTF_8,
                     file -> Files.writeString(file, text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND));
         } catch (LinkageError | RuntimeException e) {
-            // JUnit below 5.14 has no such files, and some who start it give no folder for them. The entry has it all.
+            // JUnit below 5.14 has no such files, and some launchers configure no folder for them. The entry is
+            // complete.
         }
     }
 
@@ -79,8 +80,8 @@ record FailureReport(String text) {
             lines.add(title + (newest.size() < all.size() ? ", the last " + most + " of " + all.size() : ""));
             (newest.isEmpty() ? List.of("none") : newest).forEach(line -> lines.add("  " + line));
         } catch (RuntimeException e) {
-            // The test's own failure is what counts.
-            lines.add(title + ": not known, because of " + e);
+            // The test's own failure is more important.
+            lines.add(title + ": unavailable because of " + e);
         }
     }
 }

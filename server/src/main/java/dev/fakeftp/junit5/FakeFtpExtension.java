@@ -34,20 +34,20 @@ import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
- * A fake FTP server in the tests of JUnit 5 and 6, and the handle on it.
+ * A fake FTP server for the tests of JUnit 5 and 6, and its handle.
  *
  * <pre>{@code
  * @RegisterExtension
  * static final FakeFtpExtension ftp = FakeFtpExtension.of(FakeFtpServer.builder().user("acme", "secret"));
  * }</pre>
  *
- * <p>In a static field, or named in {@code @ExtendWith}, it has one server for the class and the classes nested in it; in
- * an instance field it has one for each test. Before each test it calls {@link FakeFtp#reset()}, so what a failed test left
- * can still be looked at. When a test, or a method around it, has failed, the uploads and the conversation go to
- * {@code System.err} and into the report.
+ * <p>In a static field, or named in {@code @ExtendWith}, it has one server for the class and its nested classes. In an
+ * instance field it has one server for each test. Before each test it calls {@link FakeFtp#reset()}, so the state after a
+ * failed test remains available. When a test or a method around it fails, the extension reports the uploads and the
+ * conversation. The report goes to {@code System.err} and to JUnit's report entries.
  *
- * <p>Constructors, tests and the methods around them may have the server as a parameter: as {@link FakeFtp}, or as what it
- * is, such as {@link FakeFtpServer}.
+ * <p>Constructors, tests and the methods around them may declare the server as a parameter. Its type is {@link FakeFtp} or
+ * the server's own class, such as {@link FakeFtpServer}.
  */
 public final class FakeFtpExtension
         implements FakeFtp,
@@ -66,7 +66,7 @@ public final class FakeFtpExtension
     private final AtomicReference<String> test = new AtomicReference<>(NOBODY);
     private volatile Optional<FakeFtp> current;
 
-    /** For {@code @ExtendWith}: a server in this JVM that lets in everybody and has no files. */
+    /** Creates the extension for {@code @ExtendWith}: a server in this JVM that accepts every login and has no files. */
     public FakeFtpExtension() {
         this(FakeFtpServer.class, () -> Lease.of(FakeFtpServer.builder()), Optional.empty());
     }
@@ -78,31 +78,32 @@ public final class FakeFtpExtension
     }
 
     /**
-     * A server in this JVM with these settings, started before the first test and closed after the last, in an instance
-     * field before and after each. If it cannot start, as when its port is in use, the tests fail and name the reason.
+     * Returns an extension with a server in this JVM with these settings. In a static field, the server starts before the
+     * first test and closes after the last. In an instance field, it starts before each test and closes after it. If it
+     * cannot start, for example because its port is in use, the tests fail and name the reason.
      */
     public static FakeFtpExtension of(FakeFtpServerBuilder settings) {
         return new FakeFtpExtension(FakeFtpServer.class, () -> Lease.of(settings), Optional.empty());
     }
 
     /**
-     * A server that somebody else starts and stops, such as a container in a field with {@code @Container}. Tests fail if
-     * it does not run when they begin.
+     * Returns an extension for a server started and stopped elsewhere, such as a container in a field with
+     * {@code @Container}. Tests fail if it is not running when they begin.
      */
     public static FakeFtpExtension of(FakeFtp running) {
         return new FakeFtpExtension(running.getClass(), () -> new Lease(running, () -> {}), Optional.of(running));
     }
 
     /**
-     * Starts the server, unless this class is nested in one that has it. Fails with {@link IllegalStateException} while
-     * another class has this same extension, as parallel classes may if they inherit the field.
+     * Starts the server, unless an enclosing class has started it. Fails with {@link IllegalStateException} while another
+     * class uses this extension, as parallel classes may if they inherit the field.
      */
     @Override
     public void beforeAll(ExtensionContext context) {
         lease(context);
     }
 
-    /** Starts the server for an instance of the whole class, which JUnit makes before all else. */
+    /** Starts the server if one instance serves the whole class, because JUnit creates that instance first. */
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
         if (context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS))) {
@@ -111,8 +112,8 @@ public final class FakeFtpExtension
     }
 
     /**
-     * Resets the server, which in an instance field it starts. Fails with {@link IllegalStateException} while another test
-     * has the same server: this would take its uploads away.
+     * Resets the server; in an instance field, starts it first. Fails with {@link IllegalStateException} while another test
+     * uses the same server, because the reset would delete that test's uploads.
      */
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -122,11 +123,11 @@ public final class FakeFtpExtension
         lease(context).reset();
     }
 
-    /** Tells what happened on the server if the test, or a method around it, has failed. */
+    /** Reports the events on the server if the test, or a method around it, has failed. */
     @Override
     public void afterEach(ExtensionContext context) {
         if (!context.getUniqueId().equals(test.get())) {
-            return; // it never had the server
+            return; // the test never had the server
         }
         try {
             explainFailure(context);
@@ -135,7 +136,7 @@ public final class FakeFtpExtension
         }
     }
 
-    /** Tells what happened on the server if a method before all tests has failed. */
+    /** Reports the events on the server if a method before all tests has failed. */
     @Override
     public void afterAll(ExtensionContext context) {
         explainFailure(context);
@@ -218,11 +219,11 @@ public final class FakeFtpExtension
     }
 
     private FakeFtp current() {
-        return current.orElseThrow(() -> new IllegalStateException("The server does not run yet. It starts before all"
-                + " tests if FakeFtpExtension is registered in a static field, and otherwise before each."));
+        return current.orElseThrow(() -> new IllegalStateException("The server is not running yet. It starts before all"
+                + " tests if FakeFtpExtension is in a static field, and otherwise before each test."));
     }
 
-    /** The server of this test or class, started if neither it nor what is around it has one. */
+    /** Returns the server of this test, its class or an enclosing class; starts one if there is none. */
     private FakeFtp lease(ExtensionContext context) {
         FakeFtp server = store(context)
                 .getOrComputeIfAbsent(this, self -> newLease(), Lease.class)
@@ -248,9 +249,9 @@ public final class FakeFtpExtension
     }
 
     private static IllegalStateException overlap() {
-        return new IllegalStateException("Another test has this server at the same time, and reset() would take its"
-                + " uploads away. Give each test its own with FakeFtpExtension in an instance field, or run them one after"
-                + " the other with @Execution(SAME_THREAD) or @ResourceLock.");
+        return new IllegalStateException("Another test uses this server at the same time, and reset() would delete its"
+                + " uploads. Give each test its own server with FakeFtpExtension in an instance field, or run the tests one"
+                + " after the other with @Execution(SAME_THREAD) or @ResourceLock.");
     }
 
     private void explainFailure(ExtensionContext context) {
@@ -262,8 +263,8 @@ public final class FakeFtpExtension
         return context.getStore(NAMESPACE);
     }
 
-    /** A server while tests have it. JUnit closes what its store holds, however the tests end. */
-    @SuppressWarnings("deprecation") // JUnit below 5.13 closes nothing else; from then on AutoCloseable would do
+    /** A server in use by tests. JUnit closes the values of its store, however the tests end. */
+    @SuppressWarnings("deprecation") // JUnit below 5.13 closes nothing else; later versions also close AutoCloseable
     private record Lease(FakeFtp server, Runnable end) implements Store.CloseableResource, AutoCloseable {
         static Lease of(FakeFtpServerBuilder settings) {
             FakeFtpServer server = settings.start();

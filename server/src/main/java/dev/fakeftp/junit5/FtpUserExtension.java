@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A user for each test, with a part of a shared server that no other test sees: one server, such as a container, serves a
- * whole parallel suite.
+ * A separate user for each test, whose part of a shared server no other test sees. One server, such as a container, can then
+ * serve a whole parallel suite.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -21,9 +21,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * void reportArrives(FakeFtp ftp, FtpUser user) { … }
  * }</pre>
  *
- * <p>Tests and the methods around each of them may have the {@link FtpUser}, and as {@link FakeFtp} what that user has of the
- * server. After the test the user's files are deleted and its login is refused. When the test has failed, its uploads and
- * its part of the conversation go to {@code System.err} and into the report.
+ * <p>Tests, and the methods around each test, may declare two parameters: the {@link FtpUser}, and as {@link FakeFtp} that
+ * user's part of the server. After the test the extension deletes the user's files and removes the user, whose logins fail
+ * from then on. When the test has failed, the extension reports its uploads and its part of the conversation. The report
+ * goes to {@code System.err} and to JUnit's report entries.
  */
 public final class FtpUserExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(FtpUserExtension.class);
@@ -34,10 +35,10 @@ public final class FtpUserExtension implements BeforeEachCallback, AfterEachCall
         this.server = server;
     }
 
-    /** What a test has of the server. */
-    private record Part(FtpUser user, FakeFtp handle) {}
+    /** A test's part of the server. */
+    private record ScopedUser(FtpUser user, FakeFtp handle) {}
 
-    /** Users of a server that somebody else starts and stops. Tests fail if it does not run when they begin. */
+    /** Returns an extension for a server started and stopped elsewhere. Tests fail if it is not running when they begin. */
     public static FtpUserExtension on(FakeFtp server) {
         return new FtpUserExtension(server);
     }
@@ -45,14 +46,14 @@ public final class FtpUserExtension implements BeforeEachCallback, AfterEachCall
     @Override
     public void beforeEach(ExtensionContext context) {
         FtpUser user = FtpUser.fresh();
-        context.getStore(NAMESPACE).put(this, new Part(user, server.forUser(user)));
+        context.getStore(NAMESPACE).put(this, new ScopedUser(user, server.forUser(user)));
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Part part = context.getStore(NAMESPACE).remove(this, Part.class);
+        ScopedUser part = context.getStore(NAMESPACE).remove(this, ScopedUser.class);
         if (part == null) {
-            return; // the server did not run
+            return; // the server was not running
         }
         FailureReport.ofFailed(context, part.handle());
         part.handle().disconnectAll();
@@ -67,13 +68,13 @@ public final class FtpUserExtension implements BeforeEachCallback, AfterEachCall
         return wanted == FakeFtp.class || wanted == FtpUser.class;
     }
 
-    /** Fails with {@link IllegalStateException} in a constructor or around all tests: then there is no user yet. */
+    /** Fails with {@link IllegalStateException} in a constructor or around all tests, because no user exists then. */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Part part = context.getStore(NAMESPACE).get(this, Part.class);
+        ScopedUser part = context.getStore(NAMESPACE).get(this, ScopedUser.class);
         if (part == null) {
             throw new IllegalStateException(
-                    "Each test has a user of its own. Ask for it in the test, in @BeforeEach or" + " in @AfterEach.");
+                    "Each test has its own user. Declare the parameter in the test, in @BeforeEach or in @AfterEach.");
         }
         return parameter.getParameter().getType() == FtpUser.class ? part.user() : part.handle();
     }

@@ -1,3 +1,3 @@
-/** The server in a JUnit test: there in time, reset between tests, and explained when a test fails. */
+/** JUnit extensions, which start the server, reset it between tests and report its events when a test fails. */
 @org.jspecify.annotations.NullMarked
 package dev.fakeftp.junit5;

@@ -6,16 +6,17 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Lines for a person, on standard output. One that comes alone goes out at once, those that follow it together a moment
- * later: in a container each write costs the engine about as much as the upload that it tells of. Safe for any thread.
+ * Prints log lines on standard output. A line after a pause is written at once; lines that follow it are written together
+ * a moment later. In a container each write costs the engine about as much as the upload that it reports. Safe for any
+ * thread.
  */
 final class Console implements Consumer<String>, Closeable {
     private static final Duration MOMENT = Duration.ofMillis(20);
 
-    /** How many characters may wait that long. */
+    /** Limit of buffered characters. */
     private static final int MOST_WAITING = 1 << 16;
 
-    /** The one that there is in a process. */
+    /** The console of this process. */
     static final Console STANDARD = new Console();
 
     private final Watchdog timer = new Watchdog();
@@ -36,7 +37,7 @@ final class Console implements Consumer<String>, Closeable {
         }
     }
 
-    /** Writes what waits. What comes later goes out at once. */
+    /** Writes the buffered lines. Later lines are written at once. */
     @Override
     public synchronized void close() {
         closed = true;

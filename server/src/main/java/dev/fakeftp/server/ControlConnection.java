@@ -5,10 +5,10 @@ import dev.fakeftp.Notice;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.command.CommandTable;
-import dev.fakeftp.internal.fault.Brake;
+import dev.fakeftp.internal.fault.CancellableWait;
+import dev.fakeftp.internal.session.AddressMapping;
+import dev.fakeftp.internal.session.ServerContext;
 import dev.fakeftp.internal.session.Session;
-import dev.fakeftp.internal.session.Site;
-import dev.fakeftp.internal.session.View;
 import dev.fakeftp.internal.wire.Command;
 import dev.fakeftp.internal.wire.ControlChannel;
 import dev.fakeftp.internal.wire.HostPort;
@@ -25,97 +25,95 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One client's conversation: reads a line, has it done, notes it in the journal, and only then answers. */
+/** Serves one client: reads a command, runs it, records it in the journal, and only then replies. */
 final class ControlConnection {
-    /** How long a silent client keeps its thread: the next command of one that is busy comes sooner. */
+    /** Time that a silent client keeps its thread; a busy client sends its next command sooner. */
     private static final Duration PATIENCE = Duration.ofMillis(20);
 
-    private final Site site;
-    private final View view;
+    private final ServerContext context;
+    private final AddressMapping addresses;
     private final ControlChannel control;
-    private final Brake brake = new Brake(this::isUnwanted);
+    private final CancellableWait wait = new CancellableWait(this::isUnwanted);
     private final ControlFaults faults;
     private final InTransferCommands inTransfer;
     private volatile Optional<Session> session = Optional.empty();
     private Reply greeting;
     private boolean greeted;
 
-    ControlConnection(Site site, View view, ControlChannel control) {
-        this.site = site;
-        this.view = view;
+    ControlConnection(ServerContext context, AddressMapping addresses, ControlChannel control) {
+        this.context = context;
+        this.addresses = addresses;
         this.control = control;
-        this.faults = new ControlFaults(site, brake);
-        this.inTransfer = new InTransferCommands(site, control, this::isUnwanted);
-        this.greeting = site.imitation().welcome();
-        control.charset(site.charset());
+        this.faults = new ControlFaults(context, wait);
+        this.inTransfer = new InTransferCommands(context, control, this::isUnwanted);
+        this.greeting = context.profile().accept();
+        control.charset(context.charset());
     }
 
     /**
-     * Talks with the client until it is silent for a while, or one of the two has had enough: then all that the session
-     * held is given back. True if it was only silence.
+     * Serves the client until it falls silent or the session ends. The end releases everything that the session held.
+     * Returns true if the client only fell silent.
      */
-    boolean talk() {
+    boolean converse() {
         String end = "";
         boolean silent = false;
         try {
             Optional<String> ended = greeted ? Optional.empty() : greet();
-            while (ended.isEmpty() && control.hears(PATIENCE)) {
+            while (ended.isEmpty() && control.listens(PATIENCE)) {
                 ended = answerNext();
             }
             silent = ended.isEmpty();
             end = ended.orElse("");
         } catch (SocketException e) {
-            // A system resets a connection that is closed with something unread.
+            // An operating system resets a connection that is closed with unread data.
             end = FtpSession.REPLY_UNREAD;
         } catch (IOException e) {
             end = "the connection broke: " + e.getMessage();
         } finally {
             if (!silent && session.isPresent()) {
                 session.get().end();
-                site.recorder().sessionEnded(session.get().number(), end);
+                context.recorder().sessionEnded(session.get().number(), end);
             }
         }
         return silent;
     }
 
-    /** Where the client speaks. */
     SocketChannel socket() {
         return control.socket();
     }
 
-    /** Ends the connection, which the client sees. */
+    /** Closes the connection; the client sees an end of stream. */
     void close() {
         control.close();
     }
 
-    /** Ends it from another thread. */
+    /** Closes the connection and aborts the transfer, from another thread. */
     void disconnect() {
         close();
         abortTransfer();
     }
 
-    /** Whether this user is logged in. */
     boolean isOf(String user) {
-        return session.filter(talking -> talking.login().user().equals(user)).isPresent();
+        return session.filter(active -> active.login().user().equals(user)).isPresent();
     }
 
-    /** Gives up its transfer, if one runs, or the wait that it is in, from another thread. */
+    /** Aborts the running transfer or the current wait, from another thread. */
     void abortTransfer() {
-        brake.letGo();
+        wait.cancel();
         inTransfer.endWait();
         session.ifPresent(Session::abortTransfer);
     }
 
     private Optional<String> greet() throws IOException {
         greeted = true;
-        if (site.tls().mode() == TlsMode.IMPLICIT) {
+        if (context.tls().mode() == TlsMode.IMPLICIT) {
             startTls();
         }
         greeting = faults.toCall(greeting);
         return say(greeting);
     }
 
-    /** Reads a command and answers it; how the session has ended, if it has. */
+    /** Reads and answers a command. Returns the reason if the session has ended. */
     private Optional<String> answerNext() throws IOException {
         try {
             Optional<String> line = control.readLine();
@@ -126,7 +124,7 @@ final class ControlConnection {
                                 : "the client left without QUIT");
             }
             Command command = Command.parse(line.get());
-            noteCharset(site, control, openSession(), command);
+            noteCharset(context, control, openSession(), command);
             return answer(command);
         } catch (ReplyException unreadable) {
             note(openSession(), "(no command)", unreadable.reply().lines(), Instant.now());
@@ -134,17 +132,16 @@ final class ControlConnection {
         }
     }
 
-    /** Does a command, and then the one that has ended its transfer, if one has. */
+    /** Runs a command, and then the command that ended its transfer, if any. */
     private Optional<String> answer(Command command) throws IOException {
-        Optional<String> end = answer(command, speaking -> faults.to(speaking, command, () -> run(speaking, command)));
+        Optional<String> end = answer(command, active -> faults.to(active, command, () -> run(active, command)));
         Optional<InTransferCommands.Deferred> deferred = inTransfer.takeDeferred();
         if (end.isPresent() || deferred.isEmpty()) {
             return end;
         }
         Command ending = deferred.get().command();
         return answer(
-                ending,
-                speaking -> faults.finish(speaking, ending, deferred.get().verdict(), () -> run(speaking, ending)));
+                ending, active -> faults.finish(active, ending, deferred.get().verdict(), () -> run(active, ending)));
     }
 
     private Optional<String> answer(Command command, Function<Session, Reply> work) throws IOException {
@@ -156,18 +153,18 @@ final class ControlConnection {
         return end.isPresent() ? end : say(faults.after(openSession(), command));
     }
 
-    /** The reply to a command, or none if the session was ended in the middle of its transfer. */
-    private Reply run(Session speaking, Command command) {
-        Reply reply = site.reactions()
-                .takeReply(speaking.number())
+    /** Returns the reply to a command, or none if the session was ended during its transfer. */
+    private Reply run(Session active, Command command) {
+        Reply reply = context.reactions()
+                .takeReply(active.number())
                 .map(Reply::named)
-                .orElseGet(() -> CommandTable.run(speaking, command));
+                .orElseGet(() -> CommandTable.run(active, command));
         return inTransfer.last().map(last -> Reply.none().then(last.next())).orElse(reply);
     }
 
-    /** Sends a reply and does what follows; how the session has ended, if it has. */
+    /** Sends a reply and performs its next step. Returns the reason if the session has ended. */
     private Optional<String> say(Reply reply) throws IOException {
-        control.write(reply, brake::await);
+        control.write(reply, wait::await);
         return follow(reply);
     }
 
@@ -200,77 +197,78 @@ final class ControlConnection {
             if (end.isPresent()) {
                 throw new IOException(end.get());
             }
-            if (site.tls().holds(TlsPolicy.HANDSHAKE_STALLS)) {
+            if (context.tls().holds(TlsPolicy.HANDSHAKE_STALLS)) {
                 control.stall();
             }
-            control.startTls(site.tls().forControl(control.remote()));
+            control.startTls(context.tls().forControl(control.remote()));
             session.ifPresent(Session::noteEncryption);
         } catch (IOException | ReplyException e) {
             String reason = String.valueOf(e.getMessage());
-            String failure = "the TLS handshake failed: " + reason + site.tls().remedy(reason);
+            String failure =
+                    "the TLS handshake failed: " + reason + context.tls().remedy(reason);
             if (!(e instanceof EOFException)) {
-                // Whoever only wanted to see whether somebody listens was a probe.
-                site.recorder()
+                // A connection that is closed before the handshake is a port probe.
+                context.recorder()
                         .notice(
                                 session.map(Session::number).orElse(0L),
                                 HostPort.of(control.remote()) + ": " + failure);
             }
-            control.hearOut();
+            control.drain();
             throw new IOException(failure, e);
         }
     }
 
     private Reply perform(Command command, Function<Session, Reply> work) {
-        return site.gate().pass(() -> {
-            Session speaking = openSession();
-            return speaking.gate().pass(() -> perform(speaking, command, work));
+        return context.resetLock().pass(() -> {
+            Session active = openSession();
+            return active.resetLock().pass(() -> perform(active, command, work));
         });
     }
 
-    private Reply perform(Session speaking, Command command, Function<Session, Reply> work) {
+    private Reply perform(Session active, Command command, Function<Session, Reply> work) {
         Instant start = Instant.now();
-        Reply reply = work.apply(speaking);
-        List<String> lines = new ArrayList<>(speaking.takeSaid());
+        Reply reply = work.apply(active);
+        List<String> lines = new ArrayList<>(active.takeSaid());
         lines.addAll(reply.lines());
-        note(speaking, command.toString(), lines, start);
+        note(active, command.toString(), lines, start);
         return reply;
     }
 
-    /** The session, which begins when the client speaks: whoever only wanted the greeting was a probe. */
+    /** Returns the session, which begins with the first command. A connection without a command is a port probe. */
     private Session openSession() {
         if (session.isPresent()) {
             return session.get();
         }
         String client = HostPort.of(control.remote()).toString();
-        long number = site.recorder()
-                .sessionOpened(client, HostPort.of(control.local()).toString(), view.door());
-        Session opened = new Session(number, site, view, control, brake, inTransfer);
+        long number = context.recorder()
+                .sessionOpened(client, HostPort.of(control.local()).toString(), addresses.controlPort());
+        Session opened = new Session(number, context, addresses, control, wait, inTransfer);
         session = Optional.of(opened);
         opened.noteEncryption();
         note(opened, "", greeting.lines(), Instant.now());
         return opened;
     }
 
-    /** Says once that the session's names are in another charset, unless the line is no command at all. */
-    static void noteCharset(Site site, ControlChannel control, Session speaking, Command command) {
+    /** Reports once that the session's names use another charset, unless the line is not a command of the server. */
+    static void noteCharset(ServerContext context, ControlChannel control, Session active, Command command) {
         if (CommandTable.verbs().contains(command.verb()) && control.names().takeFallback()) {
-            site.recorder()
+            context.recorder()
                     .notice(
-                            speaking.number(),
-                            "#" + speaking.number() + " " + command + " is not in "
-                                    + speaking.charset() + " and " + Notice.READ_AS_LATIN_1
-                                    + ". The session's lists and replies are in ISO 8859-1 from now on.");
+                            active.number(),
+                            "#" + active.number() + " " + command + " is not in "
+                                    + active.charset() + " and " + Notice.READ_AS_LATIN_1
+                                    + ". The session now uses ISO 8859-1 for listings and replies.");
         }
     }
 
-    /** Whether nobody wants it to wait any longer. */
+    /** Returns whether waits must end. */
     private boolean isUnwanted() {
         return !control.isOpen()
-                || site.gate().closing()
-                || session.filter(talking -> talking.gate().closing()).isPresent();
+                || context.resetLock().closing()
+                || session.filter(active -> active.resetLock().closing()).isPresent();
     }
 
-    private void note(Session speaking, String said, List<String> replies, Instant start) {
-        site.recorder().exchange(speaking.number(), start, said, replies);
+    private void note(Session active, String said, List<String> replies, Instant start) {
+        context.recorder().exchange(active.number(), start, said, replies);
     }
 }

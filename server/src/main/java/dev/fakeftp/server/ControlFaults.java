@@ -2,12 +2,12 @@ package dev.fakeftp.server;
 
 import dev.fakeftp.Fault;
 import dev.fakeftp.internal.command.CommandTable;
-import dev.fakeftp.internal.fault.Brake;
+import dev.fakeftp.internal.fault.CancellableWait;
 import dev.fakeftp.internal.fault.FaultPlan;
-import dev.fakeftp.internal.fault.Occasion;
+import dev.fakeftp.internal.fault.FaultPoint;
 import dev.fakeftp.internal.journal.Recorder;
+import dev.fakeftp.internal.session.ServerContext;
 import dev.fakeftp.internal.session.Session;
-import dev.fakeftp.internal.session.Site;
 import dev.fakeftp.internal.wire.Command;
 import dev.fakeftp.internal.wire.Reply;
 import java.time.Duration;
@@ -15,52 +15,52 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What goes wrong in one client's conversation. */
+/** Applies faults to one client's control connection. */
 final class ControlFaults {
     private final FaultPlan plan;
     private final Recorder recorder;
-    private final Brake brake;
+    private final CancellableWait wait;
 
-    ControlFaults(Site site, Brake brake) {
-        this.plan = site.faults();
-        this.recorder = site.recorder();
-        this.brake = brake;
+    ControlFaults(ServerContext context, CancellableWait wait) {
+        this.plan = context.faults();
+        this.recorder = context.recorder();
+        this.wait = wait;
     }
 
-    /** The answer to a client that has connected. */
+    /** Returns the reply to a new connection. */
     Reply toCall(Reply greeting) {
-        return strike(new Occasion(Fault.Moment.CONNECT, "", List.of(), "", 0))
+        return trigger(new FaultPoint(Fault.Moment.CONNECT, "", List.of(), "", 0))
                 .map(fault -> answer(fault, () -> greeting))
                 .orElse(greeting);
     }
 
-    /** The answer to the wish for TLS: a sound one has no lines and goes on. */
+    /** Returns the reply before a TLS handshake. Without a fault it has no lines, and the session continues. */
     Reply toTls(long session) {
-        return strike(new Occasion(Fault.Moment.TLS, "", List.of(), "", session))
+        return trigger(new FaultPoint(Fault.Moment.TLS, "", List.of(), "", session))
                 .map(fault -> answer(fault, Reply::none))
                 .orElse(Reply.none());
     }
 
     /**
-     * What a fault has made of a command that has come.
+     * The outcome of the faults for a received command.
      *
-     * @param instead the reply with which it is not done; empty if it is
-     * @param pause how long to wait before each byte of its own reply
+     * @param instead the reply that replaces the command; empty if the command runs
+     * @param pause the wait before each byte of the command's own reply
      */
     record Verdict(Optional<Reply> instead, Duration pause) {
         private static final Verdict SOUND = new Verdict(Optional.empty(), Duration.ZERO);
     }
 
-    /** The answer to a command, which {@code work} does. */
-    Reply to(Session speaking, Command command, Supplier<Reply> work) {
-        return finish(speaking, command, verdict(speaking, command), work);
+    /** Returns the reply to a command, which {@code work} runs. */
+    Reply to(Session active, Command command, Supplier<Reply> work) {
+        return finish(active, command, verdict(active, command), work);
     }
 
-    /** What becomes of a command that has come, after the wait that a fault makes of it. */
-    Verdict verdict(Session speaking, Command command) {
-        Optional<Fault> struck =
-                plan.isEmpty() ? Optional.empty() : strike(occasion(Fault.Moment.COMMAND, speaking, command));
-        return struck.map(this::verdict).orElse(Verdict.SOUND);
+    /** Returns the verdict on a received command, after any wait that a fault imposes. */
+    Verdict verdict(Session active, Command command) {
+        Optional<Fault> triggered =
+                plan.isEmpty() ? Optional.empty() : trigger(point(Fault.Moment.COMMAND, active, command));
+        return triggered.map(this::verdict).orElse(Verdict.SOUND);
     }
 
     private Verdict verdict(Fault fault) {
@@ -74,8 +74,8 @@ final class ControlFaults {
         };
     }
 
-    /** The answer to a command that was judged before. */
-    Reply finish(Session speaking, Command command, Verdict verdict, Supplier<Reply> work) {
+    /** Returns the reply to a command that has its verdict already. */
+    Reply finish(Session active, Command command, Verdict verdict, Supplier<Reply> work) {
         if (verdict.instead().isPresent()) {
             return verdict.instead().get();
         }
@@ -85,32 +85,32 @@ final class ControlFaults {
         if (ended || plan.isEmpty()) {
             return sound;
         }
-        return strike(occasion(Fault.Moment.BEFORE_REPLY, speaking, command))
+        return trigger(point(Fault.Moment.BEFORE_REPLY, active, command))
                 .map(fault -> answer(fault, () -> sound))
                 .orElse(sound);
     }
 
-    /** What comes after the answer to a command. */
-    Reply after(Session speaking, Command command) {
+    /** Returns the additional reply that a fault sends after the reply to a command. */
+    Reply after(Session active, Command command) {
         if (plan.isEmpty()) {
             return Reply.none();
         }
-        return strike(occasion(Fault.Moment.AFTER_REPLY, speaking, command))
+        return trigger(point(Fault.Moment.AFTER_REPLY, active, command))
                 .map(fault -> answer(fault, Reply::none))
                 .orElse(Reply.none());
     }
 
-    private Optional<Fault> strike(Occasion occasion) {
-        Optional<Fault> fault = plan.strike(occasion);
-        fault.ifPresent(struck -> recorder.fault(occasion.session(), struck));
+    private Optional<Fault> trigger(FaultPoint point) {
+        Optional<Fault> fault = plan.trigger(point);
+        fault.ifPresent(triggered -> recorder.fault(point.session(), triggered));
         return fault;
     }
 
     private void await(Fault fault) {
         if (fault.effect() == Fault.Effect.HOLD) {
-            plan.hold(fault, brake);
+            plan.hold(fault, wait);
         } else {
-            brake.await(fault.time());
+            wait.await(fault.time());
         }
     }
 
@@ -130,12 +130,12 @@ final class ControlFaults {
         };
     }
 
-    private static Occasion occasion(Fault.Moment moment, Session speaking, Command command) {
-        return new Occasion(
+    private static FaultPoint point(Fault.Moment moment, Session active, Command command) {
+        return new FaultPoint(
                 moment,
                 command.verb(),
-                CommandTable.paths(speaking, command),
-                speaking.login().user(),
-                speaking.number());
+                CommandTable.paths(active, command),
+                active.login().user(),
+                active.number());
     }
 }

@@ -1,8 +1,8 @@
 package dev.fakeftp.server;
 
+import dev.fakeftp.ControlPort;
 import dev.fakeftp.Count;
 import dev.fakeftp.FakeFtp;
-import dev.fakeftp.FtpDoor;
 import dev.fakeftp.FtpFaults;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpReactions;
@@ -14,8 +14,8 @@ import dev.fakeftp.Query;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.Upload;
 import dev.fakeftp.admin.AdminServer;
+import dev.fakeftp.admin.ServerControl;
 import dev.fakeftp.admin.Token;
-import dev.fakeftp.admin.Wiring;
 import dev.fakeftp.internal.fault.FaultPlan;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
@@ -23,15 +23,15 @@ import dev.fakeftp.internal.files.TreeFiles;
 import dev.fakeftp.internal.journal.Recorder;
 import dev.fakeftp.internal.journal.Scope;
 import dev.fakeftp.internal.reaction.Reactions;
+import dev.fakeftp.internal.session.AddressMapping;
 import dev.fakeftp.internal.session.Buffers;
-import dev.fakeftp.internal.session.Gate;
+import dev.fakeftp.internal.session.InTransferReaders;
 import dev.fakeftp.internal.session.PassivePorts;
-import dev.fakeftp.internal.session.RelayedDials;
-import dev.fakeftp.internal.session.SideTalks;
-import dev.fakeftp.internal.session.Site;
+import dev.fakeftp.internal.session.RelayConnections;
+import dev.fakeftp.internal.session.ResetLock;
+import dev.fakeftp.internal.session.ServerContext;
 import dev.fakeftp.internal.session.TcpSink;
 import dev.fakeftp.internal.session.Users;
-import dev.fakeftp.internal.session.View;
 import dev.fakeftp.internal.wire.Watchdog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +48,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The fake in this JVM: a real FTP server on real sockets, started in milliseconds and without Docker.
+ * A fake FTP server in this JVM: a real server on real sockets, started in milliseconds and without Docker.
  *
  * <pre>{@code
  * try (FakeFtpServer ftp = FakeFtpServer.builder().user("acme", "secret").start()) {
@@ -60,10 +60,10 @@ import java.util.concurrent.CountDownLatch;
 public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     private final Resources resources = new Resources();
     private final RootFolder root;
-    private final Site site;
-    private final RelayedDials relay = new RelayedDials();
-    private final View hostView;
-    private final List<Door> doors = new ArrayList<>();
+    private final ServerContext context;
+    private final RelayConnections relay = new RelayConnections();
+    private final AddressMapping hostAddresses;
+    private final List<ControlListener> listeners = new ArrayList<>();
     private final Lifeline lifeline = new Lifeline(Lifeline.FIRST, Lifeline.GRACE);
     private final boolean dependsOnLifeline;
     private final Optional<AdminServer> admin;
@@ -75,11 +75,11 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
             dependsOnLifeline = settings.lifeline;
             root = resources.add(settings.openRoot());
             Watchdog watchdog = resources.add(new Watchdog());
-            FileTree tree = new FileTree(root.path(), sink -> TcpSink.dial(sink, settings.limits, watchdog));
+            FileTree tree = new FileTree(root.path(), sink -> TcpSink.connect(sink, settings.limits, watchdog));
             TreeFiles files = new TreeFiles(tree);
             settings.files.forEach((path, content) -> content.put(files, path));
             settings.seededFiles.forEach(files::put);
-            // A folder whose permissions deny it would not let the times of its files be set.
+            // Times come first: a folder's permissions may deny setting the times of its files.
             settings.modified.forEach((path, time) -> setOfDeclared(path, () -> files.setModified(path, time)));
             settings.permissions.forEach(
                     (path, letters) -> setOfDeclared(path, () -> files.setPermissions(path, letters)));
@@ -90,43 +90,44 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
             PassivePorts passivePorts = resources.add(
                     new PassivePorts(settings.bind, settings.passivePorts, text -> recorder.notice(0, text)));
             FaultPlan faults = resources.add(new FaultPlan(settings.faults));
-            Gate gate = new Gate();
-            Users users = settings.admitted();
+            ResetLock resetLock = new ResetLock();
+            Users users = settings.authenticated();
             Reactions reactions = resources.add(new Reactions(
                     settings.reactions,
                     tree,
                     recorder,
-                    (user, work) -> gate.pass(() -> users.gate(user).pass(work))));
-            site = new Site(
+                    (user, work) -> resetLock.pass(() -> users.resetLock(user).pass(work))));
+            context = new ServerContext(
                     tree,
                     recorder,
                     users,
-                    settings.imitation(),
+                    settings.profile(),
                     settings.listingClock,
                     settings.charset,
                     settings.refusedVerbs(),
-                    settings.allManners(),
+                    settings.allQuirks(),
                     faults,
                     reactions,
                     settings.tls(),
                     passivePorts,
                     settings.limits,
                     watchdog,
-                    new SideTalks(watchdog),
+                    new InTransferReaders(watchdog),
                     new Buffers(),
-                    gate);
-            hostView = new View(FtpDoor.HOST, settings.publicHost, settings.foreign, Optional.of(relay));
-            SessionThreads threads = resources.add(new SessionThreads());
-            doors.add(resources.add(new Door(
+                    resetLock);
+            hostAddresses =
+                    new AddressMapping(ControlPort.HOST, settings.publicHost, settings.foreign, Optional.of(relay));
+            IdleSessions threads = resources.add(new IdleSessions());
+            listeners.add(resources.add(new ControlListener(
                     new InetSocketAddress(settings.bind, settings.port),
-                    site,
-                    hostView,
+                    context,
+                    hostAddresses,
                     threads,
                     settings.sessionsPerAddress)));
             if (settings.networkPort.isPresent()) {
-                openNetworkDoor(settings, threads, settings.networkPort.getAsInt());
+                openNetworkListener(settings, threads, settings.networkPort.getAsInt());
             }
-            // Last, because HTTP and JSON take longer to load than all the rest.
+            // Last, because loading HTTP and JSON takes longer than all the rest.
             admin = settings.adminPort.isPresent()
                     ? Optional.of(resources.add(openAdmin(settings, settings.adminPort.getAsInt())))
                     : Optional.empty();
@@ -141,91 +142,93 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
             change.run();
         } catch (UncheckedIOException e) {
             throw new UncheckedIOException(
-                    "Time and permissions of " + path + " cannot be set. Declare that file or folder too, and see: "
-                            + e.getMessage(),
+                    "Cannot set the time or permissions of " + path + ": " + e.getMessage()
+                            + ". Declare that file or folder too.",
                     new IOException(e));
         }
     }
 
-    /** The settings of a server that is to be started. */
+    /** Returns a builder with the default settings. */
     public static FakeFtpServerBuilder builder() {
         return new FakeFtpServerBuilder();
     }
 
-    /** The IP address that clients in this JVM connect to. */
+    /** Returns the IP address that clients in this JVM connect to. */
     public String host() {
-        InetAddress bound = hostDoor().getAddress();
+        InetAddress bound = hostListener().getAddress();
         return bound.isAnyLocalAddress() ? "127.0.0.1" : bound.getHostAddress();
     }
 
-    /** The control port. */
+    /** Returns the control port. */
     public int port() {
-        return hostDoor().getPort();
+        return hostListener().getPort();
     }
 
-    /** Where the admin API listens, such as {@code http://127.0.0.1:8080}; empty if it was not asked for. */
+    /** Returns the address of the admin API, such as {@code http://127.0.0.1:8080}; empty if it was not requested. */
     public Optional<URI> adminAddress() {
         return admin.map(api -> uri("http", host(), api.address().getPort()));
     }
 
-    /** The token of the admin API if this server has made it; empty if it was given one, or has no such API. */
+    /**
+     * Returns the generated token of the admin API. It is empty if a token was given or the server has no admin API.
+     */
     public Optional<String> adminToken() {
         return madeToken;
     }
 
     @Override
     public URI address() {
-        return uri(site().tls().mode() == TlsMode.IMPLICIT ? "ftps" : "ftp", host(), port());
+        return uri(context().tls().mode() == TlsMode.IMPLICIT ? "ftps" : "ftp", host(), port());
     }
 
     @Override
     public FtpFiles files() {
-        site();
-        return new TreeFiles(() -> site().tree());
+        context();
+        return new TreeFiles(() -> context().tree());
     }
 
     @Override
     public List<Upload> uploads() {
-        return site().recorder().uploads(Scope.ALL).all();
+        return context().recorder().uploads(Scope.ALL).all();
     }
 
     @Override
     public <T extends JournalEntry> List<T> await(Count count, Query<T> query, Duration atMost) {
-        Recorder recorder = site().recorder();
+        Recorder recorder = context().recorder();
         return Objects.requireNonNull(query, "query")
                 .await(count, atMost, (number, plain, left) -> recorder.await(Scope.ALL, number, plain, left));
     }
 
     @Override
     public Upload takeUpload(String glob, Duration atMost) {
-        return site().recorder().takeUpload(Scope.ALL, glob, atMost);
+        return context().recorder().takeUpload(Scope.ALL, glob, atMost);
     }
 
     @Override
     public Journal journal() {
-        return site().recorder().journal(Scope.ALL);
+        return context().recorder().journal(Scope.ALL);
     }
 
     @Override
     public FtpFaults faults() {
-        site();
+        context();
         return new ServerFaults(this, Scope.ALL);
     }
 
     @Override
     public FtpReactions reactions() {
-        return new ServerReactions(site().reactions(), Scope.ALL);
+        return new ServerReactions(context().reactions(), Scope.ALL);
     }
 
     @Override
     public FtpUsers users() {
-        site();
+        context();
         return new ServerUsers(this);
     }
 
     @Override
     public FakeFtp forUser(String name) {
-        return new UserPart(this, site().users().declared(Objects.requireNonNull(name, "name")));
+        return new UserScopedFakeFtp(this, context().users().declared(Objects.requireNonNull(name, "name")));
     }
 
     @Override
@@ -235,26 +238,26 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
 
     @Override
     public void reset() {
-        site().gate().whileEmpty(this::hurry, () -> {
-            site.users().restore();
+        context().resetLock().whileEmpty(this::hurry, () -> {
+            context.users().restore();
             restore(FtpPath.ROOT);
-            site.tls().restore();
-            site.faults().restore();
-            site.reactions().restore();
-            site.recorder().clear(Scope.ALL);
+            context.tls().restore();
+            context.faults().restore();
+            context.reactions().restore();
+            context.recorder().clear(Scope.ALL);
         });
     }
 
     @Override
     public void disconnectAll() {
-        site();
-        doors.forEach(Door::disconnectAll);
-        site.passivePorts().endWaits();
+        context();
+        listeners.forEach(ControlListener::disconnectAll);
+        context.passivePorts().endWaits();
     }
 
     /**
-     * Ends the server, its sessions and every wait, and deletes its temporary files. Does nothing the second time. All methods of
-     * {@link FakeFtp} fail with {@link IllegalStateException} afterwards.
+     * Stops the server, ends its sessions and all waits, and deletes its temporary files. A second call does nothing. All
+     * methods of {@link FakeFtp} fail with {@link IllegalStateException} afterwards.
      */
     @Override
     public void close() {
@@ -266,48 +269,48 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
         }
     }
 
-    /** Gives up the transfers that run for a user. */
+    /** Aborts the running transfers of a user. */
     void abortTransfers(String user) {
-        doors.forEach(door -> door.abortTransfers(user));
+        listeners.forEach(listener -> listener.abortTransfers(user));
     }
 
     /** Closes the control connections of a user. */
     void disconnect(String user) {
-        doors.forEach(door -> door.disconnect(user));
+        listeners.forEach(listener -> listener.disconnect(user));
     }
 
-    /** Brings back the declared files in a folder, with the roots of the users, whose sessions go on there. */
+    /** Restores the declared files in a folder, and the users' root folders in it. Open sessions go on. */
     void restore(FtpPath folder) {
-        root.restore(folder, site.tree());
-        site.tree().restoreDiversions(folder);
-        site.users().makeRoots(folder, site.tree());
+        root.restore(folder, context.tree());
+        context.tree().restoreDiversions(folder);
+        context.users().makeRoots(folder, context.tree());
     }
 
-    /** What the handle asks; fails with {@link IllegalStateException} once the server is closed. */
-    Site site() {
+    /** Returns the server's context. Fails with {@link IllegalStateException} once the server is closed. */
+    ServerContext context() {
         if (closed) {
-            throw new IllegalStateException("The server is closed. Start another one, and ask that.");
+            throw new IllegalStateException("The server is closed. Start a new one.");
         }
-        return site;
+        return context;
     }
 
-    /** The port of the second door, if there is one. */
+    /** Returns the second control port, if it is open. */
     OptionalInt networkPort() {
-        return doors.size() > 1 ? OptionalInt.of(doors.get(1).address().getPort()) : OptionalInt.empty();
+        return listeners.size() > 1 ? OptionalInt.of(listeners.get(1).address().getPort()) : OptionalInt.empty();
     }
 
-    /** How many passive ports are held for clients that have not dialled yet. */
+    /** Returns the number of passive ports that are leased to clients that have not connected yet. */
     int leasedPorts() {
-        return site.passivePorts().leased();
+        return context.passivePorts().leased();
     }
 
-    /** Ends what could keep a command from ending soon. */
+    /** Ends everything that could delay the end of a command. */
     private void hurry() {
-        doors.forEach(Door::abortTransfers);
-        site.passivePorts().endWaits();
+        listeners.forEach(ControlListener::abortTransfers);
+        context.passivePorts().endWaits();
     }
 
-    /** Waits until the JVM that announced this server is gone; for ever if the server was not told to end then. */
+    /** Waits until the JVM that announced this server has ended. A server without a lifeline waits for ever. */
     void awaitEnd() throws InterruptedException {
         if (dependsOnLifeline) {
             lifeline.awaitLoss();
@@ -316,31 +319,32 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
         }
     }
 
-    /** Whether all sessions that there are now have given back what they held, within that time for each door. */
+    /** Returns whether all present sessions have released their resources, within that time for each control port. */
     boolean awaitEndOfSessions(Duration atMost) throws InterruptedException {
         boolean ended = true;
-        for (Door door : doors) {
-            ended &= door.awaitEnd(atMost);
+        for (ControlListener listener : listeners) {
+            ended &= listener.awaitEnd(atMost);
         }
         return ended;
     }
 
-    private InetSocketAddress hostDoor() {
-        return doors.get(0).address();
+    private InetSocketAddress hostListener() {
+        return listeners.get(0).address();
     }
 
-    /** Goes on without this door: not every system lets everybody listen at port 21. */
-    private void openNetworkDoor(FakeFtpServerBuilder settings, SessionThreads threads, int port) {
-        View networkView = new View(FtpDoor.NETWORK, settings.networkHost, settings.foreign, Optional.empty());
+    /** Opens the second control port. A failure is only a notice: some systems deny port 21. */
+    private void openNetworkListener(FakeFtpServerBuilder settings, IdleSessions threads, int port) {
+        AddressMapping networkAddresses =
+                new AddressMapping(ControlPort.NETWORK, settings.networkHost, settings.foreign, Optional.empty());
         try {
-            doors.add(resources.add(new Door(
+            listeners.add(resources.add(new ControlListener(
                     new InetSocketAddress(settings.bind, port),
-                    site,
-                    networkView,
+                    context,
+                    networkAddresses,
                     threads,
                     settings.sessionsPerAddress)));
         } catch (IOException e) {
-            site.recorder()
+            context.recorder()
                     .notice(
                             0,
                             "Clients on the container's network cannot use port " + port + ": " + e.getMessage()
@@ -349,9 +353,9 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     }
 
     private AdminServer openAdmin(FakeFtpServerBuilder settings, int port) throws IOException {
-        Wiring wiring = new AdminWiring(site, hostView, relay, lifeline);
+        ServerControl control = new ServerAdmin(context, hostAddresses, relay, lifeline);
         Token token = settings.adminToken.orElseGet(this::makeToken);
-        return new AdminServer(new InetSocketAddress(settings.bind, port), token, this, wiring);
+        return new AdminServer(new InetSocketAddress(settings.bind, port), token, this, control);
     }
 
     private Token makeToken() {

@@ -4,8 +4,8 @@ import dev.fakeftp.Fault;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Glob;
-import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
+import dev.fakeftp.Quirk;
 import dev.fakeftp.Reaction;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
@@ -15,8 +15,8 @@ import dev.fakeftp.admin.SettingRules;
 import dev.fakeftp.admin.Token;
 import dev.fakeftp.internal.command.CommandTable;
 import dev.fakeftp.internal.journal.Log;
-import dev.fakeftp.internal.personality.Imitation;
-import dev.fakeftp.internal.personality.Imitations;
+import dev.fakeftp.internal.personality.PersonalityProfile;
+import dev.fakeftp.internal.personality.PersonalityProfiles;
 import dev.fakeftp.internal.session.Certificates;
 import dev.fakeftp.internal.session.Certificates.OwnKeyStore;
 import dev.fakeftp.internal.session.ForeignAddresses;
@@ -49,20 +49,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The settings of a {@link FakeFtpServer}. Each method changes one and returns this. */
+/** The settings of a {@link FakeFtpServer}. Each method changes one setting and returns this builder. */
 public final class FakeFtpServerBuilder {
-    /** Enough for dozens of sessions, because a port is held only until its data connection is accepted. */
+    /** Enough for dozens of sessions, because a port is leased only until its data connection is accepted. */
     private static final int USUAL_PASSIVE_PORTS = 4;
 
-    /** More than any test's clients open, and fewer than the threads that end a machine. */
+    /** More than the clients of any test open, and few enough threads for any machine. */
     private static final int USUAL_SESSIONS_PER_ADDRESS = 1000;
 
-    /** As RFC 2577, section 5, asks; more than a test of wrong passwords needs. */
+    /** A limit as RFC 2577, section 5, asks for; more than a test of wrong passwords needs. */
     private static final int USUAL_FAILED_LOGINS = 10;
 
     private static final int HIGHEST_PORT = 65_535;
 
-    // What FakeFtpServer reads.
+    // Read by FakeFtpServer.
     final Map<String, Content> files = new LinkedHashMap<>();
     final Map<String, SeededBytes> seededFiles = new LinkedHashMap<>();
     final Map<String, Instant> modified = new LinkedHashMap<>();
@@ -76,7 +76,7 @@ public final class FakeFtpServerBuilder {
     String tlsKeyStorePassword = "";
     final List<Fault> faults = new ArrayList<>();
     final List<Reaction> reactions = new ArrayList<>();
-    final Set<Manner> manners = EnumSet.noneOf(Manner.class);
+    final Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
     Personality personality = Personality.OWN;
     Clock listingClock = Clock.systemUTC();
     Charset charset = StandardCharsets.UTF_8;
@@ -101,55 +101,55 @@ public final class FakeFtpServerBuilder {
 
     FakeFtpServerBuilder() {}
 
-    /** What a declared file holds. */
+    /** The content of a declared file. */
     interface Content {
         void put(FtpFiles files, String path);
     }
 
-    /** Lets a user in. Until one is declared every name and password is let in, then only those declared. */
+    /** Declares a user. Until a user is declared, every name and password is accepted; then only declared users are. */
     public FakeFtpServerBuilder user(String name, String password) {
         return user(new FtpUser(name, password));
     }
 
-    /** The same for a user with a home, permissions, an account or a quota. One of the same name is replaced. */
+    /** Declares a user with a home, permissions, an account or a quota. A user of the same name is replaced. */
     public FakeFtpServerBuilder user(FtpUser user) {
         users.add(SettingRules.given(user, "user"));
         return this;
     }
 
-    /** Lets {@code anonymous} and {@code ftp} in with any password (RFC 1635), and otherwise only declared users. */
+    /** Accepts {@code anonymous} and {@code ftp} with any password (RFC 1635), and otherwise only declared users. */
     public FakeFtpServerBuilder anonymous() {
         return user(FtpUser.ANONYMOUS);
     }
 
     /**
-     * Declares a text file (UTF-8) that is there at the start and after each reset. Fails with {@link
-     * IllegalArgumentException} if the path is none of a file below the server's root.
+     * Declares a UTF-8 text file that exists at the start and after each reset. Fails with {@link
+     * IllegalArgumentException} if the path is not that of a file below the server's root.
      */
     public FakeFtpServerBuilder file(String path, String text) {
         return file(path, SettingRules.given(text, "text").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Declares a file that is there at the start and after each reset. */
+    /** Declares a file that exists at the start and after each reset. */
     public FakeFtpServerBuilder file(String path, byte[] content) {
         byte[] copy = SettingRules.given(content, "content").clone();
         files.put(SettingRules.file(path), (tree, at) -> tree.put(at, copy));
         return this;
     }
 
-    /** Declares a UTF-8 text file that was last modified at this time; see {@link #modified}. */
+    /** Declares a UTF-8 text file with this modification time; see {@link #modified}. */
     public FakeFtpServerBuilder file(String path, String text, Instant modified) {
         return file(path, text).modified(path, modified);
     }
 
-    /** Declares a file that was last modified at this time; see {@link #modified}. */
+    /** Declares a file with this modification time; see {@link #modified}. */
     public FakeFtpServerBuilder file(String path, byte[] content, Instant modified) {
         return file(path, content).modified(path, modified);
     }
 
     /**
-     * Declares a copy of a local file, or of a local folder's content, with its times. It is read at the start. Fails
-     * with {@link IllegalArgumentException} if it is not there now.
+     * Declares a copy of a local file, or of a local folder's content, with its times. The server reads it at the start.
+     * Fails with {@link IllegalArgumentException} if it does not exist now.
      */
     public FakeFtpServerBuilder file(String path, Path local) {
         SettingRules.existing(SettingRules.given(local, "local file"));
@@ -158,8 +158,8 @@ public final class FakeFtpServerBuilder {
     }
 
     /**
-     * Declares when a file or folder that is there at the start was last modified; see {@link FtpFiles#setModified}. It is again
-     * after each reset. The start fails if there is no such file or folder.
+     * Declares the modification time of a file or folder that exists at the start; see {@link FtpFiles#setModified}. Each
+     * reset restores it. The start fails if there is no such file or folder.
      */
     public FakeFtpServerBuilder modified(String path, Instant time) {
         modified.put(SettingRules.path(path), SettingRules.modified(time));
@@ -167,23 +167,23 @@ public final class FakeFtpServerBuilder {
     }
 
     /**
-     * Declares the permissions of a file or folder that is there at the start, such as {@code rw-r-----}; see {@link
-     * FtpFiles#setPermissions}. They are so again after each reset. The start fails if there is no such file or folder.
+     * Declares the permissions of a file or folder that exists at the start, such as {@code rw-r-----}; see {@link
+     * FtpFiles#setPermissions}. Each reset restores them. The start fails if there is no such file or folder.
      */
     public FakeFtpServerBuilder permissions(String path, String letters) {
         permissions.put(SettingRules.path(path), SettingRules.permissions(letters));
         return this;
     }
 
-    /** Declares a file of any size, whose bytes the server makes while they are read. */
+    /** Declares a file of any size. The server generates its bytes while they are read. */
     public FakeFtpServerBuilder file(String path, SeededBytes content) {
         seededFiles.put(SettingRules.file(path), SettingRules.given(content, "content"));
         return this;
     }
 
     /**
-     * Sends the bytes of uploads to this sink if their paths match the glob, from the start and after each reset. Of several
-     * that match the last decides. Fails with {@link IllegalArgumentException} if the glob is malformed.
+     * Sends the bytes of uploads whose paths match the glob to this sink, from the start and after each reset. Of several
+     * matching globs the last one applies. Fails with {@link IllegalArgumentException} if the glob is malformed.
      */
     public FakeFtpServerBuilder divert(String glob, Sink sink) {
         diversions.put(new Glob(SettingRules.glob(glob)), SettingRules.given(sink, "sink"));
@@ -191,37 +191,39 @@ public final class FakeFtpServerBuilder {
     }
 
     /**
-     * Keeps the files in an existing folder instead of a temporary one. {@code reset()} leaves them as they are. Fails with
+     * Keeps the files in an existing folder instead of a temporary one. {@code reset()} does not change them. Fails with
      * {@link IllegalArgumentException} if there is no such folder.
      */
     public FakeFtpServerBuilder root(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new IllegalArgumentException(
-                    "The root " + folder + " is not a folder. Make it first, or leave the root out.");
+                    "The root " + folder + " is not a folder. Create it first, or omit the root.");
         }
         root = Optional.of(folder);
         return this;
     }
 
-    /** Lets {@code reset()} bring the folder given as root back to what it held at the start. */
+    /** Lets {@code reset()} restore the content that the folder given as root had at the start. */
     public FakeFtpServerBuilder ephemeralRoot() {
         ephemeral = true;
         return this;
     }
 
-    /** Listens at this local address instead of 127.0.0.1. Fails with {@link IllegalArgumentException} on a name. */
+    /**
+     * Listens at this local IP address instead of 127.0.0.1. Fails with {@link IllegalArgumentException} on a host name.
+     */
     public FakeFtpServerBuilder bind(String address) {
         bind = SettingRules.address(address);
         return this;
     }
 
-    /** Listens for control connections at this port instead of any free one; 0 means any free one. */
+    /** Listens for control connections at this port; 0, the default, means any free port. */
     public FakeFtpServerBuilder port(int number) {
         port = checked(number);
         return this;
     }
 
-    /** Uses as many free ports for passive data connections. */
+    /** Uses this number of free ports for passive data connections. */
     public FakeFtpServerBuilder passivePorts(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("Passive mode needs at least one port, not " + count + ".");
@@ -231,26 +233,27 @@ public final class FakeFtpServerBuilder {
     }
 
     /**
-     * Uses the ports from the first to the last for passive data connections. A port that another process has taken is left
-     * out with a notice; the start fails only if none is free.
+     * Uses the ports from the first to the last for passive data connections. A port that another process uses is omitted
+     * with a notice. The start fails only if no port is free.
      */
     public FakeFtpServerBuilder passivePorts(int first, int last) {
         if (checked(last) < checked(first)) {
-            throw new IllegalArgumentException("The passive range " + first + "-" + last + " is empty.");
+            throw new IllegalArgumentException(
+                    "The passive range " + first + "-" + last + " is empty. Give the lower port first.");
         }
         passivePorts = IntStream.rangeClosed(first, last).boxed().toList();
         return this;
     }
 
-    /** Tells clients to dial this IP address for passive data, as behind ports that are published 1:1. */
+    /** Sends this IP address to clients for passive data connections, as needed behind ports that are published 1:1. */
     public FakeFtpServerBuilder publicHost(String address) {
         publicHost = Optional.of(SettingRules.address(address));
         return this;
     }
 
     /**
-     * Answers these commands with 502, and leaves them out of HELP and FEAT: {@code refuse("EPSV")} makes a server that
-     * knows PASV only. Fails with {@link IllegalArgumentException} for a command that the server does not have anyway.
+     * Answers these commands with 502, and omits them from HELP and FEAT. For example, {@code refuse("EPSV")} makes a
+     * server with PASV only. Fails with {@link IllegalArgumentException} for a command that the server does not have.
      */
     public FakeFtpServerBuilder refuse(String... verbs) {
         refused.addAll(SettingRules.verbs(verbs));
@@ -258,8 +261,8 @@ public final class FakeFtpServerBuilder {
     }
 
     /**
-     * Lets clients use TLS. Policies say what the server asks of them beyond that, and can be changed later. Fails with {@link
-     * IllegalArgumentException} if two of them contradict each other.
+     * Enables TLS. Policies are additional requirements on clients, and can be changed later. Fails with {@link
+     * IllegalArgumentException} if two policies contradict each other.
      */
     public FakeFtpServerBuilder tls(TlsMode mode, TlsPolicy... policies) {
         tlsMode = SettingRules.given(mode, "mode");
@@ -273,8 +276,8 @@ public final class FakeFtpServerBuilder {
     }
 
     /**
-     * Shows the certificate of this key store (PKCS12 or JKS), whose key has the same password, and makes none. Fails with
-     * {@link IllegalArgumentException} if there is no such key.
+     * Uses the certificate of this key store (PKCS12 or JKS) instead of a generated one. Its key has the same password.
+     * Fails with {@link IllegalArgumentException} if there is no such key.
      */
     public FakeFtpServerBuilder tlsKeyStore(Path file, String password) {
         tlsKeyStore = Optional.of(SettingRules.keyStore(file, password));
@@ -282,52 +285,55 @@ public final class FakeFtpServerBuilder {
         return this;
     }
 
-    /** Makes the certificate for these names too; localhost and this machine's addresses are in it anyway. */
+    /** Adds these names to the generated certificate. It always contains localhost and this machine's addresses. */
     public FakeFtpServerBuilder tlsNames(String... names) {
         tlsNames.addAll(List.of(names));
         return this;
     }
 
-    /** Lets these things go wrong, from the start on and again after each {@link FakeFtp#reset()}. */
+    /** Declares faults, which apply from the start and again after each {@code reset()}. */
     public FakeFtpServerBuilder fault(Fault... declared) {
         faults.addAll(SettingRules.allGiven("fault", declared));
         return this;
     }
 
-    /** Reacts so to uploads, from the start on and again after each {@link FakeFtp#reset()}. */
+    /** Declares reactions to uploads, which apply from the start and again after each {@code reset()}. */
     public FakeFtpServerBuilder reaction(Reaction... declared) {
         reactions.addAll(SettingRules.allGiven("reaction", declared));
         return this;
     }
 
-    /** Answers as some other servers do. */
-    public FakeFtpServerBuilder manner(Manner... chosen) {
-        manners.addAll(SettingRules.allGiven("manner", chosen));
+    /** Enables optional behaviours of other servers. */
+    public FakeFtpServerBuilder quirk(Quirk... chosen) {
+        quirks.addAll(SettingRules.allGiven("quirk", chosen));
         return this;
     }
 
-    /** Passes for a server of another make: greeting, SYST, FEAT, lists, and the commands that it lacks. */
+    /** Imitates another FTP server: its greeting, SYST and FEAT replies, listings and missing commands. */
     public FakeFtpServerBuilder personality(Personality chosen) {
         personality = SettingRules.given(chosen, "personality");
         return this;
     }
 
-    /** Shows LIST's times in this zone, usually UTC. MLSD and MDTM are UTC in any case (RFC 3659, section 2.3). */
+    /** Sets the time zone of LIST, by default UTC. MLSD and MDTM always use UTC (RFC 3659, section 2.3). */
     public FakeFtpServerBuilder listingZone(ZoneId zone) {
         listingClock = listingClock.withZone(zone);
         return this;
     }
 
-    /** Lists as if it were this time: it decides which files are shown with their year. Usually it is now. */
+    /**
+     * Sets the time that listings take for the present, by default now. It decides which files are listed with their
+     * year.
+     */
     public FakeFtpServerBuilder listingTime(Instant now) {
         listingClock = Clock.fixed(now, listingClock.getZone());
         return this;
     }
 
     /**
-     * Writes names in this charset, usually UTF-8, until a client says OPTS UTF8 ON. A client whose names are not in it is
-     * answered in ISO 8859-1, Commons Net's default. Fails with {@link IllegalArgumentException} for one in which commands
-     * could not be read, such as UTF-16.
+     * Sets the charset of names until a client sends OPTS UTF8 ON; by default UTF-8. A client whose names are not in this
+     * charset is answered in ISO 8859-1, Commons Net's default. Fails with {@link IllegalArgumentException} for a charset
+     * in which commands could not be read, such as UTF-16.
      */
     public FakeFtpServerBuilder charset(Charset names) {
         charset = SettingRules.charset(names);
@@ -345,8 +351,8 @@ public final class FakeFtpServerBuilder {
     }
 
     /**
-     * Waits that long for a data connection (then 425, usually 5 s), and for its next bytes (then 426, usually 2 min).
-     * Fails with {@link IllegalArgumentException} below 1 ms.
+     * Limits the wait for a data connection (then 425, by default 5 s). It also limits the wait for the next bytes of a
+     * data connection (then 426, by default 2 min). Fails with {@link IllegalArgumentException} below 1 ms.
      */
     public FakeFtpServerBuilder dataTimeout(Duration atMost) {
         SettingRules.timeout(atMost);
@@ -355,8 +361,8 @@ public final class FakeFtpServerBuilder {
     }
 
     /**
-     * Ends a session with a 421 if its client sends no command for that long, usually 5 minutes. A transfer that runs is no
-     * silence; {@link #dataTimeout} limits that. A client can choose another limit for its session with SITE IDLE. Fails with
+     * Ends a session with a 421 if its client sends no command for this time, by default 5 minutes. A running transfer is
+     * limited by {@link #dataTimeout} instead. A client can change the limit of its session with SITE IDLE. Fails with
      * {@link IllegalArgumentException} below 1 ms.
      */
     public FakeFtpServerBuilder idleTimeout(Duration atMost) {
@@ -366,8 +372,8 @@ public final class FakeFtpServerBuilder {
     }
 
     /**
-     * Answers PASS only after that long, as servers do that fear guessers; usually at once. Fails with {@link
-     * IllegalArgumentException} if it is negative.
+     * Delays the reply to PASS, as servers do against password guessing; by default there is no delay. Fails with {@link
+     * IllegalArgumentException} if the delay is negative.
      */
     public FakeFtpServerBuilder loginDelay(Duration delay) {
         limits = new Limits(limits.idle(), limits.dataConnect(), limits.dataStall(), SettingRules.delay(delay));
@@ -375,8 +381,9 @@ public final class FakeFtpServerBuilder {
     }
 
     /**
-     * Lets no more sessions from one address be open at each door; who comes then gets a 421. Usually 1,000, because
-     * behind published ports all clients have the same address. Fails with {@link IllegalArgumentException} below 1.
+     * Limits the open sessions of one address at each control port; further clients get a 421. The default is 1,000,
+     * because all clients behind published ports have the same address. Fails with {@link IllegalArgumentException} below
+     * 1.
      */
     public FakeFtpServerBuilder sessionsPerAddress(int most) {
         sessionsPerAddress = SettingRules.sessionsPerAddress(most);
@@ -384,7 +391,8 @@ public final class FakeFtpServerBuilder {
     }
 
     /**
-     * Ends a session with a 421 at that many failed logins, usually 10. Fails with {@link IllegalArgumentException} below 1.
+     * Ends a session with a 421 after this number of failed logins, by default 10. Fails with {@link
+     * IllegalArgumentException} below 1.
      */
     public FakeFtpServerBuilder failedLogins(int most) {
         failedLogins = SettingRules.failedLogins(most);
@@ -392,23 +400,23 @@ public final class FakeFtpServerBuilder {
     }
 
     /**
-     * Lets data connections be with another address than the client's: for server-to-server transfers (FXP, RFC 959,
-     * section 5.2), and for clients whose control and data connections come from different machines.
+     * Allows data connections with addresses other than the client's. Server-to-server transfers need it (FXP, RFC 959,
+     * section 5.2). So do clients whose control and data connections come from different machines.
      */
     public FakeFtpServerBuilder allowForeignDataAddresses() {
         foreign = ForeignAddresses.ALLOWED;
         return this;
     }
 
-    /** Opens the admin API at this port; 0 means any free one. */
+    /** Opens the admin API at this port; 0 means any free port. */
     public FakeFtpServerBuilder adminPort(int number) {
         adminPort = OptionalInt.of(checked(number));
         return this;
     }
 
     /**
-     * The token of the admin API; without one, the server makes one, see {@link FakeFtpServer#adminToken}. Fails with {@link
-     * IllegalArgumentException} unless it is of visible ASCII characters.
+     * Sets the token of the admin API. Without it the server generates one; see {@link FakeFtpServer#adminToken}. Fails
+     * with {@link IllegalArgumentException} unless the token consists of visible ASCII characters.
      */
     public FakeFtpServerBuilder adminToken(String token) {
         adminToken = Optional.of(Token.of(token));
@@ -421,34 +429,34 @@ public final class FakeFtpServerBuilder {
         return this;
     }
 
-    /** Like {@link #log}, with a line for each command too. */
+    /** Sends a line for each session, transfer and command to the consumer; see {@link #log}. */
     public FakeFtpServerBuilder logExchanges(Consumer<String> lines) {
         log = new Log(lines, true);
         return this;
     }
 
-    /** Opens a second door for clients that reach the server's own address, beside those behind published ports. */
+    /** Opens a second control port for clients that connect to the server's own address instead of a published port. */
     FakeFtpServerBuilder networkPort(int number) {
         networkPort = OptionalInt.of(checked(number));
         return this;
     }
 
-    /** Tells the clients of the second door to dial this IP address for passive data. */
+    /** Sends this IP address to clients of the second control port for passive data connections. */
     FakeFtpServerBuilder networkHost(String address) {
         networkHost = Optional.of(SettingRules.address(address));
         return this;
     }
 
-    /** The token of the admin API, of which this server is told no more than its SHA-256. */
+    /** Sets the SHA-256 of the admin API's token. The server never gets the token itself. */
     FakeFtpServerBuilder adminTokenSha256(String hex) {
         if (adminToken.isPresent()) {
-            throw new IllegalArgumentException("The token is given too. Leave one of them out.");
+            throw new IllegalArgumentException("The token is set too. Omit one of them.");
         }
         adminToken = Optional.of(Token.ofSha256(hex));
         return this;
     }
 
-    /** Ends {@link FakeFtpServer#awaitEnd} when the JVM that announced this server is gone. */
+    /** Ends {@link FakeFtpServer#awaitEnd} when the JVM that announced this server has ended. */
     FakeFtpServerBuilder lifeline() {
         lifeline = true;
         return this;
@@ -470,19 +478,19 @@ public final class FakeFtpServerBuilder {
         }
     }
 
-    Imitation imitation() {
-        return Imitations.of(personality);
+    PersonalityProfile profile() {
+        return PersonalityProfiles.of(personality);
     }
 
-    /** Those that were chosen and those of the server that this one passes for. */
-    Set<Manner> allManners() {
-        return Stream.concat(manners.stream(), imitation().manners().stream()).collect(Collectors.toUnmodifiableSet());
+    /** Returns the chosen quirks and those of the personality. */
+    Set<Quirk> allQuirks() {
+        return Stream.concat(quirks.stream(), profile().quirks().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Those that were named, those that the personality lacks and, without TLS, its verbs. */
+    /** Returns the refused verbs, those that the personality lacks and, without TLS, the verbs of TLS. */
     Set<String> refusedVerbs() {
         Set<String> all = new HashSet<>(refused);
-        all.addAll(imitation().missing(CommandTable.verbs()));
+        all.addAll(profile().missing(CommandTable.verbs()));
         if (tlsMode == TlsMode.OFF) {
             all.addAll(CommandTable.securityVerbs());
         }
@@ -501,7 +509,7 @@ public final class FakeFtpServerBuilder {
         return new Tls(tlsMode, certificates, tlsPolicies);
     }
 
-    Users admitted() {
+    Users authenticated() {
         return new Users(users, failedLogins);
     }
 

@@ -10,15 +10,15 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 
-/** The flags of {@code serve}. Apart from the rest because the library behind it is loaded only when flags are given. */
+/** The flags of {@code serve}. This class is separate because its library is loaded only when flags are given. */
 final class Flags {
     private static final String HELP = "help";
 
     private Flags() {}
 
     /**
-     * The settings that are given, or empty if the flags ask for help. Fails with {@link IllegalArgumentException} on a flag
-     * that is unknown or lacks its value.
+     * Returns the given settings, or empty if the flags ask for help. Fails with {@link IllegalArgumentException} on a
+     * flag that is unknown or lacks its value.
      */
     static Optional<Map<Setting, String>> parse(List<String> arguments) {
         try {
@@ -41,17 +41,17 @@ final class Flags {
         }
     }
 
-    /** What the program can be asked to do. */
+    /** Returns the help text. */
     static String help() {
         StringBuilder text = new StringBuilder("""
                 Fake FTP, an FTP server for tests.
 
-                  serve [flags]   serves until it is ended
-                  health          exits with 0 if the server on this machine greets
-                  --version       tells the version
+                  serve [flags]   runs the server until it is stopped
+                  health          exits with 0 if the server on this machine sends its greeting
+                  --version       prints the version
 
-                The flags of serve, each also as a variable, or in the file that the variable with _FILE at its
-                end names:
+                The flags of serve. Each is also an environment variable; the same variable with _FILE at its end
+                names a file with the value:
                 """);
         for (Setting setting : Setting.values()) {
             text.append("  --%s %s  (%s)%n      %s%n"

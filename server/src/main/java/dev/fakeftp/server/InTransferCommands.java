@@ -1,10 +1,10 @@
 package dev.fakeftp.server;
 
 import dev.fakeftp.internal.command.CommandTable;
-import dev.fakeftp.internal.fault.Brake;
+import dev.fakeftp.internal.fault.CancellableWait;
 import dev.fakeftp.internal.session.InTransferHandler;
+import dev.fakeftp.internal.session.ServerContext;
 import dev.fakeftp.internal.session.Session;
-import dev.fakeftp.internal.session.Site;
 import dev.fakeftp.internal.wire.Command;
 import dev.fakeftp.internal.wire.ControlChannel;
 import dev.fakeftp.internal.wire.Reply;
@@ -14,27 +14,27 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Serves the commands that do not wait for the end of a transfer, on a thread of their own, one after the other. The
- * session's thread says nothing until the last of them has had its reply.
+ * Serves the commands that do not wait for the end of a transfer, one after the other. They have a thread of their own.
+ * The session's thread sends nothing until the last of them has been answered.
  */
 final class InTransferCommands implements InTransferHandler {
-    private final Site site;
+    private final ServerContext context;
     private final ControlChannel control;
-    private final Brake brake;
+    private final CancellableWait wait;
     private final ControlFaults faults;
     private volatile boolean clientLeft;
     private volatile Optional<Reply> last = Optional.empty();
     private volatile Optional<Deferred> deferred = Optional.empty();
 
-    /** A command that has ended the transfer and is done after it. */
+    /** A command that has ended the transfer and runs after it. */
     record Deferred(Command command, ControlFaults.Verdict verdict) {}
 
-    /** {@code unwanted} tells that nobody wants a wait to go on. */
-    InTransferCommands(Site site, ControlChannel control, BooleanSupplier unwanted) {
-        this.site = site;
+    /** {@code unwanted} returns whether waits must end. */
+    InTransferCommands(ServerContext context, ControlChannel control, BooleanSupplier unwanted) {
+        this.context = context;
         this.control = control;
-        this.brake = new Brake(() -> clientLeft || unwanted.getAsBoolean());
-        this.faults = new ControlFaults(site, brake);
+        this.wait = new CancellableWait(() -> clientLeft || unwanted.getAsBoolean());
+        this.faults = new ControlFaults(context, wait);
     }
 
     @Override
@@ -53,17 +53,17 @@ final class InTransferCommands implements InTransferHandler {
         endWait();
     }
 
-    /** Ends the wait that a fault has made, if there is one. */
+    /** Ends the wait of a fault, if any. */
     void endWait() {
-        brake.letGo();
+        wait.cancel();
     }
 
-    /** The reply with which a fault has ended the session, or the server's answers, if one has. It has been sent. */
+    /** Returns the reply with which a fault has ended the session or its replies, if any. It has been sent. */
     Optional<Reply> last() {
         return last;
     }
 
-    /** The command that is to be done now that the transfer has had its reply, once. */
+    /** Returns the command that runs after the transfer's reply, once. */
     Optional<Deferred> takeDeferred() {
         Optional<Deferred> taken = deferred;
         deferred = Optional.empty();
@@ -72,7 +72,7 @@ final class InTransferCommands implements InTransferHandler {
 
     private boolean serve(Session session, Command command) {
         Instant start = Instant.now();
-        ControlConnection.noteCharset(site, control, session, command);
+        ControlConnection.noteCharset(context, control, session, command);
         return answer(session, command, start, faults.to(session, command, () -> CommandTable.run(session, command)));
     }
 
@@ -88,16 +88,16 @@ final class InTransferCommands implements InTransferHandler {
     }
 
     private boolean answer(Session session, Command command, Instant start, Reply reply) {
-        site.recorder().exchange(session.number(), start, command.toString(), reply.lines());
+        context.recorder().exchange(session.number(), start, command.toString(), reply.lines());
         return say(session, reply) && say(session, faults.after(session, command));
     }
 
-    /** Whether the session goes on. */
+    /** Returns whether the session continues. */
     private boolean say(Session session, Reply reply) {
         try {
-            control.write(reply, brake::await);
+            control.write(reply, wait::await);
         } catch (IOException e) {
-            // Nobody reads it, as the session's thread will find out.
+            // The connection is broken. The session's thread will notice.
             return false;
         }
         if (reply.next() == Reply.Next.READ_ON) {

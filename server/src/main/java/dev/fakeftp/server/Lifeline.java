@@ -3,30 +3,32 @@ package dev.fakeftp.server;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Whether the JVM that started this server is still there: it holds a connection, which its death ends. */
+/** Tracks whether the JVM that started this server is alive. The JVM holds a connection, which ends with it. */
 final class Lifeline {
-    /** How long the JVM may take to connect; a loaded machine is slow to start anything. */
+    /** Time for the JVM's first connection; a loaded machine starts everything slowly. */
     static final Duration FIRST = Duration.ofSeconds(30);
 
-    /** How long the JVM may take to connect again: time for a network to hiccup, but not for anyone to wait. */
+    /** Time for the JVM to reconnect: enough for a brief network failure, too short to keep a test waiting. */
     static final Duration GRACE = Duration.ofSeconds(3);
 
     private final Duration grace;
     private int holders;
     private long lostAt;
 
-    /** Nobody holds it yet; the JVM has that long for its first and for each further connection. */
+    /**
+     * Starts without a holder. The JVM has {@code first} for its first connection and {@code grace} for further ones.
+     */
     Lifeline(Duration first, Duration grace) {
         this.grace = grace;
         lostAt = System.nanoTime() + first.toNanos();
     }
 
-    /** What goes on while a connection lasts. */
+    /** Work that lasts as long as a connection. */
     interface Hold<E extends Exception> {
         void last() throws E;
     }
 
-    /** Holds the lifeline until this has ended. */
+    /** Holds the lifeline until the connection has ended. */
     <E extends Exception> void hold(Hold<E> connection) throws E {
         taken();
         try {
@@ -36,7 +38,7 @@ final class Lifeline {
         }
     }
 
-    /** Waits until nobody has held it for longer than the JVM may take to connect. */
+    /** Waits until the lifeline has had no holder for longer than the JVM may take to connect. */
     synchronized void awaitLoss() throws InterruptedException {
         for (long left = lostAt - System.nanoTime(); holders > 0 || left > 0; left = lostAt - System.nanoTime()) {
             if (holders > 0) {

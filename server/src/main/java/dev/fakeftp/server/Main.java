@@ -15,7 +15,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs a command. Exits with 2 if it was used wrongly and 1 if it failed, with the reason on standard error. */
+    /** Runs a command. Exits with 2 on wrong usage and with 1 on a failure, with the reason on standard error. */
     public static void main(String[] args) throws InterruptedException {
         try {
             run(List.of(args));
@@ -49,7 +49,9 @@ public final class Main {
         serve(settings);
     }
 
-    /** What the environment says. A variable that is no setting may be somebody else's, such as Kubernetes' own. */
+    /**
+     * Returns the settings of the environment. An unknown variable may belong to another program, such as Kubernetes.
+     */
     private static Map<Setting, String> settings(Map<String, String> environment) {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
         settings.put(Setting.LOG, "sessions");
@@ -72,7 +74,7 @@ public final class Main {
                         .map(admin -> " (admin " + admin + ")")
                         .orElse(""));
         server.awaitEnd();
-        Console.STANDARD.accept("The JVM that started this server is gone, and so the server ends.");
+        Console.STANDARD.accept("The JVM that started this server has ended. Stopping the server.");
         end(server);
     }
 

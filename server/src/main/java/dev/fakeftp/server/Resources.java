@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What has been opened so far, to be closed in the opposite order; each is closed even if another one fails. */
+/** Open resources, closed in the opposite order. Each is closed even if another one fails. */
 final class Resources implements Closeable {
     private final Deque<Closeable> opened = new ArrayDeque<>();
 
@@ -16,7 +16,7 @@ final class Resources implements Closeable {
 
     @Override
     public synchronized void close() throws IOException {
-        IOException failure = new IOException("Not everything could be closed.");
+        IOException failure = new IOException("Some resources could not be closed.");
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();

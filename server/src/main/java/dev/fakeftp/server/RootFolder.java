@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The folder that the files lie in, and how it comes back to what it held at the start. */
+/** The folder of the server's files. It can restore its declared content. */
 final class RootFolder implements Closeable {
-    /** What the server needs to copy what is declared, whoever else may not read it. */
+    /** Permissions that the server needs to copy a declared file or folder, which may have fewer. */
     private static final Set<PosixFilePermission> FOR_FILES = PosixFilePermissions.fromString("r--------");
 
     private static final Set<PosixFilePermission> FOR_FOLDERS = PosixFilePermissions.fromString("rwx------");
@@ -35,17 +35,17 @@ final class RootFolder implements Closeable {
         this.ephemeral = ephemeral;
     }
 
-    /** A new folder that goes with the server. */
+    /** Creates a folder that is deleted with the server. */
     static RootFolder temporary() throws IOException {
         return new RootFolder(Files.createTempDirectory("fakeftp-"), true, true);
     }
 
-    /** A user's folder, whose files are never deleted but by clients. */
+    /** Uses a folder of the test, whose files only clients delete. */
     static RootFolder kept(Path root) throws IOException {
         return new RootFolder(folder(root), false, false);
     }
 
-    /** A user's folder that {@link #restore} may empty. */
+    /** Uses a folder of the test that {@link #restore} may empty. */
     static RootFolder ephemeral(Path root) throws IOException {
         return new RootFolder(folder(root), false, true);
     }
@@ -54,7 +54,7 @@ final class RootFolder implements Closeable {
         return root;
     }
 
-    /** Remembers what lies here now as what was declared. Call it before the first client comes. */
+    /** Saves the present content as the declared content. Call it before the first client connects. */
     void declare() throws IOException {
         if (ephemeral && !isEmpty(root)) {
             Path copy = Files.createTempDirectory("fakeftp-declared-");
@@ -63,7 +63,7 @@ final class RootFolder implements Closeable {
         }
     }
 
-    /** Brings back what was declared in a folder; one that the user gave and that is not ephemeral stays as it is. */
+    /** Restores the declared content of a folder. A root of the test that is not ephemeral stays unchanged. */
     void restore(FtpPath folder, FileTree tree) {
         if (!ephemeral) {
             return;
@@ -80,11 +80,11 @@ final class RootFolder implements Closeable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The files could not be restored; are some of them not the server's own?", e);
+                    "The files could not be restored. Check that the server owns all of them.", e);
         }
     }
 
-    /** Deletes what the server made for itself. */
+    /** Deletes the temporary folders. */
     @Override
     public void close() throws IOException {
         if (declared.isPresent()) {
@@ -97,9 +97,9 @@ final class RootFolder implements Closeable {
 
     private static Path folder(Path root) throws IOException {
         if (!Files.isDirectory(root)) {
-            throw new IOException("The root " + root + " is not a folder. Make it first, or leave the root out.");
+            throw new IOException("The root " + root + " is not a folder. Create it first, or omit the root.");
         }
-        // Whoever walks through the files does not follow a link where the walk begins.
+        // A walk through the files does not follow a symbolic link at its start.
         return root.toRealPath();
     }
 
@@ -110,8 +110,8 @@ final class RootFolder implements Closeable {
     }
 
     /**
-     * Copies everything with its times and permissions; those of folders last, because writing into a folder needs the ones and
-     * changes the others.
+     * Copies everything with its times and permissions. Those of a folder come last: writing into it needs other
+     * permissions and changes its times.
      */
     private static void copy(Path from, Path to) throws IOException {
         try (DirectoryStream<Path> children = Files.newDirectoryStream(from)) {
@@ -144,14 +144,14 @@ final class RootFolder implements Closeable {
         }
     }
 
-    /** The permissions of a file or folder, unless its owner has those that are needed. */
+    /** Returns the permissions of a file or folder; empty if its owner has those that are needed. */
     private static Optional<Set<PosixFilePermission>> permissionsUnless(Set<PosixFilePermission> needed, Path path)
             throws IOException {
-        PosixFileAttributeView view =
+        PosixFileAttributeView attributes =
                 Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        return view == null || Files.isSymbolicLink(path)
+        return attributes == null || Files.isSymbolicLink(path)
                 ? Optional.empty()
-                : Optional.of(view.readAttributes().permissions()).filter(all -> !all.containsAll(needed));
+                : Optional.of(attributes.readAttributes().permissions()).filter(all -> !all.containsAll(needed));
     }
 
     private static void deleteBelow(Path folder) throws IOException {

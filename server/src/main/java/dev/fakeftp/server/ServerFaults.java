@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What a test sees of a server's faults, or of those of one user. */
+/** The faults of a server, or of one user. */
 record ServerFaults(FakeFtpServer server, Scope scope) implements FtpFaults {
     @Override
     public void add(Fault... faults) {
@@ -40,7 +40,7 @@ record ServerFaults(FakeFtpServer server, Scope scope) implements FtpFaults {
     }
 
     private FaultPlan plan() {
-        return server.site().faults();
+        return server.context().faults();
     }
 
     private boolean isOwn(Fault fault) {

@@ -7,7 +7,7 @@ import dev.fakeftp.internal.reaction.Reactions;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a test sees of a server's reactions, or of those of one user. */
+/** The reactions of a server, or of one user. */
 record ServerReactions(Reactions reactions, Scope scope) implements FtpReactions {
     @Override
     public void add(Reaction... added) {

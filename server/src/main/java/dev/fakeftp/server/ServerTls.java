@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** What a test sees of a server's TLS. */
+/** The TLS of a server. */
 record ServerTls(FakeFtpServer server) implements FtpTls {
     ServerTls {
-        if (server.site().tls().mode() == TlsMode.OFF) {
+        if (server.context().tls().mode() == TlsMode.OFF) {
             throw new IllegalStateException(
-                    "This server has no TLS. Declare it: tls(TlsMode.EXPLICIT) for a server in this JVM,"
+                    "This server has no TLS. Enable it: tls(TlsMode.EXPLICIT) for a server in this JVM,"
                             + " withTls(TlsMode.EXPLICIT) for a container.");
         }
     }
@@ -43,6 +43,6 @@ record ServerTls(FakeFtpServer server) implements FtpTls {
     }
 
     private Tls tls() {
-        return server.site().tls();
+        return server.context().tls();
     }
 }

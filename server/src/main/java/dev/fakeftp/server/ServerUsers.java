@@ -4,27 +4,27 @@ import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.FtpUsers;
 import dev.fakeftp.internal.journal.Scope;
-import dev.fakeftp.internal.session.Site;
+import dev.fakeftp.internal.session.ServerContext;
 import java.util.List;
 import java.util.Objects;
 
-/** What a test sees of a server's users. */
+/** The users of a server. */
 record ServerUsers(FakeFtpServer server) implements FtpUsers {
     @Override
     public List<FtpUser> all() {
-        return site().users().all();
+        return context().users().all();
     }
 
     @Override
     public void put(FtpUser user) {
         Objects.requireNonNull(user, "user");
-        site().users().put(user);
-        site().recorder().begin(new Scope(user.name(), user.root()));
+        context().users().put(user);
+        context().recorder().begin(new Scope(user.name(), user.root()));
     }
 
     @Override
     public void remove(String name) {
-        site().users().remove(Objects.requireNonNull(name, "name"));
+        context().users().remove(Objects.requireNonNull(name, "name"));
     }
 
     @Override
@@ -32,15 +32,15 @@ record ServerUsers(FakeFtpServer server) implements FtpUsers {
         for (FtpPermission each : Objects.requireNonNull(permissions, "permissions")) {
             Objects.requireNonNull(each, "permission");
         }
-        site().users().deny(glob, List.of(permissions));
+        context().users().deny(glob, List.of(permissions));
     }
 
     @Override
     public void allowAll() {
-        site().users().allowAll();
+        context().users().allowAll();
     }
 
-    private Site site() {
-        return server.site();
+    private ServerContext context() {
+        return server.context();
     }
 }

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.fakeftp.Fault;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
-import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
+import dev.fakeftp.Quirk;
 import dev.fakeftp.Reaction;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
@@ -33,106 +33,120 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What can be set from outside: as {@code --public-host 10.0.0.5} or as {@code FAKEFTP_PUBLIC_HOST=10.0.0.5}. */
+/** A setting of the program, as {@code --public-host 10.0.0.5} or {@code FAKEFTP_PUBLIC_HOST=10.0.0.5}. */
 enum Setting {
-    PORT("N", "control port; 0 means any free one", (server, value) -> server.port(number(value))),
-    BIND("ADDRESS", "local address to listen at, 127.0.0.1 if not given", FakeFtpServerBuilder::bind),
-    PASSIVE_PORTS("A-B", "ports for passive data; 0 means any free one", Setting::passivePorts),
-    PUBLIC_HOST("ADDRESS", "address that clients dial for passive data", FakeFtpServerBuilder::publicHost),
-    ROOT("DIR", "folder for the files; a temporary one if not given", (server, value) -> server.root(folder(value))),
+    PORT("N", "control port; 0 means any free port", (server, value) -> server.port(number(value))),
+    BIND("ADDRESS", "local address to listen at; default 127.0.0.1", FakeFtpServerBuilder::bind),
+    PASSIVE_PORTS("A-B", "ports for passive data; 0 means any free port", Setting::passivePorts),
+    PUBLIC_HOST("ADDRESS", "address that clients connect to for passive data", FakeFtpServerBuilder::publicHost),
+    ROOT("DIR", "folder for the files; default: a temporary one", (server, value) -> server.root(folder(value))),
     EPHEMERAL_ROOT(
-            "true|false", "whether a reset empties the root", (server, value) -> onlyIf(value, server::ephemeralRoot)),
+            "true|false",
+            "whether a reset restores the root folder",
+            (server, value) -> onlyIf(value, server::ephemeralRoot)),
     SEEDED_FILES(
-            "PATH;size=BYTES;seed=N,…", "large files whose bytes are made while they are read", Setting::seededFiles),
-    MODIFIED("PATH;time=TIME,…", "when files were last modified", Setting::modified),
-    PERMISSIONS("PATH;mode=rw-r-----,…", "who may read, write and enter files and folders", Setting::permissions),
-    DIVERT("GLOB;to=SINK,…", "where uploads go instead: to discard or tcp://HOST:PORT", Setting::diversions),
+            "PATH;size=BYTES;seed=N,…",
+            "large files whose bytes are generated while they are read",
+            Setting::seededFiles),
+    MODIFIED("PATH;time=TIME,…", "modification times of files and folders", Setting::modified),
+    PERMISSIONS("PATH;mode=rw-r-----,…", "permissions of files and folders", Setting::permissions),
+    DIVERT("GLOB;to=SINK,…", "sinks of matching uploads: discard or tcp://HOST:PORT", Setting::diversions),
     USERS(
             "NAME:PASSWORD,…",
-            "who is let in, with ;root=FOLDER;home=FOLDER;permissions=READ+WRITE;account=TEXT;quota=BYTES;"
-                    + " everybody if not given",
+            "accepted users, with ;root=FOLDER;home=FOLDER;permissions=READ+WRITE;account=TEXT;quota=BYTES;"
+                    + " default: any user",
             Setting::users),
     ANONYMOUS(
             "true|false",
-            "whether anonymous is let in with any password",
+            "whether anonymous may log in with any password",
             (server, value) -> onlyIf(value, server::anonymous)),
-    ADMIN_PORT("N", "opens the admin API; 0 means any free port", (server, value) -> server.adminPort(number(value))),
-    ADMIN_TOKEN("TEXT", "its token; one is made and printed if not given", FakeFtpServerBuilder::adminToken),
+    ADMIN_PORT(
+            "N",
+            "opens the admin API at this port; 0 means any free port",
+            (server, value) -> server.adminPort(number(value))),
+    ADMIN_TOKEN(
+            "TEXT",
+            "token of the admin API; default: a generated one, which is printed",
+            FakeFtpServerBuilder::adminToken),
     ADMIN_TOKEN_SHA256(
             "HEX",
-            "the token's SHA-256 instead, which need not be kept secret",
+            "SHA-256 of the token, in its place; it need not be kept secret",
             FakeFtpServerBuilder::adminTokenSha256),
     NETWORK_PORT(
             "N",
-            "second control port, for clients that reach this machine's own address",
+            "second control port, for clients that connect to this machine's own address",
             (server, value) -> server.networkPort(number(value))),
-    NETWORK_HOST("ADDRESS", "address that clients of the second port dial", FakeFtpServerBuilder::networkHost),
-    REFUSE("VERB,…", "commands that are switched off, such as PORT,EPRT", (s, value) -> s.refuse(value.split(",", -1))),
-    MANNERS(
+    NETWORK_HOST(
+            "ADDRESS",
+            "address that clients of the second port connect to for passive data",
+            FakeFtpServerBuilder::networkHost),
+    REFUSE("VERB,…", "commands to refuse, such as PORT,EPRT", (s, value) -> s.refuse(value.split(",", -1))),
+    QUIRKS(
             "NAME,…",
-            "what is answered otherwise: " + names(Manner.values()),
-            (server, value) -> named(Manner.values(), value).forEach(server::manner)),
+            "optional behaviours of other servers: " + names(Quirk.values()),
+            (server, value) -> named(Quirk.values(), value).forEach(server::quirk)),
     FAULTS(
             "FILE",
-            "what goes wrong, as JSON; see docs/faults.md",
+            "faults as JSON; see docs/faults.md",
             (server, value) -> server.fault(FaultScript.read(Path.of(value)).toArray(new Fault[0]))),
     REACTIONS(
             "FILE",
-            "what uploads trigger, as JSON; see docs/reactions.md",
+            "reactions to uploads as JSON; see docs/reactions.md",
             (server, value) ->
                     server.reaction(ReactionScript.read(Path.of(value)).toArray(new Reaction[0]))),
     PERSONALITY(
             "NAME",
-            "what server this one passes for: " + names(Personality.values()),
+            "server to imitate: " + names(Personality.values()),
             (server, value) -> named(Personality.values(), value).forEach(server::personality)),
-    LISTING_ZONE("ZONE", "zone of LIST's times, UTC if not given", (server, value) -> server.listingZone(zone(value))),
+    LISTING_ZONE("ZONE", "time zone of LIST; default UTC", (server, value) -> server.listingZone(zone(value))),
     LISTING_TIME(
-            "TIME", "lists as if it were 2024-02-29T12:00:00Z", (server, value) -> server.listingTime(time(value))),
-    CHARSET("NAME", "charset of names, UTF-8 if not given", (server, value) -> server.charset(charset(value))),
+            "TIME",
+            "present time of listings, such as 2024-02-29T12:00:00Z; default: now",
+            (server, value) -> server.listingTime(time(value))),
+    CHARSET("NAME", "charset of names; default UTF-8", (server, value) -> server.charset(charset(value))),
     DATA_TIMEOUT(
             "SECONDS",
             "longest wait for a data connection or its next bytes",
             (server, value) -> server.dataTimeout(seconds(value))),
     IDLE_TIMEOUT(
             "SECONDS",
-            "how long a client may send no command, 300 if not given",
+            "longest time without a command; default 300",
             (server, value) -> server.idleTimeout(seconds(value))),
-    LOGIN_DELAY("SECONDS", "how long PASS waits for its answer", (server, value) -> server.loginDelay(seconds(value))),
+    LOGIN_DELAY(
+            "SECONDS", "delay of the reply to PASS; default 0", (server, value) -> server.loginDelay(seconds(value))),
     FAILED_LOGINS(
-            "N",
-            "failed logins that end a session, 10 if not given",
-            (server, value) -> server.failedLogins(number(value))),
+            "N", "failed logins that end a session; default 10", (server, value) -> server.failedLogins(number(value))),
     SESSIONS_PER_ADDRESS(
             "N",
-            "most sessions from one address, 1000 if not given",
+            "limit of sessions from one address; default 1000",
             (server, value) -> server.sessionsPerAddress(number(value))),
     ALLOW_FOREIGN_DATA_ADDRESSES(
             "true|false",
-            "whether data may go to other addresses than the client's",
+            "whether data connections may use addresses other than the client's",
             (server, value) -> onlyIf(value, server::allowForeignDataAddresses)),
     LIFELINE(
             "true|false",
-            "whether the server ends when the announcing JVM is gone",
+            "whether the server stops when the announcing JVM ends",
             (server, value) -> onlyIf(value, server::lifeline)),
     TLS(
             "off|explicit|implicit",
-            "how clients come to TLS",
+            "no TLS, TLS after AUTH, or TLS from the start; default off",
             (server, value) -> named(TlsMode.values(), value).forEach(server::tls)),
     TLS_POLICIES(
             "NAME,…",
-            "what TLS asks of clients: " + names(TlsPolicy.values()),
+            "requirements of TLS on clients: " + names(TlsPolicy.values()),
             (server, value) -> server.tlsPolicies(named(TlsPolicy.values(), value))),
     TLS_NAMES(
             "NAME,…",
-            "hosts that the certificate is for too",
+            "further host names of the certificate",
             (server, value) -> server.tlsNames(value.split(",", -1))),
-    TLS_KEY_STORE_PASSWORD("TEXT", "the key store's password", (server, value) -> server.tlsKeyStorePassword = value),
-    // After the password, which opens it.
+    TLS_KEY_STORE_PASSWORD("TEXT", "password of the key store", (server, value) -> server.tlsKeyStorePassword = value),
+    // After the password, which it needs.
     TLS_KEY_STORE(
             "FILE",
-            "key store with the certificate; a new one if not given",
+            "key store with the certificate; default: a generated certificate",
             (server, value) -> server.tlsKeyStore(Path.of(value), server.tlsKeyStorePassword)),
-    LOG("sessions|exchanges", "what gets a line on standard output", Setting::log);
+    LOG("sessions|exchanges", "events that are printed on standard output; default sessions", Setting::log);
 
     static final String ENVIRONMENT_PREFIX = "FAKEFTP_";
 
@@ -157,8 +171,8 @@ enum Setting {
     }
 
     /**
-     * The setting that an environment variable means, or empty for one that means none. Fails with
-     * {@link IllegalArgumentException} if it looks like a setting's with a typing error.
+     * Returns the setting of an environment variable, or empty if it is not a setting. Fails with {@link
+     * IllegalArgumentException} if the name looks like a misspelt setting.
      */
     static Optional<Setting> ofVariable(String name) {
         if (!name.startsWith(ENVIRONMENT_PREFIX)) {
@@ -177,7 +191,7 @@ enum Setting {
         return exact;
     }
 
-    /** The setting that has exactly this variable. */
+    /** Returns the setting with exactly this variable. */
     static Optional<Setting> named(String variable) {
         return Stream.of(values())
                 .filter(setting -> setting.variable().equals(variable))
@@ -188,7 +202,7 @@ enum Setting {
         return ENVIRONMENT_PREFIX + name();
     }
 
-    /** The flag; that for users is in the singular, because it is given once for each. */
+    /** Returns the flag. The users' flag is singular, because it is given once for each user. */
     String flag() {
         return this == USERS ? "user" : name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -201,7 +215,10 @@ enum Setting {
         return purpose;
     }
 
-    /** Fails with {@link IllegalArgumentException}, whose message names the setting, if the value makes no sense. */
+    /**
+     * Applies a value. Fails with {@link IllegalArgumentException}, whose message names the setting, if the value is
+     * invalid.
+     */
     void apply(FakeFtpServerBuilder server, String value) {
         try {
             effect.accept(server, value);
@@ -298,14 +315,14 @@ enum Setting {
         }
     }
 
-    /** Those of the choices that are named, in any case. */
+    /** Returns the constants with these names, ignoring case. */
     private static <E extends Enum<E>> List<E> named(E[] choices, String value) {
         return Stream.of(value.split(",", -1))
                 .map(name -> Stream.of(choices)
                         .filter(choice -> choice.name().equalsIgnoreCase(name.strip()))
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException(
-                                "Use some of " + names(choices) + ", not \"" + name + "\".")))
+                                "Use one of " + names(choices) + ", not \"" + name + "\".")))
                 .toList();
     }
 
@@ -347,7 +364,7 @@ enum Setting {
 
     private static Path folder(String value) {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("Name a folder, or leave the setting out.");
+            throw new IllegalArgumentException("Name a folder, or omit the setting.");
         }
         return Path.of(value);
     }
@@ -368,7 +385,7 @@ enum Setting {
         }
     }
 
-    /** Undoes the percent encoding; a plus sign is a plus sign here. */
+    /** Decodes the percent encoding. A plus sign stays a plus sign. */
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);

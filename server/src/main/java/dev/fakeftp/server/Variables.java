@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The settings of the environment. As images of Docker do, the server takes a setting's value from a file if a variable with
- * {@code _FILE} at its end names one, so that a password need not stand in the environment.
+ * Reads settings from the environment. A variable with {@code _FILE} at its end names a file with the setting's value, as
+ * in images of Docker. So the environment need not contain a password.
  */
 final class Variables {
     private static final String IN_A_FILE = "_FILE";
@@ -18,8 +18,9 @@ final class Variables {
     private Variables() {}
 
     /**
-     * Warns of a variable that is no setting: it may be somebody else's, such as Kubernetes' own. Fails with {@link
-     * IllegalArgumentException} on a misspelt setting, one that is given twice, and a file that is not there.
+     * Returns the settings. It warns of a variable that is not a setting: it may belong to another program, such as
+     * Kubernetes. Fails with {@link IllegalArgumentException} on a misspelt setting, one that is given twice, or a
+     * missing file.
      */
     static Map<Setting, String> read(Map<String, String> environment) {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
@@ -34,7 +35,7 @@ final class Variables {
                 }
             } else if (environment.containsKey(inAFile.get().variable())) {
                 throw new IllegalArgumentException(
-                        inAFile.get().variable() + " and " + name + " are both set. Leave one of them out.");
+                        inAFile.get().variable() + " and " + name + " are both set. Omit one of them.");
             } else {
                 settings.put(inAFile.get(), content(name, value));
             }
@@ -42,20 +43,20 @@ final class Variables {
         return settings;
     }
 
-    /** The setting whose value is in the file that this variable names. */
+    /** Returns the setting whose value is in the file that this variable names. */
     private static Optional<Setting> inAFile(String variable) {
         return variable.endsWith(IN_A_FILE)
                 ? Setting.named(variable.substring(0, variable.length() - IN_A_FILE.length()))
                 : Optional.empty();
     }
 
-    /** Without the line break at its end, which editors and echo add. */
+    /** Returns the file's text without a final line break, which editors and echo add. */
     private static String content(String variable, String file) {
         try {
             return Files.readString(Path.of(file)).replaceFirst("\\R\\z", "");
         } catch (IOException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    variable + ": \"" + file + "\" cannot be read (" + e + "). Name a file of UTF-8 text.", e);
+                    variable + ": \"" + file + "\" cannot be read (" + e + "). Name a file with UTF-8 text.", e);
         }
     }
 }

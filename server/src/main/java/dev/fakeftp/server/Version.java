@@ -2,11 +2,11 @@ package dev.fakeftp.server;
 
 import java.util.Objects;
 
-/** Which version of Fake FTP this is. */
+/** The version of Fake FTP. */
 final class Version {
     private Version() {}
 
-    /** As the jar's manifest says, or {@code development} outside a jar. */
+    /** Returns the version in the jar's manifest, or {@code development} outside a jar. */
     static String text() {
         return Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "development");
     }

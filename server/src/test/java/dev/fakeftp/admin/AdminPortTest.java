@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class AdminPortTest {
     private static final String TOKEN = "token";
-    private static final String NO_DIAL = "";
+    private static final String UNREACHABLE = "";
 
     private final FakeFtpServer server =
             FakeFtpServer.builder().adminPort(0).adminToken(TOKEN).start();
@@ -36,7 +36,7 @@ class AdminPortTest {
 
     @Test
     void aRelayWithoutTheTokenIsToldSoAndClosed() throws IOException {
-        try (Socket relay = introduce("guess", NO_DIAL)) {
+        try (Socket relay = introduce("guess", UNREACHABLE)) {
             DataInputStream answer = new DataInputStream(relay.getInputStream());
             assertThat(answer.readUTF()).isEqualTo("the token is wrong");
             assertThat(answer.read()).isEqualTo(-1);
@@ -44,14 +44,14 @@ class AdminPortTest {
     }
 
     @Test
-    void aDialThatNobodyAskedForIsClosed() throws IOException {
+    void aConnectionWithoutARequestIsClosed() throws IOException {
         try (Socket relay = introduce(TOKEN, "12345")) {
             assertThat(relay.getInputStream().read()).isEqualTo(-1);
         }
     }
 
     @Test
-    void aDialWhoseNumberIsNoneIsClosed() throws IOException {
+    void aConnectionWithoutAValidNumberIsClosed() throws IOException {
         try (Socket relay = introduce(TOKEN, "twelve")) {
             assertThat(relay.getInputStream().read()).isEqualTo(-1);
         }
@@ -59,10 +59,10 @@ class AdminPortTest {
 
     @Test
     void whatIsNeitherTheRelayNorHttpGetsAnAnswerOfHttp() throws IOException {
-        try (Socket stranger = connect()) {
-            stranger.getOutputStream().write("HELO me\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        try (Socket unknownClient = connect()) {
+            unknownClient.getOutputStream().write("HELO me\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
-            assertThat(new String(stranger.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+            assertThat(new String(unknownClient.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
                     .contains("400");
         }
     }
@@ -82,11 +82,11 @@ class AdminPortTest {
     }
 
     @Test
-    void aRelayThatIsAskedForADialCarriesTheUpload() throws IOException {
+    void aRelayThatIsAskedToConnectCarriesTheUpload() throws IOException {
         announcePublishedPorts();
-        try (Socket lifeline = introduce(TOKEN, NO_DIAL);
+        try (Socket lifeline = introduce(TOKEN, UNREACHABLE);
                 Dialogue client = Dialogue.loggedIn(server)) {
-            try (Socket data = introduce(TOKEN, dialAskedFor(lifeline, client))) {
+            try (Socket data = introduce(TOKEN, connectAsked(lifeline, client))) {
                 client.play("< 150");
                 data.getOutputStream().write(new byte[] {0, 0, 0, 2, 'h', 'i', 0, 0, 0, 0});
                 client.play("< 226");
@@ -100,9 +100,9 @@ class AdminPortTest {
     @Test
     void aRelayThatEndsWithoutAnEndFrameCutsTheUpload() throws IOException {
         announcePublishedPorts();
-        try (Socket lifeline = introduce(TOKEN, NO_DIAL);
+        try (Socket lifeline = introduce(TOKEN, UNREACHABLE);
                 Dialogue client = Dialogue.loggedIn(server)) {
-            try (Socket data = introduce(TOKEN, dialAskedFor(lifeline, client))) {
+            try (Socket data = introduce(TOKEN, connectAsked(lifeline, client))) {
                 data.getOutputStream().write(new byte[] {0, 0, 0, 2, 'h', 'i'});
             }
             client.play("< 150\n< 426");
@@ -115,11 +115,11 @@ class AdminPortTest {
     }
 
     @Test
-    void aRelayThatCannotDialMakesA425WithItsReason() throws IOException {
+    void aRelayThatCannotConnectMakesA425WithItsReason() throws IOException {
         announcePublishedPorts();
-        try (Socket lifeline = introduce(TOKEN, NO_DIAL);
+        try (Socket lifeline = introduce(TOKEN, UNREACHABLE);
                 Dialogue client = Dialogue.loggedIn(server)) {
-            String number = dialAskedFor(lifeline, client);
+            String number = connectAsked(lifeline, client);
             new DataOutputStream(lifeline.getOutputStream()).writeUTF(number + " nobody listens there");
 
             client.play("< 425 Transfer broken: no data connection: nobody listens there");
@@ -131,8 +131,8 @@ class AdminPortTest {
                 .announce(new Announcement("127.0.0.1", Map.of(), List.of(), Announcement.Engine.LOCAL));
     }
 
-    /** Lets the client begin an upload in active mode, and gives the number of the dial that the server asks for. */
-    private static String dialAskedFor(Socket lifeline, Dialogue client) throws IOException {
+    /** Starts an upload in active mode and returns the number of the connection that the server requests. */
+    private static String connectAsked(Socket lifeline, Dialogue client) throws IOException {
         DataInputStream requests = new DataInputStream(lifeline.getInputStream());
         assertThat(requests.readUTF()).isEqualTo("ready");
         client.play("> PORT 127,0,0,1,15,160\n< 200");
@@ -142,12 +142,12 @@ class AdminPortTest {
         return request[0];
     }
 
-    private Socket introduce(String token, String dial) throws IOException {
+    private Socket introduce(String token, String connect) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream introduction = new DataOutputStream(bytes);
         introduction.writeInt(AdminPort.RELAY);
         introduction.writeUTF(token);
-        introduction.writeUTF(dial);
+        introduction.writeUTF(connect);
         Socket socket = connect();
         socket.getOutputStream().write(bytes.toByteArray());
         return socket;

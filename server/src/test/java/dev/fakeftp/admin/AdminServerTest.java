@@ -244,39 +244,39 @@ class AdminServerTest {
                 delimiter = '|',
                 quoteCharacter = '`',
                 value = {
-                    "/api/faults | [{'moment':'BYTE','effect':'CLOSE','tims':2}] | [0].tims is not a member. Did you mean \"times\"? There are: times, time, moment, verb",
-                    "/api/faults | [{'moment':'BYTE','effect':'CLOSE','x':2}] | [0].x is not a member. There are: moment, verb",
-                    "/api/faults | [{'moment':'BYT','effect':'CLOSE'}] | [0].moment is \"BYT\". Did you mean \"BYTE\"? There are: BYTE, CONNECT, TLS",
-                    "/api/faults | [{'moment':'NOON','effect':'CLOSE'}] | [0].moment is \"NOON\". There are: CONNECT, TLS, COMMAND",
+                    "/api/faults | [{'moment':'BYTE','effect':'CLOSE','tims':2}] | [0].tims is not a member. Did you mean \"times\"? Use one of times, time, moment, verb",
+                    "/api/faults | [{'moment':'BYTE','effect':'CLOSE','x':2}] | [0].x is not a member. Use one of moment, verb",
+                    "/api/faults | [{'moment':'BYT','effect':'CLOSE'}] | [0].moment is \"BYT\". Did you mean \"BYTE\"? Use one of BYTE, CONNECT, TLS",
+                    "/api/faults | [{'moment':'NOON','effect':'CLOSE'}] | [0].moment is \"NOON\". Use one of CONNECT, TLS, COMMAND",
                     "/api/faults | [{'moment':'BYTE','effect':'CLOSE','times':'x'}] | [0].times is \"x\". Use a number.",
                     "/api/faults | [{'moment':'BYTE','effect':'CLOSE','times':'2'}] | [0].times is \"2\". Use a number.",
                     "/api/faults | [{'moment':'BYTE','effect':'CLOSE','times':2.5}] | [0].times is 2.5. Use a whole number",
                     "/api/faults | [{'moment':'BYTE','effect':'CLOSE','times':3000000000}] | [0].times is 3000000000. Use a whole number that is not larger than 2147483647.",
                     "/api/faults | [{'moment':'BYTE','effect':'CLOSE','times':null}] | [0].times is null. Use a number.",
-                    "/api/faults | [{'moment':'BYTE','effect':'CLOSE','times':2,'times':3}] | [0].times stands there twice.",
+                    "/api/faults | [{'moment':'BYTE','effect':'CLOSE','times':2,'times':3}] | [0].times is given twice.",
                     "/api/faults | [{'moment':'BYTE','effect':'CLOSE','time':'5 s'}] | [0].time is \"5 s\". Use a duration, such as PT5S",
-                    "/api/faults | [{'moment':'BYTE'}] | [0] lacks \"effect\". There are: REPLY, RAW",
+                    "/api/faults | [{'moment':'BYTE'}] | [0] lacks \"effect\". Use one of REPLY, RAW",
                     "/api/faults | [{'moment':'BYTE','effect':'CLOSE','path':'in/*'}] | [0]: The glob \"in/*\" matches nothing",
                     "/api/faults | [{'moment':'BYTE','effect':'CLOSE'},null] | [1] is null. Use an object with moment, verb",
                     "/api/faults | [null] | [0] is null. Use an object with moment",
                     "/api/faults | {'moment':'BYTE','effect':'CLOSE'} | The body is an object. Use a list.",
-                    "/api/faults | [] [] | The body is not JSON, or ends too early.",
-                    "/api/faults | [{'moment':'BYTE','effect':'CLOSE' | [0].effect is not JSON, or ends too early.",
-                    "/api/await | {'kind':'UPLOADS','criteria':{'PAHT':'*'}} | criteria.PAHT is not a member. Did you mean \"PATH\"? There are: PATH",
-                    "/api/await | {'kind':'UPLOADS','criteria':{'PATH':1}} | criteria.PATH is 1. Use a text.",
+                    "/api/faults | [] [] | The body is not valid JSON, or is incomplete.",
+                    "/api/faults | [{'moment':'BYTE','effect':'CLOSE' | [0].effect is not valid JSON, or is incomplete.",
+                    "/api/await | {'kind':'UPLOADS','criteria':{'PAHT':'*'}} | criteria.PAHT is not a member. Did you mean \"PATH\"? Use one of PATH",
+                    "/api/await | {'kind':'UPLOADS','criteria':{'PATH':1}} | criteria.PATH is 1. Use a string.",
                     "/api/await | {'kind':'UPLOADS','criteria':[]} | criteria is a list. Use an object.",
                     "/api/await | {'kind':'UPLOAD'} | kind is \"UPLOAD\". Did you mean \"UPLOADS\"?",
                     "/api/await | {'kind':true} | kind is true. Use one of UPLOADS, TRANSFERS",
-                    "/api/await | {'least':1} | The body lacks \"kind\". There are: UPLOADS",
+                    "/api/await | {'least':1} | The body lacks \"kind\". Use one of UPLOADS",
                     "/api/await | {'kind':'UPLOADS','atmost':'PT5S'} | atmost is not a member. Did you mean \"atMost\"?",
                     "/api/uploads/take | {'glob':'*'} | The body lacks \"atMost\".",
-                    "/api/uploads/take | {'glob':'*','atMost':'PT-1S'} | Wait for zero or longer, not PT-1S.",
-                    "/api/users/deny | {'glob':'*','permissions':['RAED']} | permissions[0] is \"RAED\". Did you mean \"READ\"? There are: READ, WRITE.",
+                    "/api/uploads/take | {'glob':'*','atMost':'PT-1S'} | The wait must be zero or longer, not PT-1S.",
+                    "/api/users/deny | {'glob':'*','permissions':['RAED']} | permissions[0] is \"RAED\". Did you mean \"READ\"? Use one of READ, WRITE.",
                     "/api/users/deny | {'glob':'*','permissions':[null]} | permissions[0] is null. Use one of READ, WRITE.",
-                    "/api/users/remove | {'nam':'x'} | nam is not a member. Did you mean \"name\"? There are: name.",
+                    "/api/users/remove | {'nam':'x'} | nam is not a member. Did you mean \"name\"? Use one of name.",
                     "/api/files/divert | {'glob':'*','sink':'tape'} | Use disk, discard or tcp://host:port for a sink, not \"tape\".",
                     "/api/announce | {'host':'127.0.0.1','ports':{'x':1}} | ports.x is not a number.",
-                    "/api/announce | {'host':5,'ports':{}} | host is 5. Use a text.",
+                    "/api/announce | {'host':5,'ports':{}} | host is 5. Use a string.",
                     "/api/announce | {'host':'127.0.0.1','ports':{},'names':'ftp'} | names is \"ftp\". Use a list.",
                     "/api/uploads/take?usr=acme | {'glob':'*','atMost':'PT0S'} | \"usr\" is not a parameter. Did you mean \"user\"?"
                 })
@@ -383,7 +383,7 @@ class AdminServerTest {
             return Integer.parseInt(port.group(1));
         }
 
-        /** A port that was dialled is free again at once. */
+        /** A port that was connected to is free again at once. */
         private void endLease(int port) throws IOException {
             try (Socket data = new Socket(server.host(), port)) {
                 assertThat(data.isConnected()).isTrue();

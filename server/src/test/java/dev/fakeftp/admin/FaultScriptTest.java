@@ -27,7 +27,7 @@ class FaultScriptTest {
     }
 
     @Test
-    void strikesAlwaysWhatDoesNotSayHowOften() {
+    void triggersAlwaysWhatDoesNotSayHowOften() {
         assertThat(FaultScript.parse("""
                         [{"moment":"COMMAND","effect":"CLOSE"}]""")).containsExactly(Fault.onAnyCommand().close());
     }
@@ -36,12 +36,12 @@ class FaultScriptTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[{\"moment\":\"CONNECT\",\"effect\":\"TRUNCATE\"}] | At CONNECT there can be",
-                "[{\"moment\":\"COMMAND\",\"effect\":\"REPLY\",\"text\":\"no\"}] | A reply is like \"552 Disk full.\".",
+                "[{\"moment\":\"CONNECT\",\"effect\":\"TRUNCATE\"}] | At CONNECT the effect must be one of",
+                "[{\"moment\":\"COMMAND\",\"effect\":\"REPLY\",\"text\":\"no\"}] | A reply needs a code and a text, such as \"552 Disk full.\".",
                 "[{\"moment\":\"NOON\",\"effect\":\"REPLY\"}] | NOON",
                 "[{\"moment\":\"COMMAND\",\"effect\":\"CLOSE\",\"path\":\"[\"}] | [{\"moment\"",
-                "[{\"moment\":\"COMMAND\",\"effect\":\"CLOSE\",\"times\":0}] | times(0) would be never",
-                "[{\"moment\":\"COMMAND\",\"effect\":\"CLOSE\",\"probability\":0}] | A probability is more than 0",
+                "[{\"moment\":\"COMMAND\",\"effect\":\"CLOSE\",\"times\":0}] | times(0) would never trigger",
+                "[{\"moment\":\"COMMAND\",\"effect\":\"CLOSE\",\"probability\":0}] | The probability must be more than 0",
                 "[{\"moment\":\"COMMAND\",\"effect\":\"CLOSE\",\"verb\":\"STORE\"}] | Did you mean STOR",
                 "[{\"moment\":\"BYTE\",\"effect\":\"CLOSE\",\"tims\":2}] | Did you mean \"times\"?",
                 "[null] | [0] is null",

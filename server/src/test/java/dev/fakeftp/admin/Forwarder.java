@@ -35,7 +35,7 @@ public final class Forwarder implements AutoCloseable {
         void carry(InputStream from, OutputStream to) throws IOException;
     }
 
-    /** Where to dial instead of the server. */
+    /** The address to connect to instead of the server's. */
     public URI address() {
         return URI.create(server.getScheme() + "://127.0.0.1:" + listener.getLocalPort());
     }

@@ -2,6 +2,7 @@ package dev.fakeftp.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakeftp.ControlPort;
 import dev.fakeftp.Count;
 import dev.fakeftp.Criterion;
 import dev.fakeftp.DataConnection;
@@ -10,7 +11,6 @@ import dev.fakeftp.Encryption;
 import dev.fakeftp.Exchange;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.Fault;
-import dev.fakeftp.FtpDoor;
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpSession;
@@ -159,7 +159,7 @@ class OpenApiTest {
                     }
                     assertThat(held.isConnected()).isTrue();
                 }
-                refuseStrangers(admin);
+                refuseUnknownClients(admin);
                 refuseNonsense(admin);
                 refuseWhatTheFilesCannotDo(admin);
                 runOutOfTime(admin);
@@ -194,10 +194,12 @@ class OpenApiTest {
             assertThat(client.storeFile("/logo.png", new ByteArrayInputStream(new byte[1])))
                     .isTrue();
             client.disconnect();
-            try (Socket stranger = new Socket(server.host(), server.port())) {
+            try (Socket unknownClient = new Socket(server.host(), server.port())) {
                 // A handshake that fails is a notice.
-                stranger.getOutputStream().write("AUTH TLS\r\nGET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-                stranger.getInputStream().readAllBytes();
+                unknownClient
+                        .getOutputStream()
+                        .write("AUTH TLS\r\nGET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                unknownClient.getInputStream().readAllBytes();
             }
             server.await(Count.exactly(2), Query.sessions().ended(), SOON);
         }
@@ -232,7 +234,7 @@ class OpenApiTest {
             }
         }
 
-        private void refuseStrangers(URI admin) throws Exception {
+        private void refuseUnknownClients(URI admin) throws Exception {
             for (Operation operation : document.operations()) {
                 if (operation.needsToken()) {
                     assertStatus(401, call(admin, operation, operation.query(), "wrong", ""));
@@ -356,7 +358,7 @@ class OpenApiTest {
     }
 
     /** A server that is nothing but its handle. */
-    private static final class Unwired implements Wiring {
+    private static final class Unwired implements ServerControl {
         @Override
         public void announce(Announcement announcement) {
             throw new UnsupportedOperationException();
@@ -368,7 +370,7 @@ class OpenApiTest {
         }
 
         @Override
-        public void relayed(long dial, SocketChannel connection) {
+        public void relayed(long connect, SocketChannel connection) {
             throw new UnsupportedOperationException();
         }
 
@@ -414,7 +416,7 @@ class OpenApiTest {
                 DataMode.class,
                 TransferType.class,
                 TransferState.class,
-                FtpDoor.class,
+                ControlPort.class,
                 FtpPermission.class,
                 TlsPolicy.class,
                 Fault.Moment.class,

@@ -38,13 +38,13 @@ class ReactionScriptTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[{\"action\":\"PUT\"}] | PUT and RENAME alone have a path",
-                "[{\"action\":\"DELETE\",\"to\":\"/a\"}] | PUT and RENAME alone have a path",
-                "[{\"action\":\"RENAME\",\"to\":\"/{x}\"}] | {x} is no placeholder",
+                "[{\"action\":\"PUT\"}] | PUT and RENAME need a path",
+                "[{\"action\":\"DELETE\",\"to\":\"/a\"}] | PUT and RENAME need a path",
+                "[{\"action\":\"RENAME\",\"to\":\"/{x}\"}] | {x} is not a placeholder",
                 "[{\"action\":\"SHRED\"}] | SHRED",
                 "[{\"action\":\"DELETE\",\"trigger\":\"DOWNLOAD\"}] | DOWNLOAD",
                 "[{\"action\":\"DELETE\",\"path\":\"[\"}] | [{\"path\"",
-                "[{\"action\":\"DELETE\",\"times\":0}] | times(0) would be never",
+                "[{\"action\":\"DELETE\",\"times\":0}] | times(0) would never trigger",
                 "{} | [{\"path\"",
                 "[{}] | [{\"path\"",
                 "'' | [{\"path\""

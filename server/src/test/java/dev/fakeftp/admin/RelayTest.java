@@ -46,8 +46,8 @@ class RelayTest {
     }
 
     @Test
-    void dialsTheClientAndCarriesItsBytes() throws IOException {
-        try (Relay relay = remote(admin).openRelay(Relay.Reach.THIS_MACHINE)) {
+    void connectsToTheClientAndCarriesItsBytes() throws IOException {
+        try (Relay relay = remote(admin).openRelay(Relay.RelayScope.THIS_MACHINE)) {
             assertThat(relay).isNotNull();
             upload("/up.txt", InetAddress.getLoopbackAddress());
         }
@@ -56,12 +56,12 @@ class RelayTest {
 
     /** As with a container that was started by hand: its control connections come from the engine's gateway. */
     @Test
-    void dialsForAServerThatWasNotAnnounced() throws IOException {
+    void connectsForAServerThatWasNotAnnounced() throws IOException {
         try (FakeFtpServer byHand =
                         FakeFtpServer.builder().adminPort(0).adminToken(TOKEN).start();
                 Relay relay = new RemoteFakeFtp(
                                 byHand.address(), byHand.adminAddress().orElseThrow(), TOKEN)
-                        .openRelay(Relay.Reach.THIS_MACHINE);
+                        .openRelay(Relay.RelayScope.THIS_MACHINE);
                 Dialogue client = Dialogue.loggedIn(byHand);
                 ServerSocket listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.2"))) {
             assertThat(relay).isNotNull();
@@ -75,7 +75,7 @@ class RelayTest {
     @Test
     void connectsAgainWhenItsLifelineBreaks() throws IOException {
         try (Forwarder network = new Forwarder(admin);
-                Relay relay = remote(network.address()).openRelay(Relay.Reach.THIS_MACHINE)) {
+                Relay relay = remote(network.address()).openRelay(Relay.RelayScope.THIS_MACHINE)) {
             assertThat(relay).isNotNull();
             upload("/before.txt", InetAddress.getLoopbackAddress());
 
@@ -87,8 +87,8 @@ class RelayTest {
 
     @Test
     void anOlderOneServesOnWhenANewerOneIsGone() throws IOException {
-        Relay older = remote(admin).openRelay(Relay.Reach.THIS_MACHINE);
-        Relay newer = remote(admin).openRelay(Relay.Reach.THIS_MACHINE);
+        Relay older = remote(admin).openRelay(Relay.RelayScope.THIS_MACHINE);
+        Relay newer = remote(admin).openRelay(Relay.RelayScope.THIS_MACHINE);
         try {
             upload("/1.txt", InetAddress.getLoopbackAddress());
             newer.close();
@@ -103,26 +103,26 @@ class RelayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"192.0.2.1", "2001:db8::1"})
-    void dialsNoAddressOfAnotherMachine(String foreign) throws IOException {
-        try (Relay relay = remote(admin).openRelay(Relay.Reach.THIS_MACHINE)) {
+    void connectsToNoAddressOfAnotherMachine(String foreign) throws IOException {
+        try (Relay relay = remote(admin).openRelay(Relay.RelayScope.THIS_MACHINE)) {
             assertThat(relay).isNotNull();
-            assertThatTransferFailsWith(InetAddress.getByName(foreign), "no address of the test's machine");
+            assertThatTransferFailsWith(InetAddress.getByName(foreign), "not an address of the test's machine");
         }
     }
 
     @Test
-    void dialsAnyAddressIfItMay() throws IOException {
-        try (Relay relay = remote(admin).openRelay(Relay.Reach.ANYWHERE)) {
+    void connectsToAnyAddressIfAllowed() throws IOException {
+        try (Relay relay = remote(admin).openRelay(Relay.RelayScope.ANYWHERE)) {
             assertThat(relay).isNotNull();
-            // 0.0.0.0 is no address of anybody's, but this system dials itself there.
+            // 0.0.0.0 belongs to no host, but this system connects to itself there.
             upload("/up.txt", InetAddress.getByName("0.0.0.0"));
         }
     }
 
     @Test
     void withAWrongTokenIsRefused() {
-        RemoteFakeFtp stranger = new RemoteFakeFtp(server.address(), admin, "guess");
-        assertThatThrownBy(() -> stranger.openRelay(Relay.Reach.THIS_MACHINE))
+        RemoteFakeFtp unknownClient = new RemoteFakeFtp(server.address(), admin, "guess");
+        assertThatThrownBy(() -> unknownClient.openRelay(Relay.RelayScope.THIS_MACHINE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("" + admin.getPort())
                 .hasMessageContaining("the token is wrong");
@@ -132,7 +132,7 @@ class RelayTest {
     void bringsAnAnnouncementAlong() throws Exception {
         Announcement announcement = new Announcement(
                 "192.0.2.7", Map.of(server.port(), 40_001), List.of("ftp"), Announcement.Engine.REMOTE);
-        remote(admin).openRelay(Relay.Reach.THIS_MACHINE, announcement).close();
+        remote(admin).openRelay(Relay.RelayScope.THIS_MACHINE, announcement).close();
         try (Dialogue client = Dialogue.loggedIn(server)) {
             client.play("> PASV\n< 227 Entering Passive Mode (192,0,2,7,");
         }
@@ -141,7 +141,7 @@ class RelayTest {
     @Test
     void isToldWhyAnAnnouncementIsRefused() {
         Announcement nonsense = new Announcement("no-address", Map.of(), List.of(), Announcement.Engine.LOCAL);
-        assertThatThrownBy(() -> remote(admin).openRelay(Relay.Reach.THIS_MACHINE, nonsense))
+        assertThatThrownBy(() -> remote(admin).openRelay(Relay.RelayScope.THIS_MACHINE, nonsense))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no-address");
     }
@@ -151,7 +151,7 @@ class RelayTest {
         Announcement announcement = new Announcement("192.0.2.7", Map.of(), List.of(), Announcement.Engine.LOCAL);
         try (FakeFtpServer own = FakeFtpServer.builder().adminPort(0).start()) {
             URI api = own.adminAddress().orElseThrow();
-            assertThatThrownBy(() -> remote(api).openRelay(Relay.Reach.THIS_MACHINE, announcement))
+            assertThatThrownBy(() -> remote(api).openRelay(Relay.RelayScope.THIS_MACHINE, announcement))
                     .hasMessageContaining("the token is wrong");
             try (Dialogue client = Dialogue.loggedIn(own)) {
                 client.play("> PASV\n< 227 Entering Passive Mode (127,0,0,1,");
@@ -163,7 +163,7 @@ class RelayTest {
     void withoutAServerIsRefused() {
         RemoteFakeFtp remote = remote(admin);
         server.close();
-        assertThatThrownBy(() -> remote.openRelay(Relay.Reach.THIS_MACHINE))
+        assertThatThrownBy(() -> remote.openRelay(Relay.RelayScope.THIS_MACHINE))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(admin.toString());
     }

@@ -203,7 +203,7 @@ class RemoteFakeFtpTest {
                     Arguments.of(
                             new OutOfMemoryError("Java heap space"),
                             IllegalStateException.class,
-                            "503: The server is out of memory for this answer. Call reset() between tests"));
+                            "503: The server is out of memory for this response. Call reset() between tests"));
         }
 
         @ParameterizedTest
@@ -214,7 +214,7 @@ class RemoteFakeFtpTest {
                         throw thrown;
                     });
             InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            try (AdminServer admin = new AdminServer(anyPort, Token.of(TOKEN), failing, new NoWiring())) {
+            try (AdminServer admin = new AdminServer(anyPort, Token.of(TOKEN), failing, new NoServerControl())) {
                 URI address = URI.create("http://127.0.0.1:" + admin.address().getPort());
                 RemoteFakeFtp handle = new RemoteFakeFtp(server.address(), address, TOKEN);
 
@@ -233,18 +233,18 @@ class RemoteFakeFtpTest {
 
         @Test
         void inTheMiddleOfAFileDoNotPassForItsEnd() throws IOException {
-            InputStream gone = InputStream.nullInputStream();
-            gone.close();
+            InputStream missing = InputStream.nullInputStream();
+            missing.close();
             FtpFiles broken = (FtpFiles) Proxy.newProxyInstance(
                     FtpFiles.class.getClassLoader(),
                     new Class<?>[] {FtpFiles.class},
-                    (proxy, method, arguments) -> new SequenceInputStream(mebibytes(1), gone));
+                    (proxy, method, arguments) -> new SequenceInputStream(mebibytes(1), missing));
             FakeFtp failing = (FakeFtp) Proxy.newProxyInstance(
                     FakeFtp.class.getClassLoader(),
                     new Class<?>[] {FakeFtp.class},
                     (proxy, method, arguments) -> broken);
             InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            try (AdminServer admin = new AdminServer(anyPort, Token.of(TOKEN), failing, new NoWiring())) {
+            try (AdminServer admin = new AdminServer(anyPort, Token.of(TOKEN), failing, new NoServerControl())) {
                 URI address = URI.create("http://127.0.0.1:" + admin.address().getPort());
                 RemoteFakeFtp handle = new RemoteFakeFtp(server.address(), address, TOKEN);
 
@@ -295,16 +295,16 @@ class RemoteFakeFtpTest {
 
         @Test
         void ofAWrongTokenSayWhatToSend() {
-            RemoteFakeFtp stranger = remote("guess");
+            RemoteFakeFtp unknownClient = remote("guess");
             for (ThrowingCallable call : List.<ThrowingCallable>of(
-                    stranger::uploads,
-                    stranger::reset,
-                    () -> stranger.announce(
+                    unknownClient::uploads,
+                    unknownClient::reset,
+                    () -> unknownClient.announce(
                             new Announcement("127.0.0.1", Map.of(), List.of(), Announcement.Engine.LOCAL)),
-                    () -> stranger.awaitUpload("*", LONG),
-                    () -> stranger.files().read("/"),
-                    () -> stranger.files().delete("/"),
-                    () -> stranger.files().put("/a", "x"))) {
+                    () -> unknownClient.awaitUpload("*", LONG),
+                    () -> unknownClient.files().read("/"),
+                    () -> unknownClient.files().delete("/"),
+                    () -> unknownClient.files().put("/a", "x"))) {
                 assertThatThrownBy(call)
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining("401")
@@ -357,7 +357,7 @@ class RemoteFakeFtpTest {
     }
 
     /** A server that is nothing but its handle. */
-    private static final class NoWiring implements Wiring {
+    private static final class NoServerControl implements ServerControl {
         @Override
         public void announce(Announcement announcement) {
             throw new IllegalArgumentException("not here");
@@ -369,7 +369,7 @@ class RemoteFakeFtpTest {
         }
 
         @Override
-        public void relayed(long dial, SocketChannel connection) {
+        public void relayed(long connect, SocketChannel connection) {
             throw new IllegalStateException("not here");
         }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Commons Net as it comes, and as it is usually set. Its active mode checks who dials it. */
+/** Commons Net with its defaults and with usual settings. Its active mode checks the address of the connecting server. */
 @Timeout(60)
 class CommonsNetTest {
     private final FakeFtpServer server = FakeFtpServer.builder()

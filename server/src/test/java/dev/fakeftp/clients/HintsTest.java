@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each usual mistake, made by a client that is known for it, has its hint; the same client without it has none. */
+/** Each common mistake, made by a client that is known for it, has its hint; a client without the mistake has none. */
 @Timeout(60)
 class HintsTest {
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -158,7 +158,7 @@ class HintsTest {
             store(client, "/q3.pdf", BINARY);
             logOut(client);
 
-            assertHint("#1 STOR /q3.pdf went as text (TYPE A)", "setFileType(FTP.BINARY_FILE_TYPE)");
+            assertHint("#1 STOR /q3.pdf was transferred as text (TYPE A)", "setFileType(FTP.BINARY_FILE_TYPE)");
         }
 
         @Test
@@ -167,7 +167,7 @@ class HintsTest {
             retrieve(client, "/out/offer.pdf");
             logOut(client);
 
-            assertHint("#1 RETR /out/offer.pdf went as text", "TYPE I");
+            assertHint("#1 RETR /out/offer.pdf was transferred as text", "TYPE I");
         }
 
         @Test
@@ -178,7 +178,7 @@ class HintsTest {
             store(client, "/3.txt", TEXT);
             logOut(client);
 
-            assertHint("#1 STOR /1.pdf, and 1 more after it, went as text");
+            assertHint("#1 STOR /1.pdf (and 1 more after it) was transferred as text");
         }
 
         @Test
@@ -230,7 +230,7 @@ class HintsTest {
             logOut(client);
 
             assertHint(
-                    "#1 seems to be one reply behind: after STOR /1.txt it sent PASV and made no use of \"227 ",
+                    "#1 seems to be one reply behind: after STOR /1.txt it sent PASV and did not use \"227 ",
                     "completePendingCommand()");
         }
 
@@ -257,7 +257,8 @@ class HintsTest {
             assertHint("after RETR /out/offer.txt it sent PASV", "completePendingCommand()");
         }
 
-        // The second PASV is answered by the first one's 227, and STOR by the second one's: nobody dials that port.
+        // The second PASV is answered by the first one's 227, and STOR by the second one's: no client connects to that
+        // port.
         @Test
         void shiftsASecondTryToo() throws IOException {
             replace(server().dataTimeout(Duration.ofMillis(500)));
@@ -279,7 +280,7 @@ class HintsTest {
             assertThat(client.rename("/1.part", "/1.txt")).isFalse();
             logOut(client);
 
-            assertHint("after STOR /1.part it sent RNFR /1.part and made no use of \"350 ", "completePendingCommand()");
+            assertHint("after STOR /1.part it sent RNFR /1.part and did not use \"350 ", "completePendingCommand()");
         }
 
         @Test
@@ -337,7 +338,7 @@ class HintsTest {
         }
     }
 
-    /** The server believes to be behind published ports, as in a container, and nobody has connected a relay. */
+    /** The server believes to be behind published ports, as in a container, and no relay is connected. */
     @Nested
     class ALoopbackAddressForTheServer {
         @Test
@@ -375,7 +376,7 @@ class HintsTest {
         @Test
         void isNoneIfThereIsARelay() throws IOException {
             RemoteFakeFtp remote = announce("127.0.0.1");
-            try (Relay relay = remote.openRelay(Relay.Reach.THIS_MACHINE)) {
+            try (Relay relay = remote.openRelay(Relay.RelayScope.THIS_MACHINE)) {
                 FTPClient client = loggedIn();
                 store(client, "/1.txt", TEXT);
                 logOut(client);
@@ -389,33 +390,33 @@ class HintsTest {
     @Nested
     class APassivePortOutOfReach {
         @Test
-        void isNotDialledByCommonsNet() throws IOException {
+        void isNotConnectedToByCommonsNet() throws IOException {
             publishControlOnly();
             FTPClient client = passive();
             assertThatExceptionOfType(ConnectException.class)
                     .isThrownBy(() -> client.storeFile("/1.txt", content(TEXT)));
             client.disconnect();
 
-            assertHint("#1 PASV: the client was told \"227 Entering Passive Mode (127,0,0,2,", "docs/networks.md");
+            assertHint("#1 PASV: the client received \"227 Entering Passive Mode (127,0,0,2,", "docs/networks.md");
         }
 
         @Test
-        void isNotDialledByCommonsNetWhichThenSaysGoodbye() throws IOException {
+        void isNotConnectedToByCommonsNetWhichThenQuits() throws IOException {
             publishControlOnly();
             FTPClient client = passive();
             client.setUseEPSVwithIPv4(true);
             assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> client.listFiles("/"));
             logOut(client);
 
-            assertHint("#1 EPSV: the client was told \"229 ", "Is the port published");
+            assertHint("#1 EPSV: the client received \"229 ", "Is the port published");
         }
 
         @Test
-        void isNotDialledByCurlWhichAsksTwice() throws Exception {
+        void isNotConnectedToByCurlWhichAsksTwice() throws Exception {
             publishControlOnly();
             assertThat(curl(address + "/out/offer.txt").exit()).isNotZero();
 
-            assertHint("#1 PASV: the client was told \"227 ", "docs/networks.md");
+            assertHint("#1 PASV: the client received \"227 ", "docs/networks.md");
         }
 
         @Test
@@ -441,7 +442,7 @@ class HintsTest {
         }
 
         @Test
-        void isToldToAClientThatDialsAfterItsCommand() throws IOException {
+        void isReportedToAClientThatConnectsAfterItsCommand() throws IOException {
             replace(server().dataTimeout(Duration.ofMillis(50)));
             FTPClient client = loggedIn();
             assertThat(client.pasv()).isEqualTo(227);
@@ -449,7 +450,7 @@ class HintsTest {
             assertThat(client.getReply()).isEqualTo(425);
             logOut(client);
 
-            assertHint("#1 PASV: the client was told", "did not dial that port, or could not");
+            assertHint("#1 PASV: the client received", "did not connect to that port");
         }
 
         @Test
@@ -486,7 +487,7 @@ class HintsTest {
         }
 
         @Test
-        void isNoneYetWhileTheClientMayDial() throws IOException {
+        void isNoneYetWhileTheClientMayConnect() throws IOException {
             FTPClient client = loggedIn();
             assertThat(client.pasv()).isEqualTo(227);
 
@@ -504,7 +505,10 @@ class HintsTest {
             client.disconnect();
             content.close();
 
-            assertHint("#1 left after STOR /1.txt without having read \"426 ", "completePendingCommand()", "logout()");
+            assertHint(
+                    "#1 closed the connection after STOR /1.txt without reading \"426 ",
+                    "completePendingCommand()",
+                    "logout()");
         }
 
         @Test
@@ -516,7 +520,10 @@ class HintsTest {
             unread.awaitReply();
             client.disconnect();
 
-            assertHint("#1 left after STOR /1.txt without having read \"226 ", "completePendingCommand()", "logout()");
+            assertHint(
+                    "#1 closed the connection after STOR /1.txt without reading \"226 ",
+                    "completePendingCommand()",
+                    "logout()");
         }
 
         // A download that fits into the buffers between the two has its 226 read along with the 150.
@@ -533,14 +540,14 @@ class HintsTest {
             unread.awaitReply();
             client.disconnect();
 
-            assertHint("#1 left after RETR /out/large.bin without having read \"226 ");
+            assertHint("#1 closed the connection after RETR /out/large.bin without reading \"226 ");
         }
 
         @Test
         void isThatOfPythonWithoutVoidresp() throws Exception {
             python("ftp.transfercmd('STOR 1.txt').close()", "select.select([ftp.sock], [], [])", "ftp.close()");
 
-            assertHint("#1 left after STOR 1.txt without having read \"226 ");
+            assertHint("#1 closed the connection after STOR 1.txt without reading \"226 ");
         }
 
         @ParameterizedTest
@@ -857,7 +864,7 @@ class HintsTest {
         return remote;
     }
 
-    /** Has the control port alone published: clients find nobody at their end's passive ports. */
+    /** Publishes the control port alone: clients cannot reach the passive ports. */
     private void publishControlOnly() throws IOException {
         replace(server().bind("127.0.0.2"));
         Forwarder forwarder = new Forwarder(ftp.address(), InputStream::transferTo);

@@ -82,7 +82,7 @@ class IdleTimeoutTest {
                         .dataTimeout(LIMIT.multipliedBy(2))
                         .start();
                 Dialogue client = Dialogue.encrypted(server);
-                Socket data = client.dialPasv()) {
+                Socket data = client.connectPasv()) {
             client.send("STOR a.txt");
             data.getOutputStream().write("text".getBytes(UTF_8));
             client.play(
@@ -95,8 +95,8 @@ class IdleTimeoutTest {
         try (FakeFtpServer server =
                         server().idleTimeout(Duration.ofMillis(1500)).start();
                 Dialogue client = Dialogue.loggedIn(server)) {
-            client.play("> SITE IDLE\n< 200 The session ends after 1.5 silent seconds.");
-            client.play("> SITE IDLE 1\n< 200 The session ends after 1 silent seconds.\n< " + TIMEOUT);
+            client.play("> SITE IDLE\n< 200 Idle timeout is 1.5 seconds.");
+            client.play("> SITE IDLE 1\n< 200 Idle timeout is 1 seconds.\n< " + TIMEOUT);
         }
     }
 
@@ -105,7 +105,7 @@ class IdleTimeoutTest {
     void aLimitThatNobodyCanMeanIsRefused(Duration limit) {
         assertThatThrownBy(() -> server().idleTimeout(limit))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A time-out is from 1 ms to 24 days, not " + limit + ".");
+                .hasMessage("A timeout must be from 1 ms to 24 days, not " + limit + ".");
     }
 
     private static FakeFtpServerBuilder server() {

@@ -129,9 +129,8 @@ class LatinNamesTest {
                     .singleElement()
                     .extracting(Notice::text)
                     .asString()
-                    .isEqualTo(
-                            "#1 STOR ü.txt is not in UTF-8 and was read as ISO 8859-1. The session's lists and replies"
-                                    + " are in ISO 8859-1 from now on.");
+                    .isEqualTo("#1 STOR ü.txt is not in UTF-8 and was read as ISO 8859-1. The session now uses"
+                            + " ISO 8859-1 for listings and replies.");
             assertThat(server.journal().transcript()).contains("> STOR ü.txt", "> STOR ö.txt");
         }
     }

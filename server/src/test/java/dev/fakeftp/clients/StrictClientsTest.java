@@ -76,7 +76,7 @@ class StrictClientsTest {
             assertThatIOException()
                     .isThrownBy(() -> download(banner))
                     .withMessageContaining("Welcome message: Welcome to this server.");
-            // The same with its code in front, as RFC 959 has it.
+            // With its code in front, as RFC 959 has it.
             URI marked = broken("^220 ", "220-Welcome to this server.\r\n220 ");
             assertThat(connected(marked, PATIENCE).getReplyCode()).isEqualTo(220);
             assertThat(download(marked)).isEqualTo("one\ntwo\n");
@@ -129,7 +129,7 @@ class StrictClientsTest {
     @Nested
     class ThePassivePort {
         @Test
-        void standsBetweenFourBarsInThe229OrTheJdkDoesNotDialIt() throws IOException {
+        void standsBetweenFourBarsInThe229OrTheJdkDoesNotConnect() throws IOException {
             assertThat(download(kept())).isEqualTo("one\ntwo\n");
 
             assertThatIOException()

@@ -147,7 +147,7 @@ class TlsPoliciesTest {
         assertThat(notices())
                 .singleElement()
                 .asString()
-                .contains("RESUMED_SESSION_FOR_DATA switches TLS 1.3 off: let the client speak TLS 1.2.");
+                .contains("RESUMED_SESSION_FOR_DATA disables TLS 1.3: let the client speak TLS 1.2.");
     }
 
     @Test
@@ -165,12 +165,12 @@ class TlsPoliciesTest {
     @EnumSource(names = {"ONLY_TLS_1_2", "ONLY_TLS_1_3"})
     void clientCertificateNeeded(TlsPolicy version, @TempDir Path dir) throws Exception {
         server.tls().choose(CLIENT_CERTIFICATE_NEEDED, version);
-        FTPSClient stranger = client(server.tls().sslContext());
+        FTPSClient unknownClient = client(server.tls().sslContext());
         assertThatIOException()
-                .isThrownBy(() -> encrypted(stranger))
+                .isThrownBy(() -> encrypted(unknownClient))
                 .isInstanceOf(SSLHandshakeException.class)
                 .withMessageContaining("Received fatal alert: ");
-        stranger.disconnect();
+        unknownClient.disconnect();
         assertThat(notices()).singleElement().asString().contains("Empty client certificate chain");
 
         assertThat(store(encrypted(client(withKey(dir))))).isEqualTo(226);
@@ -216,12 +216,12 @@ class TlsPoliciesTest {
     @Test
     void certificateOfUnknownAuthority(@TempDir Path dir) throws Exception {
         server.tls().choose(CERTIFICATE_OF_UNKNOWN_AUTHORITY);
-        FTPSClient stranger = client(server.tls().sslContext());
+        FTPSClient unknownClient = client(server.tls().sslContext());
         assertThatIOException()
-                .isThrownBy(() -> encrypted(stranger))
+                .isThrownBy(() -> encrypted(unknownClient))
                 .isInstanceOf(SSLHandshakeException.class)
                 .withMessageContaining("unable to find valid certification path");
-        stranger.disconnect();
+        unknownClient.disconnect();
         Program curl = Program.run(dir, "curl", "-sS", "--ssl-reqd", "--cacert", pem(dir), url("/text.txt"));
         assertThat(curl.exit()).isEqualTo(60);
         assertThat(curl.output()).contains("self-signed certificate in certificate chain");
@@ -312,7 +312,7 @@ class TlsPoliciesTest {
                 .isTrue();
 
         try (Dialogue client = Dialogue.encrypted(server);
-                Socket plain = Dialogue.dialled(client.pasv())) {
+                Socket plain = Dialogue.address(client.pasv())) {
             client.play("> RETR text.txt\n< 150");
             assertThat(client.encrypt(plain).getInputStream().readAllBytes()).isEqualTo("text".getBytes(UTF_8));
             plain.shutdownOutput();
@@ -334,7 +334,7 @@ class TlsPoliciesTest {
 
     private String storeWithoutCloseNotify() throws IOException {
         try (Dialogue client = Dialogue.encrypted(server);
-                Socket plain = Dialogue.dialled(client.pasv())) {
+                Socket plain = Dialogue.address(client.pasv())) {
             client.play("> STOR up.txt\n< 150");
             client.encrypt(plain).getOutputStream().write("half".getBytes(UTF_8));
             plain.shutdownOutput();
@@ -350,7 +350,7 @@ class TlsPoliciesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> server.tls().choose(RESUMED_SESSION_FOR_DATA, ONLY_TLS_1_3))
                 .withMessage("RESUMED_SESSION_FOR_DATA and ONLY_TLS_1_3 exclude each other:"
-                        + " RESUMED_SESSION_FOR_DATA switches TLS 1.3 off.");
+                        + " RESUMED_SESSION_FOR_DATA disables TLS 1.3.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FakeFtpServer.builder()
                         .tls(TlsMode.EXPLICIT, CERTIFICATE_EXPIRED, CERTIFICATE_FOR_ANOTHER_HOST)

@@ -82,7 +82,7 @@ interface DiversionsContract extends Carried {
 
     @Test
     default void aSinkThatNobodyServesBreaksTheUpload() throws IOException {
-        // Port 1 has been given to a service that nobody runs any more.
+        // Port 1 belongs to a service that no longer runs anywhere.
         fake().files().divert("/print/*", Sink.tcp("127.0.0.1", 1));
         fake().files().createFolder("/print");
         try (Client client = Client.of(fake())) {
@@ -90,14 +90,13 @@ interface DiversionsContract extends Carried {
             assertThat(client.ftp().storeFileStream("/print/a.txt")).isNotNull();
             assertThat(client.ftp().getReply()).isEqualTo(451);
             assertThat(client.ftp().getReplyString())
-                    .startsWith(
-                            "451 Transfer broken: the sink tcp://127.0.0.1:1 cannot be dialled (Connection refused");
+                    .startsWith("451 Transfer broken: the sink tcp://127.0.0.1:1 is not reachable (Connection refused");
         }
 
         assertThat(fake().uploads())
                 .singleElement()
-                .satisfies(
-                        upload -> assertThat(upload.cause()).contains("tcp://127.0.0.1:1", "Look what listens there"));
+                .satisfies(upload ->
+                        assertThat(upload.cause()).contains("tcp://127.0.0.1:1", "Check the server at that address"));
         assertThat(fake().files().exists("/print/a.txt")).isFalse();
     }
 

@@ -15,7 +15,7 @@ public interface FakeFtpContract
                 JournalContract,
                 ResetContract,
                 UsersContract,
-                UserPartsContract,
+                UserScopedContract,
                 FaultsContract,
                 ReactionsContract,
                 ArgumentsContract {}

@@ -62,7 +62,7 @@ interface FaultsContract extends Carried {
     }
 
     @Test
-    default void clientsThatConnectAreTurnedAway() throws IOException {
+    default void clientsThatConnectAreRejected() throws IOException {
         fake().faults().add(Fault.tooManyConnections().times(1));
 
         assertThatExceptionOfType(FTPConnectionClosedException.class)
@@ -394,7 +394,7 @@ interface FaultsContract extends Carried {
     }
 
     @Test
-    default void anActiveClientIsNeverDialled() throws IOException {
+    default void anActiveClientIsNeverConnectedTo() throws IOException {
         fake().faults().add(Fault.onData().of("RETR").stall());
         try (Client client = Client.of(fake())) {
             client.ftp().enterLocalActiveMode();
@@ -409,7 +409,7 @@ interface FaultsContract extends Carried {
     default void whatCannotHappenThenIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Fault.onConnect().truncate())
-                .withMessageContaining("At CONNECT there can be")
+                .withMessageContaining("At CONNECT the effect must be one of")
                 .withMessageContaining("TRUNCATE");
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.on("STOR").reply(99, "No."));
         assertThatIllegalArgumentException()

@@ -87,10 +87,10 @@ interface FilesContract extends Carried {
 
     @Test
     default void putLeavesTheCallersStreamOpen() throws IOException {
-        class Watched extends ByteArrayInputStream {
+        class WatchedProcess extends ByteArrayInputStream {
             private boolean closed;
 
-            Watched() {
+            WatchedProcess() {
                 super(new byte[] {1, 2, 3});
             }
 
@@ -99,7 +99,7 @@ interface FilesContract extends Carried {
                 closed = true;
             }
         }
-        try (Watched stream = new Watched()) {
+        try (WatchedProcess stream = new WatchedProcess()) {
             files().put("/stream", stream);
 
             assertThat(stream.closed).isFalse();

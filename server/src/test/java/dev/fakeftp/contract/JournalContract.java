@@ -187,13 +187,13 @@ interface JournalContract extends Carried {
         assertThat(fake().journal().transcript())
                 .containsSubsequence(
                         "#" + session + " ",
-                        " came to ",
+                        " connected to ",
                         " (HOST)\n",
                         "#" + session + " < 220 ",
                         "#" + session + " > USER acme < 331 ",
                         "#" + session + " > STOR /a.txt\n",
                         "#" + session + " STOR /a.txt: 3 bytes, IMAGE, PASSIVE by PASV, ",
-                        " dialled ",
+                        " connected to ",
                         ", COMPLETE\n",
                         "#" + session + " < 150 ",
                         " / 226 ",

@@ -213,7 +213,7 @@ interface QueriesContract extends Carried {
     default void aQuestionThatMakesNoSenseIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> exchanges("DELE").binary())
-                .withMessageContaining("EXCHANGES have no TYPE; UPLOADS and TRANSFERS have.");
+                .withMessageContaining("TYPE does not apply to EXCHANGES. It applies to UPLOADS and TRANSFERS.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> exchanges().answeredWith(99))
                 .withMessageContaining("REPLY");

@@ -163,7 +163,7 @@ interface UploadsContract extends Carried {
         assertThat(upload.complete()).isFalse();
         assertThat(upload.sentPath()).isEqualTo("/broken.txt");
         assertThat(upload.bytes()).isZero();
-        assertThat(upload.cause()).contains("nobody dialled");
+        assertThat(upload.cause()).contains("no client connected");
         assertThat(upload.transfer().state()).isEqualTo(TransferState.FAILED);
     }
 

@@ -14,11 +14,11 @@ import org.apache.commons.net.ftp.FTPClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Who is let in, and what they may do, while the server runs. */
+/** Users and their permissions on a running server. */
 @Timeout(60)
 interface UsersContract extends Carried {
     @Test
-    default void aUserWhoIsAddedIsLetInUntilReset() throws IOException {
+    default void anAddedUserIsAcceptedUntilReset() throws IOException {
         FtpUser added = new FtpUser("né;w", "p,a;s%s:").withHome("/in").withQuota(5_000_000_000L);
         fake().users().put(added);
 
@@ -72,7 +72,7 @@ interface UsersContract extends Carried {
     }
 
     @Test
-    default void aUserWhoIsRemovedIsNotLetInAnyMore() throws IOException {
+    default void aRemovedUserIsRejected() throws IOException {
         fake().users().put(new FtpUser("other", "secret"));
         fake().users().remove(USER);
         FTPClient client = connected();

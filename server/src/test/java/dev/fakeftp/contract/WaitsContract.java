@@ -189,7 +189,7 @@ interface WaitsContract extends Carried {
         assertThat(calls)
                 .allSatisfy(call -> assertThatIllegalArgumentException()
                         .isThrownBy(call)
-                        .withMessage("Wait for zero or longer, not PT-0.001S."));
+                        .withMessage("The wait must be zero or longer, not PT-0.001S."));
     }
 
     @Test
@@ -241,7 +241,7 @@ interface WaitsContract extends Carried {
         assertThat(fake().takeUpload("*.csv", SOON).path()).isEqualTo("/3.csv");
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> fake().takeUpload("*.csv", Duration.ZERO))
-                .withMessageContaining("/3.csv: not left by earlier takes");
+                .withMessageContaining("/3.csv: not available to takeUpload");
         assertThat(fake().takeUpload("*", SOON).path()).isEqualTo("/2.txt");
     }
 

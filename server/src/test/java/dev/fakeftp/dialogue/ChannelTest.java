@@ -108,8 +108,8 @@ class ChannelTest {
         @Test
         void replacesTheListenerBefore() throws IOException {
             InetSocketAddress before = client.pasv();
-            try (Socket data = client.dialPasv()) {
-                try (Socket late = Dialogue.dialled(before)) {
+            try (Socket data = client.connectPasv()) {
+                try (Socket late = Dialogue.address(before)) {
                     assertThat(late.getInputStream().read()).as("end of stream").isNegative();
                 }
                 client.play("> RETR a.txt\n< 150");
@@ -120,8 +120,8 @@ class ChannelTest {
 
         @Test
         void closesAConnectionThatItReplaces() throws IOException {
-            try (Socket before = client.dialPasv();
-                    Socket data = client.dialPasv()) {
+            try (Socket before = client.connectPasv();
+                    Socket data = client.connectPasv()) {
                 client.play("> RETR a.txt\n< 150");
                 assertThat(before.getInputStream().read()).as("end of stream").isNegative();
                 assertThat(data.getInputStream().readAllBytes()).hasSize(3);
@@ -157,7 +157,7 @@ class ChannelTest {
         void survives(String command) throws IOException {
             InetSocketAddress address = client.pasv();
             assertThat(client.ask(command)).isNotEmpty();
-            try (Socket data = Dialogue.dialled(address)) {
+            try (Socket data = Dialogue.address(address)) {
                 client.play("> RETR a.txt\n< 150");
                 assertThat(data.getInputStream().readAllBytes()).hasSize(3);
             }
@@ -166,7 +166,7 @@ class ChannelTest {
 
         @Test
         void isUsedUpByATransferThatIsRefused() throws IOException {
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.play("> RETR nowhere\n< 550");
                 assertThat(data.getInputStream().read()).as("end of stream").isNegative();
             }
@@ -187,7 +187,7 @@ class ChannelTest {
         @ParameterizedTest
         @ValueSource(strings = {"EPSV", "EPSV 1", "epsv"})
         void givesAPort(String command) throws IOException {
-            try (Socket data = Dialogue.dialled(new InetSocketAddress(server.host(), client.epsv(command)))) {
+            try (Socket data = Dialogue.address(new InetSocketAddress(server.host(), client.epsv(command)))) {
                 client.play("> RETR a.txt\n< 150");
                 assertThat(data.getInputStream().readAllBytes()).hasSize(3);
             }
@@ -213,7 +213,7 @@ class ChannelTest {
                     > EPRT |1|127.0.0.1|1025|
                     < 501
                     """);
-            try (Socket data = client.dialEpsv()) {
+            try (Socket data = client.connectEpsv()) {
                 client.play("> RETR a.txt\n< 150");
                 assertThat(data.getInputStream().readAllBytes()).hasSize(3);
             }
@@ -249,7 +249,7 @@ class ChannelTest {
         void replaceAPassiveListener() throws IOException {
             InetSocketAddress before = client.pasv();
             try (ServerSocket listener = client.listenByPort();
-                    Socket late = Dialogue.dialled(before)) {
+                    Socket late = Dialogue.address(before)) {
                 assertThat(late.getInputStream().read()).as("end of stream").isNegative();
                 uploadThrough(listener, "x.txt");
             }
@@ -318,7 +318,7 @@ class ChannelTest {
             client.play("> RETR a.txt\n< 425");
         }
 
-        // Without a 150 before: Commons Net waits for the dial without a limit once it has read that.
+        // Without a 150 before: Commons Net waits for the connection without a limit once it has read that.
         @Test
         void endIn425InsteadOf150WhenNobodyListens() throws IOException {
             client.listenByPort().close();
@@ -332,7 +332,7 @@ class ChannelTest {
             assertThat(server.uploads())
                     .singleElement()
                     .returns(false, Upload::complete)
-                    .satisfies(upload -> assertThat(upload.cause()).contains("cannot be dialled"));
+                    .satisfies(upload -> assertThat(upload.cause()).contains("is not reachable"));
         }
 
         private void uploadThrough(ServerSocket listener, String name) throws IOException {

@@ -48,7 +48,7 @@ class DataFaultsTest {
         void endsWithTheDataTimeoutInPassiveMode(String command) throws IOException {
             server.faults().add(Fault.onData().stall());
 
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.play("> " + command + "\n< 150\n< 425");
                 assertThat(data.getInputStream().read()).isNegative();
             }
@@ -113,7 +113,7 @@ class DataFaultsTest {
         void endsADownloadWithTheDataTimeout() throws IOException {
             server.faults().add(Fault.atByte(0).of("RETR").stall());
 
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.play("> RETR a.bin\n< 150\n< 426");
                 assertThat(data.isConnected()).isTrue();
             }
@@ -123,7 +123,7 @@ class DataFaultsTest {
         void endsAnUploadWithTheDataTimeout() throws IOException {
             server.faults().add(Fault.atByte(3).of("STOR").stall());
 
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.play("> STOR b.bin\n< 150");
                 data.getOutputStream().write(new byte[10]);
                 client.play("< 426");
@@ -151,7 +151,7 @@ class DataFaultsTest {
         void isThatOfTheFault() throws IOException {
             server.faults().add(Fault.onData().reply(425, "One\nTwo"));
 
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.play("> RETR a.bin\n< 150");
                 assertThat(client.read()).containsExactly("425-One", "425 Two");
                 assertThat(data.isConnected()).isTrue();
@@ -172,7 +172,7 @@ class DataFaultsTest {
         void thatIsA421AtAByteEndsTheTransferAndTheSession() throws IOException {
             server.faults().add(Fault.atByte(3).of("STOR").reply(421, "Bye."));
 
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.play("> STOR b.bin\n< 150");
                 data.getOutputStream().write(new byte[10]);
                 client.play("< 421 Bye.");

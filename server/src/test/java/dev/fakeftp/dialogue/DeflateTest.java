@@ -161,7 +161,7 @@ class DeflateTest {
     }
 
     private Upload breakUpload(byte[] sent) throws IOException {
-        try (Socket data = client.dialPasv()) {
+        try (Socket data = client.connectPasv()) {
             client.play("> STOR broken.bin\n< 150");
             data.getOutputStream().write(sent);
             data.shutdownOutput();

@@ -42,12 +42,12 @@ public final class Dialogue implements AutoCloseable {
     private Optional<SSLContext> tls = Optional.empty();
 
     private Dialogue(InetSocketAddress server) throws IOException {
-        plain = dialled(server);
+        plain = address(server);
         control = plain;
         replies = new BufferedInputStream(control.getInputStream());
     }
 
-    /** A conversation of which only the greeting was said. */
+    /** A dialogue after the greeting. */
     public static Dialogue with(FakeFtpServer server) throws IOException {
         return with(server, server.host()).play("< 220");
     }
@@ -75,7 +75,7 @@ public final class Dialogue implements AutoCloseable {
         return loggedIn(server, server.host());
     }
 
-    /** The same, with a server at this address. */
+    /** A dialogue after the login of acme, with a server at this address. */
     public static Dialogue loggedIn(FakeFtpServer server, String host) throws IOException {
         return with(server, host).play("""
                         < 220
@@ -108,7 +108,7 @@ public final class Dialogue implements AutoCloseable {
         return this;
     }
 
-    /** Goes on in the clear; data connections stay encrypted. */
+    /** Continues unencrypted; data connections stay encrypted. */
     public Dialogue endTls() throws IOException {
         control.close();
         control = plain;
@@ -116,7 +116,7 @@ public final class Dialogue implements AutoCloseable {
         return this;
     }
 
-    /** The same, but the server is not told that TLS has ended. Waits until it has told so itself. */
+    /** Ends TLS without telling the server. Waits until the server has ended it. */
     public Dialogue endTlsInSilence() throws IOException {
         assertThat(replies.read()).as("the end of TLS").isNegative();
         control = plain;
@@ -185,11 +185,11 @@ public final class Dialogue implements AutoCloseable {
     }
 
     /** A data connection to what PASV gives, with TLS if the control connection has it. */
-    public Socket dialPasv() throws IOException {
-        return encrypt(dialled(pasv()));
+    public Socket connectPasv() throws IOException {
+        return encrypt(address(pasv()));
     }
 
-    /** What PASV gives, not dialled yet. */
+    /** The address of PASV's reply, not yet connected to. */
     public InetSocketAddress pasv() throws IOException {
         Matcher reply = matched(PASV, ask("PASV"));
         String host = reply.group(1) + "." + reply.group(2) + "." + reply.group(3) + "." + reply.group(4);
@@ -197,8 +197,8 @@ public final class Dialogue implements AutoCloseable {
     }
 
     /** A data connection to what EPSV gives. */
-    public Socket dialEpsv() throws IOException {
-        return dialled(new InetSocketAddress(control.getInetAddress(), epsv("EPSV")));
+    public Socket connectEpsv() throws IOException {
+        return address(new InetSocketAddress(control.getInetAddress(), epsv("EPSV")));
     }
 
     /** The port that EPSV gives, with the argument that the caller chose. */
@@ -228,7 +228,7 @@ public final class Dialogue implements AutoCloseable {
 
     /** The bytes that a command such as RETR sends over a passive data connection. */
     public byte[] receiveBytes(String command) throws IOException {
-        try (Socket data = dialPasv()) {
+        try (Socket data = connectPasv()) {
             play("> " + command + "\n< 150");
             byte[] received = data.getInputStream().readAllBytes();
             play("< 226");
@@ -243,7 +243,7 @@ public final class Dialogue implements AutoCloseable {
 
     /** Sends bytes for a command such as STOR over a passive data connection, to the 226. */
     public void store(String command, byte[] content) throws IOException {
-        try (Socket data = dialPasv()) {
+        try (Socket data = connectPasv()) {
             play("> " + command + "\n< 150");
             data.getOutputStream().write(content);
         }
@@ -269,7 +269,7 @@ public final class Dialogue implements AutoCloseable {
     }
 
     /** A connection with limited patience. */
-    public static Socket dialled(InetSocketAddress address) throws IOException {
+    public static Socket address(InetSocketAddress address) throws IOException {
         Socket socket = new Socket();
         socket.setSoTimeout((int) PATIENCE.toMillis());
         socket.connect(address, (int) PATIENCE.toMillis());

@@ -55,7 +55,7 @@ class DiscardTest {
                 > PASV
                 < 227
                 > RETR a.txt
-                < 550 a.txt: It was diverted when it came, and its bytes were not kept.
+                < 550 a.txt: The upload was diverted, and its bytes were not kept.
                 > HASH a.txt
                 < 550
                 > COMB b.txt a.txt
@@ -105,7 +105,7 @@ class DiscardTest {
         client.store("STOR a.txt", "hello");
         server.files().divert("/in/**", Sink.DISK);
 
-        client.dialPasv().close();
+        client.connectPasv().close();
         client.play("> APPE a.txt\n< 150\n< 451 Transfer broken: the server's disk: /in/a.txt is not on the disk");
         client.store("STOR a.txt", "whole");
         assertThat(client.receive("RETR a.txt")).isEqualTo("whole");
@@ -113,7 +113,7 @@ class DiscardTest {
 
     @Test
     void namesAUniqueFile() throws IOException {
-        try (Socket data = client.dialPasv()) {
+        try (Socket data = client.connectPasv()) {
             client.play("> STOU\n< 150 FILE: stou.1.1");
             data.getOutputStream().write(new byte[3]);
         }
@@ -125,7 +125,7 @@ class DiscardTest {
         server.users().put(new FtpUser("poor", "secret").withQuota(8));
         try (Dialogue poor = Dialogue.with(server).play("> USER poor\n< 331\n> PASS secret\n< 230")) {
             poor.store("STOR in/a.txt", "123");
-            try (Socket data = poor.dialPasv()) {
+            try (Socket data = poor.connectPasv()) {
                 poor.play("> STOR in/b.txt\n< 150");
                 data.getOutputStream().write(1);
             }
@@ -135,7 +135,7 @@ class DiscardTest {
 
     @Test
     void countsWhatComesBeforeAnAbort() throws IOException {
-        try (Socket data = client.dialPasv()) {
+        try (Socket data = client.connectPasv()) {
             client.play("> STOR a.txt\n< 150");
             data.getOutputStream().write(new byte[3]);
             client.play("> ABOR\n< 426\n< 226");

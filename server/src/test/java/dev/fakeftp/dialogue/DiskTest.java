@@ -33,7 +33,7 @@ class DiskTest {
                         .start();
                 Dialogue client = Dialogue.loggedIn(server)) {
             client.play("> TYPE I\n< 200");
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.play("> STOR large.bin\n< 150");
                 assertThatExceptionOfType(IOException.class).isThrownBy(() -> {
                     for (int i = 0; i < 1000; i++) {
@@ -76,7 +76,7 @@ class DiskTest {
                 assertGone(client.ask(command), folder);
             }
             for (String command : new String[] {"LIST", "NLST", "STOR x", "APPE x", "STOU", "RETR x"}) {
-                try (Socket data = client.dialPasv()) {
+                try (Socket data = client.connectPasv()) {
                     assertGone(client.ask(command), folder);
                     assertThat(data.getInputStream().read()).as("end of stream").isNegative();
                 }
@@ -89,6 +89,8 @@ class DiskTest {
     }
 
     private static void assertGone(String reply, Path folder) {
-        assertThat(reply).startsWith("550 The server's root folder is gone.").doesNotContain(folder.toString());
+        assertThat(reply)
+                .startsWith("550 The server's root folder was deleted.")
+                .doesNotContain(folder.toString());
     }
 }

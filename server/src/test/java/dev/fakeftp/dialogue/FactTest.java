@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 3659: what is known of a file; draft-somers-ftp-mfxx: how it is changed. */
+/** RFC 3659: the facts of a file; draft-somers-ftp-mfxx: how they are changed. */
 @Timeout(60)
 class FactTest {
     private static final Instant LEAP_DAY = Instant.parse("2024-02-29T23:59:58Z");
@@ -163,7 +163,7 @@ class FactTest {
             assertThat(client.read().get(1)).contains("perm=cmple;").endsWith("; /");
         }
 
-        // RFC 3659, section 7.5.2: the same for each name of a file, and for no two files.
+        // RFC 3659, section 7.5.2: equal for each name of a file, and for no two files.
         @Test
         void givesEachFileAUniqueValue() throws IOException {
             Files.createLink(root.resolve("in/same.txt"), root.resolve("in/a.txt"));
@@ -227,7 +227,7 @@ class FactTest {
         }
 
         private void refused(String command, String code) throws IOException {
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.play("> " + command + "\n< " + code);
                 assertThat(data.getInputStream().read()).as("end of stream").isNegative();
             }

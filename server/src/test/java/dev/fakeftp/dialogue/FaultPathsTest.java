@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which paths a command names, for {@code Fault.on(verb).at(glob)}. The client's working folder is /in. */
 @Timeout(60)
 class FaultPathsTest {
-    private static final String STRUCK = "299 Struck.";
+    private static final String TRIGGERED = "299 Struck.";
 
     private final FakeFtpServer server = FakeFtpServer.builder().start();
     private final Dialogue client;
@@ -86,7 +86,7 @@ class FaultPathsTest {
         String verb = command.split(" ", 2)[0];
         server.faults().add(Fault.on(verb).at(glob).reply(299, "Struck."));
 
-        assertThat(client.ask(command)).isEqualTo(STRUCK);
+        assertThat(client.ask(command)).isEqualTo(TRIGGERED);
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class FaultPathsTest {
                         Fault.onAnyCommand().at("/**").reply(299, "Struck."),
                         Fault.onAnyCommand().at("**").close());
 
-        assertThat(client.ask(command)).isNotEqualTo(STRUCK);
+        assertThat(client.ask(command)).isNotEqualTo(TRIGGERED);
     }
 
     @Test

@@ -30,7 +30,7 @@ class FaultsDuringTransferTest {
 
     private final FakeFtpServer server = FakeFtpServer.builder().start();
     private final Dialogue client = Dialogue.loggedIn(server);
-    private final Socket data = client.dialPasv();
+    private final Socket data = client.connectPasv();
 
     FaultsDuringTransferTest() throws IOException {
         client.play("> STOR up.txt\n< 150");
@@ -164,10 +164,10 @@ class FaultsDuringTransferTest {
         void a421EndsTheSession() throws IOException {
             server.faults().add(Fault.serverGoingDown());
 
-            client.play("> NOOP\n< 421 The server is going down.");
+            client.play("> NOOP\n< 421 The server is shutting down.");
 
             assertThat(client.ended()).isTrue();
-            isCut("421 The server is going down.");
+            isCut("421 The server is shutting down.");
         }
     }
 

@@ -43,7 +43,7 @@ class FolderTest {
         "SIZE in, in: Is a directory."
     })
     void aRefusalSaysWhyInTheSystemsWords(String command, String text) throws IOException {
-        try (Socket data = client.dialPasv()) {
+        try (Socket data = client.connectPasv()) {
             client.play("> " + command + "\n< 550 " + text);
             assertThat(data.isConnected()).isTrue();
         }

@@ -21,7 +21,7 @@ class Ipv6Test {
     void passiveModeIsEpsv() throws IOException {
         try (FakeFtpServer server = FakeFtpServer.builder().bind(LOOPBACK).start();
                 Dialogue client = Dialogue.loggedIn(server)) {
-            try (Socket data = client.dialEpsv()) {
+            try (Socket data = client.connectEpsv()) {
                 assertThat(data.getInetAddress()).isInstanceOf(Inet6Address.class);
                 client.play("> STOR six.txt\n< 150");
                 data.getOutputStream().write("six".getBytes(UTF_8));
@@ -82,7 +82,7 @@ class Ipv6Test {
             four.store("STOR four.txt", "four");
             four.play("> EPSV 2\n< 522");
             six.play("> EPSV 1\n< 522");
-            try (Socket data = six.dialEpsv()) {
+            try (Socket data = six.connectEpsv()) {
                 six.play("> RETR four.txt\n< 150");
                 assertThat(data.getInputStream().readAllBytes()).hasSize(4);
             }

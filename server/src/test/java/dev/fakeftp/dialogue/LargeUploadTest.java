@@ -110,7 +110,7 @@ class LargeUploadTest {
 
     @Test
     void isThatOfTheBytesBeforeACut() throws Exception {
-        try (Socket data = client.dialPasv()) {
+        try (Socket data = client.connectPasv()) {
             client.play("> STOR large.bin\n< 150");
             data.getOutputStream().write(CONTENT);
             client.close();
@@ -125,7 +125,7 @@ class LargeUploadTest {
 
     @Test
     void isThatOfTheBytesBeforeAnAbort() throws Exception {
-        try (Socket data = client.dialPasv()) {
+        try (Socket data = client.connectPasv()) {
             client.play("> STOR large.bin\n< 150");
             data.getOutputStream().write(CONTENT);
             client.play("> ABOR\n< 426\n< 226");

@@ -210,7 +210,7 @@ class ListTest {
         @ParameterizedTest
         @ValueSource(strings = {"nowhere/*", "in/a.csv/*", "[", "{a"})
         void failWhereNoneCanBe(String argument) throws IOException {
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.play("> NLST " + argument + "\n< 550");
                 assertThat(data.getInputStream().read()).as("end of stream").isNegative();
             }
@@ -263,7 +263,7 @@ class ListTest {
 
         @Test
         void tellsWhatPreparedTheDataConnectionAndLeavesIt() throws IOException {
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.send("STAT");
                 assertThat(client.read()).contains(" A data connection is prepared by PASV");
                 client.play("> LIST in\n< 150\n< 226");
@@ -306,8 +306,8 @@ class ListTest {
 
         @Test
         void wantsALogin() throws IOException {
-            try (Dialogue stranger = Dialogue.with(server)) {
-                stranger.play("> STAT\n< 530\n> STAT in\n< 530");
+            try (Dialogue unknownClient = Dialogue.with(server)) {
+                unknownClient.play("> STAT\n< 530\n> STAT in\n< 530");
             }
         }
     }

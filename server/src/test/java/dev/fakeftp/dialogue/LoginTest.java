@@ -142,7 +142,7 @@ class LoginTest {
     @Nested
     class WithoutDeclaredUsers {
         @Test
-        void everybodyIsLetIn() throws IOException {
+        void everyLoginIsAccepted() throws IOException {
             try (FakeFtpServer open = FakeFtpServer.builder().start();
                     Dialogue anybody = Dialogue.with(open)) {
                 anybody.play("""
@@ -157,7 +157,7 @@ class LoginTest {
         }
 
         @Test
-        void anonymousAloneIsLetInIfItWasAllowed() throws IOException {
+        void onlyAnonymousIsAcceptedIfAllowed() throws IOException {
             try (FakeFtpServer anonymous = FakeFtpServer.builder().anonymous().start();
                     Dialogue anybody = Dialogue.with(anonymous)) {
                 anybody.play("""
@@ -297,7 +297,7 @@ class LoginTest {
         @Test
         void dropsAPassivePort() throws IOException {
             logIn();
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.play("> REIN\n< 220");
                 assertThat(data.getInputStream().read()).as("end of stream").isNegative();
             }

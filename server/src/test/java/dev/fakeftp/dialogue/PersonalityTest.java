@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a client hears from a server that passes for another one. */
+/** The conversation with a server that imitates another one. */
 @Timeout(60)
 class PersonalityTest {
     private static final Instant LEAP_DAY = Instant.parse("2024-02-29T20:15:30Z");
@@ -184,7 +184,7 @@ class PersonalityTest {
             try (FakeFtpServer server = settings.personality(personality).start();
                     Dialogue client = Dialogue.loggedIn(server)) {
                 client.play("> TYPE I\n< 200");
-                try (var data = client.dialPasv()) {
+                try (var data = client.connectPasv()) {
                     assertThat(client.ask("RETR in/q3.csv")).isEqualTo(begin);
                     assertThat(data.getInputStream().readAllBytes())
                             .asString(UTF_8)
@@ -377,7 +377,7 @@ class PersonalityTest {
         try (FakeFtpServer server =
                         settings.personality(personality).file("/in/a", "a").start();
                 Dialogue client = Dialogue.loggedIn(server);
-                Socket data = client.dialPasv()) {
+                Socket data = client.connectPasv()) {
             client.send("LIST -a in");
             client.read();
             String list = new String(data.getInputStream().readAllBytes(), UTF_8);

@@ -3,7 +3,7 @@ package dev.fakeftp.dialogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fakeftp.Manner;
+import dev.fakeftp.Quirk;
 import dev.fakeftp.server.FakeFtpServer;
 import dev.fakeftp.server.FakeFtpServerBuilder;
 import java.io.IOException;
@@ -30,9 +30,9 @@ class PolicyTest {
                     Dialogue client = Dialogue.loggedIn(server)) {
                 client.play("""
                         > PORT 127,0,0,1,15,160
-                        < 502 PORT is switched off on this server.
+                        < 502 PORT is disabled on this server.
                         > EPRT |1|127.0.0.1|4000|
-                        < 502 EPRT is switched off on this server.
+                        < 502 EPRT is disabled on this server.
                         > STOR a
                         < 425
                         """);
@@ -46,9 +46,9 @@ class PolicyTest {
                     Dialogue client = Dialogue.loggedIn(server)) {
                 client.play("""
                         > PASV
-                        < 502 PASV is switched off on this server.
+                        < 502 PASV is disabled on this server.
                         > EPSV
-                        < 502 EPSV is switched off on this server.
+                        < 502 EPSV is disabled on this server.
                         """);
                 try (ServerSocket listener = client.listenByPort()) {
                     client.send("STOR a");
@@ -91,7 +91,7 @@ class PolicyTest {
                         > PWD
                         < 502
                         > XPWD
-                        < 502 XPWD is switched off on this server.
+                        < 502 XPWD is disabled on this server.
                         > XCWD /
                         < 502
                         > CWD /
@@ -134,7 +134,7 @@ class PolicyTest {
             try (FakeFtpServer server =
                             settings.dataTimeout(Duration.ofMillis(50)).start();
                     Dialogue client = Dialogue.loggedIn(server);
-                    Socket data = client.dialPasv()) {
+                    Socket data = client.connectPasv()) {
                 client.play("> STOR a\n< 150");
                 data.getOutputStream().write(1);
                 client.play("< 426");
@@ -148,12 +148,12 @@ class PolicyTest {
     }
 
     @Nested
-    class Manners {
+    class Quirks {
         // RFC 959, section 5.4, allows both.
         @Test
         void cdupIsA200() throws IOException {
             try (FakeFtpServer server =
-                            settings.manner(Manner.CDUP_200).file("/in/a", "a").start();
+                            settings.quirk(Quirk.CDUP_200).file("/in/a", "a").start();
                     Dialogue client = Dialogue.loggedIn(server)) {
                 client.play("""
                         > CWD in
@@ -168,9 +168,9 @@ class PolicyTest {
 
         @Test
         void nlstOfWhatIsNotThereIsEmpty() throws IOException {
-            try (FakeFtpServer server = settings.manner(Manner.NLST_EMPTY).start();
+            try (FakeFtpServer server = settings.quirk(Quirk.NLST_EMPTY).start();
                     Dialogue client = Dialogue.loggedIn(server);
-                    Socket data = client.dialPasv()) {
+                    Socket data = client.connectPasv()) {
                 client.play("> NLST nowhere\n< 150");
                 assertThat(data.getInputStream().readAllBytes()).isEmpty();
                 client.play("< 226");
@@ -180,13 +180,13 @@ class PolicyTest {
         // RFC 3659, section 4: SIZE may be refused where the size cannot be told at a reasonable cost.
         @Test
         void sizeIsForBytesOnly() throws IOException {
-            try (FakeFtpServer server = settings.manner(Manner.SIZE_BINARY_ONLY)
+            try (FakeFtpServer server = settings.quirk(Quirk.SIZE_BINARY_ONLY)
                             .file("/a", "a\n")
                             .start();
                     Dialogue client = Dialogue.loggedIn(server)) {
                 client.play("""
                         > SIZE a
-                        < 550 SIZE is for TYPE I only.
+                        < 550 SIZE requires TYPE I.
                         > TYPE I
                         < 200
                         > SIZE a
@@ -198,7 +198,7 @@ class PolicyTest {
         // RFC 959, section 4.1.1: a new USER at any point; most servers refuse it.
         @Test
         void userEndsAnEarlierLogin() throws IOException {
-            try (FakeFtpServer server = settings.manner(Manner.USER_SWITCH)
+            try (FakeFtpServer server = settings.quirk(Quirk.USER_SWITCH)
                             .user("acme", "secret")
                             .user("other", "secret")
                             .start();

@@ -47,7 +47,7 @@ class ResumeTest {
 
     @Test
     void retrSendsTheRest() throws IOException {
-        try (Socket data = client.dialPasv()) {
+        try (Socket data = client.connectPasv()) {
             client.play("> REST 7\n< 350");
             assertThat(client.ask("RETR a.txt")).startsWith("150 ").contains("(3 bytes)");
             assertThat(new String(data.getInputStream().readAllBytes(), UTF_8)).isEqualTo("789");
@@ -106,7 +106,7 @@ class ResumeTest {
     @ParameterizedTest
     @ValueSource(strings = {"RETR a.txt", "STOR a.txt", "STOR new.txt"})
     void anOffsetBeyondTheEndIsA554(String command) throws IOException {
-        try (Socket data = client.dialPasv()) {
+        try (Socket data = client.connectPasv()) {
             client.play("> REST 11\n< 350\n> " + command + "\n< 554");
             assertThat(data.getInputStream().read()).as("end of stream").isNegative();
         }
@@ -120,7 +120,7 @@ class ResumeTest {
     @ValueSource(strings = {"RETR a.txt", "STOR a.txt"})
     void anOffsetIntoATextIsA555(String command) throws IOException {
         client.play("> TYPE A\n< 200\n> REST 3\n< 350");
-        try (Socket data = client.dialPasv()) {
+        try (Socket data = client.connectPasv()) {
             client.play("> " + command + "\n< 555");
             assertThat(data.getInputStream().read()).as("end of stream").isNegative();
         }
@@ -138,7 +138,7 @@ class ResumeTest {
     @ValueSource(strings = {"RETR a.txt", "APPE b.txt", "STOU", "LIST", "NLST"})
     void anOffsetIsForOneTransfer(String command) throws IOException {
         client.play("> REST 7\n< 350");
-        try (Socket data = client.dialPasv()) {
+        try (Socket data = client.connectPasv()) {
             client.play("> " + command + "\n< 150");
             data.shutdownOutput();
             assertThat(data.getInputStream().readAllBytes()).isNotNull();

@@ -65,7 +65,7 @@ class RootTest {
             })
     void nothingOutsideIsReadOrWritten(String path) throws IOException {
         for (String command : new String[] {"RETR ", "STOR ", "LIST ", "NLST "}) {
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.play("> " + command + path + "\n< 550");
                 assertThat(data.getInputStream().read()).as("end of stream").isNegative();
             }

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import dev.fakeftp.Manner;
 import dev.fakeftp.Notice;
 import dev.fakeftp.Query;
+import dev.fakeftp.Quirk;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.TransferState;
@@ -81,7 +81,7 @@ class SecurityTest {
             }
         }
 
-        // Whoever sits between the two could have put them there.
+        // An attacker between the two could have inserted them.
         @Test
         void takesNoCommandThatWasSentInTheClearBehindIt() throws IOException {
             try (Dialogue client = Dialogue.with(server)) {
@@ -98,10 +98,10 @@ class SecurityTest {
         void tellsAPersonWhyTheHandshakeFailed() throws Exception {
             try (Dialogue client = Dialogue.with(server)) {
                 client.play("> AUTH TLS\n< 234");
-                SSLContext stranger = SSLContext.getDefault();
+                SSLContext unknownClient = SSLContext.getDefault();
 
                 assertThatIOException()
-                        .isThrownBy(() -> client.startTls(stranger).ask("PWD"))
+                        .isThrownBy(() -> client.startTls(unknownClient).ask("PWD"))
                         .isInstanceOf(SSLHandshakeException.class);
                 client.awaitEndBelowTls();
             }
@@ -159,7 +159,7 @@ class SecurityTest {
         void isClearAtFirstAndWhenTheClientWantsIt() throws IOException {
             try (Dialogue client = Dialogue.encrypted(server)) {
                 client.play("> PROT C\n< 200");
-                try (Socket data = Dialogue.dialled(client.pasv())) {
+                try (Socket data = Dialogue.address(client.pasv())) {
                     client.play("> RETR text.txt\n< 150");
                     assertThat(data.getInputStream().readAllBytes()).isEqualTo("one\r\ntwo\r\n".getBytes(UTF_8));
                 }
@@ -169,7 +169,7 @@ class SecurityTest {
             assertThat(server.journal().transfers().all()).noneMatch(transfer -> transfer.tls());
         }
 
-        // RFC 2228, section 3: 536 for a level that the mechanism does not have, 504 for one that nobody knows.
+        // RFC 2228, section 3: 536 for a level that the mechanism does not have, 504 for an unknown one.
         @Test
         void knowsNoOtherLevel() throws IOException {
             try (Dialogue client = Dialogue.encrypted(server)) {
@@ -181,13 +181,13 @@ class SecurityTest {
         void outlivesANewLoginButNotRein() throws IOException {
             try (FakeFtpServer switching = FakeFtpServer.builder()
                             .tls(TlsMode.EXPLICIT)
-                            .manner(Manner.USER_SWITCH)
+                            .quirk(Quirk.USER_SWITCH)
                             .start();
                     Dialogue client = Dialogue.encrypted(switching)) {
                 client.play("> USER acme\n< 331\n> PASS secret\n< 230");
                 client.store("STOR up.txt", "up");
                 client.play("> REIN\n< 220\n> USER acme\n< 331\n> PASS secret\n< 230");
-                try (Socket data = Dialogue.dialled(client.pasv())) {
+                try (Socket data = Dialogue.address(client.pasv())) {
                     client.play("> NLST\n< 150");
                     assertThat(data.getInputStream().readAllBytes()).isEqualTo("up.txt\r\n".getBytes(UTF_8));
                 }
@@ -235,7 +235,7 @@ class SecurityTest {
             server.files().put("/large.bin", new byte[20_000_000]);
             try (Dialogue client = Dialogue.encrypted(server)) {
                 client.play("> TYPE I\n< 200");
-                try (Socket data = client.dialPasv()) {
+                try (Socket data = client.connectPasv()) {
                     client.play("> RETR large.bin\n< 150");
                     assertThat(data.getInputStream().readNBytes(1000)).hasSize(1000);
                     client.play("> NOOP\n< 200\n> STAT\n< 211\n> ABOR\n< 426\n< 226");
@@ -247,7 +247,7 @@ class SecurityTest {
         @Test
         void isA522WhenTheHandshakeFails() throws IOException {
             try (Dialogue client = Dialogue.encrypted(server);
-                    Socket data = Dialogue.dialled(client.pasv())) {
+                    Socket data = Dialogue.address(client.pasv())) {
                 client.play("> STOR up.txt\n< 150");
                 data.getOutputStream().write("in the clear\r\n".getBytes(UTF_8));
                 client.play("< 522 Transfer broken: TLS on the data connection failed: ");
@@ -263,7 +263,7 @@ class SecurityTest {
         @Test
         void needsACloseNotifyAtTheEndOfAnUpload() throws IOException {
             try (Dialogue client = Dialogue.encrypted(server);
-                    Socket plain = Dialogue.dialled(client.pasv())) {
+                    Socket plain = Dialogue.address(client.pasv())) {
                 client.play("> STOR up.txt\n< 150");
                 client.encrypt(plain).getOutputStream().write("half".getBytes(UTF_8));
                 plain.shutdownOutput();

@@ -79,7 +79,7 @@ class SeededFileTest {
     @Test
     void hasItsLengthInThe150() throws IOException {
         client.play("> REST 9999999999\n< 350");
-        try (Socket data = client.dialPasv()) {
+        try (Socket data = client.connectPasv()) {
             client.play("> RETR big.bin\n< 150 Opening BINARY mode data connection for big.bin (1 bytes).\n< 226");
             assertThat(data.getInputStream().readAllBytes()).hasSize(1);
         }
@@ -95,10 +95,10 @@ class SeededFileTest {
 
     @Test
     void takesNoAdditions() throws IOException {
-        client.dialPasv().close();
+        client.connectPasv().close();
         client.play(
                 "> APPE small.bin\n< 150\n< 451 Transfer broken: the server's disk: /small.bin is not on the disk, and only a whole upload");
-        client.dialPasv().close();
+        client.connectPasv().close();
         client.play("> REST 10\n< 350\n> STOR small.bin\n< 150\n< 451");
         client.play("> COMB whole.bin small.bin\n< 550\n> SIZE small.bin\n< 213 1000\n> SIZE whole.bin\n< 550");
     }
@@ -138,7 +138,7 @@ class SeededFileTest {
     void countsForAQuotaAndIsDeniedLikeOthers() throws IOException {
         server.users().put(new FtpUser("poor", "secret").withQuota(2000));
         try (Dialogue poor = Dialogue.with(server).play("> USER poor\n< 331\n> PASS secret\n< 230")) {
-            try (Socket data = poor.dialPasv()) {
+            try (Socket data = poor.connectPasv()) {
                 poor.play("> STOR more.bin\n< 150");
                 data.getOutputStream().write(1);
             }
@@ -162,14 +162,14 @@ class SeededFileTest {
                         .root(folder)
                         .file("/in/big.bin", BIG)
                         .start();
-                Dialogue guest = Dialogue.loggedIn(own)) {
+                Dialogue visitor = Dialogue.loggedIn(own)) {
             assertThat(folder.resolve("in/big.bin")).isEmptyFile();
             own.reset();
-            guest.play("> TYPE I\n< 200\n> SIZE in/big.bin\n< 213 10000000000");
+            visitor.play("> TYPE I\n< 200\n> SIZE in/big.bin\n< 213 10000000000");
 
             Files.write(folder.resolve("in/big.bin"), List.of("written past the server"), UTF_8);
 
-            assertThat(guest.receive("RETR in/big.bin")).startsWith("written past the server");
+            assertThat(visitor.receive("RETR in/big.bin")).startsWith("written past the server");
         }
     }
 }

@@ -46,8 +46,8 @@ class SiteTest {
 
     @Test
     void wantsALogin() throws IOException {
-        try (Dialogue stranger = Dialogue.with(server)) {
-            stranger.play("> SITE HELP\n< 530\n> SITE CHMOD 600 a b.txt\n< 530");
+        try (Dialogue unknownClient = Dialogue.with(server)) {
+            unknownClient.play("> SITE HELP\n< 530\n> SITE CHMOD 600 a b.txt\n< 530");
         }
     }
 
@@ -136,16 +136,16 @@ class SiteTest {
     class Idle {
         @Test
         void tellsHowLongTheClientMayBeSilent() throws IOException {
-            client.play("> SITE IDLE\n< 200 The session ends after 300 silent seconds.");
+            client.play("> SITE IDLE\n< 200 Idle timeout is 300 seconds.");
         }
 
         @Test
         void changesThatForTheSession() throws IOException {
-            client.play("> SITE IDLE 1\n< 200 The session ends after 1 silent seconds.\n< 421");
+            client.play("> SITE IDLE 1\n< 200 Idle timeout is 1 seconds.\n< 421");
 
             assertThat(client.ended()).isTrue();
             try (Dialogue other = Dialogue.loggedIn(server)) {
-                other.play("> SITE IDLE\n< 200 The session ends after 300 ");
+                other.play("> SITE IDLE\n< 200 Idle timeout is 300 ");
             }
         }
 

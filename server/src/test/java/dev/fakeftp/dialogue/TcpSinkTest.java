@@ -62,7 +62,7 @@ class TcpSinkTest {
 
     @Test
     void getsTheBytesAsTheyCome() throws IOException {
-        try (Socket data = client.dialPasv()) {
+        try (Socket data = client.connectPasv()) {
             client.play("> STOR print/a.txt\n< 150");
             try (Socket job = accept()) {
                 data.getOutputStream().write("first".getBytes(UTF_8));
@@ -96,7 +96,7 @@ class TcpSinkTest {
     }
 
     @Test
-    void mayTalkWithoutBeingHeard() throws Exception {
+    void maySendWithoutBeingRead() throws Exception {
         CompletableFuture<Long> printed = CompletableFuture.supplyAsync(() -> {
             try (Socket job = accept()) {
                 // Gives back all that it gets: more than the buffers between could hold.
@@ -117,8 +117,8 @@ class TcpSinkTest {
         server.files().put("/print/a.txt", "before");
         printer.close();
 
-        client.dialPasv().close();
-        client.play("> STOR print/a.txt\n< 150\n< 451 Transfer broken: the sink " + sink + " cannot be dialled");
+        client.connectPasv().close();
+        client.play("> STOR print/a.txt\n< 150\n< 451 Transfer broken: the sink " + sink + " is not reachable");
 
         assertThat(server.uploads())
                 .singleElement()
@@ -131,14 +131,14 @@ class TcpSinkTest {
     void whoseNameNobodyKnowsIsA451() throws IOException {
         server.files().divert("/print/*", Sink.tcp("printer.invalid", 9100));
 
-        client.dialPasv().close();
+        client.connectPasv().close();
         client.play("> STOR print/a.txt\n< 150");
         client.play("< 451 Transfer broken: the sink tcp://printer.invalid:9100 has a name that nobody knows");
     }
 
     @Test
     void thatDiesInTheMiddleBreaksTheUpload() throws IOException {
-        try (Socket data = client.dialPasv()) {
+        try (Socket data = client.connectPasv()) {
             client.play("> STOR print/a.bin\n< 150");
             data.getOutputStream().write('a');
             Socket dying = accept();
@@ -159,7 +159,7 @@ class TcpSinkTest {
                         .dataTimeout(LIMIT)
                         .start();
                 Dialogue sender = Dialogue.loggedIn(hurried)) {
-            try (Socket data = sender.dialPasv()) {
+            try (Socket data = sender.connectPasv()) {
                 sender.play("> STOR a.bin\n< 150");
                 try (Socket job = accept()) {
                     assertThatExceptionOfType(IOException.class).isThrownBy(() -> writeForEver(data));
@@ -172,7 +172,7 @@ class TcpSinkTest {
 
     @Test
     void endsWhenTheUploadIsAborted() throws Exception {
-        try (Socket data = client.dialPasv()) {
+        try (Socket data = client.connectPasv()) {
             client.play("> STOR print/a.txt\n< 150");
             try (Socket job = accept()) {
                 data.getOutputStream().write(1);
@@ -185,7 +185,7 @@ class TcpSinkTest {
 
     @Test
     void thatTakesNothingDoesNotKeepAnAbortFromItsEnd() throws Exception {
-        try (Socket data = client.dialPasv()) {
+        try (Socket data = client.connectPasv()) {
             client.play("> STOR print/a.bin\n< 150");
             try (Socket job = accept()) {
                 CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> writeUntilBroken(data));
@@ -200,7 +200,7 @@ class TcpSinkTest {
 
     @Test
     void thatTakesNothingDoesNotKeepAResetFromItsEnd() throws Exception {
-        try (Socket data = client.dialPasv()) {
+        try (Socket data = client.connectPasv()) {
             client.play("> STOR print/a.bin\n< 150");
             try (Socket job = accept()) {
                 CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> writeUntilBroken(data));
@@ -216,7 +216,7 @@ class TcpSinkTest {
 
     @Test
     void endsWhenTheClientDies() throws IOException {
-        try (Socket data = client.dialPasv()) {
+        try (Socket data = client.connectPasv()) {
             client.play("> STOR print/a.txt\n< 150");
             try (Socket job = accept()) {
                 data.getOutputStream().write(1);

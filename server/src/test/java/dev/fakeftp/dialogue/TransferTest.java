@@ -47,7 +47,7 @@ class TransferTest {
         @Test
         void takesADataConnectionThatWasOpenBefore() throws IOException {
             client.play("> TYPE I\n< 200");
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 data.getOutputStream().write("early".getBytes(UTF_8));
                 client.play("> STOR early.txt\n< 150");
             }
@@ -60,7 +60,7 @@ class TransferTest {
         void waitsForADataConnectionAfterThe150() throws IOException {
             InetSocketAddress address = client.pasv();
             client.play("> STOR late.txt\n< 150");
-            try (Socket data = Dialogue.dialled(address)) {
+            try (Socket data = Dialogue.address(address)) {
                 data.getOutputStream().write("late".getBytes(UTF_8));
             }
             client.play("< 226");
@@ -70,7 +70,7 @@ class TransferTest {
 
         @Test
         void takesADataConnectionThatHasEndedAlready() throws IOException {
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 data.getOutputStream().write("over".getBytes(UTF_8));
             }
             client.play("> STOR over.txt\n< 150\n< 226");
@@ -90,7 +90,7 @@ class TransferTest {
             byte[] content = new byte[5_000_000];
             new Random(2).nextBytes(content);
             client.play("> TYPE I\n< 200");
-            try (Socket data = client.dialEpsv()) {
+            try (Socket data = client.connectEpsv()) {
                 client.play("> STOR large.bin\n< 150");
                 data.getOutputStream().write(content);
             }
@@ -122,7 +122,7 @@ class TransferTest {
         @Test
         void refusesAFolderAndWhatHasNoFolderAbove() throws IOException {
             for (String path : List.of("in", "/", "nowhere/x.txt", "in/a.txt/x", ".")) {
-                try (Socket data = client.dialPasv()) {
+                try (Socket data = client.connectPasv()) {
                     client.play("> STOR " + path + "\n< 550");
                     assertThat(data.getInputStream().read()).as("end of stream").isNegative();
                 }
@@ -134,7 +134,7 @@ class TransferTest {
         // RFC 959, section 4.2: 553 is a name that is not allowed.
         @Test
         void refusesANameThatCannotBe() throws IOException {
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.play("> STOR nul\0\n< 553");
                 assertThat(data.getInputStream().read()).as("end of stream").isNegative();
             }
@@ -166,7 +166,7 @@ class TransferTest {
         @Test
         void tellsTheNumberOfBytesInTypeI() throws IOException {
             client.play("> TYPE I\n< 200");
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 assertThat(client.ask("RETR in/a.txt"))
                         .matches("150 Opening BINARY mode data connection for in/a\\.txt \\(8 bytes\\)\\.");
                 assertThat(data.getInputStream().readAllBytes()).hasSize(8);
@@ -176,7 +176,7 @@ class TransferTest {
 
         @Test
         void tellsNoNumberInTypeABecauseMoreBytesTravel() throws IOException {
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 assertThat(client.ask("RETR in/a.txt")).startsWith("150 ").doesNotContain("bytes");
                 assertThat(data.getInputStream().readAllBytes()).hasSize(10);
             }
@@ -187,7 +187,7 @@ class TransferTest {
         void waitsForADataConnectionAfterThe150() throws IOException {
             InetSocketAddress address = client.pasv();
             client.play("> TYPE I\n< 200\n> RETR in/a.txt\n< 150");
-            try (Socket data = Dialogue.dialled(address)) {
+            try (Socket data = Dialogue.address(address)) {
                 assertThat(data.getInputStream().readAllBytes()).hasSize(8);
             }
             client.play("< 226");
@@ -196,7 +196,7 @@ class TransferTest {
         @Test
         void refusesAFolderAndWhatIsMissing() throws IOException {
             for (String path : List.of("in", "nowhere", "in/a.txt/x", "/")) {
-                try (Socket data = client.dialPasv()) {
+                try (Socket data = client.connectPasv()) {
                     client.play("> RETR " + path + "\n< 550");
                     assertThat(data.getInputStream().read()).as("end of stream").isNegative();
                 }
@@ -207,7 +207,7 @@ class TransferTest {
         @Test
         void breaksWith426WhenTheClientGoesAway() throws IOException {
             server.files().put("/large.bin", new byte[20_000_000]);
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.play("> TYPE I\n< 200\n> RETR large.bin\n< 150");
                 assertThat(data.getInputStream().readNBytes(1000)).hasSize(1000);
                 Dialogue.reset(data);
@@ -311,7 +311,7 @@ class TransferTest {
         // RFC 959, section 5.4.
         @Test
         void refusesWhatIsMissing() throws IOException {
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.play("> LIST nowhere\n< 550");
                 assertThat(data.getInputStream().read()).as("end of stream").isNegative();
             }
@@ -319,7 +319,7 @@ class TransferTest {
 
         @Test
         void refusesWhatIsMissingAlsoAfterOptions() throws IOException {
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.play("> LIST -la nowhere\n< 550");
                 assertThat(data.getInputStream().read()).as("end of stream").isNegative();
             }
@@ -364,7 +364,7 @@ class TransferTest {
 
         @Test
         void refusesWhatIsMissing() throws IOException {
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.play("> NLST nowhere\n< 550");
                 assertThat(data.getInputStream().read()).as("end of stream").isNegative();
             }

@@ -68,7 +68,7 @@ class UploadTest {
         @Test
         void refusesAFolderAndWhatHasNoFolderAbove() throws IOException {
             for (String path : new String[] {"in", "nowhere/x.txt"}) {
-                try (Socket data = client.dialPasv()) {
+                try (Socket data = client.connectPasv()) {
                     client.play("> APPE " + path + "\n< 550");
                     assertThat(data.getInputStream().read()).as("end of stream").isNegative();
                 }
@@ -145,7 +145,7 @@ class UploadTest {
 
         @Test
         void needsAFolder() throws IOException {
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.play("> STOU nowhere/x\n< 550");
                 assertThat(data.getInputStream().read()).as("end of stream").isNegative();
             }
@@ -157,7 +157,7 @@ class UploadTest {
 
         private String store(Dialogue who, String command) throws IOException {
             String opening;
-            try (Socket data = who.dialPasv()) {
+            try (Socket data = who.connectPasv()) {
                 opening = who.ask(command);
                 data.getOutputStream().write("content".getBytes(UTF_8));
             }
@@ -211,7 +211,7 @@ class UploadTest {
     // file
     // with FF 02, or with FF 03 as the last record does.
     @Nested
-    class Records {
+    class RecordStructure {
         @Test
         void becomeLinesOnTheDisk() throws IOException {
             records();
@@ -232,7 +232,7 @@ class UploadTest {
         @Test
         void areBrokenWithoutTheEndOfTheFile() throws IOException {
             records();
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.play("> STOR lines.txt\n< 150");
                 data.getOutputStream().write(new byte[] {'o', 'n', 'e', -1, 1});
             }

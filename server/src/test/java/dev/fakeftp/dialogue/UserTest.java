@@ -197,7 +197,7 @@ class UserTest {
                         > SIZE /roots/acme/in
                         < 550 /roots/acme/in: No such file or directory.
                         > RMD /
-                        < 550 /: The root stays where it is.
+                        < 550 /: The root cannot be deleted or renamed.
                         """);
                 assertThat(client.receive("NLST /../..")).isEqualTo("/../../in\r\n/../../new\r\n");
                 assertThat(client.receive("LIST"))
@@ -221,7 +221,7 @@ class UserTest {
                     Dialogue client = Dialogue.loggedIn(server)) {
                 client.play("> PWD\n< 257 \"/home\"");
                 client.store("STOR c.txt", "1234");
-                try (Socket data = client.dialPasv()) {
+                try (Socket data = client.connectPasv()) {
                     client.play("> APPE c.txt\n< 150");
                     data.getOutputStream().write('5');
                 }
@@ -260,7 +260,7 @@ class UserTest {
                 client.play("> STOU x\n< 150 FILE: x.1.1");
                 server.files().put("/acme/x.1.1", "came meanwhile");
                 try (SocketChannel data = SocketChannel.open()) {
-                    // Whoever waited until it is connected could meet the reset that follows.
+                    // A wait until it is connected could meet the reset that follows.
                     data.configureBlocking(false);
                     data.connect(passive);
                     assertThat(client.read())
@@ -339,7 +339,7 @@ class UserTest {
                 server.files().delete("/roots");
 
                 assertThat(client.ask("MKD new"))
-                        .startsWith("550 This user's root folder is gone. Send REIN and log in again")
+                        .startsWith("550 This user's root folder was deleted. Send REIN and log in again")
                         .doesNotContain("roots");
                 client.play("> REIN\n< 220\n> USER acme\n< 331\n> PASS secret\n< 230\n> MKD new\n< 257");
             }
@@ -396,7 +396,7 @@ class UserTest {
         void uploadsNothing(String command) throws IOException {
             try (FakeFtpServer server = settings.user(ACME.readOnly()).start();
                     Dialogue client = Dialogue.loggedIn(server);
-                    Socket data = client.dialPasv()) {
+                    Socket data = client.connectPasv()) {
                 client.play("> " + command + "\n< 550");
                 assertThat(data.getInputStream().read()).isNegative();
                 assertThat(server.files().readString("/b.txt")).isEqualTo("more");
@@ -509,7 +509,7 @@ class UserTest {
         }
 
         private static void store(Dialogue client, String command, String content, String reply) throws IOException {
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.play("> " + command + "\n< 150");
                 data.getOutputStream().write(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
             }

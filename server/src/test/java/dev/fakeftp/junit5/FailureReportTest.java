@@ -38,10 +38,10 @@ class FailureReportTest {
                 .asString()
                 .contains("/in/q3.dat");
         assertThat(run.stderr())
-                .startsWith("What Fake FTP saw when FailingExample > reportArrives() failed")
-                .containsOnlyOnce("What Fake FTP saw")
+                .startsWith("Fake FTP report: FailingExample > reportArrives() failed")
+                .containsOnlyOnce("Fake FTP report")
                 .contains("\n  #1 STOR /q3.dat: 8 bytes")
-                .contains("\nhints\n  #1 STOR /q3.dat went as text")
+                .contains("\nhints\n  #1 STOR /q3.dat was transferred as text")
                 .contains("CWD /in < 550");
         assertThat(run.entries()).containsExactly(run.stderr().stripTrailing());
         assertThat(run.files())
@@ -55,7 +55,7 @@ class FailureReportTest {
 
         assertThat(run.failures()).extracting(Throwable::getMessage).containsExactly("deliberate");
         assertThat(run.files()).isEmpty();
-        assertThat(run.stderr()).startsWith("What Fake FTP saw");
+        assertThat(run.stderr()).startsWith("Fake FTP report");
         assertThat(run.entries()).containsExactly(run.stderr().stripTrailing());
     }
 
@@ -105,8 +105,8 @@ class FailureReportTest {
 
         assertThat(run.failures()).extracting(Throwable::getMessage).containsExactly("deliberate");
         assertThat(run.stderr())
-                .contains("uploads: not known, because of java.lang.IllegalStateException: The container is gone.")
-                .contains("conversation: not known, because of");
+                .contains("uploads: unavailable because of java.lang.IllegalStateException: The container is gone.")
+                .contains("conversation: unavailable because of");
     }
 
     @RunByTest

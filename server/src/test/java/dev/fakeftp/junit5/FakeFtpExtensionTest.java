@@ -1,6 +1,6 @@
 package dev.fakeftp.junit5;
 
-import static dev.fakeftp.junit5.Sender.dial;
+import static dev.fakeftp.junit5.Sender.connect;
 import static dev.fakeftp.junit5.Sender.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -176,7 +176,7 @@ class FakeFtpExtensionTest {
             @Test
             void isTheSame() throws IOException {
                 ports.add(atFirst);
-                dial(atFirst);
+                connect(atFirst);
             }
         }
 
@@ -278,7 +278,7 @@ class FakeFtpExtensionTest {
             @Test
             void isThere() throws IOException {
                 ports.add(port(ftp));
-                dial(port(ftp));
+                connect(port(ftp));
             }
         }
 
@@ -316,7 +316,7 @@ class FakeFtpExtensionTest {
 
             assertThatThrownBy(ftp::address)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("before all tests if FakeFtpExtension is registered in a static field");
+                    .hasMessageContaining("before all tests if FakeFtpExtension is in a static field");
         }
 
         @RunByTest
@@ -331,12 +331,12 @@ class FakeFtpExtensionTest {
 
             @Test
             void one() throws IOException {
-                dial(port(ftp));
+                connect(port(ftp));
             }
 
             @Test
             void two() throws IOException {
-                dial(port(ftp));
+                connect(port(ftp));
             }
         }
 
@@ -371,7 +371,7 @@ class FakeFtpExtensionTest {
                 assertThat(run.failures()).isEmpty();
                 assertThat(run.passed()).isEqualTo(2);
                 assertThat(running.uploads()).hasSize(1);
-                dial(running.port());
+                connect(running.port());
             }
         }
 
@@ -529,6 +529,6 @@ class FakeFtpExtensionTest {
     private static void assertClosed() {
         assertThat(ports)
                 .isNotEmpty()
-                .allSatisfy(port -> assertThatThrownBy(() -> dial(port)).isInstanceOf(ConnectException.class));
+                .allSatisfy(port -> assertThatThrownBy(() -> connect(port)).isInstanceOf(ConnectException.class));
     }
 }

@@ -73,7 +73,7 @@ class FtpUserExtensionTest {
                 .singleElement()
                 .extracting(Throwable::getMessage)
                 .asString()
-                .contains("Each test has a user of its own");
+                .contains("Each test has its own user");
     }
 
     @Test

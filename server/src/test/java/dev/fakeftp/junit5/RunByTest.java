@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** On test classes that are there for {@link Run}: whoever else finds them, such as an IDE, skips them. */
+/** Marks test classes for {@link Run}; other runners, such as an IDE, skip them. */
 @EnabledIf("dev.fakeftp.junit5.Run#inProgress")
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -39,7 +39,7 @@ final class Sender {
     }
 
     /** Connects to a port where something listens, or fails with {@link java.net.ConnectException}. */
-    static void dial(int port) throws IOException {
+    static void connect(int port) throws IOException {
         new Socket(InetAddress.getLoopbackAddress(), port).close();
     }
 }

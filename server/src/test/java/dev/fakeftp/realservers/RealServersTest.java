@@ -184,7 +184,7 @@ class RealServersTest {
     void alloPromisesNothing(Peer peer) throws IOException {
         try (Dialogue client = loggedIn(peer)) {
             assertThat(client.ask("ALLO 4096")).startsWith("20");
-            try (Socket data = dialled(client)) {
+            try (Socket data = address(client)) {
                 client.play("> STOR w/two.txt\n< 150");
                 data.getOutputStream().write("hi".getBytes(UTF_8));
             }
@@ -208,15 +208,15 @@ class RealServersTest {
         return Dialogue.with(peer.address()).play("< 220\n> USER acme\n< 331\n> PASS secret\n< 230");
     }
 
-    private static Socket dialled(Dialogue client) throws IOException {
+    private static Socket address(Dialogue client) throws IOException {
         Matcher port = PORT.matcher(client.ask("EPSV"));
         assertThat(port.find()).isTrue();
-        return Dialogue.dialled(
+        return Dialogue.address(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port.group(1))));
     }
 
     private static String received(Dialogue client, String command) throws IOException {
-        try (Socket data = dialled(client)) {
+        try (Socket data = address(client)) {
             client.play("> " + command + "\n< 150");
             String list = new String(data.getInputStream().readAllBytes(), UTF_8);
             client.play("< 226");

@@ -35,7 +35,7 @@ class BoundsTest {
 
             assertThat(server.journal().notices().all())
                     .extracting(Notice::text)
-                    .anyMatch(text -> text.contains("was turned away"));
+                    .anyMatch(text -> text.contains("was rejected"));
         }
     }
 

@@ -59,7 +59,7 @@ class DiagnosisTest {
         assertThatEverybodyIsTold("is not among the published ports that were announced. Publish it");
         assertThat(server.journal().notices().all())
                 .extracting(Notice::text)
-                .anyMatch(text -> text.startsWith("Clients cannot dial the passive ports ["));
+                .anyMatch(text -> text.startsWith("Clients cannot connect to the passive ports ["));
     }
 
     @Test
@@ -67,7 +67,7 @@ class DiagnosisTest {
         try (Dialogue client = Dialogue.loggedIn(server)) {
             InetSocketAddress port = client.pasv();
             client.play("> STOR /up.txt\n< 150\n< 425");
-            try (Socket late = Dialogue.dialled(port)) {
+            try (Socket late = Dialogue.address(port)) {
                 assertThat(late.getInputStream().read()).isEqualTo(-1);
             }
         }
@@ -75,15 +75,15 @@ class DiagnosisTest {
                 .extracting(Notice::text)
                 .singleElement()
                 .asString()
-                .contains("was turned away: no session waits there");
-        assertThat(log).anyMatch(line -> line.contains("was turned away: no session waits there"));
+                .contains("was rejected: no session waits there");
+        assertThat(log).anyMatch(line -> line.contains("was rejected: no session waits there"));
         assertThatThrownBy(() -> server.awaitUpload("/up.txt", Duration.ZERO))
-                .hasMessageContaining("nobody dialled passive port")
-                .hasMessageContaining("was turned away: no session waits there");
+                .hasMessageContaining("no client connected to passive port")
+                .hasMessageContaining("was rejected: no session waits there");
     }
 
     @Test
-    void aDialThatIsRefused() throws IOException {
+    void aConnectionThatIsRefused() throws IOException {
         int port;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closed.getLocalPort();
@@ -91,7 +91,7 @@ class DiagnosisTest {
         try (Dialogue client = Dialogue.loggedIn(server)) {
             client.play("> EPRT |1|127.0.0.1|" + port + "|\n< 200\n> STOR /up.txt\n< 425");
         }
-        assertThatEverybodyIsTold("127.0.0.1:" + port + " cannot be dialled (Connection refused). Use passive mode");
+        assertThatEverybodyIsTold("127.0.0.1:" + port + " is not reachable (Connection refused). Use passive mode");
     }
 
     private void announce(Map<Integer, Integer> published) {

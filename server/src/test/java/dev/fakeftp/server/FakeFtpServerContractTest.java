@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Nested;
 class FakeFtpServerContractTest {
     private static final String TOKEN = "t0ken";
 
-    /** Nobody dials in the tests of broken uploads; the usual five seconds would only pass. */
+    /** No client connects in the tests of broken uploads; the usual five seconds would only pass. */
     private static final Limits IMPATIENT =
             new Limits(Limits.USUAL.idle(), Duration.ofMillis(500), Limits.USUAL.dataStall());
 

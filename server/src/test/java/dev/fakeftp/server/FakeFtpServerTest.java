@@ -97,7 +97,7 @@ class FakeFtpServerTest {
             for (Path root : new Path[] {missing, file}) {
                 assertThatThrownBy(() -> builder.root(root))
                         .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessageContaining("The root " + root + " is not a folder. Make it first");
+                        .hasMessageContaining("The root " + root + " is not a folder. Create it first");
             }
         }
 
@@ -162,7 +162,7 @@ class FakeFtpServerTest {
     @Nested
     class Addresses {
         @Test
-        void areAsATestDialsThem() {
+        void areAsATestConnectsToThem() {
             try (FakeFtpServer server = FakeFtpServer.builder().adminPort(0).start()) {
                 assertThat(server.host()).isEqualTo("127.0.0.1");
                 assertThat(server.address()).hasToString("ftp://127.0.0.1:" + server.port());

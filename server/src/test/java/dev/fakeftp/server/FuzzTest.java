@@ -121,10 +121,10 @@ class FuzzTest {
                 .log(line -> keepFailure(line, failures))
                 .start()) {
             int threads = Sessions.threads("fakeftp").size();
-            talkAndForget(server, WARM_UP_LINES);
+            leaveUnclosed(server, WARM_UP_LINES);
             long heap = Heap.used();
 
-            talkAndForget(server, LINES);
+            leaveUnclosed(server, LINES);
 
             assertThat(Heap.used() - heap).as("bytes that were not given back").isLessThan(Heap.NOTHING_MUCH);
             assertThat(server.leasedPorts()).isZero();
@@ -146,7 +146,7 @@ class FuzzTest {
         }
     }
 
-    private void talkAndForget(FakeFtpServer server, int lines) throws Exception {
+    private void leaveUnclosed(FakeFtpServer server, int lines) throws Exception {
         int left = lines;
         while (left > 0) {
             left -= talkNonsense(server, left);

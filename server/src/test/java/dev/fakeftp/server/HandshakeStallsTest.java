@@ -72,7 +72,7 @@ class HandshakeStallsTest {
     void onADataConnectionUntilTheClientGivesUp() throws Exception {
         server.tls().choose(TlsPolicy.DATA_HANDSHAKE_STALLS);
         try (Dialogue client = Dialogue.encrypted(server)) {
-            try (Socket data = Dialogue.dialled(client.pasv())) {
+            try (Socket data = Dialogue.address(client.pasv())) {
                 client.play("> NLST\n< 150");
                 data.getOutputStream().write(new byte[100]);
             }
@@ -89,7 +89,7 @@ class HandshakeStallsTest {
         start(LONG, LIMIT);
         server.tls().choose(TlsPolicy.DATA_HANDSHAKE_STALLS);
         try (Dialogue client = Dialogue.encrypted(server);
-                Socket data = Dialogue.dialled(client.pasv())) {
+                Socket data = Dialogue.address(client.pasv())) {
             client.play("> NLST\n< 150\n< 426\n> NOOP\n< 200");
             assertThat(data.isConnected()).isTrue();
         }

@@ -2,10 +2,10 @@ package dev.fakeftp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakeftp.ControlPort;
 import dev.fakeftp.DataConnection;
 import dev.fakeftp.DataMode;
 import dev.fakeftp.Encryption;
-import dev.fakeftp.FtpDoor;
 import dev.fakeftp.History;
 import dev.fakeftp.Journal;
 import dev.fakeftp.Transfer;
@@ -71,7 +71,7 @@ class JournalMemoryTest {
 
     /** One entry of each kind. */
     private void add(String path, String user) {
-        long session = recorder.sessionOpened("127.0.0.1:" + path.length(), "127.0.0.1:21", FtpDoor.HOST);
+        long session = recorder.sessionOpened("127.0.0.1:" + path.length(), "127.0.0.1:21", ControlPort.HOST);
         recorder.loggedIn(session, user);
         recorder.exchange(
                 session, Instant.now(), "STOR " + path, List.of("150 Send it.", "226 " + path + " is there."));

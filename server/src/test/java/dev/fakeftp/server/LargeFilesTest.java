@@ -52,8 +52,8 @@ class LargeFilesTest {
                 Dialogue target = Dialogue.loggedIn(server).play("> TYPE I\n< 200\n> MKD in\n< 257")) {
             long before = Heap.used();
             MessageDigest received = MessageDigest.getInstance("SHA-256");
-            try (Socket from = source.dialPasv();
-                    Socket to = target.dialPasv()) {
+            try (Socket from = source.connectPasv();
+                    Socket to = target.connectPasv()) {
                 source.play("> RETR big.bin\n< 150");
                 target.play("> STOR in/big.bin\n< 150");
                 pass(from.getInputStream(), to, received, content.size() / 2);

@@ -86,7 +86,7 @@ class LeaksTest {
     }
 
     @Test
-    void leavingWithAPassivePortThatWasNeverDialled() throws Exception {
+    void leavingWithAnUnusedPassivePort() throws Exception {
         Dialogue client = Dialogue.loggedIn(server);
         assertThat(client.pasv().getPort()).isPositive();
         assertThat(server.leasedPorts()).isEqualTo(1);
@@ -98,7 +98,7 @@ class LeaksTest {
     @Test
     void leavingWithADataConnectionThatNoCommandUsed() throws Exception {
         Dialogue client = Dialogue.loggedIn(server);
-        try (Socket data = client.dialPasv()) {
+        try (Socket data = client.connectPasv()) {
             client.close();
 
             assertThat(data.getInputStream().read()).as("end of stream").isNegative();
@@ -212,7 +212,7 @@ class LeaksTest {
     void dyingInMidDownload() throws Exception {
         server.files().put("/large.bin", new byte[50_000_000]);
         Dialogue client = Dialogue.loggedIn(server);
-        Socket data = client.dialPasv();
+        Socket data = client.connectPasv();
         client.play("> TYPE I\n< 200\n> RETR large.bin\n< 150");
         assertThat(data.getInputStream().readNBytes(1000)).hasSize(1000);
         Dialogue.reset(data);
@@ -264,7 +264,7 @@ class LeaksTest {
     void sinksThatAreNotThere() throws Exception {
         server.files().divert("/*", Sink.tcp("127.0.0.1", 1));
         try (Dialogue client = Dialogue.loggedIn(server)) {
-            client.dialPasv().close();
+            client.connectPasv().close();
             client.play("> STOR never.txt\n< 150\n< 451");
         }
         assertNothingIsLeft();
@@ -274,7 +274,7 @@ class LeaksTest {
     void transfersThatAreRefused() throws Exception {
         try (Dialogue client = Dialogue.loggedIn(server)) {
             for (String command : List.of("STOR nowhere/x", "RETR nowhere", "LIST nowhere", "NLST nowhere", "STOR /")) {
-                try (Socket data = client.dialPasv()) {
+                try (Socket data = client.connectPasv()) {
                     client.play("> " + command + "\n< 550");
                     assertThat(data.getInputStream().read()).as("end of stream").isNegative();
                 }
@@ -324,7 +324,7 @@ class LeaksTest {
     private void useAndDrop(int sessions) throws Exception {
         for (int i = 0; i < sessions; i++) {
             Dialogue client = Dialogue.loggedIn(server);
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.play("> STOR again.txt\n< 150");
                 data.getOutputStream().write("some bytes".getBytes(UTF_8));
             }
@@ -337,7 +337,7 @@ class LeaksTest {
     }
 
     private static Socket beginUpload(Dialogue client) throws IOException {
-        Socket data = client.dialPasv();
+        Socket data = client.connectPasv();
         client.play("> STOR half.txt\n< 150");
         data.getOutputStream().write("the first half".getBytes(UTF_8));
         return data;

@@ -34,7 +34,7 @@ class LimitsTest {
     }
 
     @Test
-    void aPassivePortThatNobodyDialsEndsIn425() throws IOException {
+    void aPassivePortWithoutAConnectionEndsIn425() throws IOException {
         Dialogue client = dialogue(new Limits(LONG, SHORT, LONG));
         InetSocketAddress address = client.pasv();
 
@@ -44,9 +44,9 @@ class LimitsTest {
         assertThat(server.uploads())
                 .singleElement()
                 .returns(TransferState.FAILED, upload -> upload.transfer().state())
-                .satisfies(upload -> assertThat(upload.cause()).contains("nobody dialled passive port"));
+                .satisfies(upload -> assertThat(upload.cause()).contains("no client connected to passive port"));
         assertThat(server.leasedPorts()).isZero();
-        try (Socket late = Dialogue.dialled(address)) {
+        try (Socket late = Dialogue.address(address)) {
             assertThat(late.getInputStream().read()).as("end of stream").isNegative();
         }
         client.play("> NOOP\n< 200");
@@ -108,7 +108,7 @@ class LimitsTest {
     @Test
     void aLongTransferIsNoSilence() throws IOException {
         try (Dialogue client = dialogue(new Limits(SILENCE, LONG, SILENCE.multipliedBy(2)));
-                Socket data = client.dialPasv()) {
+                Socket data = client.connectPasv()) {
             client.play("> STOR stalled.txt\n< 150\n< 426\n> NOOP\n< 200");
             assertThat(data.isConnected()).isTrue();
         }
@@ -117,7 +117,7 @@ class LimitsTest {
     @Test
     void anUploadThatStallsGetsA426() throws IOException {
         try (Dialogue client = dialogue(new Limits(LONG, LONG, SHORT))) {
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 data.getOutputStream().write("the first half".getBytes(UTF_8));
 
                 client.play("> STOR stalled.txt\n< 150\n< 426");
@@ -135,7 +135,7 @@ class LimitsTest {
     void aDownloadThatNobodyReadsGetsA426() throws IOException {
         try (Dialogue client = dialogue(new Limits(LONG, LONG, SHORT))) {
             server.files().put("/large.bin", new byte[50_000_000]);
-            try (Socket data = client.dialPasv()) {
+            try (Socket data = client.connectPasv()) {
                 client.play("> TYPE I\n< 200\n> RETR large.bin\n< 150\n< 426");
                 assertThat(data.isConnected()).isTrue();
             }

@@ -60,9 +60,11 @@ class MainTest {
         void endsWhenTheJvmThatHoldsItsLifelineIsGone() throws Exception {
             Map<String, String> variables = Map.of("FAKEFTP_ADMIN_TOKEN", "s3cret");
             try (Program program = serve(variables, "--port", "0", "--admin-port", "0", "--lifeline", "true")) {
-                remote(program, "s3cret").openRelay(Relay.Reach.THIS_MACHINE).close();
+                remote(program, "s3cret")
+                        .openRelay(Relay.RelayScope.THIS_MACHINE)
+                        .close();
 
-                assertThat(program.lineWith("gone")).contains("the server ends");
+                assertThat(program.lineWith("has ended")).contains("Stopping the server");
                 assertThat(program.exitCode()).isZero();
             }
         }
@@ -116,8 +118,8 @@ class MainTest {
 
                 RemoteFakeFtp remote = new RemoteFakeFtp(URI.create("ftp://127.0.0.1:" + port(ready)), admin, token);
                 assertThat(remote.uploads()).isEmpty();
-                RemoteFakeFtp stranger = new RemoteFakeFtp(remote.address(), admin, token + "x");
-                assertThatThrownBy(stranger::uploads).isInstanceOf(IllegalStateException.class);
+                RemoteFakeFtp unknownClient = new RemoteFakeFtp(remote.address(), admin, token + "x");
+                assertThatThrownBy(unknownClient::uploads).isInstanceOf(IllegalStateException.class);
             }
         }
 
@@ -188,7 +190,7 @@ class MainTest {
             Path missing = temporaryFiles.resolve("missing");
             try (Program program = serve(Map.of("FAKEFTP_ROOT", missing.toString()), "--port", "0")) {
                 assertThat(program.rest())
-                        .contains("FAKEFTP_ROOT (--root): The root " + missing + " is not a folder. Make it first")
+                        .contains("FAKEFTP_ROOT (--root): The root " + missing + " is not a folder. Create it first")
                         .doesNotContain("\tat ");
                 assertThat(program.exitCode()).isEqualTo(2);
             }
@@ -347,7 +349,7 @@ class MainTest {
                     Program program = health(other.getLocalPort());
                     Socket caller = other.accept()) {
                 caller.getOutputStream().write("SSH-2.0".getBytes(StandardCharsets.UTF_8));
-                assertThat(program.rest()).contains("does not greet as an FTP server does");
+                assertThat(program.rest()).contains("does not send an FTP greeting");
                 assertThat(program.exitCode()).isEqualTo(1);
             }
         }

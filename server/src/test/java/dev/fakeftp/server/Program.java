@@ -47,7 +47,7 @@ final class Program implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith(VARIABLES));
         builder.environment().putAll(variables);
         Process process = builder.start();
-        // Whoever waits for what it writes waits no longer than this.
+        // A wait for its output lasts no longer than this.
         CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
         return new Program(process);
     }

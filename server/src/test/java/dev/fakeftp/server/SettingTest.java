@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakeftp.FtpUser;
-import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
+import dev.fakeftp.Quirk;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
 import dev.fakeftp.admin.Token;
@@ -57,18 +57,18 @@ class SettingTest {
                 "ADMIN_PORT; x; Use a number",
                 "ADMIN_TOKEN; ''; one or more visible ASCII characters",
                 "ADMIN_TOKEN_SHA256; secret; 64 hexadecimal digits",
-                "SESSIONS_PER_ADDRESS; 0; At least one session per address",
+                "SESSIONS_PER_ADDRESS; 0; The limit of sessions per address must be at least 1",
                 "SESSIONS_PER_ADDRESS; x; Use a number",
-                "IDLE_TIMEOUT; 0; A time-out is from 1 ms",
-                "IDLE_TIMEOUT; -1; A time-out is from 1 ms",
+                "IDLE_TIMEOUT; 0; A timeout must be from 1 ms",
+                "IDLE_TIMEOUT; -1; A timeout must be from 1 ms",
                 "IDLE_TIMEOUT; soon; Use seconds, such as 2 or 0.5",
-                "LOGIN_DELAY; -1; A delay is not negative",
-                "MANNERS; CDUP; Use some of CDUP_200, NLST_EMPTY",
-                "PERSONALITY; DOS; Use some of OWN, VSFTPD",
+                "LOGIN_DELAY; -1; A delay must be from 0 to 24 days, not ",
+                "QUIRKS; CDUP; Use one of CDUP_200, NLST_EMPTY",
+                "PERSONALITY; DOS; Use one of OWN, VSFTPD",
                 "LISTING_ZONE; Berlin; Use a zone, such as Europe/Berlin",
                 "LISTING_TIME; noon; Use a time, such as 2024-02-29T12:00:00Z",
                 "CHARSET; latin?; Use a charset, such as ISO-8859-1",
-                "CHARSET; UTF-16; Use a charset that writes ASCII as it is",
+                "CHARSET; UTF-16; Use a charset that contains ASCII unchanged",
                 "LOGIN_DELAY; soon; Use seconds, such as 2 or 0.5",
                 "ADMIN_PORT; 70000; A port is a number from 0 to 65535",
                 "SEEDED_FILES; /big.bin; Use /big.bin",
@@ -78,7 +78,7 @@ class SettingTest {
                 "DIVERT; '/in/**;to=tape'; 'Use disk, discard or tcp://host:port'",
                 "DIVERT; '/in/**;to=tcp://printer'; 'Use disk, discard or tcp://host:port'",
                 "DIVERT; '/in/**;to=tcp://printer:0'; a port from 1 to 65535",
-                "DIVERT; '/in/**;to=tcp://:9100'; has a host",
+                "DIVERT; '/in/**;to=tcp://:9100'; needs a host",
                 "DIVERT; '/in/{a;to=discard'; /in/{a",
                 "LOG; all; Use sessions or exchanges"
             })
@@ -150,13 +150,14 @@ class SettingTest {
                 })
         void areNamesAndPasswords(String text, String name, String password) {
             Setting.USERS.apply(server, text);
-            assertThat(server.admitted().all()).containsExactly(new FtpUser(name, password));
+            assertThat(server.authenticated().all()).containsExactly(new FtpUser(name, password));
         }
 
         @Test
         void areSeveral() {
             Setting.USERS.apply(server, "one:1,two:2%2C3");
-            assertThat(server.admitted().all()).containsExactly(new FtpUser("one", "1"), new FtpUser("two", "2,3"));
+            assertThat(server.authenticated().all())
+                    .containsExactly(new FtpUser("one", "1"), new FtpUser("two", "2,3"));
         }
 
         @Test
@@ -164,7 +165,7 @@ class SettingTest {
             Setting.USERS.apply(
                     server,
                     "one:1;root=/r%2C1;home=/a%3Bb;permissions=READ;account=x=y;quota=5000000000,two:2;permissions=READ+WRITE");
-            assertThat(server.admitted().all())
+            assertThat(server.authenticated().all())
                     .containsExactly(
                             new FtpUser("one", "1")
                                     .withRoot("/r,1")
@@ -180,9 +181,9 @@ class SettingTest {
                 delimiter = '|',
                 value = {
                     "acme:a;b | %3B for a semicolon",
-                    "acme:a;permissions=ALL | Use some of READ, WRITE",
+                    "acme:a;permissions=ALL | Use one of READ, WRITE",
                     "acme:a;quota=much | Use a number",
-                    "acme:a;quota=-1 | A quota is a number of bytes"
+                    "acme:a;quota=-1 | The quota must be 0 or more bytes"
                 })
         void thatMakeNoSenseAreRefused(String text, String remedy) {
             assertThatThrownBy(() -> Setting.USERS.apply(server, text))
@@ -221,7 +222,7 @@ class SettingTest {
             assertThat(server.publicHost)
                     .hasValueSatisfying(
                             host -> assertThat(host.getHostAddress()).isEqualTo("10.0.0.5"));
-            assertThat(server.admitted().all()).containsExactly(FtpUser.ANONYMOUS);
+            assertThat(server.authenticated().all()).containsExactly(FtpUser.ANONYMOUS);
             assertThat(server.adminPort).hasValue(8080);
             assertThat(server.adminToken.orElseThrow().sha256())
                     .isEqualTo(Token.of("t").sha256());
@@ -263,14 +264,14 @@ class SettingTest {
             Setting.IDLE_TIMEOUT.apply(server, "1.5");
             Setting.SESSIONS_PER_ADDRESS.apply(server, "7");
             Setting.FAILED_LOGINS.apply(server, "2");
-            Setting.MANNERS.apply(server, "CDUP_200, nlst_empty");
+            Setting.QUIRKS.apply(server, "CDUP_200, nlst_empty");
 
             assertThat(server.limits.loginDelay()).isEqualTo(Duration.ofMillis(500));
             assertThat(server.limits.dataStall()).isEqualTo(Duration.ofSeconds(3));
             assertThat(server.limits.idle()).isEqualTo(Duration.ofMillis(1500));
             assertThat(server.sessionsPerAddress).isEqualTo(7);
             assertThat(server.failedLogins).isEqualTo(2);
-            assertThat(server.manners).containsExactly(Manner.CDUP_200, Manner.NLST_EMPTY);
+            assertThat(server.quirks).containsExactly(Quirk.CDUP_200, Quirk.NLST_EMPTY);
         }
 
         @Test
@@ -346,7 +347,7 @@ class SettingTest {
         @Test
         void mayBeFalse() {
             Setting.ANONYMOUS.apply(server, "false");
-            assertThat(server.admitted().all()).isEmpty();
+            assertThat(server.authenticated().all()).isEmpty();
         }
     }
 

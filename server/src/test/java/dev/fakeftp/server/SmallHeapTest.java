@@ -56,7 +56,7 @@ class SmallHeapTest {
                 "0");
         ready = READY.matcher(program.lineWith("ready"));
         assertThat(ready.find()).isTrue();
-        // A server whose log nobody reads stands still.
+        // A server blocks if its log is not read.
         Thread reader = new Thread(program::rest, "reader");
         reader.setDaemon(true);
         reader.start();

@@ -19,8 +19,8 @@ import org.testcontainers.images.ImagePullPolicy;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The image that comes with this module in a jar, and how it gets into the engine: it is loaded when the engine has none
- * or another one under its name, and never pulled.
+ * The image that this module brings in a jar. It is loaded into the engine if that has no image, or another one, under its
+ * name. It is never pulled.
  */
 final class BundledImage implements ImagePullPolicy {
     private static final String FOLDER = "/dev/fakeftp/image/";
@@ -28,7 +28,7 @@ final class BundledImage implements ImagePullPolicy {
     private static final Logger LOG = LoggerFactory.getLogger(BundledImage.class);
     private static final Object LOADING = new Object();
 
-    /** The name without a tag, with which every image of Fake FTP is compatible. */
+    /** The name without a tag. Every image of Fake FTP is compatible with it. */
     static final DockerImageName REPOSITORY = DockerImageName.parse("fakeftp/fakeftp-server");
 
     private final Optional<Description> description = description();
@@ -42,25 +42,25 @@ final class BundledImage implements ImagePullPolicy {
         }
     }
 
-    /** The image's name with its tag. */
+    /** Returns the image's name with its tag. */
     DockerImageName name() {
         return description.map(found -> DockerImageName.parse(found.name())).orElse(REPOSITORY);
     }
 
-    /** Makes sure that the engine has the image under this name; there is nothing to pull after that. */
+    /** Loads the image into the engine if that lacks it. Returns false, because nothing is left to pull. */
     @Override
     public boolean shouldPull(DockerImageName wanted) {
         Description bundled = description.orElseThrow(() -> new ContainerFetchException(
                 "The image of Fake FTP is not on the class path. Add dev.fakeftp:fakeftp-server with the classifier"
-                        + " image-linux-amd64, or name an image of your own. Only a build on Linux x86_64 makes it."));
+                        + " image-linux-amd64, which only a build on Linux x86_64 creates, or name another image."));
         synchronized (LOADING) {
             DockerClient engine = DockerClientFactory.instance().client();
             Optional<InspectImageResponse> present = find(engine, wanted.asCanonicalNameString());
             if (present.filter(bundled::describes).isEmpty()) {
                 load(engine);
                 if (find(engine, bundled.name()).filter(bundled::describes).isEmpty()) {
-                    throw new ContainerFetchException("The engine took the image of Fake FTP but does not have "
-                            + bundled.name() + " now. Is its disk full?");
+                    throw new ContainerFetchException("The engine loaded the image of Fake FTP, but does not have "
+                            + bundled.name() + ". Check whether its disk is full.");
                 }
                 tag(engine, bundled.name(), wanted);
                 present.ifPresent(old -> remove(engine, old));
@@ -85,7 +85,7 @@ final class BundledImage implements ImagePullPolicy {
         }
     }
 
-    /** A registry prefix that the user configured gives the image another name. */
+    /** Tags the image with the wanted name, which a registry prefix of the user changes. */
     private static void tag(DockerClient engine, String bundled, DockerImageName wanted) {
         if (!wanted.asCanonicalNameString().equals(bundled)) {
             engine.tagImageCmd(bundled, wanted.getUnversionedPart(), wanted.getVersionPart())
@@ -94,8 +94,8 @@ final class BundledImage implements ImagePullPolicy {
     }
 
     /**
-     * Removes the image that had the name before, unless a container still runs it or it has another name: by its id, the
-     * engine would remove it together with that name.
+     * Removes the image that had the name before, unless a container uses it or it has another name. The engine would
+     * remove that name too, because the image is removed by its id.
      */
     private static void remove(DockerClient engine, InspectImageResponse old) {
         String id = Objects.requireNonNull(old.getId());

@@ -16,11 +16,11 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.dockerclient.TransportConfig;
 
 /**
- * A folder or file of a container as the engine hands it out: one tar stream. docker-java's own command asks for it packed,
- * which takes the engine several times as long as all the rest; that pays only over a network.
+ * The tar stream of a folder or file in a container. docker-java's own command requests it compressed. Compression takes
+ * the engine several times as long as everything else, and pays only over a network.
  */
 final class EngineArchive extends FilterInputStream {
-    /** A tar has a record of 512 bytes before each file, which need not be a call of its own. */
+    /** A tar has a record of 512 bytes before each file. A buffer saves a system call for each. */
     private static final int BUFFER = 1 << 16;
 
     private static final int OK = 200;
@@ -35,15 +35,15 @@ final class EngineArchive extends FilterInputStream {
         this.response = response;
     }
 
-    /** Asks for it; fails with {@link NoSuchFileException} if it is not there. */
+    /** Requests the stream. Fails with {@link NoSuchFileException} if the source does not exist. */
     static EngineArchive open(String container, String source) throws IOException {
-        TransportConfig way = DockerClientFactory.instance().getTransportConfig();
+        TransportConfig transport = DockerClientFactory.instance().getTransportConfig();
         DockerHttpClient engine = new ZerodepDockerHttpClient.Builder()
-                .dockerHost(way.getDockerHost())
-                .sslConfig(way.getSslConfig())
+                .dockerHost(transport.getDockerHost())
+                .sslConfig(transport.getSslConfig())
                 .build();
         EngineArchive archive =
-                new EngineArchive(engine, engine.execute(request(way.getDockerHost(), container, source)));
+                new EngineArchive(engine, engine.execute(request(transport.getDockerHost(), container, source)));
         int status = archive.response.getStatusCode();
         if (status != OK) {
             try (archive) {

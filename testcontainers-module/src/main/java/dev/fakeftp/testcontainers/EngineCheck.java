@@ -19,28 +19,28 @@ import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.dockerclient.TransportConfig;
 
 /**
- * Whether there is an engine, and an address at which this JVM reaches it: asked before a container is made, because
- * Testcontainers may take minutes over it.
+ * A check, before a container is created, that an engine answers and that this JVM can reach its published ports. Without
+ * the check, Testcontainers may take minutes to fail.
  *
- * <p>A JVM in a container reaches the engine's published ports through the gateway of the network {@code bridge}. Where the
- * engine does not tell it, Testcontainers (1.21 and 2.0) runs alpine to find out, for which it asks a registry for two
- * minutes, and as long for Ryuk before that.
+ * <p>A JVM in a container reaches the engine's published ports through the gateway of the network {@code bridge}. If the
+ * engine does not report this gateway, Testcontainers (1.21 and 2.0) runs alpine to find it. It asks a registry for alpine
+ * for two minutes, and before that for Ryuk for two minutes.
  */
 final class EngineCheck {
     private static final Logger LOG = LoggerFactory.getLogger(EngineCheck.class);
     private static final String OVERRIDE = "TESTCONTAINERS_HOST_OVERRIDE";
 
-    /** A registry that answers has given these small images by then. */
+    /** Time enough to pull these small images from a registry that answers. */
     private static final Duration LIMIT = Duration.ofSeconds(8);
 
-    /** The search for the gateway, which goes on when nobody waits for it any more. */
+    /** The search for the gateway. It continues after the waiting thread has given up. */
     private static @Nullable FutureTask<Void> search;
 
     private static boolean done;
 
     private EngineCheck() {}
 
-    /** Returns once containers can be started; fails with {@link IllegalStateException}, which names the remedy. */
+    /** Returns once containers can be started. Fails with {@link IllegalStateException}, which names the remedy. */
     static void run() {
         Optional<FutureTask<Void>> running = begin();
         if (running.isPresent()) {
@@ -50,7 +50,7 @@ final class EngineCheck {
         }
     }
 
-    /** The search, if one runs or is needed. Who looks for the engine meanwhile would wait for its end. */
+    /** Returns the search if one runs or is needed. Any other use of the engine would block until its end. */
     private static synchronized Optional<FutureTask<Void>> begin() {
         if (search != null && !search.isDone()) {
             return Optional.of(search);
@@ -58,13 +58,13 @@ final class EngineCheck {
         if (done) {
             return Optional.empty();
         }
-        TransportConfig way = findEngine();
-        tellOfAnotherEngine(way);
-        done = !gatewayIsNeeded(way) || bridgeHasGateway(way);
+        TransportConfig transport = findEngine();
+        warnOfAnotherEngine(transport);
+        done = !gatewayIsNeeded(transport) || bridgeHasGateway(transport);
         if (done) {
             return Optional.empty();
         }
-        LOG.warn("The engine's network bridge names no gateway. {}", remedy());
+        LOG.warn("The engine reports no gateway of its network \"bridge\". {}", remedy());
         FutureTask<Void> begun = new FutureTask<>(EngineCheck::connect, null);
         search = begun;
         Thread thread = new Thread(begun, "fakeftp-engine-check");
@@ -78,15 +78,15 @@ final class EngineCheck {
             running.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new IllegalStateException(
-                    "A Docker engine answers, but its network bridge names no gateway, and Testcontainers still asks a"
-                            + " registry for the images with which it looks for that. " + remedy(),
+                    "A Docker engine answers, but reports no gateway of its network \"bridge\". Testcontainers is still"
+                            + " pulling the images that it needs to find the gateway. " + remedy(),
                     e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     e.getCause() == null ? e.getMessage() : e.getCause().getMessage() + " " + remedy(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the engine was looked for.", e);
+            throw new IllegalStateException("Interrupted while waiting for the Docker engine.", e);
         }
     }
 
@@ -97,17 +97,17 @@ final class EngineCheck {
         } catch (RuntimeException e) {
             throw new IllegalStateException(
                     "A Docker engine answers, but Testcontainers cannot use it: " + e.getMessage()
-                            + " If it asks for an image of Ryuk that no registry here gives, set"
-                            + " TESTCONTAINERS_RYUK_DISABLED=true: containers of Fake FTP go with this JVM without it.",
+                            + " If the image of Ryuk cannot be pulled, set"
+                            + " TESTCONTAINERS_RYUK_DISABLED=true. Containers of Fake FTP end with this JVM without Ryuk.",
                     e);
         }
     }
 
-    /** Testcontainers goes on to the next place if there is no socket where DOCKER_HOST says. */
-    private static void tellOfAnotherEngine(TransportConfig way) {
+    /** Testcontainers tries other addresses if DOCKER_HOST names a socket that does not exist. */
+    private static void warnOfAnotherEngine(TransportConfig transport) {
         String asked = asked();
-        if (!asked.isEmpty() && !asked.equals(way.getDockerHost().toString())) {
-            LOG.warn("DOCKER_HOST is {}, but Testcontainers uses {}.", asked, way.getDockerHost());
+        if (!asked.isEmpty() && !asked.equals(transport.getDockerHost().toString())) {
+            LOG.warn("DOCKER_HOST is {}, but Testcontainers uses {}.", asked, transport.getDockerHost());
         }
     }
 
@@ -122,34 +122,34 @@ final class EngineCheck {
             throw new IllegalStateException(
                     "No Docker engine answers" + (asked().isEmpty() ? "" : "; DOCKER_HOST is " + asked())
                             + ". Start one, or use FakeFtpServer, which runs the same server in this JVM."
-                            + " Testcontainers' log says where it looked.",
+                            + " Testcontainers' log lists the addresses that it tried.",
                     e);
         }
     }
 
-    private static boolean gatewayIsNeeded(TransportConfig way) {
+    private static boolean gatewayIsNeeded(TransportConfig transport) {
         String override = Objects.requireNonNullElse(System.getenv(OVERRIDE), "");
-        return DockerClientConfigUtils.IN_A_CONTAINER && override.isBlank() && isLocal(way.getDockerHost());
+        return DockerClientConfigUtils.IN_A_CONTAINER && override.isBlank() && isLocal(transport.getDockerHost());
     }
 
     private static boolean isLocal(URI host) {
         return host.getScheme().equals("unix") || host.getScheme().equals("npipe");
     }
 
-    private static boolean bridgeHasGateway(TransportConfig way) {
+    private static boolean bridgeHasGateway(TransportConfig transport) {
         try {
-            DockerClient engine = DockerClientProviderStrategy.getClientForConfig(way);
+            DockerClient engine = DockerClientProviderStrategy.getClientForConfig(transport);
             Network bridge = engine.inspectNetworkCmd().withNetworkId("bridge").exec();
             return bridge.getIpam().getConfig().stream().anyMatch(subnet -> subnet.getGateway() != null);
         } catch (RuntimeException e) {
-            LOG.debug("The network bridge cannot be inspected; Testcontainers will say why", e);
+            LOG.debug("The network \"bridge\" cannot be inspected; Testcontainers will report the cause", e);
             return true;
         }
     }
 
     private static String remedy() {
-        return "This JVM is in a container: set the environment variable " + OVERRIDE
-                + " to the address at which it reaches the engine's published ports, usually its default gateway, or"
-                + " 127.0.0.1 if the engine runs in the same container.";
+        return "This JVM runs in a container: set the environment variable " + OVERRIDE
+                + " to the address at which it reaches the engine's published ports. This is usually its default gateway,"
+                + " or 127.0.0.1 if the engine runs in the same container.";
     }
 }

@@ -18,9 +18,9 @@ import dev.fakeftp.FtpUser;
 import dev.fakeftp.FtpUsers;
 import dev.fakeftp.Journal;
 import dev.fakeftp.JournalEntry;
-import dev.fakeftp.Manner;
 import dev.fakeftp.Personality;
 import dev.fakeftp.Query;
+import dev.fakeftp.Quirk;
 import dev.fakeftp.Reaction;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
@@ -67,18 +67,18 @@ import org.testcontainers.utility.TestcontainersConfiguration;
 /**
  * An FTP server in a container, and the test's handle on it.
  *
- * <p>The image {@code fakeftp/fakeftp-server} comes with this module; no registry is asked. All ports are published at
- * random host ports: 2121 (control), 8080 (admin API, relay) and 30000 and up (passive data). Clients on the host use
- * {@link #getHost()} and {@link #getControlPort()}, in passive or active mode; containers on its network use port 21, see
- * {@link #getNetworkUrl()}.
+ * <p>The image {@code fakeftp/fakeftp-server} is part of this module; it needs no image registry. All ports are
+ * published at random host ports: 2121 (control), 8080 (admin API, relay) and 30000 and up (passive data). Clients on the
+ * host use {@link #getHost()} and {@link #getControlPort()}, in passive or active mode. Clients in other containers on
+ * its network use port 21; see {@link #getNetworkUrl()}.
  *
- * <p>Unless it is kept for reuse, the container goes with this JVM, however that ends.
+ * <p>Unless it is kept for reuse, the container is removed when this JVM ends, normally or not.
  */
 public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> implements FakeFtp {
     /**
-     * Enough for dozens of sessions, because a port is held only until its data connection is accepted; two, so that a client
-     * that never dials the port it was given does not keep the others waiting. Each costs some 20 ms of the start, and 40 ms
-     * of the end.
+     * Two ports serve dozens of sessions, because a port is leased only until its data connection is accepted. With one
+     * port, a client that never connects to it would block the others. Each port adds some 20 ms to the start and 40 ms
+     * to the stop.
      */
     private static final int USUAL_PASSIVE_PORTS = 2;
 
@@ -89,8 +89,8 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     private static final String PUBLIC_HOST = "FAKEFTP_PUBLIC_HOST";
 
     /**
-     * What a server that ran wild could have. Each of the 1,000 sessions that an address may open takes three threads at the
-     * most: its own, and in a large upload over the relay one that reads and one that hashes.
+     * A bound for a server out of control. Each of the 1,000 sessions of an address takes at most three threads. A large
+     * upload over the relay needs one more thread that reads and one that hashes.
      */
     private static final long MOST_THREADS = 8192;
 
@@ -102,22 +102,23 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     private final StartLog startLog = new StartLog();
     private final ServerFiles serverFiles = new ServerFiles(ROOT);
     private String token = "";
-    private Relay.Reach reach = Relay.Reach.THIS_MACHINE;
-    private @Nullable Link link;
+    private Relay.RelayScope relayScope = Relay.RelayScope.THIS_MACHINE;
+    private @Nullable ServerConnection connection;
 
-    /** A container of the image that comes with this module. */
+    /** Creates a container from the image that is part of this module. */
     public FakeFtpContainer() {
         this(new BundledImage());
     }
 
-    /** A container of an image of Fake FTP that the engine has or can pull. */
+    /** Creates a container from an image of Fake FTP that the engine has or can pull. */
     public FakeFtpContainer(String image) {
         this(DockerImageName.parse(image));
     }
 
     /**
-     * A container of an image of Fake FTP that the engine has or can pull. Fails with {@link IllegalStateException} for
-     * another image that is not declared as a compatible substitute for {@code fakeftp/fakeftp-server}.
+     * Creates a container from an image of Fake FTP that the engine has or can pull. Fails with {@link
+     * IllegalStateException} if the image has another name and is not declared as a compatible substitute for {@code
+     * fakeftp/fakeftp-server}.
      */
     public FakeFtpContainer(DockerImageName image) {
         super(image);
@@ -136,25 +137,26 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         withCreateContainerCmdModifier(this::refine);
     }
 
-    /** Lets a user in. Until one is declared every name and password is let in, then only those declared. */
+    /** Declares a user. Until a user is declared, every name and password is accepted; then only declared users are. */
     public FakeFtpContainer withUser(String name, String password) {
         return withUser(new FtpUser(name, password));
     }
 
-    /** The same for a user with a home, permissions, an account or a quota. One of the same name is replaced. */
+    /** Declares a user with a home, permissions, an account or a quota. A user of the same name is replaced. */
     public FakeFtpContainer withUser(FtpUser user) {
         logins.add(SettingRules.given(user, "user"));
         return this;
     }
 
-    /** Lets {@code anonymous} and {@code ftp} in with any password, and otherwise only declared users. */
+    /** Accepts {@code anonymous} and {@code ftp} with any password (RFC 1635), and otherwise only declared users. */
     public FakeFtpContainer withAnonymous() {
         return withUser(FtpUser.ANONYMOUS);
     }
 
     /**
-     * Publishes that many ports for passive data instead of two. A port is held only from PASV or EPSV until the client
-     * has dialled it, so few of them serve many sessions. Fails with {@link IllegalArgumentException} below 1.
+     * Publishes this number of ports for passive data connections; by default two. A few ports serve many sessions,
+     * because a port is leased only from PASV or EPSV until the client connects. Fails with {@link
+     * IllegalArgumentException} below 1 or above 1,000.
      */
     public FakeFtpContainer withPassivePorts(int count) {
         ports = new PublishedPorts(count);
@@ -162,17 +164,17 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     /**
-     * Answers these commands with 502, and leaves them out of HELP and FEAT: {@code withRefused("EPSV")} makes a server
-     * that knows PASV only. Fails with {@link IllegalArgumentException} for a command that the server does not have anyway.
+     * Answers these commands with 502, and omits them from HELP and FEAT. For example, {@code withRefused("EPSV")} makes
+     * a server with PASV only. Fails with {@link IllegalArgumentException} for a command that the server does not have.
      */
     public FakeFtpContainer withRefused(String... verbs) {
         return withMore("FAKEFTP_REFUSE", SettingRules.verbs(verbs).stream());
     }
 
     /**
-     * Lets clients use TLS, which otherwise gets a 502. The certificate is for {@link #getHost()}, localhost and the
-     * aliases in the container's networks; {@link #tls()} tells how clients come to trust it. Policies say what the server
-     * asks of clients beyond that. Fails with {@link IllegalArgumentException} if two of them contradict each other.
+     * Enables TLS. Without it, AUTH gets a 502. The certificate is valid for {@link #getHost()}, localhost and the
+     * container's network aliases; {@link #tls()} returns trust stores and contexts for clients. Policies are additional
+     * requirements on clients. Fails with {@link IllegalArgumentException} if two policies contradict each other.
      */
     public FakeFtpContainer withTls(TlsMode mode, TlsPolicy... policies) {
         SettingRules.given(mode, "mode");
@@ -184,8 +186,8 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     /**
-     * Has the server show the certificate of this key store (PKCS12 or JKS), whose key has the same password. Fails with
-     * {@link IllegalArgumentException} if there is no such key.
+     * Uses the certificate of this key store (PKCS12 or JKS) instead of a generated one. Its key has the same password.
+     * Fails with {@link IllegalArgumentException} if there is no such key.
      */
     public FakeFtpContainer withTlsKeyStore(MountableFile file, String password) {
         Path store = SettingRules.keyStore(
@@ -199,8 +201,8 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     /**
-     * Lets these things go wrong, once the container is ready and again after each {@link #reset()}. A container that is kept
-     * for reuse is used again with the same faults only.
+     * Declares faults, which apply once the container is ready and again after each {@link #reset()}. A container that is
+     * kept for reuse is reused only with the same faults.
      */
     public FakeFtpContainer withFault(Fault... declared) {
         faults.addAll(SettingRules.allGiven("fault", declared));
@@ -208,56 +210,59 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     /**
-     * The same for faults in a JSON file of the host or the class path; docs/faults.md tells what it holds. Fails with {@link
-     * IllegalArgumentException} if it makes no sense.
+     * Declares the faults in a JSON file of the host or the class path; docs/faults.md describes its format. Fails with
+     * {@link IllegalArgumentException} if the file is invalid.
      */
     public FakeFtpContainer withFaults(MountableFile json) {
         faults.addAll(FaultScript.read(Path.of(json.getResolvedPath())));
         return this;
     }
 
-    /** Reacts so to uploads, from the start on and again after each {@link #reset()}. */
+    /** Declares reactions to uploads, which apply from the start and again after each {@link #reset()}. */
     public FakeFtpContainer withReaction(Reaction... declared) {
         reactions.addAll(SettingRules.allGiven("reaction", declared));
         return this;
     }
 
     /**
-     * Declares the reactions of a JSON file of the host or the class path; docs/reactions.md tells what it holds. Fails with
-     * {@link IllegalArgumentException} if it makes no sense.
+     * Declares the reactions in a JSON file of the host or the class path; docs/reactions.md describes its format. Fails
+     * with {@link IllegalArgumentException} if the file is invalid.
      */
     public FakeFtpContainer withReactions(MountableFile json) {
         reactions.addAll(ReactionScript.read(Path.of(json.getResolvedPath())));
         return this;
     }
 
-    /** Answers as some other servers do. */
-    public FakeFtpContainer withManner(Manner... chosen) {
+    /** Enables optional behaviours of other servers. */
+    public FakeFtpContainer withQuirk(Quirk... chosen) {
         return withMore(
-                "FAKEFTP_MANNERS",
-                SettingRules.allGiven("manner", chosen).stream().map(Manner::name));
+                "FAKEFTP_QUIRKS",
+                SettingRules.allGiven("quirk", chosen).stream().map(Quirk::name));
     }
 
-    /** Passes for a server of another make: greeting, SYST, FEAT, lists, and the commands that it lacks. */
+    /** Imitates another FTP server: its greeting, SYST and FEAT replies, listings and missing commands. */
     public FakeFtpContainer withPersonality(Personality chosen) {
         return withEnv(
                 "FAKEFTP_PERSONALITY", SettingRules.given(chosen, "personality").name());
     }
 
-    /** Shows LIST's times in this zone, usually UTC. MLSD and MDTM are UTC in any case. */
+    /** Sets the time zone of LIST, by default UTC. MLSD and MDTM always use UTC (RFC 3659, section 2.3). */
     public FakeFtpContainer withListingZone(ZoneId zone) {
         return withEnv("FAKEFTP_LISTING_ZONE", zone.getId());
     }
 
-    /** Lists as if it were this time: it decides which files are shown with their year. Usually it is now. */
+    /**
+     * Sets the time that listings take for the present, by default now. It decides which files are listed with their
+     * year.
+     */
     public FakeFtpContainer withListingTime(Instant now) {
         return withEnv("FAKEFTP_LISTING_TIME", now.toString());
     }
 
     /**
-     * Writes names in this charset, usually UTF-8, until a client says OPTS UTF8 ON. A client whose names are not in it is
-     * answered in ISO 8859-1, Commons Net's default. Fails with {@link IllegalArgumentException} for a charset in which commands
-     * could not be read, such as UTF-16.
+     * Sets the charset of names until a client sends OPTS UTF8 ON; by default UTF-8. A client whose names are not in this
+     * charset is answered in ISO 8859-1, Commons Net's default. Fails with {@link IllegalArgumentException} for a charset
+     * in which commands could not be read, such as UTF-16.
      */
     public FakeFtpContainer withCharset(Charset names) {
         return withEnv("FAKEFTP_CHARSET", SettingRules.charset(names).name());
@@ -274,78 +279,81 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     /**
-     * Waits that long for a data connection (then 425, usually 5 s), and for its next bytes (then 426, usually 2 min). Fails
-     * with {@link IllegalArgumentException} below 1 ms.
+     * Limits the wait for a data connection (then 425, by default 5 s) and for its next bytes (then 426, by default 2
+     * min). Fails with {@link IllegalArgumentException} below 1 ms.
      */
     public FakeFtpContainer withDataTimeout(Duration atMost) {
         return withEnv("FAKEFTP_DATA_TIMEOUT", seconds(SettingRules.timeout(atMost)));
     }
 
     /**
-     * Ends a session with a 421 if its client sends no command for that long, usually 5 minutes. A transfer that runs is no
-     * silence; {@link #withDataTimeout} limits that. Fails with {@link IllegalArgumentException} below 1 ms.
+     * Ends a session with a 421 if its client sends no command for this time, by default 5 minutes. A running transfer is
+     * limited by {@link #withDataTimeout} instead. A client can change the limit of its session with SITE IDLE. Fails with
+     * {@link IllegalArgumentException} below 1 ms.
      */
     public FakeFtpContainer withIdleTimeout(Duration atMost) {
         return withEnv("FAKEFTP_IDLE_TIMEOUT", seconds(SettingRules.timeout(atMost)));
     }
 
     /**
-     * Answers PASS only after that long, as servers do that fear guessers; usually at once. Fails with {@link
-     * IllegalArgumentException} if it is negative.
+     * Delays the reply to PASS, as servers do against password guessing; by default there is no delay. Fails with {@link
+     * IllegalArgumentException} if the delay is negative.
      */
     public FakeFtpContainer withLoginDelay(Duration delay) {
         return withEnv("FAKEFTP_LOGIN_DELAY", seconds(SettingRules.delay(delay)));
     }
 
     /**
-     * Ends a session with a 421 at that many failed logins, usually 10. Fails with {@link IllegalArgumentException} below 1.
+     * Ends a session with a 421 after this number of failed logins, by default 10. Fails with {@link
+     * IllegalArgumentException} below 1.
      */
     public FakeFtpContainer withFailedLogins(int most) {
         return withEnv("FAKEFTP_FAILED_LOGINS", "" + SettingRules.failedLogins(most));
     }
 
     /**
-     * Lets no more sessions from one address be open at each door; who comes then gets a 421. Usually 1,000: all clients
-     * that come through published ports      * that come through published ports have the same address. Fails with {@link IllegalArgumentException} below 1.
+     * Limits the open sessions of one address at each control port; further clients get a 421. The default is 1,000,
+     * because all clients behind published ports have the same address. Fails with {@link IllegalArgumentException} below
+     * 1.
      */
     public FakeFtpContainer withSessionsPerAddress(int most) {
         return withEnv("FAKEFTP_SESSIONS_PER_ADDRESS", "" + SettingRules.sessionsPerAddress(most));
     }
 
     /**
-     * Lets data connections be with another address than the client's: for server-to-server transfers (FXP, RFC 959,
-     * section 5.2), and for clients whose control and data connections come from different machines.
+     * Allows data connections with addresses other than the client's. Server-to-server transfers need it (FXP, RFC 959,
+     * section 5.2). So do clients whose control and data connections come from different machines.
      */
     public FakeFtpContainer withForeignDataAddresses() {
-        reach = Relay.Reach.ANYWHERE;
+        relayScope = Relay.RelayScope.ANYWHERE;
         return withEnv("FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES", "true");
     }
 
     /**
-     * Tells clients of the host to dial this IPv4 address of the engine's machine for passive data, not {@link #getHost()}.
-     * Fails with {@link IllegalArgumentException} on a name.
+     * Sends this IPv4 address of the engine's machine, instead of {@link #getHost()}, to clients on the host for passive
+     * data connections. Fails with {@link IllegalArgumentException} on a host name.
      */
     public FakeFtpContainer withPublicHost(String address) {
         return withEnv(PUBLIC_HOST, SettingRules.address(address).getHostAddress());
     }
 
     /**
-     * Tells clients on the container's networks to dial this IP address of the container for passive data. Fails with {@link
-     * IllegalArgumentException} on a name.
+     * Sends this IP address of the container to clients on its networks for passive data connections. Fails with {@link
+     * IllegalArgumentException} on a host name.
      */
     public FakeFtpContainer withNetworkHost(String address) {
         return withEnv("FAKEFTP_NETWORK_HOST", SettingRules.address(address).getHostAddress());
     }
 
     /**
-     * Declares a UTF-8 text file that is there at the start and after each {@link #reset()}. Fails with {@link
-     * IllegalArgumentException} if the path is none of a file below the server's root.
+     * Declares a UTF-8 text file that exists at the start and after each {@link #reset()}. Fails with {@link
+     * IllegalArgumentException} if the path is not that of a file below the server's root.
      */
     public FakeFtpContainer withFile(String path, String text) {
         return withFile(path, SettingRules.given(text, "text").getBytes(UTF_8));
     }
 
-    /** Declares a file that is there at the start and after each {@link #reset()}. */
+    /** Declares a file that exists at the start and after each {@link #reset()}. */
     public FakeFtpContainer withFile(String path, byte[] content) {
         serverFiles.declare(
                 ROOT + SettingRules.file(path),
@@ -354,8 +362,8 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     /**
-     * Declares a file or folder of the host or the class path, with its times, there at the start and after each
-     * {@link #reset()}. Fails with {@link IllegalArgumentException} if it is not there now.
+     * Declares a copy of a file or folder of the host or the class path, with its times. The copy exists at the start and
+     * after each {@link #reset()}. Fails with {@link IllegalArgumentException} if the source does not exist now.
      */
     public FakeFtpContainer withFile(String path, MountableFile file) {
         Path local =
@@ -365,19 +373,19 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         return this;
     }
 
-    /** Declares a UTF-8 text file that was last modified at this time; see {@link #withModified}. */
+    /** Declares a UTF-8 text file with this modification time; see {@link #withModified}. */
     public FakeFtpContainer withFile(String path, String text, Instant modified) {
         return withFile(path, text).withModified(path, modified);
     }
 
-    /** Declares a file that was last modified at this time; see {@link #withModified}. */
+    /** Declares a file with this modification time; see {@link #withModified}. */
     public FakeFtpContainer withFile(String path, byte[] content, Instant modified) {
         return withFile(path, content).withModified(path, modified);
     }
 
     /**
-     * Declares when a file or folder that is there at the start was last modified; see {@link FtpFiles#setModified}. It is again
-     * after each {@link #reset()}. The start fails if there is no such file or folder.
+     * Declares the modification time of a file or folder that exists at the start; see {@link FtpFiles#setModified}. Each
+     * {@link #reset()} restores it. The start fails if there is no such file or folder.
      */
     public FakeFtpContainer withModified(String path, Instant time) {
         return withMore(
@@ -386,8 +394,8 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     /**
-     * Declares the permissions of a file or folder that is there at the start, such as {@code rw-r-----}; see {@link
-     * FtpFiles#setPermissions}. They are so again after each {@link #reset()}. The start fails if there is no such file or folder.
+     * Declares the permissions of a file or folder that exists at the start, such as {@code rw-r-----}; see {@link
+     * FtpFiles#setPermissions}. Each {@link #reset()} restores them. The start fails if there is no such file or folder.
      */
     public FakeFtpContainer withPermissions(String path, String letters) {
         return withMore(
@@ -397,8 +405,8 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     /**
-     * Declares a file of any size, whose bytes the server makes while they are read. It is there at the start and after each
-     * {@link #reset()}; {@link #copyUploads} copies it as an empty one.
+     * Declares a file of any size that exists at the start and after each {@link #reset()}. The server generates its bytes
+     * while they are read. {@link #copyUploads} copies it as an empty file.
      */
     public FakeFtpContainer withFile(String path, SeededBytes content) {
         String file = Logins.encoded(SettingRules.file(path)) + ";size=" + content.size() + ";seed=" + content.seed();
@@ -406,10 +414,10 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     /**
-     * Sends the bytes of uploads to this sink if their paths match the glob, from the start and after each {@link #reset()}. Of
-     * several that match the last decides. The container dials the sink: a name on its networks, or {@code
-     * host.testcontainers.internal} for a port that {@code Testcontainers.exposeHostPorts} has exposed. Fails with {@link
-     * IllegalArgumentException} if the glob is malformed.
+     * Sends the bytes of uploads whose paths match the glob to this sink, from the start and after each {@link #reset()}.
+     * Of several matching globs the last one applies. The container connects to the sink, so its host is a name on the
+     * container's networks. It is {@code host.testcontainers.internal} for a port that {@code
+     * Testcontainers.exposeHostPorts} has exposed. Fails with {@link IllegalArgumentException} if the glob is malformed.
      */
     public FakeFtpContainer withDiverted(String glob, Sink sink) {
         String diversion = Logins.encoded(SettingRules.glob(glob))
@@ -418,7 +426,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         return withMore("FAKEFTP_DIVERT", Stream.of(diversion));
     }
 
-    /** The IPv4 address of the engine's host, never a name: it is the same one that the server's reply to PASV has. */
+    /** Returns the IPv4 address of the engine's host, never a name. The server's reply to PASV contains this address. */
     @Override
     public String getHost() {
         String host = super.getHost();
@@ -430,48 +438,51 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
                     .orElse(host);
         } catch (UnknownHostException e) {
             throw new IllegalStateException(
-                    "The engine's host " + host + " has no address. Set TESTCONTAINERS_HOST_OVERRIDE to one.", e);
+                    "The engine's host " + host
+                            + " has no address. Set TESTCONTAINERS_HOST_OVERRIDE to its IP address.",
+                    e);
         }
     }
 
-    /** The host's port for control connections. */
+    /** Returns the host's port for control connections. */
     public int getControlPort() {
         return getMappedPort(PublishedPorts.CONTROL);
     }
 
-    /** A user who is let in: the first one declared, or any if none was. */
+    /** Returns the name of the first declared user, or any accepted name if none is declared. */
     public String getUsername() {
-        return logins.somebody().name();
+        return logins.first().name();
     }
 
-    /** The password of {@link #getUsername()}. */
+    /** Returns the password of {@link #getUsername()}. */
     public String getPassword() {
-        return logins.somebody().password();
+        return logins.first().password();
     }
 
-    /** The server with a login, for clients that take URLs: {@code ftp://acme:secret@127.0.0.1:32771}. */
+    /** Returns the server's URL with a login, such as {@code ftp://acme:secret@127.0.0.1:32771}. */
     public String getFtpUrl() {
         return scheme() + logins.userInfo() + getHost() + ":" + getControlPort();
     }
 
     /**
-     * The server with a login, for clients in other containers on its network: {@code ftp://acme:secret@ftp}, with the
-     * first alias that was given.
+     * Returns the server's URL with a login for clients in other containers on its network, such as {@code
+     * ftp://acme:secret@ftp}. Its host is the first network alias that was given.
      *
-     * <p>Fails with {@link IllegalStateException} if the container is on no network with names.
+     * <p>Fails with {@link IllegalStateException} if the container has no network with aliases.
      */
     public String getNetworkUrl() {
         if (getNetwork() == null) {
-            throw new IllegalStateException("Containers have names on a network of their own only. Call withNetwork.");
+            throw new IllegalStateException("This container is on no network with aliases. Call withNetwork first.");
         }
         List<String> aliases = getNetworkAliases();
-        // The first of all is Testcontainers' own.
+        // The first alias is Testcontainers' own.
         return scheme() + logins.userInfo() + aliases.get(Math.min(1, aliases.size() - 1));
     }
 
     /**
-     * Copies everything below the server's root into a local folder, which is made if need be: unfinished uploads too,
-     * with exact bytes, and times to the second. Merges with what is there and overwrites files.
+     * Copies everything below the server's root into a local folder, unfinished uploads included. The copies have the
+     * exact bytes, and times to the second. Creates the folder if it does not exist, keeps its other files, and
+     * overwrites files of the same name.
      *
      * <p>Fails with {@link java.io.UncheckedIOException} if a file cannot be written, or would lie outside the folder.
      */
@@ -481,7 +492,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     /**
-     * Copies one file of the server to a local file, overwriting it; folders above it are made.
+     * Copies one file of the server to a local file, and overwrites that. Creates the folders above it.
      *
      * <p>Fails with {@link java.io.UncheckedIOException} if the server has no such file.
      */
@@ -557,7 +568,10 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         handle().disconnectAll();
     }
 
-    /** Starts the container. Fails with {@link IllegalStateException} if no engine answers, or not at an address known here. */
+    /**
+     * Starts the container. Fails with {@link IllegalStateException} if no engine answers, or if its address cannot be
+     * determined.
+     */
     @Override
     public void start() {
         EngineCheck.run();
@@ -570,7 +584,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         }
     }
 
-    /** What is copied below the server's root belongs to the server, so that clients can write there. */
+    /** Copies the files. Below the server's root the server becomes their owner, so that clients can write there. */
     @Override
     public void copyFileToContainer(Transferable files, String containerPath) {
         if (files == startLog) {
@@ -592,7 +606,8 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         if (endsWithThisJvm()) {
             addEnv("FAKEFTP_ADMIN_TOKEN_SHA256", Token.of(token).sha256());
         } else {
-            // The next JVM reads it there. In the environment it would make each container another one.
+            // The next JVM reads it there. In the environment it would change the hash that finds a container for
+            // reuse.
             addEnv("FAKEFTP_ADMIN_TOKEN_FILE", serverFiles.keepUnhashed(TOKEN_FILE, token));
         }
         if (!logins.setting().isEmpty()) {
@@ -616,14 +631,15 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         }
         URI admin = URI.create("http://" + getHost() + ":" + getMappedPort(PublishedPorts.ADMIN));
         RemoteFakeFtp handle = new RemoteFakeFtp(controlUri(), admin, token);
-        link = Link.open(this, handle, ports.announcement(getHost(), this::getMappedPort, getNetworkAliases()), reach);
+        connection = ServerConnection.open(
+                this, handle, ports.announcement(getHost(), this::getMappedPort, getNetworkAliases()), relayScope);
         if (reused || !faults.isEmpty()) {
-            // The greeting comes next. No fault shall strike it, nor count it.
+            // The wait for the greeting follows. It must neither trigger a fault nor count for one.
             handle().faults().clear();
         }
     }
 
-    /** The greeting has been seen, so the declared faults begin, as after each {@link #reset()}. */
+    /** Adds the declared faults after the greeting has been seen. */
     @Override
     protected void containerIsStarted(InspectContainerResponse info, boolean reused) {
         if (!faults.isEmpty()) {
@@ -633,36 +649,36 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     @Override
     protected void containerIsStopping(InspectContainerResponse info) {
-        if (link != null) {
-            link.close();
-            link = null;
+        if (connection != null) {
+            connection.close();
+            connection = null;
         }
     }
 
     @Override
     protected void containerIsStopped(InspectContainerResponse info) {
         if (endsWithThisJvm()) {
-            Removal.await(getDockerClient(), getContainerId());
+            ContainerRemoval.await(getDockerClient(), getContainerId());
         }
     }
 
     /**
-     * Publishes off the LAN where that is possible, leaves nothing behind, and takes from the server what it does not need. The image's health check would cost a
-     * process every ten seconds, and the greeting has shown what it would show.
+     * Publishes the ports at loopback if possible, lets the engine remove the container, and limits its rights. Switches
+     * off the image's health check: it costs a process every ten seconds and shows no more than the greeting.
      */
     private void refine(CreateContainerCmd command) {
         boolean offTheLan = getHost().startsWith("127.") && !getEnvMap().containsKey(PUBLIC_HOST);
         PublishedPorts.publishAt(offTheLan ? "127.0.0.1" : "0.0.0.0", command);
         HostConfig host = Objects.requireNonNull(command.getHostConfig()).withAutoRemove(endsWithThisJvm());
         if (!"host".equals(host.getNetworkMode())) {
-            // Docker sets this by itself, Podman does not; the host's own network takes no such setting.
+            // Docker sets this by default, Podman does not. The host's own network accepts no such setting.
             host.withSysctls(Map.of("net.ipv4.ip_unprivileged_port_start", "0"));
         }
         confine(host);
         command.withHealthcheck(new HealthCheck().withTest(List.of("NONE")));
     }
 
-    /** The server is no root user, and binds port 21 by the sysctl. What a user's own modifier chose stays. */
+    /** Drops all capabilities: the server is not root, and binds port 21 by the sysctl. A user's own settings stay. */
     private static void confine(HostConfig host) {
         if (host.getCapDrop() == null && host.getCapAdd() == null) {
             host.withCapDrop(Capability.ALL);
@@ -670,36 +686,36 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         if (host.getSecurityOpts() == null) {
             host.withSecurityOpts(List.of("no-new-privileges"));
         }
-        // An engine that cannot limit them says so; Podman without root refuses the container.
+        // An engine without this limit reports that. Rootless Podman then refuses a container with one.
         Object limits = DockerClientFactory.instance().getInfo().getRawValues().get("PidsLimit");
         if (host.getPidsLimit() == null && !Boolean.FALSE.equals(limits)) {
             host.withPidsLimit(MOST_THREADS);
         }
     }
 
-    /** Whether the container goes when this JVM does, as all do that are not really kept for reuse. */
+    /** Returns whether the container is removed when this JVM ends, as all are that are not kept for reuse. */
     private boolean endsWithThisJvm() {
         return !(isShouldBeReused() && TestcontainersConfiguration.getInstance().environmentSupportsReuse());
     }
 
     private RemoteFakeFtp handle() {
-        if (link == null) {
+        if (connection == null) {
             throw new IllegalStateException(
                     "The server is closed: its container has not been started, or was stopped. Call start() first.");
         }
-        return link.handle();
+        return connection.handle();
     }
 
     private URI controlUri() {
         return URI.create(scheme() + getHost() + ":" + getControlPort());
     }
 
-    /** Clients know no name for TLS that begins with AUTH. */
+    /** Explicit TLS has no URL scheme of its own; clients use {@code ftp}. */
     private String scheme() {
         return "IMPLICIT".equalsIgnoreCase(getEnvMap().get(TLS)) ? "ftps://" : "ftp://";
     }
 
-    /** Adds to a setting that is a list. */
+    /** Adds values to a setting that is a list. */
     private FakeFtpContainer withMore(String variable, Stream<String> values) {
         Stream<String> before = Stream.ofNullable(getEnvMap().get(variable));
         String all = Stream.concat(before, values).collect(Collectors.joining(","));

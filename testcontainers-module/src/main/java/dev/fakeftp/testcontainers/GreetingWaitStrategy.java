@@ -13,11 +13,11 @@ import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 
 /**
- * Waits until the server greets through its published control port. Testcontainers' usual strategy would wait for all
- * ports, and passive ports listen to nobody before they are asked to.
+ * Waits until the server sends its greeting through the published control port. Testcontainers' usual strategy would wait
+ * for all ports, but passive ports listen only after PASV or EPSV.
  *
- * <p>A server that begins with TLS does not greet strangers. That it has taken the announcement before must do: it listens
- * by then.
+ * <p>A server with implicit TLS sends no greeting before the handshake. Its earlier answer to the announcement is enough,
+ * because the server listens by then.
  */
 final class GreetingWaitStrategy extends AbstractWaitStrategy {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
@@ -39,8 +39,8 @@ final class GreetingWaitStrategy extends AbstractWaitStrategy {
         Instant deadline = Instant.now().plus(startupTimeout);
         while (!greets(address)) {
             if (Instant.now().isAfter(deadline)) {
-                throw new ContainerLaunchException("No FTP server greeted at " + address + " within "
-                        + startupTimeout.toSeconds() + " s. Is it an image of Fake FTP?");
+                throw new ContainerLaunchException("No FTP server sent a greeting at " + address + " within "
+                        + startupTimeout.toSeconds() + " s. Check that the image is one of Fake FTP.");
             }
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
         }
@@ -57,7 +57,7 @@ final class GreetingWaitStrategy extends AbstractWaitStrategy {
             socket.connect(address, CONNECT_MILLIS);
             socket.setSoTimeout(CONNECT_MILLIS);
             boolean greeted = socket.getInputStream().read() == '2';
-            // Leaves, and sees the server out: nobody's first session shall be one too many for its address.
+            // Waits until the server has closed too, because the session counts towards the limit of its address.
             socket.shutdownOutput();
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
             return greeted;

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Who is let in, and as whom a test may come. */
+/** The declared users, and the login for URLs. */
 final class Logins {
-    private static final FtpUser SOMEBODY = new FtpUser("test", "test");
+    private static final FtpUser ANY = new FtpUser("test", "test");
 
     private final List<FtpUser> users = new ArrayList<>();
 
@@ -19,17 +19,17 @@ final class Logins {
         users.add(user);
     }
 
-    /** Somebody who is let in: the first user that was declared, or anybody if none was. */
-    FtpUser somebody() {
-        return users.isEmpty() ? SOMEBODY : users.get(0);
+    /** Returns the first declared user, or any user if none is declared. */
+    FtpUser first() {
+        return users.isEmpty() ? ANY : users.get(0);
     }
 
-    /** The same one as a URL has it before the host: {@code acme:secret@}. */
+    /** Returns this user as in a URL: {@code acme:secret@}. */
     String userInfo() {
-        return pair(somebody()) + "@";
+        return pair(first()) + "@";
     }
 
-    /** All of them as the server's setting; empty if there are none. */
+    /** Returns all users as the server's setting; empty if none is declared. */
     String setting() {
         return users.stream().map(Logins::text).collect(Collectors.joining(","));
     }
@@ -45,7 +45,7 @@ final class Logins {
         return encoded(user.name()) + ":" + encoded(user.password());
     }
 
-    /** A text as the server's settings take it, whatever it holds. */
+    /** Encodes any text for the server's settings. */
     static String encoded(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }

@@ -9,8 +9,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.testcontainers.images.builder.Transferable;
 
 /**
- * Files on their way into the server's root. The engine would give them, and the folders above them, to root, and the
- * server, which is not root, could not write there.
+ * Files to copy below the server's root, with the server as their owner. The engine would make root the owner of the files
+ * and of the folders above them. The server, which is not root, could not write there.
  */
 final class OwnedByServer implements Transferable {
     private static final int SERVER = 1000;
@@ -40,7 +40,7 @@ final class OwnedByServer implements Transferable {
 
     @Override
     public void transferTo(TarArchiveOutputStream tar, String destination) {
-        // Else names outside ASCII depend on this JVM's locale.
+        // Otherwise the encoding of non-ASCII names would depend on this JVM's locale.
         tar.setAddPaxHeadersForNonAsciiNames(true);
         try {
             for (int slash = destination.indexOf('/', root.length() + 1);
@@ -57,11 +57,11 @@ final class OwnedByServer implements Transferable {
         files.transferTo(new Owning(tar), destination);
     }
 
-    /** Passes everything on to another archive and gives each entry its owner. */
+    /** Forwards everything to another archive and sets the owner of each entry. */
     private static final class Owning extends TarArchiveOutputStream {
         private final TarArchiveOutputStream tar;
 
-        @SuppressWarnings("resource") // The archive that it passes on to is closed by whoever opened that.
+        @SuppressWarnings("resource") // The caller closes the other archive.
         Owning(TarArchiveOutputStream tar) {
             super(OutputStream.nullOutputStream());
             this.tar = tar;

@@ -17,16 +17,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Which of the container's ports are published, and how.
+ * The container's published ports.
  *
- * @param passive how many ports there are for passive data
+ * @param passive number of ports for passive data connections
  */
 record PublishedPorts(int passive) {
     static final int CONTROL = 2121;
     static final int ADMIN = 8080;
     private static final int FIRST_PASSIVE = 30_000;
 
-    /** Each published port costs about 20 ms of start and 50 ms of removal; nobody needs more than these. */
+    /** Each published port adds about 20 ms to the start and 50 ms to the removal. No test needs more ports. */
     private static final int MOST_PASSIVE = 1000;
 
     PublishedPorts {
@@ -41,12 +41,12 @@ record PublishedPorts(int passive) {
                 .toArray();
     }
 
-    /** The passive ports as the server's setting takes them. */
+    /** Returns the passive ports as the server's setting. */
     String passiveRange() {
         return FIRST_PASSIVE + "-" + (FIRST_PASSIVE + passive - 1);
     }
 
-    /** Publishes at this IPv4 address alone: IPv6 could get another random port, and costs a process for each one. */
+    /** Publishes at this IPv4 address only. IPv6 could get other random ports, and costs a process for each port. */
     static void publishAt(String hostIp, CreateContainerCmd command) {
         Objects.requireNonNull(command.getHostConfig())
                 .getPortBindings()
@@ -67,7 +67,7 @@ record PublishedPorts(int passive) {
         }
     }
 
-    /** What clients must dial, once the engine has chosen the host's ports; {@code names} are those in its networks. */
+    /** Returns the addresses for clients, once the engine has chosen the host's ports; {@code names} are the aliases. */
     Announcement announcement(String host, IntUnaryOperator mapped, List<String> names) {
         Map<Integer, Integer> published =
                 IntStream.of(numbers()).boxed().collect(Collectors.toMap(Function.identity(), mapped::applyAsInt));

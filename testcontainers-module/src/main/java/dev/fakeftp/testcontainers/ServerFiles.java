@@ -13,8 +13,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.testcontainers.images.builder.Transferable;
 
 /**
- * What lies in the container when the server starts: the declared files, and those settings that are not for everybody who
- * can inspect the container. All of it is one archive, because each one costs the engine a process.
+ * The files in the container at the server's start. Beside the declared files these are the secret settings, which an
+ * inspection of the container must not show. All are in one archive, because each archive costs the engine a process.
  */
 final class ServerFiles implements Transferable {
     private static final String FOLDER = "/etc/fakeftp/";
@@ -27,34 +27,33 @@ final class ServerFiles implements Transferable {
     private final Map<String, byte[]> settings = new LinkedHashMap<>();
     private final Map<String, byte[]> unhashed = new LinkedHashMap<>();
 
-    /** Files for a container whose server has its root there. */
     ServerFiles(String root) {
         this.root = root;
     }
 
-    /** Declares a file or folder at a path below the root; the last one at a path counts. */
+    /** Declares a file or folder at a path below the root, and replaces an earlier one at that path. */
     void declare(String path, Transferable content) {
         declared.put(path, content);
     }
 
-    /** Keeps a setting's value in a file, and gives its path. */
+    /** Keeps a setting's value in a file, and returns the path of that file. */
     String keep(String name, byte[] value) {
         settings.put(path(name), value);
         return path(name);
     }
 
-    /** The same for a text, as UTF-8. */
+    /** Keeps a setting's text in a file as UTF-8, and returns the path of that file. */
     String keep(String name, String value) {
         return keep(name, value.getBytes(UTF_8));
     }
 
-    /** The same for a value that is another one each time: containers that differ in nothing else can be reused. */
+    /** Keeps a value that differs each time. It is not part of the checksum, so it does not prevent reuse. */
     String keepUnhashed(String name, String value) {
         unhashed.put(path(name), value.getBytes(UTF_8));
         return path(name);
     }
 
-    /** Where a setting of this name lies in the container. */
+    /** Returns the path of a setting's file in the container. */
     static String path(String name) {
         return FOLDER + name;
     }
@@ -102,7 +101,7 @@ final class ServerFiles implements Transferable {
         });
     }
 
-    /** Testcontainers asks {@link #transferTo} only. */
+    /** Testcontainers calls {@link #transferTo} only. */
     @Override
     public byte[] getBytes() {
         return new byte[0];

@@ -15,26 +15,26 @@ import org.testcontainers.containers.output.OutputFrame;
 import org.testcontainers.images.builder.Transferable;
 
 /**
- * The last lines that a container writes while it starts. The engine's own log goes with the container, which removes
- * itself as soon as it has ended, so this follows it from before the first line.
+ * The last lines of a container's output while it starts. This class follows the output from before the first line,
+ * because the engine removes an ended container with its log.
  *
- * <p>It passes for a file because files are copied between creation and start: Testcontainers' own hook for that moment
- * would make the container unfit for reuse.
+ * <p>It is a {@link Transferable} because files are copied between creation and start. Testcontainers' own hook for that
+ * moment would prevent the reuse of the container.
  */
 final class StartLog implements Transferable {
-    /** How much of it an exception shows: what fits on a screen. */
+    /** Number of lines in an exception: they fit on a screen. */
     private static final int LINES = 30;
 
-    /** How long the engine may take to begin: Podman prepares the container and its network at this moment. */
-    private static final int FIRST_WORDS_SECONDS = 60;
+    /** Time for the engine's first answer: Podman prepares the container and its network at this moment. */
+    private static final int ANSWER_SECONDS = 60;
 
-    /** How long the engine may take to pass on what a container that has ended wrote. */
-    private static final int LAST_WORDS_SECONDS = 5;
+    /** Time for the engine to send the last output of an ended container. */
+    private static final int LAST_LINES_SECONDS = 5;
 
     private final Deque<String> lines = new ArrayDeque<>();
     private Following following = new Following();
 
-    /** Knows that the engine has answered, also if it refused, of which Docker's client tells nobody who waits. */
+    /** Counts down when the engine has answered or refused. Docker's client wakes no waiting thread on a refusal. */
     private static final class Following extends FrameConsumerResultCallback {
         private final CountDownLatch answered = new CountDownLatch(1);
 
@@ -51,7 +51,7 @@ final class StartLog implements Transferable {
         }
     }
 
-    /** Begins to listen to a container that was created and not started; if that is refused, its start will say why. */
+    /** Begins to read the output of a created container. If the engine refuses that, the start reports the cause. */
     void follow(DockerClient engine, String container) {
         synchronized (lines) {
             lines.clear();
@@ -66,16 +66,16 @@ final class StartLog implements Transferable {
                     .withLogs(true)
                     .withFollowStream(true)
                     .exec(following);
-            following.answered.await(FIRST_WORDS_SECONDS, TimeUnit.SECONDS);
+            following.answered.await(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** The failure of a start, with what the container wrote last. */
+    /** Returns the failure of a start, with the container's last lines. */
     RuntimeException explain(RuntimeException failure) {
         try {
-            following.awaitCompletion(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+            following.awaitCompletion(LAST_LINES_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -89,7 +89,7 @@ final class StartLog implements Transferable {
         }
     }
 
-    /** Listens no more. */
+    /** Stops reading the output. */
     void end() {
         try {
             following.close();
@@ -98,7 +98,7 @@ final class StartLog implements Transferable {
         }
     }
 
-    /** Nothing is copied. */
+    /** Returns no bytes: nothing is copied. */
     @Override
     public byte[] getBytes() {
         return new byte[0];
@@ -109,7 +109,7 @@ final class StartLog implements Transferable {
         return 0;
     }
 
-    /** Nothing to tell one container from another by. */
+    /** Adds nothing: the log must not prevent reuse. */
     @Override
     public void updateChecksum(Checksum checksum) {}
 

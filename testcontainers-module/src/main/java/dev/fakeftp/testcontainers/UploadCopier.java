@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Copies files out of a container as one tar stream, with their exact bytes, times to the second, and in constant memory. Merges with
- * what is there and overwrites files; no entry leaves the target.
+ * Copies files out of a container as one tar stream, in constant memory. The copies have exact bytes, and times to the
+ * second. Other files of the target stay, and files of the same name are overwritten. No entry is written outside it.
  */
 final class UploadCopier {
     private static final Logger LOG = LoggerFactory.getLogger(UploadCopier.class);
@@ -30,23 +30,23 @@ final class UploadCopier {
         this.container = container;
     }
 
-    /** Copies what lies in a folder of the container into a local folder. */
+    /** Copies the content of a folder in the container into a local folder. */
     void copyFolder(String source, Path target) {
         try (TarArchiveInputStream tar = archive(source)) {
             Files.createDirectories(target);
             new Extraction(tar, target.toRealPath()).run();
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The files of " + source + " could not be copied to " + target + ": " + e.getMessage(), e);
+                    "The files below " + source + " could not be copied to " + target + ": " + e.getMessage(), e);
         }
     }
 
-    /** Copies one file of the container to a local file. */
+    /** Copies one file in the container to a local file. */
     void copyFile(String source, Path target) {
         try (TarArchiveInputStream tar = archive(source)) {
             TarArchiveEntry entry = Objects.requireNonNull(tar.getNextEntry());
             if (!entry.isFile()) {
-                throw new IOException(source + " is not a file. copyUploads copies folders.");
+                throw new IOException(source + " is not a file. Use copyUploads to copy folders.");
             }
             Files.createDirectories(target.toAbsolutePath().getParent());
             Files.copy(tar, target, StandardCopyOption.REPLACE_EXISTING);
@@ -58,7 +58,7 @@ final class UploadCopier {
         }
     }
 
-    /** The text of a file of the container that no client can see. */
+    /** Returns the text of any file in the container. */
     String read(String source) {
         try (TarArchiveInputStream tar = archive(source)) {
             tar.getNextEntry();
@@ -72,7 +72,7 @@ final class UploadCopier {
         return new TarArchiveInputStream(EngineArchive.open(container, source), UTF_8.name());
     }
 
-    /** One archive on its way into one folder. */
+    /** Extracts one archive into one folder. */
     private static final class Extraction {
         private final TarArchiveInputStream tar;
         private final Path target;
@@ -87,7 +87,7 @@ final class UploadCopier {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 extract(entry);
             }
-            // Last, because each file that is written into a folder changes the folder's time.
+            // Set last, because writing a file into a folder changes the folder's time.
             for (Map.Entry<Path, FileTime> folder : folders.entrySet()) {
                 Files.setLastModifiedTime(folder.getKey(), folder.getValue());
             }
@@ -104,16 +104,16 @@ final class UploadCopier {
                 Files.copy(tar, path, StandardCopyOption.REPLACE_EXISTING);
                 Files.setLastModifiedTime(path, entry.getLastModifiedTime());
             } else {
-                LOG.warn("{} is neither a file nor a folder and was not copied.", entry.getName());
+                LOG.warn("{} is neither a file nor a folder, so it was not copied.", entry.getName());
             }
         }
 
-        /** Where an entry belongs: its name without the copied folder's own. */
+        /** Returns the local path of an entry: its name without that of the copied folder. */
         private Path inside(String name) throws IOException {
             int slash = name.indexOf('/');
             Path path =
                     target.resolve(slash < 0 ? "" : name.substring(slash + 1)).normalize();
-            // A link that lies in the target already could lead out as well as a name with dots.
+            // A symbolic link that is already in the target could lead out of it, and so could a name with dots.
             Path folder = path.equals(target)
                     ? target
                     : Objects.requireNonNull(path.getParent()).toRealPath();

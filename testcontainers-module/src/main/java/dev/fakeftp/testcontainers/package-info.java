@@ -1,3 +1,3 @@
-/** The fake in a container, for Testcontainers. */
+/** Fake FTP in a container, for Testcontainers. */
 @org.jspecify.annotations.NullMarked
 package dev.fakeftp.testcontainers;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/** Active mode, Commons Net's default, from this machine to a container: through the relay in this JVM. */
+/** Active mode, Commons Net's default, between this machine and a container over the relay in this JVM. */
 @Testcontainers
 @Timeout(120)
 class ActiveModeIT {
@@ -73,27 +73,27 @@ class ActiveModeIT {
         client.port(InetAddress.getLoopbackAddress(), port);
 
         assertThat(client.stor("/up.txt")).isEqualTo(425);
-        assertThat(client.getReplyString()).contains("127.0.0.1:" + port).contains("cannot be dialled");
+        assertThat(client.getReplyString()).contains("127.0.0.1:" + port).contains("is not reachable");
         assertThat(container.files().exists("/up.txt")).isFalse();
         assertThatThrownBy(() -> container.awaitUpload("/up.txt", Duration.ZERO))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(
-                        "127.0.0.1:" + port + " cannot be dialled from the test's JVM: Connection refused");
+                        "127.0.0.1:" + port + " is not reachable from the test's JVM: Connection refused");
         client.disconnect();
     }
 
     @Test
-    void anAddressOfAnotherMachineIsNotDialled() throws IOException {
+    void anAddressOfAnotherMachineIsNotConnectedTo() throws IOException {
         FTPClient client = activeClient();
         client.port(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1}), 4000);
 
         assertThat(client.stor("/up.txt")).isEqualTo(425);
-        assertThat(client.getReplyString()).contains("no address of the test's machine");
+        assertThat(client.getReplyString()).contains("not an address of the test's machine");
         client.disconnect();
     }
 
     @Test
-    void anIpv6AddressOfTheClientIsDialledThoughTheContainerHasNone() throws IOException {
+    void anIpv6AddressOfTheClientIsConnectedToThoughTheContainerHasNone() throws IOException {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
         FTPClient client = activeClient();
         try (ServerSocket listener = new ServerSocket(0, 1, loopback)) {

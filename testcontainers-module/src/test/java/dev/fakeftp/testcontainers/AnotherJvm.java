@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A user's test JVM, which can be halted and killed; it is told and tells by lines. */
+/** A user's test JVM, which can be halted and killed. It communicates by lines. */
 final class AnotherJvm implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
 
-    /** Runs a main class of this class path. */
+    /** Starts a main class from this class path. */
     AnotherJvm(Class<?> main, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -25,7 +25,7 @@ final class AnotherJvm implements AutoCloseable {
         output = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** The next line that it prints. */
+    /** Returns the next line that the JVM prints. */
     String line() throws IOException {
         String line = output.readLine();
         if (line == null) {
@@ -34,7 +34,7 @@ final class AnotherJvm implements AutoCloseable {
         return line;
     }
 
-    /** Tells it to go on. */
+    /** Lets the JVM continue. */
     void go() throws IOException {
         process.getOutputStream().write('\n');
         process.getOutputStream().flush();
@@ -44,7 +44,7 @@ final class AnotherJvm implements AutoCloseable {
         return process;
     }
 
-    /** Sends a signal, such as STOP or KILL. */
+    /** Sends a signal to the JVM, such as STOP or KILL. */
     void signal(String name) throws IOException, InterruptedException {
         int exit = new ProcessBuilder("kill", "-" + name, "" + process.pid())
                 .start()
@@ -54,7 +54,7 @@ final class AnotherJvm implements AutoCloseable {
         }
     }
 
-    /** Kills it if it still runs. */
+    /** Kills the JVM if it still runs. */
     @Override
     public void close() {
         process.destroyForcibly();

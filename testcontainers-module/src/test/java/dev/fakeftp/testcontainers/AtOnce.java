@@ -7,17 +7,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Several clients at the same time, each in a thread of its own. */
+/** Runs several clients at the same time, each in its own thread. */
 final class AtOnce {
     private AtOnce() {}
 
-    /** What each client does. */
+    /** The actions of one client. */
     @FunctionalInterface
     interface Client {
         void run(int number) throws Exception;
     }
 
-    /** Runs that many clients, numbered from 0, to their ends; fails as the first of them that failed. */
+    /** Runs this number of clients, numbered from 0, to their ends. Fails with the first client's failure. */
     static void run(int count, Client client) throws Exception {
         List<Callable<Void>> clients = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -41,7 +41,7 @@ class CamelErrandIT {
 
     @Test
     void uploadsUnderATemporaryNameAppendsListsResumesADownloadMovesAndDeletes(@TempDir Path dir) throws Exception {
-        // What an earlier download left: Camel goes on from there.
+        // The first part, left by an earlier download. Camel resumes after it.
         Files.write(Files.createDirectories(dir.resolve("work")).resolve("q3.csv.inprogress"), FIRST);
         try (DefaultCamelContext camel = new DefaultCamelContext();
                 ProducerTemplate template = camel.createProducerTemplate()) {
@@ -87,7 +87,7 @@ class CamelErrandIT {
         template.sendBodyAndHeader(endpoint("/in", options), content, Exchange.FILE_NAME, "q3.csv");
     }
 
-    /** Polls a folder once, with a route that writes its files to a local one; their sizes are those of the listing. */
+    /** Polls a folder once, with a route that writes its files to a local folder. Checks their sizes against the listing. */
     private void consume(CamelContext camel, String remote, String options, Path to, int files) throws Exception {
         String polled = endpoint(remote, "binary=true&initialDelay=0&repeatCount=1&" + options);
         NotifyBuilder done =

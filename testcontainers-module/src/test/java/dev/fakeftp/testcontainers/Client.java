@@ -10,7 +10,7 @@ import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPSClient;
 
-/** A Commons Net client, logged in, binary, and passive unless told otherwise; what the server refuses fails the test with its reply. */
+/** A Commons Net client, logged in, binary, and passive by default. A refusal fails the test with the server's reply. */
 final class Client implements AutoCloseable {
     private final FTPClient ftp = new FTPClient();
 
@@ -26,7 +26,7 @@ final class Client implements AutoCloseable {
         check(ftp.setFileType(FTP.BINARY_FILE_TYPE));
     }
 
-    /** A client for FTPS: logged in, passive, binary, its data connections encrypted too. */
+    /** Returns an FTPS client, logged in, binary and passive, with encrypted data connections. */
     static FTPSClient encrypted(FakeFtpContainer server) throws IOException {
         FTPSClient client = new FTPSClient(server.tls().sslContext());
         client.connect(server.getHost(), server.getControlPort());
@@ -38,7 +38,7 @@ final class Client implements AutoCloseable {
         return client;
     }
 
-    /** The client itself, for what this class has no verb for. */
+    /** Returns the Commons Net client, for commands without a method here. */
     FTPClient ftp() {
         return ftp;
     }
@@ -49,8 +49,8 @@ final class Client implements AutoCloseable {
     }
 
     /**
-     * Takes data from any address: one who shares an engine with the server, as tests in a container do, cannot be
-     * dialled from the address that he has dialled. ActiveModeIT has clients that look.
+     * Accepts data connections from any address. For a test in a container on the server's engine, their address differs
+     * from that of the control connection. ActiveModeIT has clients that check the address.
      */
     Client active() {
         ftp.setRemoteVerificationEnabled(false);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Nested;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/** The container keeps the contract that every carrier of the handle keeps. */
+/** Runs the common tests of all handles against the container. */
 @Testcontainers
 class ContractIT implements FakeFtpContract {
     @Container

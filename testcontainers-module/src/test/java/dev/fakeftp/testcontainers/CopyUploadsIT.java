@@ -67,7 +67,7 @@ class CopyUploadsIT {
         ftp.copyUpload("/in/a.txt", target.resolve("single.txt"));
 
         long modified = ftp.files().list("/in").get(0).modified().getEpochSecond();
-        // Docker's archives leave the fraction of a second off, Podman's round it.
+        // Docker's archives truncate times to the second, Podman's round them.
         assertThat(seconds(target.resolve("in/a.txt"))).isBetween(modified, modified + 1);
         assertThat(seconds(target.resolve("single.txt"))).isBetween(modified, modified + 1);
         long folderModified = ftp.files().list("/").get(0).modified().getEpochSecond();

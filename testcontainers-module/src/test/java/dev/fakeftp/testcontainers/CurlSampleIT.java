@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The sample that tests an upload with curl alone, where it passes and where it must not. */
+/** The sample that tests an upload with curl alone, in cases where it must pass and where it must fail. */
 @Timeout(90)
 class CurlSampleIT {
     private static final String SCRIPT =
@@ -85,7 +85,7 @@ class CurlSampleIT {
         assertFails("> DELE", with("--quote", "*DELE old.csv", "-T"));
     }
 
-    /** Shows what is wrong and the conversation, and exits with a status that is not 0. */
+    /** Asserts that the sample prints the mistake and the conversation, and exits with a status other than 0. */
     private void assertFails(String words, String... program) {
         assertThatThrownBy(() -> test(program))
                 .isInstanceOf(AssertionError.class)

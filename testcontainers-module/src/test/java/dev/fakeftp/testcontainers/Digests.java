@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 as the journal writes it. */
+/** SHA-256 in the format of the journal. */
 final class Digests {
     private Digests() {}
 

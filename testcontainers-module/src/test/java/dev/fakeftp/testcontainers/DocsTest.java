@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What README and docs show is what runs. */
+/** Compares README and docs with the samples, tests and versions. */
 class DocsTest {
     private static final Path TOP = Path.of("..");
 
@@ -38,7 +38,7 @@ class DocsTest {
 
         assertThat(Pattern.compile("^\\| [^|]+ \\| `(Fault\\.[^`]+)` \\| ", Pattern.MULTILINE)
                         .matcher(
-                                first(Files.readString(TOP.resolve("docs/faults.md")), "(?s)What Commons Net sees(.*)"))
+                                first(Files.readString(TOP.resolve("docs/faults.md")), "(?s)Effect in Commons Net(.*)"))
                         .results()
                         .map(found -> found.group(1)))
                 .hasSizeGreaterThan(25)

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What every Java client here has to carry, and what the server must have seen of it: all of it in one mode. */
+/** The common transfers of the Java clients in one mode, and the checks of the server's journal. */
 final class Errand implements BeforeEachCallback, AfterEachCallback {
-    // A report in three parts. Its lines are numbered, so that a lost or doubled one shows.
+    // A report in three parts. Its lines are numbered, so that a lost or doubled line is visible.
     static final byte[] FIRST = lines(0, 7_000);
     static final byte[] SECOND = lines(7_000, 14_000);
     static final byte[] THIRD = lines(14_000, 20_000);
@@ -37,7 +37,7 @@ final class Errand implements BeforeEachCallback, AfterEachCallback {
     private final DataMode mode;
     private final String openedBy;
 
-    /** The errand of Commons Net, or of a client that is made of it: IPv4, so PORT and PASV. */
+    /** Creates the errand of Commons Net, or of a client based on it. Over IPv4 these use PORT and PASV. */
     Errand(FakeFtpContainer ftp, DataMode mode) {
         this(ftp, mode, mode == DataMode.ACTIVE ? "PORT" : "PASV");
     }
@@ -62,12 +62,12 @@ final class Errand implements BeforeEachCallback, AfterEachCallback {
         assertThat(ftp.journal().hints()).isEmpty();
     }
 
-    /** That the whole report was sent at once, and is at this path now. */
+    /** Asserts that the whole report was sent at once, and is at this path now. */
     void assertArrived(String path) {
         assertArrived(path, List.of(part("STOR", 0, WHOLE)));
     }
 
-    /** That the three parts were sent by these commands, each where the one before it ends, and are at this path now. */
+    /** Asserts that these commands sent the three parts in this order, and that the report is at this path now. */
     void assertArrivedInParts(String path, String first, String second, String third) {
         assertArrived(
                 path,
@@ -90,7 +90,7 @@ final class Errand implements BeforeEachCallback, AfterEachCallback {
         return tuple(command, offset, (long) content.length, Digests.of(content));
     }
 
-    /** That a download began after the first part. */
+    /** Asserts that a download began after the first part. */
     void assertResumedDownload() {
         assertThat(ftp.journal().transfers().all())
                 .filteredOn(transfer -> transfer.command().equals("RETR") && transfer.offset() > 0)
@@ -99,13 +99,13 @@ final class Errand implements BeforeEachCallback, AfterEachCallback {
                 .returns((long) REST.length, transfer -> transfer.bytes());
     }
 
-    /** What one of several clients does: mirrors a folder of its own to the server, and that into an empty folder. */
+    /** One of several clients. It mirrors its own folder to the server, and from there into an empty folder. */
     @FunctionalInterface
     interface Mirror {
         void run(Path folder, String remote, Path back) throws Exception;
     }
 
-    /** Mirrors 200 files there and back, with eight clients at once. */
+    /** Mirrors 200 files to the server and back, with eight clients at once. */
     void mirror(Path dir, Mirror mirror) throws Exception {
         Path sent = Files.createDirectory(dir.resolve("sent"));
         Path back = Files.createDirectory(dir.resolve("back"));
@@ -130,7 +130,7 @@ final class Errand implements BeforeEachCallback, AfterEachCallback {
                 .hasSizeGreaterThanOrEqualTo(CLIENTS);
     }
 
-    /** The files in a local folder. */
+    /** Returns the files in a local folder. */
     static List<Path> filesIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
@@ -153,7 +153,7 @@ final class Errand implements BeforeEachCallback, AfterEachCallback {
         return digests;
     }
 
-    /** With LF alone, because Camel sends text unless told otherwise. */
+    /** Lines end with LF alone, because Camel sends text by default. */
     private static byte[] lines(int from, int to) {
         return IntStream.range(from, to)
                 .mapToObj(line -> line + ";größer\n")

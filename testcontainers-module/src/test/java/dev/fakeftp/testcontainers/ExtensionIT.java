@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/** JUnit's extension beside Testcontainers' own, which starts the container first. */
+/** {@code FakeFtpExtension} beside Testcontainers' own extension, which starts the container first. */
 @Testcontainers
 class ExtensionIT {
     @Container

@@ -21,7 +21,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 
-/** Diversions and seeded files as settings of a container, and sinks that a container reaches. */
+/** Diversions and seeded files as settings of a container, and sinks within its reach. */
 @Timeout(120)
 class FilesWithoutDiskIT {
     private static final Duration SOON = Duration.ofSeconds(20);

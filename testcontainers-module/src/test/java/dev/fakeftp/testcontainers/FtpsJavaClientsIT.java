@@ -53,7 +53,7 @@ import org.springframework.messaging.support.GenericMessage;
 @Tag("strict-client")
 @ParameterizedClass(name = "{0}")
 @MethodSource("dev.fakeftp.testcontainers.TlsServer#all")
-// A client that waits at a socket hears no interrupt, so its thread is left behind.
+// A client that waits at a socket ignores interrupts, so its thread is abandoned.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FtpsJavaClientsIT {
     private static final int SOON_SECONDS = 20;
@@ -78,7 +78,7 @@ class FtpsJavaClientsIT {
         trip.assertRefusesOtherName(trust -> commonsNet(trust, DataMode.PASSIVE));
     }
 
-    /** And so do all that are made of it; an expired one it would refuse. */
+    /** So do all clients based on Commons Net. It would refuse an expired certificate. */
     @Test
     void commonsNetTakesAnyServerUnlessItIsToldWhichToTrust() throws IOException {
         FTPSClient client = new FTPSClient(server.implicit());
@@ -202,7 +202,7 @@ class FtpsJavaClientsIT {
         trip.assertRefusesUnknownServer(trust -> vfs(trust, DataMode.PASSIVE));
     }
 
-    /** It has no setting for it. */
+    /** Commons VFS has no setting to check the host name. */
     @Test
     void vfsTakesAServerThatHasAnotherName() throws Exception {
         server.ftp().tls().choose(TlsPolicy.CERTIFICATE_FOR_ANOTHER_HOST);
@@ -232,7 +232,7 @@ class FtpsJavaClientsIT {
         }
     }
 
-    /** All of them are made of Commons Net, and over IPv4 that knows PORT and PASV only. */
+    /** All clients are based on Commons Net, which uses only PORT and PASV over IPv4. */
     private void assertDone(DataMode mode, FtpsTrip.Client client) throws Exception {
         trip.assertDone(mode, mode == DataMode.ACTIVE ? "PORT" : "PASV", client);
     }

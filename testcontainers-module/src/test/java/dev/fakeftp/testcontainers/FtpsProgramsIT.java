@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Programs, and libraries of other languages, over TLS: each makes the trip by its script in src/test/clients/ftps. */
+/** Programs and libraries of other languages over TLS. Each runs its script in src/test/clients/ftps. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("dev.fakeftp.testcontainers.TlsServer#all")
 @Timeout(60)
@@ -47,14 +47,14 @@ class FtpsProgramsIT {
         trip.assertDone(DataMode.PASSIVE, openedBy, trust -> run(script, DataMode.PASSIVE, trust));
     }
 
-    /** All but curl, for which see below, and basic-ftp, which has no active mode. */
+    /** All clients except curl (see below) and basic-ftp, which has no active mode. */
     @ParameterizedTest
     @ValueSource(strings = {"lftp.sh", "python-ftplib.py", "perl-net-ftp.pl"})
     void goesThereAndBackInActiveMode(String script) throws Exception {
         trip.assertDone(DataMode.ACTIVE, "PORT", trust -> run(script, DataMode.ACTIVE, trust));
     }
 
-    /** curl 7.87.0 to 7.88.1 forget TLS there (curl's issue 10666), and the server takes nothing in the clear. */
+    /** curl 7.87.0 to 7.88.1 omit TLS in active mode (curl's issue 10666), and the server requires TLS. */
     @Test
     void curlDoesTheSameInActiveModeUnlessItIsOneThatForgetsTls() throws Exception {
         FtpsTrip.Client curl = trust -> run("curl.sh", DataMode.ACTIVE, trust);

@@ -16,9 +16,9 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.assertj.core.util.Throwables;
 
-/** A file that a client carries to {@code /up.bin} of a server with TLS, finds in a listing, and carries back. */
+/** A client uploads a file to {@code /up.bin} of a server with TLS, lists it, and downloads it again. */
 final class FtpsTrip {
-    /** More than a dozen records of TLS. */
+    /** More than a dozen TLS records. */
     private static final int SIZE = 300_000;
 
     private final FakeFtp ftp;
@@ -34,23 +34,23 @@ final class FtpsTrip {
         ftp.reset();
     }
 
-    /** Where the client finds the file. */
+    /** Returns the file to upload. */
     Path sent() {
         return sent;
     }
 
-    /** Where the client puts what it brings back. */
+    /** Returns the path for the downloaded file. */
     Path received() {
         return received;
     }
 
-    /** A client's way there and back; it trusts the server by what is given. */
+    /** A client's transfers. It trusts the server by the given certificates. */
     @FunctionalInterface
     interface Client {
         void carry(FtpTls trust) throws Exception;
     }
 
-    /** That the client does it, in this mode and none other, with every data connection encrypted from end to end. */
+    /** Asserts that the client succeeds in this mode alone, with every data connection encrypted from end to end. */
     void assertDone(DataMode mode, String openedBy, Client client) throws Exception {
         client.carry(ftp.tls());
 
@@ -72,14 +72,14 @@ final class FtpsTrip {
                 });
     }
 
-    /** That the client goes no further than to the certificate if another server's authority is all that it trusts. */
+    /** Asserts that the client rejects the certificate if it trusts only another server's certificate authority. */
     void assertRefusesUnknownServer(Client client) {
         try (FakeFtpServer other = FakeFtpServer.builder().tls(TlsMode.EXPLICIT).start()) {
             assertRefused(client, other.tls());
         }
     }
 
-    /** That it goes no further either if the certificate is for another host. */
+    /** Asserts that the client rejects a certificate for another host. */
     void assertRefusesOtherName(Client client) {
         ftp.tls().choose(TlsPolicy.CERTIFICATE_FOR_ANOTHER_HOST);
         assertRefused(client, ftp.tls());

@@ -27,7 +27,7 @@ import org.testcontainers.dockerclient.TransportConfig;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
-/** What a container may do, and what its surroundings learn of its secrets. */
+/** The rights of a container, and the secrecy of its passwords, keys and tokens. */
 @Timeout(120)
 class HardeningIT {
     @Test
@@ -42,7 +42,7 @@ class HardeningIT {
             assertThat(ftp.execInContainer("/opt/java/bin/java", "-version").getExitCode())
                     .isZero();
             assertThat(ftp.journal().notices().all())
-                    .as("a notice would say that port 21 cannot be used")
+                    .as("notices, which would report that port 21 cannot be used")
                     .isEmpty();
         }
     }
@@ -118,7 +118,7 @@ class HardeningIT {
         }
     }
 
-    /** As the engine tells it, without docker-java's idea of it. */
+    /** Returns the engine's description of the container, without docker-java's interpretation. */
     private static String inspected(String container) throws Exception {
         TransportConfig way = DockerClientFactory.instance().getTransportConfig();
         try (DockerHttpClient engine = new ZerodepDockerHttpClient.Builder()

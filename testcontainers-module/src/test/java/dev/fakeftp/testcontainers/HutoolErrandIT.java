@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.junit.jupiter.Container;
 
-/** Hutool, whose default is active mode. It cannot resume or append; whoever needs that asks its Commons Net client. */
+/** Hutool, whose default is active mode. It cannot resume or append; its Commons Net client can. */
 @InBothModes
 class HutoolErrandIT {
     @Container

@@ -11,13 +11,13 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/** A Java client's tests, all of them once in active and once in passive mode; the constructor takes the mode. */
+/** Runs a Java client's tests once in active and once in passive mode. The constructor takes the mode. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("strict-client")
 @Testcontainers
 @ParameterizedClass(name = "{0}")
 @EnumSource(DataMode.class)
-// A client that waits at a socket hears no interrupt, so its thread is left behind.
+// A client that waits at a socket ignores interrupts, so its thread is abandoned.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @interface InBothModes {}

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.junit.jupiter.Container;
 
 /**
- * The JDK's {@code ftp:} URLs, which upload, download and list, and nothing else. They are passive, and active only if
- * the server refuses that.
+ * The JDK's {@code ftp:} URLs, which can only upload, download and list. They use passive mode, and active mode only if
+ * the server refuses passive mode.
  */
 @InBothModes
 class JdkErrandIT {

@@ -3,11 +3,11 @@ package dev.fakeftp.testcontainers;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A key store of the user's own, as keytool makes it. */
+/** A user's key store, created by keytool. */
 final class KeyStoreFile {
     private KeyStoreFile() {}
 
-    /** Makes one in the folder, with a self-signed certificate for {@code CN=my own} and 127.0.0.1, and gives its path. */
+    /** Creates a key store with a self-signed certificate for {@code CN=my own} and 127.0.0.1. Returns its path. */
     static Path make(Path folder, String password) throws Exception {
         Path keys = folder.resolve("keys.p12");
         Program.run(

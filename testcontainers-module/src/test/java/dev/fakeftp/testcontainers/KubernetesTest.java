@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** The numbers in docs/standalone/kubernetes.yaml agree, so that what clients are told is what they can dial. */
+/** Checks that the port numbers in docs/standalone/kubernetes.yaml agree, so that clients can connect. */
 class KubernetesTest {
     /** A mapping of the manifest. */
     private record Node(Map<?, ?> fields) {
@@ -81,7 +81,7 @@ class KubernetesTest {
 
     @Test
     void nothingButSettingsIsInTheServersEnvironment() {
-        // A service called fakeftp would give it FAKEFTP_PORT=tcp://… and more.
+        // For a service named fakeftp, Kubernetes would set FAKEFTP_PORT=tcp://… and other variables.
         assertThat(deployment.get("spec.template.spec.enableServiceLinks")).isEqualTo(false);
     }
 

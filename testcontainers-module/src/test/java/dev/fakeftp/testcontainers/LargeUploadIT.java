@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/** The build gives this JVM 128 MiB of heap, and the server has the image's default. */
+/** Large uploads with little memory: 128 MiB of heap in this JVM, and the image's default in the server. */
 @Testcontainers
 class LargeUploadIT {
     private static final long GIB = 1L << 30;
@@ -44,7 +44,7 @@ class LargeUploadIT {
         assertThat(Digests.of(target.resolve("large.bin"))).isEqualTo(digest);
     }
 
-    /** Bytes without end or pattern, up to a length; nothing is kept. */
+    /** A stream of random bytes with a given length, generated while they are read. */
     private static final class Noise extends InputStream {
         private final byte[] block = new byte[64 * 1024];
         private final Random random = new Random(7);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testcontainers.DockerClientFactory;
 
-/** A container goes with the JVM that started it, however that ends, and with nothing else. */
+/** A container is removed when the JVM that started it ends, in any way, and not before. */
 @Timeout(180)
 class LifelineIT {
     private static final Duration GONE = Duration.ofSeconds(10);
@@ -70,7 +70,7 @@ class LifelineIT {
 
     private ResultCallback.Adapter<Event> removals(List<String> containers, CountDownLatch removed) {
         return engine.eventsCmd()
-                .withEventFilter("destroy", "remove") // Docker's word and Podman's
+                .withEventFilter("destroy", "remove") // the names in Docker and Podman
                 .withContainerFilter(containers.toArray(new String[0]))
                 .exec(new ResultCallback.Adapter<>() {
                     @Override

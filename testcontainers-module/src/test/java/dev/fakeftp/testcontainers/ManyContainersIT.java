@@ -19,7 +19,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 
-/** Twenty containers of one JVM, started side by side and used at the same time. */
+/** Twenty containers of one JVM, started in parallel and used at the same time. */
 @Tag("full")
 class ManyContainersIT {
     private static final int CONTAINERS = 20;
@@ -45,7 +45,7 @@ class ManyContainersIT {
         }
     }
 
-    /** Gives the host's ports that it had. */
+    /** Starts and uses a container, and returns its ports on the host. */
     private List<Integer> startAndUse(int number) throws Exception {
         byte[] content = ("of container " + number).getBytes(StandardCharsets.UTF_8);
         try (FakeFtpContainer ftp = new FakeFtpContainer()) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/** Many sessions at once, each of which stores files of its own and gets them back. */
+/** Many sessions at once. Each uploads its own files and downloads them again. */
 @Testcontainers(parallel = true)
 @Timeout(120)
 class ManySessionsIT {
@@ -93,7 +93,7 @@ class ManySessionsIT {
         assertThat(repliesTo("EPSV")).hasSize(512).allMatch(reply -> reply.startsWith("229 "));
     }
 
-    /** Stores files that no other session has and gets each back at once; gives their paths and digests. */
+    /** Uploads unique files, downloads each at once, and returns their paths and digests. */
     private static Map<String, String> upAndDown(Client client, int session, int files) throws IOException {
         Random random = new Random(session);
         Map<String, String> sent = new HashMap<>();
@@ -108,7 +108,7 @@ class ManySessionsIT {
         return sent;
     }
 
-    /** That the server took that many uploads, each under its own path with its own bytes, and lost no transfer. */
+    /** Asserts that the server received this number of uploads with their paths and bytes, and no transfer is broken. */
     private static void assertHas(FakeFtpContainer ftp, int uploads, Map<String, String> sent) {
         assertThat(sent.values()).hasSize(uploads).doesNotHaveDuplicates();
         assertThat(ftp.uploads().stream().collect(Collectors.toMap(Upload::path, Upload::sha256)))

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.integration.ftp.session.DefaultFtpSessionFactory;
 import org.springframework.integration.ftp.session.FtpRemoteFileTemplate;
 
-/** Clients list and fetch from containers that pass for other servers; by SYST they choose how to read the list. */
-// A client that waits at a socket hears no interrupt, so its thread is left behind.
+/** Clients list and download from containers that imitate other servers. They choose a list parser by SYST. */
+// A client that waits at a socket ignores interrupts, so its thread is abandoned.
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PersonalitiesIT {
     private static final int SOON_MILLIS = 20_000;

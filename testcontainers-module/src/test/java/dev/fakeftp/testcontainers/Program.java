@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A program of this machine, run to its end. */
+/** Runs a program of this machine to its end. */
 final class Program {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private Program() {}
 
-    /** What the program wrote; fails if it is missing, takes too long, or fails. */
+    /** Returns the program's output. Fails if the program is missing, takes too long, or fails. */
     static String run(Path folder, List<String> command) throws Exception {
         Path output = folder.resolve("output.txt");
         Process process = new ProcessBuilder(command)
@@ -32,7 +32,7 @@ final class Program {
         }
         String written = Files.readString(output, StandardCharsets.UTF_8);
         assertThat(process.exitValue())
-                .as(command + ", for which dev/verify installs what is missing: " + written)
+                .as(command + " (dev/verify installs missing programs): " + written)
                 .isZero();
         return written;
     }

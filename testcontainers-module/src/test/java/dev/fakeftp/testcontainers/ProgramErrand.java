@@ -15,80 +15,80 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowingConsumer;
 
-/** What a client is sent to do: the files on both sides before, and what each step must have left behind. */
+/** A client's task: the files on both sides before it, and the checks after each step. */
 final class ProgramErrand {
     private static final int SIZE = 300_007;
     private static final int BEGUN = 150_001;
 
-    /** Four parts of fifty, one for each process of a client that does not transfer in parallel by itself. */
+    /** Four groups of fifty files, one group for each process of a client without parallel transfers. */
     private static final List<String> MANY = Stream.of("a", "b", "c", "d")
             .flatMap(part -> IntStream.range(0, 50).mapToObj(n -> "%s%02d.bin".formatted(part, n)))
             .toList();
 
-    /** Each with the check of what it has left behind. */
+    /** The steps, each with a check of its result. */
     enum Step {
-        /** What lies in out, to listing.txt. */
+        /** Lists out to listing.txt. */
         LIST(errand -> assertThat(errand.local("listing.txt"))
                 .content()
                 .contains("report.bin", "half.bin", "old.bin", "many")),
 
-        /** The bytes of out/report.bin, to size.txt. */
+        /** Writes the size of out/report.bin to size.txt. */
         SIZE(errand ->
                 assertThat(errand.local("size.txt")).content().containsPattern("\\b" + ProgramErrand.SIZE + "\\b")),
 
-        /** Of out/report.bin to received. */
+        /** Downloads out/report.bin to received. */
         DOWNLOAD(errand -> assertThat(errand.local("received/report.bin"))
                 .hasSameBinaryContentAs(errand.served("out/report.bin"))),
 
-        /** Of out/half.bin to received, where its beginning lies. */
+        /** Downloads the rest of out/half.bin to received, which has the first half. */
         RESUMED_DOWNLOAD(errand -> {
             assertThat(errand.local("received/half.bin")).hasSameBinaryContentAs(errand.served("out/half.bin"));
             assertThat(errand.transfers("/out/half.bin")).singleElement().satisfies(ProgramErrand::isTheRest);
         }),
 
-        /** All of out/many to received/many, by four at once. */
+        /** Downloads out/many to received/many with four sessions at once. */
         MIRRORED_DOWNLOAD(errand -> {
             isCopy(errand.local("received/many"), errand.served("out/many"));
             assertThat(errand.sessions("/out/many/")).hasSizeGreaterThanOrEqualTo(4);
         }),
 
-        /** Of in/today. */
+        /** Creates in/today. */
         MKDIR(errand -> assertThat(errand.arrived("in/today")).isDirectory()),
 
-        /** Of report.bin to in/today. */
+        /** Uploads report.bin to in/today. */
         UPLOAD(errand -> assertThat(errand.upload("/in/today/report.bin").sha256())
                 .isEqualTo(Digests.of(errand.local("report.bin")))),
 
-        /** Of that to in/today/done.bin. */
+        /** Renames this file to in/today/done.bin. */
         RENAME(errand -> {
             assertThat(errand.upload("/in/today/report.bin").path()).isEqualTo("/in/today/done.bin");
             assertThat(names(errand.arrived("in/today"))).containsExactly("done.bin");
             assertThat(errand.arrived("in/today/done.bin")).hasSameBinaryContentAs(errand.local("report.bin"));
         }),
 
-        /** Of half.bin to in, where its beginning lies. */
+        /** Uploads the rest of half.bin to in, which has the first half. */
         RESUMED_UPLOAD(errand -> {
             isTheRest(errand.upload("/in/half.bin").transfer());
             assertThat(errand.arrived("in/half.bin")).hasSameBinaryContentAs(errand.local("half.bin"));
         }),
 
-        /** Of all of log.bin to in/log.bin, which holds something else. */
+        /** Appends log.bin to in/log.bin, which has other content. */
         APPEND(errand -> {
             assertThat(errand.upload("/in/log.bin").sha256()).isEqualTo(Digests.of(errand.local("log.bin")));
             assertThat(errand.arrived("in/log.bin"))
                     .hasBinaryContent(joined(errand.served("in/log.bin"), errand.local("log.bin")));
         }),
 
-        /** All of many to in/many, which is to be made, by four at once. */
+        /** Creates in/many and uploads many to it with four sessions at once. */
         MIRRORED_UPLOAD(errand -> {
             isCopy(errand.arrived("in/many"), errand.local("many"));
             assertThat(errand.sessions("/in/many/")).hasSizeGreaterThanOrEqualTo(4);
         }),
 
-        /** Of out/old.bin. */
+        /** Deletes out/old.bin. */
         DELETE(errand -> assertThat(errand.arrived("out/old.bin")).doesNotExist());
 
-        @SuppressWarnings("ImmutableEnumChecker") // no check has a state
+        @SuppressWarnings("ImmutableEnumChecker") // the checks have no state
         private final ThrowingConsumer<ProgramErrand> check;
 
         Step(ThrowingConsumer<ProgramErrand> check) {
@@ -100,7 +100,7 @@ final class ProgramErrand {
     private final Path dir;
     private final Random random = new Random(3);
 
-    /** Puts the files where the client is to find them, its own into {@link #folder()}. */
+    /** Creates the server's files and the client's files, the latter in {@link #folder()}. */
     ProgramErrand(FakeFtpContainer ftp, Path dir) throws IOException {
         this.ftp = ftp;
         this.dir = dir;
@@ -120,7 +120,7 @@ final class ProgramErrand {
 
         ftp.reset();
         ftp.files().put("/", served(""));
-        // Last, because NcFTP goes on with a file only if that is no older than the server's.
+        // Last, because NcFTP resumes a download only if the local file is not older than the server's file.
         begin(local("received/half.bin"), half);
     }
 
@@ -137,17 +137,17 @@ final class ProgramErrand {
         Files.write(file, Arrays.copyOf(content, BEGUN));
     }
 
-    /** Where the client works. */
+    /** Returns the client's folder. */
     Path folder() {
         return local("");
     }
 
-    /** Brings all that the server has now to where the checks look. */
+    /** Copies the server's files for the checks. */
     void end() {
         ftp.copyUploads(arrived(""));
     }
 
-    /** Fails unless the client has done this. */
+    /** Fails unless the client has done this step. */
     void check(Step step) {
         step.check.accept(this);
     }
@@ -194,7 +194,7 @@ final class ProgramErrand {
         }
     }
 
-    /** Of the files in a folder; none if it is not there. */
+    /** Returns the names of the files in a folder; empty if the folder does not exist. */
     private static List<String> names(Path folder) {
         return Stream.ofNullable(folder.toFile().list())
                 .flatMap(Stream::of)

@@ -20,8 +20,8 @@ import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
 /**
- * Programs, and libraries of other languages, as people have them: each is sent on the whole errand by its script in
- * src/test/clients, in both modes, through mapped ports.
+ * Common programs and libraries of other languages. Each does the whole errand by its script in src/test/clients, in both
+ * modes, through mapped ports.
  */
 @Testcontainers
 @Timeout(60)
@@ -30,7 +30,7 @@ class ProgramsIT {
 
     private static final Map<String, Set<Step>> NO_COMMAND_FOR = Map.of(
             "lftp.sh", EnumSet.of(Step.APPEND),
-            // It only downloads.
+            // wget can only download.
             "wget.sh", EnumSet.range(Step.MKDIR, Step.DELETE));
 
     @Container
@@ -57,7 +57,7 @@ class ProgramsIT {
         send(script, DataMode.PASSIVE, openedBy);
     }
 
-    /** All but NcFTP, for which see below, and basic-ftp, which has no active mode. */
+    /** All clients except NcFTP (see below) and basic-ftp, which has no active mode. */
     @ParameterizedTest
     @CsvSource({
         "curl.sh, EPRT",
@@ -73,7 +73,7 @@ class ProgramsIT {
         send(script, DataMode.ACTIVE, openedBy);
     }
 
-    /** Unlike the others it takes data only from the address that it has dialled. */
+    /** NcFTP accepts data only from the address of its control connection, unlike the others. */
     @Tag("strict-client")
     @Test
     void ncftpDoesTheErrandInActiveModeToo() throws Exception {

@@ -14,19 +14,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testcontainers.DockerClientFactory;
 
-/** A container that is kept for reuse outlives its JVM, and the next JVM is let in. */
+/** A container that is kept for reuse outlives its JVM, and the next JVM can use it. */
 @Timeout(120)
 class ReuseIT {
     private static final String LABEL = "dev.fakeftp.reuse-test";
 
     /**
-     * Uploads in active mode to a container that may be there already, and leaves it with a fault that would let nobody in.
-     * Its declared fault strikes a command once.
+     * Uploads in active mode to a container that may exist already. Leaves it with a fault that would reject every login.
+     * Its declared fault triggers once.
      */
     static final class UploadAndLeave {
         private UploadAndLeave() {}
 
-        @SuppressWarnings("resource") // It is left on purpose.
+        @SuppressWarnings("resource") // It is left running on purpose.
         public static void main(String[] args) throws IOException {
             FakeFtpContainer ftp = new FakeFtpContainer()
                     .withLabel(LABEL, System.getenv("RUN"))
@@ -66,7 +66,7 @@ class ReuseIT {
 
             String another = uploadAndLeave(run, "/third", "NOOP", "215", "/third ACTIVE");
             remove(another);
-            assertThat(another).as("one with other faults").isNotEqualTo(container);
+            assertThat(another).as("container with other faults").isNotEqualTo(container);
         } finally {
             remove(container);
         }

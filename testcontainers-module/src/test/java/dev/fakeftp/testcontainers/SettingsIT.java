@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpUser;
-import dev.fakeftp.Manner;
+import dev.fakeftp.Quirk;
 import dev.fakeftp.Reaction;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -29,24 +29,24 @@ class SettingsIT {
     private static final byte[] TEXT = "text".getBytes(StandardCharsets.UTF_8);
 
     @Test
-    void onlyDeclaredUsersAreLetInAndTheirPasswordsMayHoldAnyCharacter() throws Exception {
+    void onlyDeclaredUsersAreAcceptedAndTheirPasswordsMayHoldAnyCharacter() throws Exception {
         try (FakeFtpContainer ftp = new FakeFtpContainer().withUser("a,b:c", "s,e%c:r+e t€")) {
             ftp.start();
             try (Client client = new Client(ftp)) {
                 client.store("/up.txt", TEXT);
             }
-            FTPClient stranger = new FTPClient();
-            stranger.connect(ftp.getHost(), ftp.getControlPort());
+            FTPClient unknownClient = new FTPClient();
+            unknownClient.connect(ftp.getHost(), ftp.getControlPort());
 
-            assertThat(stranger.login("somebody", "else")).isFalse();
-            assertThat(stranger.getReplyCode()).isEqualTo(530);
+            assertThat(unknownClient.login("somebody", "else")).isFalse();
+            assertThat(unknownClient.getReplyCode()).isEqualTo(530);
             assertThat(ftp.awaitUpload("up.txt", Duration.ofSeconds(5)).user()).isEqualTo("a,b:c");
-            stranger.disconnect();
+            unknownClient.disconnect();
         }
     }
 
     @Test
-    void anonymousIsLetInWithAnyPassword() throws Exception {
+    void anonymousIsAcceptedWithAnyPassword() throws Exception {
         try (FakeFtpContainer ftp = new FakeFtpContainer().withAnonymous()) {
             ftp.start();
             try (Client client = new Client(ftp, "anonymous", "me@example.com")) {
@@ -88,7 +88,7 @@ class SettingsIT {
         }
     }
 
-    /** The server in a container is not root, so permissions count for it too. */
+    /** The server in a container is not root, so permissions apply to it too. */
     @Test
     void declaredTimesAndPermissionsComeBackAfterAReset(@TempDir Path dir) throws Exception {
         Instant old = Instant.parse("1969-07-20T20:17:40Z");
@@ -125,7 +125,7 @@ class SettingsIT {
                     ftp.reset();
                 }
             }
-            // The archives of the engine (Docker 20.10.24) have whole seconds.
+            // The engine's archives (Docker 20.10.24) have whole seconds.
             ftp.copyUploads(dir.resolve("copied"));
             assertThat(Files.getLastModifiedTime(dir.resolve("copied/in/sub/b.csv"))
                             .toInstant())
@@ -181,7 +181,7 @@ class SettingsIT {
                 client.ftp().enterLocalActiveMode();
                 assertThat(client.ftp().storeFile("/up.txt", InputStream.nullInputStream()))
                         .isFalse();
-                assertThat(client.ftp().getReplyString()).startsWith("502 PORT is switched off");
+                assertThat(client.ftp().getReplyString()).startsWith("502 PORT is disabled");
 
                 client.ftp().enterLocalPassiveMode();
                 client.store("/up.txt", TEXT);
@@ -196,7 +196,7 @@ class SettingsIT {
             try (Client client = new Client(ftp)) {
                 assertThat(client.ftp().storeFile("/up.txt", InputStream.nullInputStream()))
                         .isFalse();
-                assertThat(client.ftp().getReplyString()).startsWith("502 PASV is switched off");
+                assertThat(client.ftp().getReplyString()).startsWith("502 PASV is disabled");
 
                 client.active().store("/up.txt", TEXT);
             }
@@ -218,17 +218,17 @@ class SettingsIT {
                 assertThat(client.ftp().stor("/late.txt")).isEqualTo(150);
                 assertThat(client.ftp().getReply()).isEqualTo(425);
                 assertThatThrownBy(() -> ftp.awaitUpload("/late.txt", Duration.ZERO))
-                        .hasMessageContaining("nobody dialled passive port")
+                        .hasMessageContaining("no client connected to passive port")
                         .hasMessageContaining("The client was told " + ftp.getHost());
             }
         }
     }
 
     @Test
-    void aServerCanHaveOtherMannersAndLetInOneSessionOnlyAfterAWhile() throws Exception {
+    void aServerCanHaveQuirksASessionLimitAndALoginDelay() throws Exception {
         Duration delay = Duration.ofMillis(200);
         try (FakeFtpContainer ftp = new FakeFtpContainer()
-                .withManner(Manner.CDUP_200, Manner.NLST_EMPTY)
+                .withQuirk(Quirk.CDUP_200, Quirk.NLST_EMPTY)
                 .withSessionsPerAddress(1)
                 .withLoginDelay(delay)) {
             ftp.start();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.fakeftp.Fault;
 import dev.fakeftp.FtpUser;
-import dev.fakeftp.Manner;
+import dev.fakeftp.Quirk;
 import dev.fakeftp.Reaction;
 import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
@@ -27,12 +27,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testcontainers.utility.MountableFile;
 
-/** A wrong setting fails where it is said, in a container as in a JVM, and with the same words. */
-@SuppressWarnings("NullAway") // What a user's code without annotations may give.
+/** A wrong setting fails at once, with the same message for a container and for a server in a JVM. */
+@SuppressWarnings("NullAway") // Users' code without annotations may pass null.
 class SettingsTest {
     private static final String MISSING = "/missing/keys.p12";
 
-    /** A call of the container, the same one of the builder, and what both say. */
+    /** A call of the container, the same call of the builder, and their common message. */
     private record Wrong(Consumer<FakeFtpContainer> container, Consumer<FakeFtpServerBuilder> server, String words) {
         @Override
         public String toString() {
@@ -45,15 +45,15 @@ class SettingsTest {
                 new Wrong(
                         c -> c.withLoginDelay(Duration.ofSeconds(-1)),
                         s -> s.loginDelay(Duration.ofSeconds(-1)),
-                        "A delay is not negative"),
+                        "A delay must be from 0 to 24 days, not "),
                 new Wrong(
                         c -> c.withLoginDelay(Duration.ofDays(99)),
                         s -> s.loginDelay(Duration.ofDays(99)),
-                        "nor longer than 24 days"),
+                        "A delay must be from 0 to 24 days, not PT2376H"),
                 new Wrong(
                         c -> c.withDataTimeout(Duration.ZERO),
                         s -> s.dataTimeout(Duration.ZERO),
-                        "A time-out is from 1 ms"),
+                        "A timeout must be from 1 ms"),
                 new Wrong(
                         c -> c.withDataTimeout(Duration.ofNanos(1)),
                         s -> s.dataTimeout(Duration.ofNanos(1)),
@@ -66,21 +66,24 @@ class SettingsTest {
                         c -> c.withRefused("PASSV"),
                         s -> s.refuse("PASSV"),
                         "\"PASSV\" is not a command of this server. It has ABOR, "),
-                new Wrong(c -> c.withRefused("PORT", null), s -> s.refuse("PORT", null), "There is no command"),
                 new Wrong(
-                        c -> c.withFailedLogins(-1), s -> s.failedLogins(-1), "At least one login has to fail, not -1"),
+                        c -> c.withRefused("PORT", null), s -> s.refuse("PORT", null), "The command must not be null"),
+                new Wrong(
+                        c -> c.withFailedLogins(-1),
+                        s -> s.failedLogins(-1),
+                        "The limit of failed logins must be at least 1, not -1"),
                 new Wrong(
                         c -> c.withSessionsPerAddress(0),
                         s -> s.sessionsPerAddress(0),
-                        "At least one session per address is needed"),
+                        "The limit of sessions per address must be at least 1"),
                 new Wrong(
                         c -> c.withDiverted("[", Sink.DISCARD),
                         s -> s.divert("[", Sink.DISCARD),
                         "The glob \"[\" is malformed"),
                 new Wrong(
                         c -> c.withDiverted("", Sink.DISCARD), s -> s.divert("", Sink.DISCARD), "Use /in/** or *.csv"),
-                new Wrong(c -> c.withDiverted("*", null), s -> s.divert("*", null), "There is no sink"),
-                new Wrong(c -> c.withUser(null), s -> s.user(null), "There is no user"),
+                new Wrong(c -> c.withDiverted("*", null), s -> s.divert("*", null), "The sink must not be null"),
+                new Wrong(c -> c.withUser(null), s -> s.user(null), "The user must not be null"),
                 new Wrong(c -> c.withUser("acme\n", "x"), s -> s.user("acme\n", "x"), "can hold a line break"),
                 new Wrong(c -> c.withUser("acme", "x\n"), s -> s.user("acme", "x\n"), "can hold a line break"),
                 new Wrong(
@@ -101,38 +104,45 @@ class SettingsTest {
                         s -> s.tls(TlsMode.EXPLICIT, TlsPolicy.ONLY_TLS_1_2)
                                 .tls(TlsMode.EXPLICIT, TlsPolicy.ONLY_TLS_1_3),
                         "ONLY_TLS_1_2 and ONLY_TLS_1_3 exclude each other"),
-                new Wrong(c -> c.withTls(null), s -> s.tls(null), "There is no mode"),
+                new Wrong(c -> c.withTls(null), s -> s.tls(null), "The mode must not be null"),
                 new Wrong(
                         c -> c.withFile("/../../opt/evil.txt", "x"),
                         s -> s.file("/../../opt/evil.txt", "x"),
                         "leaves the server's root. Name a path below it"),
                 new Wrong(c -> c.withFile("/in/", "x"), s -> s.file("/in/", "x"), "is a folder. Name the file"),
                 new Wrong(c -> c.withFile("/a\0b", "x"), s -> s.file("/a\0b", "x"), "the character NUL"),
-                new Wrong(c -> c.withFile("/a", (String) null), s -> s.file("/a", (String) null), "There is no text"),
                 new Wrong(
-                        c -> c.withFile("/a", (byte[]) null), s -> s.file("/a", (byte[]) null), "There is no content"),
+                        c -> c.withFile("/a", (String) null),
+                        s -> s.file("/a", (String) null),
+                        "The text must not be null"),
+                new Wrong(
+                        c -> c.withFile("/a", (byte[]) null),
+                        s -> s.file("/a", (byte[]) null),
+                        "The content must not be null"),
                 new Wrong(
                         c -> c.withIdleTimeout(Duration.ZERO),
                         s -> s.idleTimeout(Duration.ZERO),
-                        "A time-out is from 1 ms to 24 days, not PT0S"),
+                        "A timeout must be from 1 ms to 24 days, not PT0S"),
                 new Wrong(
                         c -> c.withModified("/a", Instant.parse("+10000-01-01T00:00:00Z")),
                         s -> s.modified("/a", Instant.parse("+10000-01-01T00:00:00Z")),
                         "Use a time from 0000 to 9999"),
-                new Wrong(c -> c.withModified("/a", null), s -> s.modified("/a", null), "There is no time"),
+                new Wrong(c -> c.withModified("/a", null), s -> s.modified("/a", null), "The time must not be null"),
                 new Wrong(
                         c -> c.withPermissions("/a", "rwz"),
                         s -> s.permissions("/a", "rwz"),
                         "nine letters such as rw-r-----, not \"rwz\""),
                 new Wrong(
-                        c -> c.withReaction((Reaction) null), s -> s.reaction((Reaction) null), "There is no reaction"),
-                new Wrong(c -> c.withFault((Fault) null), s -> s.fault((Fault) null), "There is no fault"),
-                new Wrong(c -> c.withManner((Manner) null), s -> s.manner((Manner) null), "There is no manner"),
-                new Wrong(c -> c.withPersonality(null), s -> s.personality(null), "There is no personality"),
+                        c -> c.withReaction((Reaction) null),
+                        s -> s.reaction((Reaction) null),
+                        "The reaction must not be null"),
+                new Wrong(c -> c.withFault((Fault) null), s -> s.fault((Fault) null), "The fault must not be null"),
+                new Wrong(c -> c.withQuirk((Quirk) null), s -> s.quirk((Quirk) null), "The quirk must not be null"),
+                new Wrong(c -> c.withPersonality(null), s -> s.personality(null), "The personality must not be null"),
                 new Wrong(
                         c -> c.withCharset(StandardCharsets.UTF_16),
                         s -> s.charset(StandardCharsets.UTF_16),
-                        "Use a charset that writes ASCII as it is"),
+                        "Use a charset that contains ASCII unchanged"),
                 new Wrong(
                         c -> c.withPublicHost("localhost"),
                         s -> s.publicHost("localhost"),

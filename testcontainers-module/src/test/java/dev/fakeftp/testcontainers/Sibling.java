@@ -13,8 +13,8 @@ import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * A client in a container of its own on the network of a server. No image of clients is needed: it runs this machine's
- * programs, over any image that the engine has.
+ * A client in its own container on the network of a server. It needs no image of clients, because it runs this machine's
+ * programs over any image that the engine has.
  */
 final class Sibling {
     private final String image;
@@ -31,7 +31,7 @@ final class Sibling {
         create.withEntrypoint(command).withCmd().withHealthcheck(new HealthCheck().withTest(List.of("NONE")));
     }
 
-    /** A program that other containers reach by this name; the caller starts it, and closes it. */
+    /** Returns a program that other containers reach by this name. The caller starts and closes it. */
     GenericContainer<?> named(String name, String... command) {
         return new GenericContainer<>(DockerImageName.parse(image))
                 .withNetwork(network)
@@ -39,7 +39,7 @@ final class Sibling {
                 .withCreateContainerCmdModifier(create -> refine(create, command));
     }
 
-    /** What the program wrote; fails unless it ended well. */
+    /** Returns the program's output. Fails if the program fails. */
     String run(String... command) {
         try (GenericContainer<?> client = new GenericContainer<>(DockerImageName.parse(image))
                 .withNetwork(network)

@@ -51,7 +51,7 @@ class SpringIntegrationErrandIT {
         FtpRemoteFileTemplate template = template(sessions);
 
         assertThat(template.send(report(FIRST), "in")).isEqualTo("/in/q3.csv");
-        // Else Spring deletes what it has appended to, before it renames it.
+        // Otherwise Spring deletes the file to which it has appended, before it renames it.
         template.setUseTemporaryFileName(false);
         template.append(report(SECOND), "in");
         template.append(report(THIRD), "in");

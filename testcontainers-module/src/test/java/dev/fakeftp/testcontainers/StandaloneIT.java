@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
 
-/** The image without the module, started as docs/networks.md says. */
+/** The image without the module, started as described in docs/networks.md. */
 @Tag("docker-here")
 @Timeout(120)
 class StandaloneIT {
@@ -45,7 +45,7 @@ class StandaloneIT {
     private final int number = new Random().nextInt(1 << 16);
     private final String name = "fakeftp-standalone-" + number;
 
-    /** The documented ports are fixed; at a loopback address of one's own they are free. */
+    /** The documented ports are fixed. At a separate loopback address they are free. */
     private final String address = "127.77." + (number >> 8) + "." + (number & 0xff);
 
     private final URI ftp = URI.create("ftp://" + address + ":2121");
@@ -60,7 +60,7 @@ class StandaloneIT {
     void dockerRunServesTheHostAndItsHealthCheckSaysSo() throws Exception {
         List<String> command = new ArrayList<>(documented("docker run"));
         command.replaceAll(word -> word.replace("127.0.0.1", address).replaceAll("^fakeftp$", name));
-        command.add(2, "--health-interval=1s"); // it is ten by itself
+        command.add(2, "--health-interval=1s"); // the default is ten seconds
         run(command);
         try {
             awaitHealthy(name);
@@ -72,7 +72,7 @@ class StandaloneIT {
 
     @Test
     void composeServesTheHostAndServicesBesideItAndItsHealthCheckSaysSo() throws Exception {
-        // 0 means any free port: other programs have 8080 at all addresses.
+        // 0 means any free port, because other programs may use 8080 at all addresses.
         List<String> compose =
                 new ArrayList<>(List.of("env", "FAKEFTP_PUBLIC_HOST=" + address, "FAKEFTP_ADMIN_PORT=0"));
         compose.addAll(compose());
@@ -84,7 +84,7 @@ class StandaloneIT {
             String container = run(compose, "ps", "--quiet", "fakeftp").strip();
             awaitHealthy(container);
             upAndDown(ftp);
-            // This machine is on the network of the file's services, too.
+            // This machine is also on the network of the Compose file's services.
             upAndDown(URI.create("ftp://" + addressBesideIt(container)));
             URI admin = URI.create(
                     "http://" + run(compose, "port", "fakeftp", "8080").strip());
@@ -113,7 +113,7 @@ class StandaloneIT {
         Path received = dir.resolve("received.bin");
 
         run(List.of("curl", "-sS", "-T", sent.toString(), server + "/up.bin"));
-        // The address in the reply to PASV, which curl mistrusts by itself; the container's own would be reachable too.
+        // By default curl ignores the address in the reply to PASV. The container's own address would be reachable too.
         List<String> pasv = List.of("curl", "-v", "--disable-epsv", "--no-ftp-skip-pasv-ip");
         assertThat(run(pasv, "-o", received.toString(), server + "/up.bin"))
                 .contains("Entering Passive Mode (" + server.getHost().replace('.', ','));
@@ -121,7 +121,7 @@ class StandaloneIT {
         assertThat(received).hasSameBinaryContentAs(sent);
     }
 
-    /** It needs the relay, which only the module brings along. */
+    /** Active mode needs the relay, which only the module has. */
     private void assertActiveModeIsRefusedWithAHint(FakeFtp fake) throws IOException {
         FTPClient client = new FTPClient();
         client.setDefaultTimeout((int) SOON.toMillis());
@@ -166,14 +166,14 @@ class StandaloneIT {
         return run(List.of("docker", "inspect", "--format", format, container)).strip();
     }
 
-    /** Compose is a plug-in of Docker or, where it is older, a program. */
+    /** Returns the command of Compose, which is a plug-in of Docker or, in older versions, a program. */
     private List<String> compose() throws Exception {
         Process plugIn = new ProcessBuilder("docker", "compose", "version").start();
         plugIn.getInputStream().readAllBytes();
         return plugIn.waitFor() == 0 ? List.of("docker", "compose") : List.of("docker-compose");
     }
 
-    /** The words of the command in docs/networks.md that begins so. */
+    /** Returns the words of the command in docs/networks.md with this beginning. */
     private static List<String> documented(String begin) throws IOException {
         String command = Files.readString(DOCS.resolve("networks.md"))
                 .replaceAll("\\\\\n +", "")

@@ -26,7 +26,7 @@ import org.testcontainers.utility.DockerImageName;
 
 @Timeout(120)
 class StartFailuresIT {
-    /** Starts a container; for JVMs whose surroundings lack something. Exits with 0 and the reasons if that fails. */
+    /** Starts a container in an incomplete environment. If the start fails, it prints the reasons and exits with 0. */
     static final class Starter {
         private Starter() {}
 
@@ -45,7 +45,7 @@ class StartFailuresIT {
 
     @Test
     void withoutAnEngineTheRemedyIsNamed() throws Exception {
-        // Testcontainers knows no socket to look for on an operating system that it has never heard of.
+        // Testcontainers tries no socket on an unknown operating system.
         ProcessBuilder starter = starter(System.getProperty("java.class.path"), "-Dos.name=Plan 9");
         starter.environment().remove("DOCKER_HOST");
 
@@ -61,8 +61,8 @@ class StartFailuresIT {
     }
 
     /**
-     * In a container whose engine names no gateway (Docker 20.10 with a new network), Testcontainers 1.21 and
-     * 2.0 ask a registry for alpine, for two minutes if it does not answer.
+     * Docker 20.10 reports no gateway for a new network. In a container, Testcontainers 1.21 and 2.0 then ask a registry
+     * for alpine. If the registry does not answer, this takes two minutes.
      */
     @Test
     void aStartThatDoesNotKnowItsEnginesAddressSaysSoWithinSeconds() throws Exception {
@@ -104,7 +104,7 @@ class StartFailuresIT {
 
     @Test
     void anImageThatOnlyClaimsToBeASubstituteIsFoundOut() {
-        // The image's own name under another tag, and a command that is no server.
+        // The name of the real image, but a command that starts no server.
         DockerImageName substitute =
                 DockerImageName.parse(bundledImage()).asCompatibleSubstituteFor("fakeftp/fakeftp-server");
         try (FakeFtpContainer ftp = new FakeFtpContainer(substitute)) {
@@ -193,7 +193,7 @@ class StartFailuresIT {
         }
     }
 
-    /** Docker removes an image by its id together with its last name, whoever gave it that. */
+    /** Docker removes an image by its id together with its last name, even if a user gave it that name. */
     @Test
     void anotherImageUnderTheSameNameStaysUnderItsOtherName(@TempDir Path dir) throws Exception {
         String name = "fakeftp-test/of-an-older-build:" + Long.toHexString(System.nanoTime());

@@ -6,9 +6,9 @@ import dev.fakeftp.server.FakeFtpServer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** A server with TLS, wherever it runs. JUnit closes it after the tests that it is an argument of. */
+/** A server with TLS, in a container or in this JVM. JUnit closes it after the tests that use it. */
 record TlsServer(String place, TlsMode mode, FakeFtp ftp, Runnable end) implements AutoCloseable {
-    /** One of each kind, each started when its turn comes. */
+    /** Returns one server of each kind. Each is started just before its tests. */
     static Stream<TlsServer> all() {
         return Stream.<Supplier<TlsServer>>of(
                         () -> inContainer(TlsMode.EXPLICIT),

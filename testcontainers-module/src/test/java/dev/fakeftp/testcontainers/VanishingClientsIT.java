@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Docker's proxy turns a reset into a normal end, so the server has to find out in another way. */
+/** Docker's proxy turns a reset into a normal end, so the server must detect it in another way. */
 class VanishingClientsIT {
     @Test
     @Timeout(60)
@@ -22,13 +22,13 @@ class VanishingClientsIT {
             data.flush();
 
             client.close();
-            ftp.journal(); // Another way through the proxy and back: the end above has arrived by then.
+            ftp.journal(); // A round trip through the proxy. The end above has arrived by then.
             data.close();
 
             assertThatThrownBy(() -> ftp.awaitUpload("/in.bin", Duration.ofSeconds(2)))
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("/in.bin: CUT after 100000 bytes")
-                    .hasMessageContaining("control connection had ended");
+                    .hasMessageContaining("the control connection was already closed when the data ended");
             assertThat(ftp.uploads()).singleElement().satisfies(upload -> {
                 assertThat(upload.complete()).isFalse();
                 assertThat(upload.transfer().state()).isEqualTo(TransferState.CUT);

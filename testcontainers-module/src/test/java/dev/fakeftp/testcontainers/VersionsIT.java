@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/** The module's jar runs with the versions that the build says, and with no others beside them on the class path. */
+/** The module's jar runs with the versions of the build, and no others are on the class path. */
 class VersionsIT {
     private static final String TESTCONTAINERS = System.getProperty("testcontainers.version", "not set by the build");
     private static final String JUNIT = System.getProperty("junit.version", "not set by the build");
@@ -31,7 +31,7 @@ class VersionsIT {
         assertThat(jarOf(FakeFtpContainer.class.getName())).matches("fakeftp-testcontainers-[0-9].*\\.jar");
     }
 
-    /** The file that a class was loaded from, which must be the only one that has it. */
+    /** Returns the file of a loaded class. Fails if another file has this class too. */
     private static String jarOf(String name) throws Exception {
         Class<?> type = Class.forName(name);
         assertThat(Collections.list(type.getClassLoader().getResources(name.replace('.', '/') + ".class")))

@@ -10,25 +10,25 @@ import java.util.function.DoublePredicate;
 /**
  * A mark that the figures must reach.
  *
- * @param text what is asked, in words
- * @param tests all of which must be passed
+ * @param text the requirement in words
+ * @param tests tests that must all pass
  */
 public record Mark(String text, List<Test> tests) {
-    /** One look at the figures; empty if they were not measured in this run. */
+    /** A test of the figures. */
     public interface Test {
-        /** The outcome. */
+        /** Returns the outcome; empty if the figures were not measured in this run. */
         Optional<Outcome> in(Sheet sheet);
     }
 
     /**
-     * What a test found.
+     * The outcome of a test.
      *
-     * @param figure the number that decided
-     * @param met whether it reaches the mark
+     * @param figure the decisive number
+     * @param met true if the number reaches the mark
      */
     public record Outcome(String figure, boolean met) {}
 
-    /** Asks that ours is better than each of these, and that the ranges do not overlap. */
+    /** Requires that ours is better than each of the others, and that the ranges do not overlap. */
     public static Mark ahead(String text, Row row, String ours, List<String> others) {
         return new Mark(
                 text,
@@ -41,7 +41,7 @@ public record Mark(String text, List<Test> tests) {
                         .toList());
     }
 
-    /** Asks that ours is better than the other one, or that the ranges overlap. */
+    /** Requires that ours is better than the other, or that the ranges overlap. */
     public static Mark notBehind(String text, Row row, String ours, String other) {
         return new Mark(
                 text,
@@ -49,7 +49,7 @@ public record Mark(String text, List<Test> tests) {
                         row, ours, other, (a, b) -> !row.better().than(b.median(), a.median()) || a.overlaps(b))));
     }
 
-    /** Asks that ours is that many times each of these, or better. */
+    /** Requires that the ratio of ours to each of the others is the limit or better. */
     public static Mark ratio(String text, double limit, Row row, String ours, List<String> others) {
         return new Mark(
                 text,
@@ -59,17 +59,17 @@ public record Mark(String text, List<Test> tests) {
                         .toList());
     }
 
-    /** Asks that our median is that or better. */
+    /** Requires that our median is the limit or better. */
     public static Mark limit(String text, double limit, Row row, String ours) {
         return limited(text, row, ours, value -> !row.better().than(limit, value));
     }
 
-    /** Asks that our median is better than that. */
+    /** Requires that our median is better than the limit. */
     public static Mark within(String text, double limit, Row row, String ours) {
         return limited(text, row, ours, value -> row.better().than(value, limit));
     }
 
-    /** Asks that no round had any. */
+    /** Requires that the value is 0 in each round. */
     public static Mark none(String text, Row row, String ours) {
         Test test = sheet -> sheet.find(row, ours)
                 .map(series -> new Outcome("at most " + Page.number(series.max()) + " in a round", series.max() == 0));
@@ -99,7 +99,7 @@ public record Mark(String text, List<Test> tests) {
         };
     }
 
-    /** The mark as a line of a table: text, figures, verdict. */
+    /** Returns the mark as a line of a table: text, figures, verdict. */
     String line(Sheet sheet) {
         List<Outcome> outcomes = new ArrayList<>();
         for (Test test : tests) {

@@ -23,19 +23,19 @@ public final class Page {
         text.append(String.format(Locale.ROOT, """
                 # Benchmarks
 
-                Written by `dev/bench`, which builds all that it compares with, measures it in turns, and writes this page:
+                `dev/bench` writes this page. It builds the servers for comparison and measures all in turns:
 
                     dev/bench                # everything, in 7 rounds
-                    dev/bench 11             # the same with 11 rounds
-                    dev/bench 3 start small  # two parts with 3 rounds; they are shown, and this page stays as it is
-                    dev/bench --beside v0.1.0 5 small  # an earlier build in the same rounds; shown, as above
+                    dev/bench 11             # everything, in 11 rounds
+                    dev/bench 3 start small  # two parts with 3 rounds; printed only, this page is unchanged
+                    dev/bench --beside v0.1.0 5 small  # an earlier build in the same rounds; printed only
 
-                Its parts: %s.
+                The parts are %s.
 
-                Each figure is the median of the rounds, with the least and the greatest in brackets. One round more comes first and does
-                not count. In each round everybody has a turn, so that all meet the same load; figures of different runs are not to be
-                compared. `×0.85` below a figure means that %s has 0.85 times that figure (in the median of the rounds),
-                and "equal" that the ranges overlap.
+                Each figure is the median of the rounds, with minimum and maximum in brackets. A warm-up round comes first
+                and does not count. Each round measures all servers, so that they have the same load. Do not compare figures
+                of different runs. `×0.85` below a figure means that %s has 0.85 times that figure (in the median of the
+                rounds). "equal" means that the ranges overlap.
                 """, String.join(", ", parts), ours));
         return this;
     }
@@ -50,7 +50,7 @@ public final class Page {
 
     /** What was asked, and whether it was reached. */
     public Page marks(List<Mark> marks) {
-        heading("Marks").append("Ratios of medians.\n\n| What is asked | Figure | |\n|---|---|---|\n");
+        heading("Marks").append("Ratios of medians.\n\n| Mark | Figure | |\n|---|---|---|\n");
         marks.forEach(mark -> text.append(mark.line(sheet)).append('\n'));
         return this;
     }

@@ -6,42 +6,42 @@ import java.util.stream.IntStream;
 /**
  * The values of one figure, one for each round.
  *
- * @param values in the order of the rounds; at least one
+ * @param values at least one, in the order of the rounds
  */
 public record Series(List<Double> values) {
-    /** Fails with {@link IllegalArgumentException} without any value. */
+    /** Fails with {@link IllegalArgumentException} if there is no value. */
     public Series {
         if (values.isEmpty()) {
-            throw new IllegalArgumentException("Nothing was measured.");
+            throw new IllegalArgumentException("Nothing was measured. Give at least one value.");
         }
         values = List.copyOf(values);
     }
 
-    /** The value in the middle; of an even number of values the mean of the two there. */
+    /** Returns the middle value. For an even number of values it is the mean of the two middle ones. */
     public double median() {
         double[] sorted = sorted();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    /** The least value. */
+    /** Returns the least value. */
     public double min() {
         return sorted()[0];
     }
 
-    /** The greatest value. */
+    /** Returns the greatest value. */
     public double max() {
         return sorted()[values.size() - 1];
     }
 
-    /** How many times the other's value each value is, round by round: both were measured under the same load. */
+    /** Returns the ratio of the values round by round, because both were measured under the same load. */
     public Series ratios(Series other) {
         return new Series(IntStream.range(0, Math.min(values.size(), other.values.size()))
                 .mapToObj(i -> values.get(i) / other.values.get(i))
                 .toList());
     }
 
-    /** Whether the ranges have a value in common, so that neither can be called the greater. */
+    /** Returns whether the ranges have a value in common, so that neither series is the greater one. */
     public boolean overlaps(Series other) {
         return min() <= other.max() && other.min() <= max();
     }

@@ -1,3 +1,3 @@
-/** What was measured, how it compares, and how it reads. */
+/** The measured figures, their comparison, and the page that shows them. */
 @org.jspecify.annotations.NullMarked
 package dev.fakeftp.benchmarks.figures;

@@ -5,11 +5,11 @@ import dev.fakeftp.benchmarks.servers.Recipe;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** In which order those stand in a table who are measured in containers. */
+/** The columns of a table of servers in containers. */
 final class Columns {
     private Columns() {}
 
-    /** References, Fake FTP, an earlier build of it if there is one, its peers. */
+    /** Returns the references, Fake FTP, an earlier build of it if there is one, and its peers. */
     static List<String> containers(String... references) {
         return Stream.of(Stream.of(references), OurImage.names().stream(), Recipe.PEER_NAMES.stream())
                 .flatMap(names -> names)

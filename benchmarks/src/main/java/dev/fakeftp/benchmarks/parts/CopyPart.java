@@ -5,7 +5,7 @@ import dev.fakeftp.benchmarks.figures.Row;
 import dev.fakeftp.benchmarks.figures.Sheet;
 import dev.fakeftp.benchmarks.figures.Stopwatch;
 import dev.fakeftp.benchmarks.servers.Client;
-import dev.fakeftp.benchmarks.servers.Door;
+import dev.fakeftp.benchmarks.servers.Endpoint;
 import dev.fakeftp.benchmarks.servers.Engine;
 import dev.fakeftp.benchmarks.servers.ManyFiles;
 import dev.fakeftp.benchmarks.servers.OurImage;
@@ -18,13 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How long it takes to copy uploads out of a container, and to forget them. */
+/** Measures copies of uploads out of a container, and resets. */
 public final class CopyPart implements Part.Turns {
     private static final String ENGINE = "the engine's archive stream";
     private static final Row MANY = Row.less(
             "copyUploads of 10,000 files, ms",
-            "of 1 KiB; beside it, the same archive read as docker-java asks for it, packed by the engine, and dropped");
-    private static final Row LARGE = Row.less("copyUploads of 1 GiB, ms", "the same with one file");
+            "files of 1 KiB; beside it, the same archive requested like docker-java, packed by the engine and discarded");
+    private static final Row LARGE = Row.less("copyUploads of 1 GiB, ms", "one file, with the same comparison");
     private static final Row RESET = Row.less("reset(), ms", "after a hundred uploads");
 
     private static final int FILES = 10_000;
@@ -42,7 +42,7 @@ public final class CopyPart implements Part.Turns {
         this.sheet = sheet;
     }
 
-    /** What dev/bench knows of it. */
+    /** Returns the part for dev/bench. */
     public static Part part() {
         return new Part(
                 "copy",
@@ -69,7 +69,7 @@ public final class CopyPart implements Part.Turns {
         many.start();
         ManyFiles.put(many.getContainerId(), FILES);
         large.start();
-        try (Client client = Client.connect(Door.of(large))) {
+        try (Client client = Client.connect(Endpoint.of(large))) {
             try (OutputStream out = client.beginUpload("large.bin")) {
                 for (int i = 0; i < MEBIBYTES; i++) {
                     out.write(chunk);
@@ -81,12 +81,12 @@ public final class CopyPart implements Part.Turns {
 
     @Override
     public void round() throws IOException {
-        // Deleted at the end: where ten thousand files have just been deleted, ext4 takes long to make others.
+        // Deleted at the end, because ext4 creates files slowly where ten thousand have just been deleted.
         measure(MANY, many, Files.createTempDirectory(target.folder(), "copy"));
         try (Scratch once = Scratch.make()) {
             measure(LARGE, large, once.folder());
         }
-        try (Client client = Client.connect(Door.of(fresh))) {
+        try (Client client = Client.connect(Endpoint.of(fresh))) {
             for (int i = 0; i < UPLOADS; i++) {
                 client.store(i + ".csv", new byte[10]);
             }

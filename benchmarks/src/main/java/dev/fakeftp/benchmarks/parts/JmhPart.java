@@ -16,22 +16,22 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** How long the parts without sockets take, by JMH. */
+/** Measures the parts without sockets with JMH. */
 public final class JmhPart {
-    /** By the name of the method in {@link PureParts}. */
+    /** Rows by the names of the methods in {@link PureParts}. */
     private static final Map<String, Row> ROWS = Map.of(
             "parseCommand", Row.less("a command line parsed, µs", "`STOR` with a name of several words"),
             "resolvePath", Row.less("a path resolved, µs", "`../archive/./q3.csv` in a folder three levels deep"),
-            "list", Row.less("LIST of 10,000 entries, µs", "from what the disk has told to the bytes on the wire"),
-            "listFacts", Row.less("MLSD of 10,000 entries, µs", "the same with all facts"),
-            "note", Row.less("a command noted in the journal, µs", "once the journal is full, with nobody waiting"));
+            "list", Row.less("LIST of 10,000 entries, µs", "from the entries of the disk to the bytes on the wire"),
+            "listFacts", Row.less("MLSD of 10,000 entries, µs", "like LIST, with all facts"),
+            "note", Row.less("a command noted in the journal, µs", "with a full journal and without a waiting test"));
 
     private static final TimeValue ITERATION = TimeValue.milliseconds(500);
     private static final int WARM_UPS = 4;
 
     private JmhPart() {}
 
-    /** What dev/bench knows of it. */
+    /** Returns the part for dev/bench. */
     public static Part part() {
         return new Part(
                 "jmh",
@@ -64,7 +64,7 @@ public final class JmhPart {
             String method = result.getParams().getBenchmark().replaceFirst(".*\\.", "");
             Row row = ROWS.get(method);
             if (row == null) {
-                throw new IllegalStateException("PureParts." + method + " has no row in JmhPart.");
+                throw new IllegalStateException("PureParts." + method + " has no row. Add it to JmhPart.ROWS.");
             }
             result.getAggregatedResult().getIterationResults().stream()
                     .map(IterationResult::getPrimaryResult)

@@ -17,13 +17,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** How a server does in the test's own JVM. */
+/** Measures servers in the test's own JVM. */
 public final class JvmPart implements Part.Turns {
     public static final Row COLD = Row.less(
             "start + first upload + stop, cold, ms",
-            "in a JVM of its own, which has done nothing else, with a user's class path");
-    public static final Row WARM =
-            Row.less("the same, warm, ms", "the median of twenty in a JVM that has done it two hundred times");
+            "in a new JVM that has done nothing else, with a user's class path");
+    public static final Row WARM = Row.less(
+            "start + first upload + stop, warm, ms",
+            "the median of twenty runs, after two hundred runs in the same JVM");
     private static final Row SMALL = Row.more(
             "1 KiB files/s, 1 session",
             "uploads in " + SmallUploads.TIME.toMillis() + " ms, client and server in one JVM");
@@ -40,7 +41,7 @@ public final class JvmPart implements Part.Turns {
         this.sheet = sheet;
     }
 
-    /** What dev/bench knows of it. */
+    /** Returns the part for dev/bench. */
     public static Part part() {
         return new Part(
                 "jvm",
@@ -57,7 +58,7 @@ public final class JvmPart implements Part.Turns {
             sheet.note(COLD, server.title(), cold(server));
             sheet.note(WARM, server.title(), warm(server));
             try (ServerInJvm.Running running = server.start(home.folder())) {
-                SmallUploads.Outcome outcome = SmallUploads.run(running.door(), 1);
+                SmallUploads.Outcome outcome = SmallUploads.run(running.endpoint(), 1);
                 sheet.note(SMALL, server.title(), outcome.files() / outcome.seconds());
             }
         }

@@ -15,21 +15,21 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.net.ftp.FTPListParseEngine;
 
-/** How long a long list takes. */
+/** Measures a long listing. */
 public final class ListPart {
     public static final Row LIST = Row.less(
             "LIST of 10,000 files, ms",
-            "PASV and LIST of a folder until the 226, in a session that has been there before; the client parses no line");
+            "PASV and LIST of a folder until the 226, in a session that has already listed it; the client parses no line");
 
     private static final int FILES = 10_000;
 
     private ListPart() {}
 
-    /** What dev/bench knows of it. */
+    /** Returns the part for dev/bench. */
     public static Part part() {
         return new Part(
                 "list",
-                "Lists",
+                "Listings",
                 OurImage.NAME,
                 Columns.containers(Servers.ACTIVE, Servers.TLS),
                 List.of(LIST),
@@ -65,7 +65,7 @@ public final class ListPart {
             if (!container.getKey().equals(Recipe.MOCK.name())) {
                 ManyFiles.put(container.getValue(), FILES);
             }
-            clients.put(container.getKey(), Client.connect(servers.door(container.getKey())));
+            clients.put(container.getKey(), Client.connect(servers.endpoint(container.getKey())));
         }
     }
 
@@ -77,7 +77,7 @@ public final class ListPart {
                 .filter(file -> file.getName().endsWith(".csv"))
                 .count();
         if (files != FILES) {
-            throw new IOException("The list has " + files + " files.");
+            throw new IOException("The listing has " + files + " files, not " + FILES + ".");
         }
         return millis;
     }

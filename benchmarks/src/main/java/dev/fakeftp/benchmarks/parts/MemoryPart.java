@@ -6,27 +6,27 @@ import dev.fakeftp.benchmarks.figures.Sheet;
 import dev.fakeftp.benchmarks.servers.BareContainer;
 import dev.fakeftp.benchmarks.servers.Client;
 import dev.fakeftp.benchmarks.servers.Crowd;
-import dev.fakeftp.benchmarks.servers.Door;
+import dev.fakeftp.benchmarks.servers.Endpoint;
 import dev.fakeftp.benchmarks.servers.Engine;
 import dev.fakeftp.benchmarks.servers.OurImage;
 import dev.fakeftp.benchmarks.servers.Recipe;
 import java.util.List;
 
-/** How much an image and a server need, alone and with a crowd. */
+/** Measures the size of images, and the memory of servers without and with many sessions. */
 public final class MemoryPart {
-    public static final Row UNPACKED = Row.less("image unpacked, MB", "the size that the engine tells");
+    public static final Row UNPACKED = Row.less("image unpacked, MB", "the size that the engine reports");
     public static final Row COMPRESSED = Row.less("image compressed, MB", "`docker save` through `gzip -6`");
     public static final Row IDLE = Row.less(
             "idle memory, MB",
-            "what the container's cgroup uses, without files that could be dropped, once the first session has logged in and out");
+            "memory of the container's cgroup, without droppable files, after the first session has logged in and out");
     public static final Row CROWD =
-            Row.less("memory with 1,000 sessions, MB", "the same with 1,000 sessions logged in");
-    public static final Row REFUSED = Row.less("refused of 1,000 sessions", "sessions that were not let in");
+            Row.less("memory with 1,000 sessions, MB", "memory of the cgroup with 1,000 sessions logged in");
+    public static final Row REFUSED = Row.less("refused of 1,000 sessions", "sessions that could not log in");
     public static final Row HELD = Row.less(
             "memory with 200 of them uploading, MB",
-            "the same while 200 of the 1,000 sessions are in the middle of an upload");
+            "memory of the cgroup while 200 of the 1,000 sessions are in the middle of an upload");
     public static final Row BROKEN =
-            Row.less("broken of 200 uploads", "of those uploads, how many did not begin, or did not end with a 226");
+            Row.less("broken of 200 uploads", "uploads that did not begin, or did not end with a 226");
 
     private static final int SESSIONS = 1000;
     private static final int UPLOADS = 200;
@@ -38,7 +38,7 @@ public final class MemoryPart {
         this.sheet = sheet;
     }
 
-    /** What dev/bench knows of it. */
+    /** Returns the part for dev/bench. */
     public static Part part() {
         return new Part(
                 "memory",
@@ -78,10 +78,10 @@ public final class MemoryPart {
     private void measure(Recipe server) throws Exception {
         String who = server.name();
         try (BareContainer container = BareContainer.started(server)) {
-            Door door = container.door();
-            Client.connect(door).close();
+            Endpoint endpoint = container.endpoint();
+            Client.connect(endpoint).close();
             sheet.note(IDLE, who, Engine.memory(container.id()));
-            try (Crowd crowd = Crowd.of(SESSIONS, door)) {
+            try (Crowd crowd = Crowd.of(SESSIONS, endpoint)) {
                 sheet.note(REFUSED, who, SESSIONS - crowd.size());
                 if (crowd.size() == SESSIONS) {
                     sheet.note(CROWD, who, Engine.memory(container.id()));

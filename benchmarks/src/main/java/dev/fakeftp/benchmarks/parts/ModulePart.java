@@ -8,7 +8,7 @@ import dev.fakeftp.benchmarks.figures.Row;
 import dev.fakeftp.benchmarks.figures.Sheet;
 import dev.fakeftp.benchmarks.figures.Stopwatch;
 import dev.fakeftp.benchmarks.servers.Client;
-import dev.fakeftp.benchmarks.servers.Door;
+import dev.fakeftp.benchmarks.servers.Endpoint;
 import dev.fakeftp.benchmarks.servers.OurImage;
 import dev.fakeftp.benchmarks.servers.Recipe;
 import dev.fakeftp.testcontainers.FakeFtpContainer;
@@ -19,16 +19,16 @@ import java.util.List;
 import java.util.function.Function;
 import org.testcontainers.containers.GenericContainer;
 
-/** How long a container takes as a test starts it. */
+/** Measures the start and stop of a container through Testcontainers. */
 public final class ModulePart {
     public static final String TLS = "Fake FTP with TLS";
     public static final Row STARTED = Row.less(
             "start(), ms",
-            "`FakeFtpContainer.start()`, and `GenericContainer.start()` of the static greeter with as many ports and the same probe");
+            "`FakeFtpContainer.start()`; for the greeter `GenericContainer.start()`, with equal ports and probe");
     public static final Row UPLOADED = Row.less(
             "→ first 10-byte STOR awaited, ms",
-            "the same until a client has logged in, uploaded a file, and `awaitUpload` has told of it");
-    public static final Row STOPPED = Row.less("stop(), ms", "until the engine does not know the container any more");
+            "from `start()` until a client has logged in and uploaded a file, and `awaitUpload` has returned");
+    public static final Row STOPPED = Row.less("stop(), ms", "until the engine has removed the container");
 
     private static final byte[] FIRST = "0123456789".getBytes(US_ASCII);
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -40,7 +40,7 @@ public final class ModulePart {
         this.sheet = sheet;
     }
 
-    /** What dev/bench knows of it. */
+    /** Returns the part for dev/bench. */
     public static Part part() {
         return new Part(
                 "module",
@@ -52,19 +52,19 @@ public final class ModulePart {
     }
 
     private void round() throws IOException {
-        ours(OurImage.NAME, new FakeFtpContainer(), Door::of);
+        ours(OurImage.NAME, new FakeFtpContainer(), Endpoint::of);
         ours(
                 TLS,
                 new FakeFtpContainer().withTls(TlsMode.EXPLICIT),
-                ftp -> Door.of(ftp).encrypted(ftp.tls().sslContext()));
+                ftp -> Endpoint.of(ftp).encrypted(ftp.tls().sslContext()));
         greeter();
     }
 
-    private void ours(String who, FakeFtpContainer container, Function<FakeFtpContainer, Door> door)
+    private void ours(String who, FakeFtpContainer container, Function<FakeFtpContainer, Endpoint> endpoint)
             throws IOException {
         try (FakeFtpContainer ftp = container) {
             Stopwatch start = started(who, ftp);
-            try (Client client = Client.connect(door.apply(ftp))) {
+            try (Client client = Client.connect(endpoint.apply(ftp))) {
                 client.store("/first.txt", FIRST);
             }
             ftp.awaitUpload("first.txt", SOON);

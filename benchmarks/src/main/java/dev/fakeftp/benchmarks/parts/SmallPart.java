@@ -9,7 +9,7 @@ import dev.fakeftp.benchmarks.servers.SmallUploads;
 import java.util.List;
 import java.util.Set;
 
-/** How many small files a second travel, with one session and with several at once. */
+/** Measures uploads of small files per second, with one session and with several at once. */
 public final class SmallPart {
     public static final Load ONE = load(1, Set.of());
     public static final Load EIGHT = load(8, Set.of(Servers.ACTIVE, Servers.TLS));
@@ -20,13 +20,13 @@ public final class SmallPart {
     private SmallPart() {}
 
     /**
-     * One number of sessions.
+     * A load with a number of sessions.
      *
-     * @param sessions how many upload at once, each in a thread of its own
+     * @param sessions number of sessions that upload at once, each in its own thread
      * @param rate files a second, all sessions together
-     * @param refused tries that the server refused, in one round
-     * @param working sessions that were let in
-     * @param skipped who is not measured with so many
+     * @param refused refused attempts in one round
+     * @param working sessions that logged in
+     * @param skipped servers that are not measured with this load
      */
     public record Load(int sessions, Row rate, Row refused, Row working, Set<String> skipped) {}
 
@@ -38,12 +38,12 @@ public final class SmallPart {
                         "1 KiB files/s" + with,
                         "uploads that ended with a 226 in " + SmallUploads.TIME.toMillis()
                                 + " ms, all sessions together"),
-                Row.less("refused tries" + with, "logins and uploads that failed in that time, and were tried again"),
-                Row.more("sessions let in" + with, "after three tries of each"),
+                Row.less("refused tries" + with, "logins and uploads that failed in that time and were repeated"),
+                Row.more("sessions logged in" + with, "after at most three attempts each"),
                 skipped);
     }
 
-    /** What dev/bench knows of it. */
+    /** Returns the part for dev/bench. */
     public static Part part() {
         return new Part(
                 "small",
@@ -62,7 +62,7 @@ public final class SmallPart {
             @Override
             public void round() throws Exception {
                 for (Load load : LOADS) {
-                    for (String who : servers.doors().keySet()) {
+                    for (String who : servers.endpoints().keySet()) {
                         if (!load.skipped().contains(who)) {
                             measure(sheet, servers, load, who);
                         }
@@ -78,9 +78,9 @@ public final class SmallPart {
     }
 
     private static void measure(Sheet sheet, Servers servers, Load load, String who) throws Exception {
-        SmallUploads.Outcome outcome = SmallUploads.run(servers.door(who), load.sessions());
+        SmallUploads.Outcome outcome = SmallUploads.run(servers.endpoint(who), load.sessions());
         if (outcome.files() == 0) {
-            throw new IllegalStateException(who + " took no file.");
+            throw new IllegalStateException(who + " accepted no file.");
         }
         sheet.note(load.rate(), who, outcome.files() / outcome.seconds());
         sheet.note(load.refused(), who, outcome.refused());

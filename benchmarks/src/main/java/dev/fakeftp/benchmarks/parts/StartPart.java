@@ -14,16 +14,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How long a container takes that the bare engine is asked for. */
+/** Measures the start and removal of a container through the bare engine. */
 public final class StartPart {
     public static final Row GREETED = Row.less(
             "create + start → first 220, ms",
-            "from the request to create the container until the greeting is read through its published port");
+            "from the create request until the client reads the greeting through the published port");
     public static final Row UPLOADED =
-            Row.less("→ first 10-byte STOR done, ms", "the same until a client has logged in and uploaded a file");
-    public static final Row OWN_PART = Row.less(
-            "the server's own part, ms", "from the engine's answer to the request to start until the greeting");
-    public static final Row REMOVED = Row.less("remove, ms", "one request to remove the running container by force");
+            Row.less("→ first 10-byte STOR done, ms", "until a client has logged in and uploaded a file");
+    public static final Row OWN_PART =
+            Row.less("the server's own part, ms", "from the engine's response to the start request until the greeting");
+    public static final Row REMOVED = Row.less("remove, ms", "one request that removes the running container by force");
 
     private static final byte[] FIRST = "0123456789".getBytes(US_ASCII);
 
@@ -35,7 +35,7 @@ public final class StartPart {
         servers.addAll(OurImage.andPeers());
     }
 
-    /** What dev/bench knows of it. */
+    /** Returns the part for dev/bench. */
     public static Part part() {
         return new Part(
                 "start",
@@ -61,7 +61,7 @@ public final class StartPart {
             sheet.note(OWN_PART, server.name(), own.millis());
             sheet.note(GREETED, server.name(), all.millis());
             if (!server.equals(Recipe.GREETER) && !server.equals(Recipe.EMPTY_JVM)) {
-                try (Client client = Client.connect(container.door())) {
+                try (Client client = Client.connect(container.endpoint())) {
                     client.store("first.txt", FIRST);
                 }
                 sheet.note(UPLOADED, server.name(), all.millis());

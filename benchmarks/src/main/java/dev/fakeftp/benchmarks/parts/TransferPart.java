@@ -6,7 +6,7 @@ import dev.fakeftp.benchmarks.figures.Sheet;
 import dev.fakeftp.benchmarks.figures.Stopwatch;
 import dev.fakeftp.benchmarks.servers.BareContainer;
 import dev.fakeftp.benchmarks.servers.Client;
-import dev.fakeftp.benchmarks.servers.Door;
+import dev.fakeftp.benchmarks.servers.Endpoint;
 import dev.fakeftp.benchmarks.servers.OurImage;
 import dev.fakeftp.benchmarks.servers.Recipe;
 import dev.fakeftp.benchmarks.servers.Servers;
@@ -19,21 +19,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** How fast a large file travels. */
+/** Measures transfers of a large file. */
 public final class TransferPart {
     public static final String RAW = "raw TCP";
     public static final Row UPLOAD = Row.more(
             "upload of 512 MiB, MB/s",
-            "STOR until the 226; raw: to a static program that swallows, through a published port, until it hangs up");
+            "STOR until the 226; raw: through a published port to a static program that discards bytes, until it closes");
     public static final Row DOWNLOAD = Row.more(
             "download of 512 MiB, MB/s",
-            "RETR of that file until the 226; raw: from a static program that sends, through a published port, to the end");
+            "RETR of that file until the 226; raw: through a published port from a static program, to the end");
 
     private static final int CHUNKS = 512;
     private static final int SOCKET_MILLIS = 60_000;
     private static final double BYTES_OF_MB = 1e6;
 
-    /** What the client reads and writes at once, so that it is not the limit. */
+    /** The client reads and writes this much at once, so that it is not the limit. */
     private final byte[] chunk = new byte[1 << 20];
 
     private final long bytes = (long) CHUNKS * chunk.length;
@@ -58,7 +58,7 @@ public final class TransferPart {
         return server;
     }
 
-    /** What dev/bench knows of it. */
+    /** Returns the part for dev/bench. */
     public static Part part() {
         return new Part(
                 "transfer",
@@ -76,8 +76,9 @@ public final class TransferPart {
             public void round() throws IOException {
                 part.rawUpload();
                 part.rawDownload();
-                for (Map.Entry<String, Door> door : part.servers.doors().entrySet()) {
-                    part.measure(door.getKey(), door.getValue());
+                for (Map.Entry<String, Endpoint> endpoint :
+                        part.servers.endpoints().entrySet()) {
+                    part.measure(endpoint.getKey(), endpoint.getValue());
                 }
             }
 
@@ -90,8 +91,8 @@ public final class TransferPart {
         };
     }
 
-    private void measure(String who, Door door) throws IOException {
-        try (Client client = Client.connect(door)) {
+    private void measure(String who, Endpoint endpoint) throws IOException {
+        try (Client client = Client.connect(endpoint)) {
             Stopwatch upload = Stopwatch.start();
             try (OutputStream out = client.beginUpload("large.bin")) {
                 write(out);
@@ -113,7 +114,7 @@ public final class TransferPart {
             write(socket.getOutputStream());
             socket.shutdownOutput();
             if (socket.getInputStream().read() >= 0) {
-                throw new IOException("The sink has something to say.");
+                throw new IOException("The sink sent data, but must only read.");
             }
             note(UPLOAD, RAW, upload);
         }

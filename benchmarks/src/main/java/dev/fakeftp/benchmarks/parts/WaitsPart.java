@@ -7,7 +7,7 @@ import dev.fakeftp.benchmarks.figures.Series;
 import dev.fakeftp.benchmarks.figures.Sheet;
 import dev.fakeftp.benchmarks.figures.Stopwatch;
 import dev.fakeftp.benchmarks.servers.Client;
-import dev.fakeftp.benchmarks.servers.Door;
+import dev.fakeftp.benchmarks.servers.Endpoint;
 import dev.fakeftp.server.FakeFtpServer;
 import dev.fakeftp.testcontainers.FakeFtpContainer;
 import java.time.Duration;
@@ -17,15 +17,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** How soon a test knows of an upload. */
+/** Measures the time until a test sees an upload. */
 public final class WaitsPart implements Part.Turns {
     private static final String CONTAINER = "in a container";
     private static final String JVM = "in this JVM";
     private static final Row WAKE_UP = Row.less(
             "awaitUpload wakes up, ms",
-            "in another thread, after the client has read the 226; the median of a hundred uploads");
-    private static final Row LOOK =
-            Row.less("awaitUpload looks, ms", "at an upload that is there already; the median of the same hundred");
+            "from the client's read of the 226 until the return in another thread; the median of a hundred uploads");
+    private static final Row LOOK = Row.less(
+            "awaitUpload without a wait, ms", "for an upload that has already ended; the median of the same hundred");
 
     private static final int UPLOADS = 100;
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -39,7 +39,7 @@ public final class WaitsPart implements Part.Turns {
         this.sheet = sheet;
     }
 
-    /** What dev/bench knows of it. */
+    /** Returns the part for dev/bench. */
     public static Part part() {
         return new Part("waits", "Waits for uploads", JVM, List.of(JVM, CONTAINER), List.of(WAKE_UP, LOOK), sheet -> {
             WaitsPart part = new WaitsPart(sheet);
@@ -58,7 +58,7 @@ public final class WaitsPart implements Part.Turns {
         ftp.reset();
         List<Double> waits = new ArrayList<>();
         List<Double> looks = new ArrayList<>();
-        try (Client client = Client.connect(Door.of(ftp))) {
+        try (Client client = Client.connect(Endpoint.of(ftp))) {
             for (int i = 0; i < UPLOADS; i++) {
                 String path = "/" + i + ".csv";
                 Future<Long> wait = waiter.submit(() -> {

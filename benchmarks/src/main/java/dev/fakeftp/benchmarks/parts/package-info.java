@@ -1,3 +1,3 @@
-/** What is measured, one class for each part of dev/bench. */
+/** The parts of dev/bench, one class each. */
 @org.jspecify.annotations.NullMarked
 package dev.fakeftp.benchmarks.parts;

@@ -16,12 +16,12 @@ import org.apache.ftpserver.usermanager.impl.BaseUser;
 import org.apache.ftpserver.usermanager.impl.ConcurrentLoginPermission;
 import org.apache.ftpserver.usermanager.impl.WritePermission;
 
-/** Apache FtpServer as one would configure it for many sessions. */
+/** Apache FtpServer, configured for many sessions. */
 public final class ApacheServer {
     private static final int PORT = 2121;
     private static final int SESSIONS = 2000;
 
-    /** Transfers that run at once; threads are made as they are needed. */
+    /** Number of simultaneous transfers. Threads are created when they are needed. */
     private static final int THREADS = 200;
 
     private final FtpServer server;
@@ -37,7 +37,7 @@ public final class ApacheServer {
         start(PORT, Path.of("/srv/ftp"), arguments[0]);
     }
 
-    /** Starts a server with that control port, or any if it is 0. */
+    /** Starts a server with this control port; 0 means any free port. */
     public static ApacheServer start(int port, Path home, String passivePorts) throws FtpException {
         DataConnectionConfigurationFactory data = new DataConnectionConfigurationFactory();
         data.setPassivePorts(passivePorts);
@@ -73,7 +73,7 @@ public final class ApacheServer {
         return users;
     }
 
-    /** The control port. */
+    /** Returns the control port. */
     public int port() {
         return listener.getPort();
     }

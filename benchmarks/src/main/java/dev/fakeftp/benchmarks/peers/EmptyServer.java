@@ -7,13 +7,13 @@ import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** The least that a server in a JVM can do: it listens and greets. */
+/** The smallest server in a JVM: it listens and sends a greeting. */
 public final class EmptyServer {
     private static final int PORT = 2121;
 
     private EmptyServer() {}
 
-    /** Greets for ever. */
+    /** Sends the greeting to each client, without end. */
     public static void main(String[] arguments) throws IOException {
         byte[] greeting = "220 empty\r\n".getBytes(US_ASCII);
         try (ServerSocket listener = new ServerSocket(PORT)) {

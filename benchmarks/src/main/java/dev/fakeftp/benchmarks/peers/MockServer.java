@@ -6,18 +6,18 @@ import org.mockftpserver.fake.filesystem.DirectoryEntry;
 import org.mockftpserver.fake.filesystem.FileEntry;
 import org.mockftpserver.fake.filesystem.UnixFakeFileSystem;
 
-/** MockFtpServer's fake server, whose files are in memory. */
+/** MockFtpServer's fake server, which keeps its files in memory. */
 public final class MockServer {
     private static final int PORT = 2121;
 
     private MockServer() {}
 
-    /** Takes the number of files in a folder {@code list}, if there shall be any. */
+    /** Takes the number of files in a folder {@code list}; by default none. */
     public static void main(String[] arguments) {
         start(PORT, arguments.length == 0 ? 0 : Integer.parseInt(arguments[0]));
     }
 
-    /** Starts a server with that control port, or any if it is 0. */
+    /** Starts a server with this control port; 0 means any free port. */
     public static FakeFtpServer start(int port, int files) {
         UnixFakeFileSystem tree = new UnixFakeFileSystem();
         tree.add(new DirectoryEntry("/srv/ftp/list"));

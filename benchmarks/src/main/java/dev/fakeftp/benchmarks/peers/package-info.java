@@ -1,3 +1,3 @@
-/** The programs that run in the peers' containers; each is one class. */
+/** The programs in the peers' containers, one class each. */
 @org.jspecify.annotations.NullMarked
 package dev.fakeftp.benchmarks.peers;

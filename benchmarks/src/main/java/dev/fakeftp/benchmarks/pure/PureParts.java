@@ -4,7 +4,7 @@ import dev.fakeftp.FtpFile;
 import dev.fakeftp.internal.files.Entry;
 import dev.fakeftp.internal.files.Facts;
 import dev.fakeftp.internal.files.FtpPath;
-import dev.fakeftp.internal.files.Grammars;
+import dev.fakeftp.internal.files.ListFormats;
 import dev.fakeftp.internal.files.Listing;
 import dev.fakeftp.internal.journal.Log;
 import dev.fakeftp.internal.journal.Recorder;
@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What the server does without a socket or a disk; each method is a row of the page. */
+/** The parts of the server without a socket or a disk. Each method is a row of the page. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -47,31 +47,31 @@ public class PureParts {
                 Path.of(path));
     }
 
-    /** A line as a client sends it. */
+    /** Parses a line as a client sends it. */
     @Benchmark
     public Command parseCommand() {
         return Command.parse("STOR quarterly report, 3rd of 2026.csv");
     }
 
-    /** A path with a step upwards. */
+    /** Resolves a path with {@code ..} in it. */
     @Benchmark
     public FtpPath resolvePath() {
         return folder.resolve("../archive/./q3.csv");
     }
 
-    /** LIST of 10,000 files, as bytes. */
+    /** Formats LIST of 10,000 files as bytes. */
     @Benchmark
     public byte[] list() {
-        return Listing.text(Grammars.UNIX.lines(entries, clock)).getBytes(StandardCharsets.UTF_8);
+        return Listing.text(ListFormats.UNIX.lines(entries, clock)).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** MLSD of 10,000 files, as bytes. */
+    /** Formats MLSD of 10,000 files as bytes. */
     @Benchmark
     public byte[] listFacts() {
         return Listing.text(Listing.facts(entries, Facts.ALL)).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A command with its reply, for a journal that is full. */
+    /** Records a command with its reply in a full journal. */
     @Benchmark
     public void note() {
         journal.exchange(1, Instant.EPOCH, "NOOP", List.of("200 OK."));

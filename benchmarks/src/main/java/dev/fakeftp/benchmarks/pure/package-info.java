@@ -1,3 +1,3 @@
-/** What JMH measures: the parts without sockets. */
+/** The methods that JMH measures: the parts without sockets. */
 @org.jspecify.annotations.NullMarked
 package dev.fakeftp.benchmarks.pure;

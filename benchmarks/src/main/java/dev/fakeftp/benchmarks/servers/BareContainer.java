@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** A server in a container that the engine alone was asked for, without Testcontainers. */
+/** A server in a container that is created through the engine, without Testcontainers. */
 public final class BareContainer implements Closeable {
     private static final String HOST = "127.0.0.1";
     private static final Duration GREETING = Duration.ofSeconds(30);
@@ -33,7 +33,7 @@ public final class BareContainer implements Closeable {
         this.id = id;
     }
 
-    /** Creates the container: control and other ports at random ones of the host, passive ones at the same numbers. */
+    /** Creates the container. Passive ports are published at the same numbers, all others at random host ports. */
     public static BareContainer create(Recipe recipe) {
         PortRange passive = PortRange.free(recipe.passive());
         List<PortBinding> published = Stream.concat(
@@ -51,7 +51,7 @@ public final class BareContainer implements Closeable {
         }
     }
 
-    /** Creates and starts a container, and waits until it greets. */
+    /** Creates and starts a container, and waits for its greeting. */
     public static BareContainer started(Recipe recipe) throws IOException {
         BareContainer container = create(recipe);
         try {
@@ -68,23 +68,23 @@ public final class BareContainer implements Closeable {
         return new PortBinding(at, ExposedPort.tcp(port));
     }
 
-    /** The engine's name for it. */
+    /** Returns the engine's id of the container. */
     public String id() {
         return id;
     }
 
-    /** Has the engine start it. */
+    /** Starts the container. */
     public void start() {
         Engine.client().startContainerCmd(id).exec();
     }
 
-    /** Dials until the server greets. */
+    /** Connects repeatedly until the server sends its greeting. */
     public void awaitGreeting() throws IOException {
         InetSocketAddress address = address();
         Instant deadline = Instant.now().plus(GREETING);
         while (!greets(address)) {
             if (Instant.now().isAfter(deadline)) {
-                throw new IOException(recipe.name() + " did not greet within " + GREETING.toSeconds() + " s.");
+                throw new IOException(recipe.name() + " sent no greeting within " + GREETING.toSeconds() + " s.");
             }
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
         }
@@ -100,7 +100,7 @@ public final class BareContainer implements Closeable {
         }
     }
 
-    /** Where the host reaches the control port. */
+    /** Returns the address of the control port on the host. */
     public InetSocketAddress address() {
         Ports ports = Engine.client()
                 .inspectContainerCmd(id)
@@ -111,9 +111,9 @@ public final class BareContainer implements Closeable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(bindings[0].getHostPortSpec()));
     }
 
-    /** Where a client reaches the server. */
-    public Door door() {
-        return new Door(HOST, address().getPort());
+    /** Returns the endpoint for clients. */
+    public Endpoint endpoint() {
+        return new Endpoint(HOST, address().getPort());
     }
 
     @Override
@@ -121,7 +121,7 @@ public final class BareContainer implements Closeable {
         remove();
     }
 
-    /** Removes it by force, unless it was removed before. */
+    /** Removes the container by force, unless it was removed before. */
     public void remove() {
         if (!removed) {
             removed = true;

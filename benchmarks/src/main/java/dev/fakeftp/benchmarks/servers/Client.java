@@ -12,7 +12,7 @@ import org.apache.commons.net.ftp.FTPListParseEngine;
 import org.apache.commons.net.ftp.FTPReply;
 import org.apache.commons.net.ftp.FTPSClient;
 
-/** A session of Commons Net, the same for every server: logged in, binary. What the server refuses is an exception. */
+/** A session of Commons Net, logged in and in binary mode, alike for all servers. A refusal is an exception. */
 public final class Client implements Closeable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofMinutes(1);
@@ -24,11 +24,11 @@ public final class Client implements Closeable {
     }
 
     /** Connects and logs in. */
-    public static Client connect(Door door) throws IOException {
-        FTPClient ftp = door.tls().<FTPClient>map(FTPSClient::new).orElseGet(FTPClient::new);
+    public static Client connect(Endpoint endpoint) throws IOException {
+        FTPClient ftp = endpoint.tls().<FTPClient>map(FTPSClient::new).orElseGet(FTPClient::new);
         Client client = new Client(ftp);
         try {
-            client.logIn(door);
+            client.logIn(endpoint);
             return client;
         } catch (IOException e) {
             client.close();
@@ -36,11 +36,11 @@ public final class Client implements Closeable {
         }
     }
 
-    private void logIn(Door door) throws IOException {
+    private void logIn(Endpoint endpoint) throws IOException {
         ftp.setConnectTimeout((int) CONNECT.toMillis());
         ftp.setDefaultTimeout((int) SILENCE.toMillis());
         ftp.setDataTimeout(SILENCE);
-        ftp.connect(door.host(), door.port());
+        ftp.connect(endpoint.host(), endpoint.port());
         check(FTPReply.isPositiveCompletion(ftp.getReplyCode()));
         check(ftp.login("bench", "bench"));
         if (ftp instanceof FTPSClient encrypted) {
@@ -48,7 +48,7 @@ public final class Client implements Closeable {
             encrypted.execPROT("P");
         }
         check(ftp.setFileType(FTP.BINARY_FILE_TYPE));
-        if (!door.active()) {
+        if (!endpoint.active()) {
             ftp.enterLocalPassiveMode();
         }
     }
@@ -58,33 +58,33 @@ public final class Client implements Closeable {
         check(ftp.storeFile(path, new ByteArrayInputStream(content)));
     }
 
-    /** Begins an upload, whose bytes the caller writes; {@link #finish} ends it. */
+    /** Begins an upload. The caller writes the bytes, closes the stream and calls {@link #finish}. */
     public OutputStream beginUpload(String path) throws IOException {
         OutputStream data = ftp.storeFileStream(path);
         check(data != null);
         return data;
     }
 
-    /** Begins a download, whose bytes the caller reads; {@link #finish} ends it. */
+    /** Begins a download. The caller reads the bytes, closes the stream and calls {@link #finish}. */
     public InputStream beginDownload(String path) throws IOException {
         InputStream data = ftp.retrieveFileStream(path);
         check(data != null);
         return data;
     }
 
-    /** Waits for the last reply of a transfer whose stream has been closed. */
+    /** Waits for the last reply of a transfer after its stream was closed. */
     public void finish() throws IOException {
         check(ftp.completePendingCommand());
     }
 
-    /** Reads a folder's list to its end, and no more: what counts its lines parses them later. */
+    /** Reads a folder's listing to its end without parsing it. The result parses the lines on demand. */
     public FTPListParseEngine list(String folder) throws IOException {
         FTPListParseEngine list = ftp.initiateListParsing("UNIX", folder);
         check(FTPReply.isPositiveCompletion(ftp.getReplyCode()));
         return list;
     }
 
-    /** Leaves without a word. */
+    /** Closes the control connection without QUIT. */
     @Override
     public void close() throws IOException {
         ftp.disconnect();
@@ -92,7 +92,7 @@ public final class Client implements Closeable {
 
     private void check(boolean done) throws IOException {
         if (!done) {
-            throw new IOException("The server refused with: " + ftp.getReplyString());
+            throw new IOException("The server refused: " + ftp.getReplyString());
         }
     }
 }

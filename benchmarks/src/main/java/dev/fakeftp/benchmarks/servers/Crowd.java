@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 
 /** Many sessions at one server, all logged in at once. */
 public final class Crowd implements Closeable {
-    /** Logins at a time, as many as no listener's queue is too short for. */
+    /** Number of simultaneous logins, few enough for every listener's queue. */
     private static final int AT_ONCE = 8;
 
     private static final byte[] SOME = new byte[64 * 1024];
@@ -24,20 +24,20 @@ public final class Crowd implements Closeable {
 
     private Crowd() {}
 
-    /** What is done while uploads are held. */
+    /** An action while uploads are held. */
     public interface Look {
-        /** Looks. */
+        /** Runs the action. */
         void take() throws Exception;
     }
 
-    /** As many of that many sessions as the server lets in. */
-    public static Crowd of(int sessions, Door door) throws InterruptedException {
+    /** Opens this number of sessions, and keeps those that the server accepts. */
+    public static Crowd of(int sessions, Endpoint endpoint) throws InterruptedException {
         Crowd crowd = new Crowd();
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Callable<Client>> logins = new ArrayList<>();
             for (int i = 0; i < sessions; i++) {
-                logins.add(() -> Client.connect(door));
+                logins.add(() -> Client.connect(endpoint));
             }
             for (Future<Client> login : threads.invokeAll(logins)) {
                 crowd.add(login);
@@ -55,16 +55,16 @@ public final class Crowd implements Closeable {
             if (!(e.getCause() instanceof IOException)) {
                 throw new IllegalStateException(e.getCause());
             }
-            // Not let in: size() tells.
+            // Rejected. It does not count in size().
         }
     }
 
-    /** How many were let in. */
+    /** Returns the number of accepted sessions. */
     public int size() {
         return clients.size();
     }
 
-    /** Lets some of them begin uploads, looks, and lets them end; gives how many went wrong. */
+    /** Begins uploads in some sessions, runs the action, and ends the uploads. Returns the number of failed uploads. */
     public int upload(int uploads, Look look) throws Exception {
         Map<Client, OutputStream> running = new LinkedHashMap<>();
         for (Client client : clients.subList(0, uploads)) {
@@ -84,7 +84,7 @@ public final class Crowd implements Closeable {
                 upload.getKey().finish();
                 complete++;
             } catch (IOException e) {
-                System.err.println("An upload did not end well: " + e.getMessage());
+                System.err.println("An upload failed: " + e.getMessage());
             }
         }
         return uploads - complete;

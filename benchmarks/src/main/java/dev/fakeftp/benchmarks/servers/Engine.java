@@ -16,36 +16,36 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.testcontainers.DockerClientFactory;
 
-/** What the Docker engine tells of images and containers. */
+/** The Docker engine's information on images and containers. */
 public final class Engine {
     private static final double BYTES_OF_MB = 1e6;
     private static final int STATISTICS_SECONDS = 30;
 
     private Engine() {}
 
-    /** The engine's client, the one that Testcontainers uses. */
+    /** Returns Testcontainers' client of the engine. */
     public static DockerClient client() {
         return DockerClientFactory.instance().client();
     }
 
-    /** What the engine knows of an image. */
+    /** Returns the engine's description of an image. */
     public static InspectImageResponse inspect(String image) {
         return client().inspectImageCmd(image).exec();
     }
 
-    /** A label of an image. */
+    /** Returns a label of an image. */
     public static Optional<String> label(String image, String name) {
         return Optional.ofNullable(inspect(image).getConfig())
                 .flatMap(config -> Optional.ofNullable(config.getLabels()))
                 .flatMap(labels -> Optional.ofNullable(labels.get(name)));
     }
 
-    /** How large an image is, in MB, unpacked. */
+    /** Returns the unpacked size of an image in MB. */
     public static double unpackedSize(String image) {
         return Objects.requireNonNull(inspect(image).getSize()) / BYTES_OF_MB;
     }
 
-    /** How large an image is, in MB, saved and compressed by gzip as it usually does. */
+    /** Returns the size of a saved image in MB, compressed by gzip at its default level. */
     public static double compressedSize(String image) throws IOException {
         Counter counter = new Counter();
         try (InputStream saved = client().saveImageCmd(image).exec();
@@ -55,14 +55,14 @@ public final class Engine {
         return counter.bytes / BYTES_OF_MB;
     }
 
-    /** What a container's processes and their kernel objects use of memory, in MB, without files that could be dropped. */
+    /** Returns the memory of a container's processes and their kernel objects in MB, without inactive file cache. */
     public static double memory(String container) throws IOException, InterruptedException {
-        BlockingQueue<Statistics> heard = new ArrayBlockingQueue<>(1);
-        try (ResultCallback.Adapter<Statistics> listener = new Listener(heard)) {
+        BlockingQueue<Statistics> received = new ArrayBlockingQueue<>(1);
+        try (ResultCallback.Adapter<Statistics> listener = new Listener(received)) {
             client().statsCmd(container).withNoStream(true).exec(listener);
-            Statistics statistics = heard.poll(STATISTICS_SECONDS, TimeUnit.SECONDS);
+            Statistics statistics = received.poll(STATISTICS_SECONDS, TimeUnit.SECONDS);
             MemoryStatsConfig memory =
-                    Objects.requireNonNull(Objects.requireNonNull(statistics, "The engine tells no statistics.")
+                    Objects.requireNonNull(Objects.requireNonNull(statistics, "The engine sent no statistics.")
                             .getMemoryStats());
             long files = Optional.ofNullable(memory.getStats())
                     .map(stats -> Objects.requireNonNullElse(stats.getTotalInactiveFile(), stats.getInactiveFile()))
@@ -72,15 +72,15 @@ public final class Engine {
     }
 
     private static final class Listener extends ResultCallback.Adapter<Statistics> {
-        private final BlockingQueue<Statistics> heard;
+        private final BlockingQueue<Statistics> received;
 
-        Listener(BlockingQueue<Statistics> heard) {
-            this.heard = heard;
+        Listener(BlockingQueue<Statistics> received) {
+            this.received = received;
         }
 
         @Override
         public void onNext(Statistics statistics) {
-            heard.offer(statistics);
+            received.offer(statistics);
         }
     }
 

@@ -8,14 +8,14 @@ import java.time.Instant;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** A folder with many small files, put into a container without FTP. */
+/** Puts a folder with many small files into a container without FTP. */
 public final class ManyFiles {
     private static final byte[] CONTENT = new byte[1024];
     private static final int SERVERS_USER = 1000;
 
     private ManyFiles() {}
 
-    /** Puts that many files into the folder {@code list} of a container's server. */
+    /** Puts this number of files into the folder {@code list} of a container's server. */
     public static void put(String container, int files) throws IOException {
         Engine.client()
                 .copyArchiveToContainerCmd(container)

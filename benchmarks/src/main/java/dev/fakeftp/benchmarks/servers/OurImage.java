@@ -11,31 +11,31 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Fake FTP as its image wants to be started, without the module: its settings and ports are read from the image. */
+/** Fake FTP without the module. Its settings and ports are read from the image. */
 public final class OurImage {
-    /** As it stands in the tables. */
+    /** The name in the tables. */
     public static final String NAME = "Fake FTP";
 
     private static final String PASSIVE_PORTS = "FAKEFTP_PASSIVE_PORTS";
 
-    /** The revision of an earlier build that dev/bench was told to measure beside this one; empty without. */
+    /** The revision of the earlier build of {@code dev/bench --beside}; empty without that option. */
     private static final String EARLIER = System.getProperty("bench.beside", "");
 
     private OurImage() {}
 
-    /** Ours, the earlier build if there is one, and all other servers that are measured beside it. */
+    /** Returns this build, the earlier build if there is one, and the peers. */
     public static List<Recipe> andPeers() {
         return Stream.of(List.of(recipe()), earlier(), Recipe.PEERS)
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /** The names of this build and of the earlier one, if there is one, as they stand in the tables. */
+    /** Returns the names in the tables of this build and of the earlier one, if there is one. */
     public static List<String> names() {
         return EARLIER.isEmpty() ? List.of(NAME) : List.of(NAME, NAME + " at " + EARLIER);
     }
 
-    /** The earlier build, whose image dev/bench has loaded; none without {@code --beside}. */
+    /** Returns the earlier build, whose image dev/bench has loaded; empty without {@code --beside}. */
     public static List<Recipe> earlier() {
         return names().stream()
                 .skip(1)
@@ -43,7 +43,7 @@ public final class OurImage {
                 .toList();
     }
 
-    /** Has the module load the image, and reads it. */
+    /** Lets the module load the image, and reads the recipe from it. */
     public static Recipe recipe() {
         try (FakeFtpContainer container = new FakeFtpContainer()) {
             return recipe(NAME, container.getDockerImageName());
@@ -64,15 +64,15 @@ public final class OurImage {
                 .map(ExposedPort::getPort)
                 .filter(port -> port != control && (port < passive.get(0) || port > passive.get(1)))
                 .toList();
-        return new Recipe(name, image, control, others, passive.get(1) - passive.get(0) + 1, OurImage::tell);
+        return new Recipe(name, image, control, others, passive.get(1) - passive.get(0) + 1, OurImage::configure);
     }
 
     private static int number(Map<String, String> settings, String name) {
         return Integer.parseInt(Objects.requireNonNull(settings.get(name)));
     }
 
-    /** No peer's image has a health check, and the module switches ours off too. */
-    private static void tell(CreateContainerCmd command, PortRange ports) {
+    /** Sets the ports, and switches off the health check: peers have none, and the module switches it off too. */
+    private static void configure(CreateContainerCmd command, PortRange ports) {
         command.withEnv("FAKEFTP_PUBLIC_HOST=127.0.0.1", PASSIVE_PORTS + "=" + ports)
                 .withHealthcheck(new HealthCheck().withTest(List.of("NONE")));
     }

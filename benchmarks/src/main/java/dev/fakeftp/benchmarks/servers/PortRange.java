@@ -7,19 +7,19 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
- * Ports in a row.
+ * A range of consecutive ports.
  *
- * @param first the least of them
- * @param last the greatest of them
+ * @param first the lowest port
+ * @param last the highest port
  */
 public record PortRange(int first, int last) {
-    /** Below those that systems give to whoever asks for any, so that nobody gets one before it is published. */
+    /** Below the range of ephemeral ports, so that no other program gets one of these before it is published. */
     private static final int LEAST = 20_000;
 
     private static final int END = 32_000;
     private static final int TRIES = 100;
 
-    /** That many ports in a row that are free on this host. */
+    /** Returns this number of consecutive ports that are free on this host. */
     public static PortRange free(int count) {
         for (int i = 0; i < TRIES; i++) {
             int first = ThreadLocalRandom.current().nextInt(LEAST, END - count);
@@ -28,10 +28,10 @@ public record PortRange(int first, int last) {
                 return range;
             }
         }
-        throw new IllegalStateException("This host has no " + count + " free ports in a row below " + END + ".");
+        throw new IllegalStateException("This host has no " + count + " consecutive free ports below " + END + ".");
     }
 
-    /** Each of them. */
+    /** Returns all ports. */
     public IntStream numbers() {
         return IntStream.rangeClosed(first, last);
     }
@@ -44,7 +44,7 @@ public record PortRange(int first, int last) {
         }
     }
 
-    /** With a dash between first and last. */
+    /** Returns the first and last port with a dash between them. */
     @Override
     public String toString() {
         return first + "-" + last;

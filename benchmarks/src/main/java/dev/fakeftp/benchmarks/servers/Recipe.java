@@ -9,14 +9,14 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 
 /**
- * How a server is started in a container.
+ * The instructions to start a server in a container.
  *
- * @param name as it stands in the tables
- * @param image what it is started from
- * @param control its port for control connections
- * @param others its ports that are published at random, beside the control port
- * @param passive how many ports it needs for passive data, published at the same numbers
- * @param settings tells it these ports
+ * @param name name in the tables
+ * @param image name of the image
+ * @param control control port
+ * @param others further ports that are published at random host ports, as the control port is
+ * @param passive number of ports for passive data connections, published at the same numbers
+ * @param settings passes the passive ports to the server
  */
 public record Recipe(
         String name,
@@ -25,22 +25,22 @@ public record Recipe(
         List<Integer> others,
         int passive,
         BiConsumer<CreateContainerCmd, PortRange> settings) {
-    /** What this run of dev/bench labels its images and containers with, so that they can be removed. */
+    /** The label of the images and containers of a run of dev/bench, by which they are removed. */
     public static final String RUN_LABEL = "fakeftp-bench";
 
     private static final int CONTROL = 2121;
 
-    /** Passive ports of those that cannot do with fewer. */
+    /** Number of passive ports of the peers, which cannot work with fewer. */
     private static final int PASSIVE = 10;
 
-    /** The static program that only greets. */
+    /** The static program that only sends a greeting. */
     public static final Recipe GREETER =
             peer("static greeter", "reference", (command, ports) -> command.withCmd("greet"));
 
-    /** The class that only greets, in the JDK that we use too. */
+    /** The class that only sends a greeting, in the same JDK as Fake FTP. */
     public static final Recipe EMPTY_JVM = peer("empty JVM", "empty-jvm", (command, ports) -> {});
 
-    /** Very Secure FTP Daemon, which does not survive it if it has to bury processes that are not its own. */
+    /** Very Secure FTP Daemon. It needs an init process, because it does not survive the end of processes not its own. */
     public static final Recipe VSFTPD = peer(
             "vsftpd",
             "vsftpd",
@@ -48,7 +48,7 @@ public record Recipe(
                             command.withCmd("-opasv_min_port=" + ports.first(), "-opasv_max_port=" + ports.last()))
                     .withInit(true));
 
-    /** Pure-FTPd, which keeps two capabilities that Docker does not give by itself. */
+    /** Pure-FTPd. It needs two capabilities that Docker does not grant by default. */
     public static final Recipe PURE_FTPD = peer(
             "pure-ftpd",
             "pure-ftpd",
@@ -59,17 +59,17 @@ public record Recipe(
     public static final Recipe APACHE =
             peer("Apache FtpServer", "apache", (command, ports) -> command.withCmd(ports.toString()));
 
-    /** MockFtpServer; it takes any free port for passive data, so the container has no others. */
+    /** MockFtpServer. It uses any ephemeral port for passive data, so the container limits their range. */
     public static final Recipe MOCK = peer(
             "MockFtpServer",
             "mock",
             (command, ports) -> hostConfig(command)
                     .withSysctls(Map.of("net.ipv4.ip_local_port_range", ports.first() + " " + ports.last())));
 
-    /** All servers that are measured beside ours. */
+    /** The servers that are compared with Fake FTP. */
     public static final List<Recipe> PEERS = List.of(VSFTPD, PURE_FTPD, APACHE, MOCK);
 
-    /** Names of peers, for the tables. */
+    /** The names of the peers in the tables. */
     public static final List<String> PEER_NAMES =
             PEERS.stream().map(Recipe::name).toList();
 
@@ -77,12 +77,13 @@ public record Recipe(
         return new Recipe(name, "fakeftp-bench/" + image + ":" + run(), CONTROL, List.of(), PASSIVE, settings);
     }
 
-    /** What the images of this run are tagged with. */
+    /** Returns the tag of the images of this run. */
     public static String run() {
-        return Objects.requireNonNull(System.getProperty("bench.run"), "Run dev/bench, which builds the images.");
+        return Objects.requireNonNull(
+                System.getProperty("bench.run"), "There are no images. Run dev/bench, which builds them.");
     }
 
-    /** The same server, set up further. */
+    /** Returns this recipe with further settings. */
     public Recipe with(BiConsumer<CreateContainerCmd, PortRange> more) {
         return new Recipe(name, image, control, others, passive, settings.andThen(more));
     }

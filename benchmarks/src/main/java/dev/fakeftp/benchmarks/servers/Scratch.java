@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder for what comes and goes while a part is measured. */
+/** A temporary folder for the files of a part. */
 public record Scratch(Path folder) implements Closeable {
-    /** A new one. */
+    /** Creates a folder. */
     public static Scratch make() throws IOException {
         return new Scratch(Files.createTempDirectory("fakeftp-bench"));
     }
 
-    /** Deletes it with all that is in it, unless it is gone; who writes there again makes it anew. */
+    /** Deletes the folder with its content, if it exists. */
     @Override
     public void close() throws IOException {
         if (Files.exists(folder)) {

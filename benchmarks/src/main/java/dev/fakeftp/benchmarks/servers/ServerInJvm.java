@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A server in the test's own JVM. Only the class of the one that is started is loaded. */
+/** A server in the test's own JVM. Only the class of the started server is loaded. */
 public enum ServerInJvm {
     FAKE_FTP("Fake FTP", "fakeftp-server|gson") {
         @Override
@@ -32,7 +32,7 @@ public enum ServerInJvm {
         }
     };
 
-    /** What every test has on its class path: this program, and the client. */
+    /** The common part of the class paths: this program and the client. */
     private static final String CLIENT = "classes|commons-net|commons-io";
 
     private final String title;
@@ -44,15 +44,15 @@ public enum ServerInJvm {
     }
 
     /**
-     * A server that listens.
+     * A running server.
      *
      * @param port its control port
-     * @param end ends it
+     * @param end stops the server
      */
     public record Running(int port, Runnable end) implements AutoCloseable {
-        /** Where a client reaches it. */
-        public Door door() {
-            return new Door("127.0.0.1", port);
+        /** Returns the endpoint for clients. */
+        public Endpoint endpoint() {
+            return new Endpoint("127.0.0.1", port);
         }
 
         @Override
@@ -61,15 +61,15 @@ public enum ServerInJvm {
         }
     }
 
-    /** Starts one whose files lie in an existing folder, unless it keeps them where it likes. */
+    /** Starts a server. Its files are in this existing folder, unless the server chooses their place itself. */
     public abstract Running start(Path home) throws Exception;
 
-    /** As it stands in the tables. */
+    /** Returns the name in the tables. */
     public String title() {
         return title;
     }
 
-    /** The class path of a test that uses it. */
+    /** Returns the class path of a test that uses this server. */
     public String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(this::needs)

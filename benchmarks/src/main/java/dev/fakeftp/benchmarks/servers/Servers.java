@@ -11,26 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Ours as a user starts it, and the peers, all running side by side while a part takes its rounds. */
+/** Fake FTP as a user starts it, and its peers. All run side by side during the rounds of a part. */
 public final class Servers implements Closeable {
-    /** Fake FTP in active mode, which the relay carries. */
+    /** Fake FTP in active mode, over the relay. */
     public static final String ACTIVE = "Fake FTP, active";
 
     /** Fake FTP over TLS. */
     public static final String TLS = "Fake FTP, TLS 1.3";
 
-    private final Map<String, Door> doors = new LinkedHashMap<>();
+    private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
     private final Map<String, String> containers = new LinkedHashMap<>();
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
     private Servers() {}
 
-    /** Starts all. */
+    /** Starts all servers. */
     public static Servers start() throws IOException {
         return start(Recipe.MOCK);
     }
 
-    /** Starts all, and MockFtpServer as this recipe tells. */
+    /** Starts all servers, and MockFtpServer by this recipe. */
     public static Servers start(Recipe mock) throws IOException {
         Servers servers = new Servers();
         try {
@@ -48,14 +48,14 @@ public final class Servers implements Closeable {
 
     private void addOurs() {
         FakeFtpContainer plain = start(new FakeFtpContainer());
-        doors.put(OurImage.NAME, Door.of(plain));
-        doors.put(ACTIVE, Door.of(plain).inActiveMode());
+        endpoints.put(OurImage.NAME, Endpoint.of(plain));
+        endpoints.put(ACTIVE, Endpoint.of(plain).inActiveMode());
         containers.put(OurImage.NAME, plain.getContainerId());
         FakeFtpContainer encrypted = start(new FakeFtpContainer().withTls(TlsMode.EXPLICIT));
-        doors.put(TLS, Door.of(encrypted).encrypted(encrypted.tls().sslContext()));
+        endpoints.put(TLS, Endpoint.of(encrypted).encrypted(encrypted.tls().sslContext()));
     }
 
-    /** Adds the earlier build; this one then runs in a bare container too, so that both are reached alike. */
+    /** Adds the earlier build if there is one. Then this build runs in a bare container too, for a fair comparison. */
     private void addEarlier() throws IOException {
         List<Recipe> earlier = OurImage.earlier();
         if (!earlier.isEmpty()) {
@@ -75,21 +75,21 @@ public final class Servers implements Closeable {
     private void add(Recipe peer) throws IOException {
         BareContainer container = BareContainer.started(peer);
         running.push(container);
-        doors.put(peer.name(), container.door());
+        endpoints.put(peer.name(), container.endpoint());
         containers.put(peer.name(), container.id());
     }
 
-    /** Each way in, by its name in the tables: ours in passive mode, active mode and over TLS, and the peers. */
-    public Map<String, Door> doors() {
-        return doors;
+    /** Returns the endpoints by names in the tables. Fake FTP has three: passive mode, active mode and TLS. */
+    public Map<String, Endpoint> endpoints() {
+        return endpoints;
     }
 
-    /** The way in of that name. */
-    public Door door(String name) {
-        return Objects.requireNonNull(doors.get(name));
+    /** Returns the endpoint with this name. */
+    public Endpoint endpoint(String name) {
+        return Objects.requireNonNull(endpoints.get(name));
     }
 
-    /** The containers by the servers' names, without the one for TLS. */
+    /** Returns the containers' ids by the servers' names, without the container for TLS. */
     public Map<String, String> containers() {
         return containers;
     }

@@ -11,9 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** One of several sessions that upload small files at the same time for as long as the others do. */
+/** One of several sessions that upload small files at the same time and for the same time. */
 public final class SmallUploads implements Callable<SmallUploads.Outcome> {
-    /** How long they upload. */
+    /** Duration of the uploads. */
     public static final Duration TIME = Duration.ofMillis(1500);
 
     private static final byte[] CONTENT = new byte[1024];
@@ -21,25 +21,25 @@ public final class SmallUploads implements Callable<SmallUploads.Outcome> {
     private static final int LOGINS = 3;
     private static final int START_SECONDS = 60;
 
-    private final Door door;
+    private final Endpoint endpoint;
     private final int number;
     private final CyclicBarrier ready;
     private int files;
     private int refused;
 
-    private SmallUploads(Door door, int number, CyclicBarrier ready) {
-        this.door = door;
+    private SmallUploads(Endpoint endpoint, int number, CyclicBarrier ready) {
+        this.endpoint = endpoint;
         this.number = number;
         this.ready = ready;
     }
 
     /**
-     * What came of it.
+     * The outcome of a load.
      *
-     * @param files how many files were uploaded
-     * @param refused how many tries to log in or to upload failed
-     * @param sessions how many sessions were let in at the start
-     * @param seconds how long it took
+     * @param files number of uploaded files
+     * @param refused number of failed attempts to log in or to upload
+     * @param sessions number of sessions that logged in at the start
+     * @param seconds duration
      */
     public record Outcome(int files, int refused, int sessions, double seconds) {
         private Outcome and(Outcome other) {
@@ -51,14 +51,14 @@ public final class SmallUploads implements Callable<SmallUploads.Outcome> {
         }
     }
 
-    /** Uploads with that many sessions. */
-    public static Outcome run(Door door, int sessions) throws Exception {
+    /** Uploads with this number of sessions. */
+    public static Outcome run(Endpoint endpoint, int sessions) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(sessions);
         try {
             CyclicBarrier ready = new CyclicBarrier(sessions);
             List<SmallUploads> all = new ArrayList<>();
             for (int i = 0; i < sessions; i++) {
-                all.add(new SmallUploads(door, i, ready));
+                all.add(new SmallUploads(endpoint, i, ready));
             }
             Outcome sum = new Outcome(0, 0, 0, 0);
             for (Future<Outcome> one : threads.invokeAll(all)) {
@@ -90,11 +90,11 @@ public final class SmallUploads implements Callable<SmallUploads.Outcome> {
         }
     }
 
-    /** Uploads a file; where that fails, the session may be of no more use. */
+    /** Uploads a file. A failure may make the session unusable, so the next upload opens another one. */
     private void upload(List<Client> session) throws IOException {
         try {
             if (session.isEmpty()) {
-                session.add(Client.connect(door));
+                session.add(Client.connect(endpoint));
             }
             session.get(0).store("small-" + number + "-" + files % NAMES + ".bin", CONTENT);
             files++;
@@ -110,7 +110,7 @@ public final class SmallUploads implements Callable<SmallUploads.Outcome> {
     private void logIn(List<Client> session, int tries) {
         for (int i = 0; i < tries && session.isEmpty(); i++) {
             try {
-                session.add(Client.connect(door));
+                session.add(Client.connect(endpoint));
             } catch (IOException e) {
                 refused++;
             }

@@ -1,3 +1,3 @@
-/** The servers in containers, and the client that talks to them all. */
+/** The servers in containers, and the client for all of them. */
 @org.jspecify.annotations.NullMarked
 package dev.fakeftp.benchmarks.servers;

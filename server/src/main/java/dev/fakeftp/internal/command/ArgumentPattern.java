@@ -7,19 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How an argument is written, and which parts of it are paths.
+ * The syntax of an argument, and its parts that are paths.
  *
- * @param pattern has the group {@code path}, and for names in quotes the group {@code quoted}; it is applied until the
- *     argument ends, because an argument can name several
+ * @param pattern has the group {@code path}, and for quoted names the group {@code quoted}. It is applied repeatedly,
+ *     because an argument can name several paths
  */
 record ArgumentPattern(Pattern pattern) {
-    /** No part of it is a path. */
+    /** An argument without a path. */
     static final ArgumentPattern NO_PATH = of("(?!)(?<path>)");
 
-    /** All of it is a path. */
+    /** An argument that is a path. */
     static final ArgumentPattern PATH = of("(?<path>.+)");
 
-    /** The same; without it the command acts on the working folder. */
+    /** An optional path; without it the command acts on the working folder. */
     static final ArgumentPattern PATH_OR_WORKING_FOLDER = of("(?<path>.*)");
 
     private static final Map<String, ArgumentPattern> OF_ONE_PATH = Map.of(
@@ -31,17 +31,17 @@ record ArgumentPattern(Pattern pattern) {
 
     private static final String QUOTED_GROUP = "(?<quoted>";
 
-    /** Names may have line ends in them. */
+    /** Compiles a pattern for names that may contain line ends. */
     static ArgumentPattern of(String regex) {
         return new ArgumentPattern(Pattern.compile(regex, Pattern.DOTALL));
     }
 
-    /** What a syntax such as {@code STOR <file>} says; one with several parts says nothing of paths. */
+    /** Derives the pattern from a syntax such as {@code STOR <file>}; a syntax of several parts has no path. */
     static ArgumentPattern ofSyntax(String syntax) {
         return OF_ONE_PATH.getOrDefault(syntax.substring(syntax.indexOf(' ') + 1), NO_PATH);
     }
 
-    /** The paths as the client wrote them; an empty one is the working folder. */
+    /** Returns the paths as the client wrote them; an empty one is the working folder. */
     List<String> paths(String argument) {
         List<String> found = new ArrayList<>();
         Matcher matcher = pattern.matcher(argument);
@@ -58,7 +58,7 @@ record ArgumentPattern(Pattern pattern) {
 
     private String path(Matcher matcher) {
         if (pattern.pattern().contains(QUOTED_GROUP) && matcher.group("quoted") != null) {
-            return Words.unquoted(matcher.group("quoted"));
+            return QuotedArguments.unquoted(matcher.group("quoted"));
         }
         String path = matcher.group("path");
         return path.isBlank() ? "" : path;

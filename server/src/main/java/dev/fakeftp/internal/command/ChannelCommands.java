@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How the next transfer gets its data connection, and how bytes travel on it (RFC 959, section 4.1.2; RFC 2428). */
+/** Commands that prepare the data connection of the next transfer (RFC 959, section 4.1.2; RFC 2428). */
 final class ChannelCommands {
     static final List<CommandRow> ROWS = List.of(
             row("PASV", LOGGED_IN, ChannelCommands::pasv),
@@ -34,7 +34,7 @@ final class ChannelCommands {
     private static final Pattern MODE_Z_OPTIONS =
             Pattern.compile("(?i)Z(?: +(?:ENGINE +ZLIB|METHOD +8|LEVEL +([0-9])))* *");
 
-    private static final Reply SO_IT_IS = Reply.of(200, "So it is.");
+    private static final Reply DONE = Reply.of(200, "Command okay.");
 
     static final CommandRow OPTS_MODE = row("MODE <Z LEVEL 0-9>", ANYONE, ChannelCommands::optsMode);
 
@@ -49,7 +49,7 @@ final class ChannelCommands {
         String asked = argument.strip();
         if (asked.equalsIgnoreCase("ALL")) {
             session.next().allowOnlyEpsv();
-            return Reply.of(200, "From now on only EPSV opens data connections.");
+            return Reply.of(200, "EPSV ALL accepted; only EPSV can open data connections now.");
         }
         Set<IpFamily> supported = session.families();
         if (!asked.isEmpty()
@@ -61,60 +61,57 @@ final class ChannelCommands {
     }
 
     private static Reply port(Session session, String argument) throws IOException {
-        session.dial("PORT", HostPort.parsePort(argument));
-        return Reply.of(200, "The next transfer dials this address.");
+        session.connect("PORT", HostPort.parsePort(argument));
+        return Reply.of(200, "Address accepted for the next transfer.");
     }
 
     private static Reply eprt(Session session, String argument) throws IOException {
-        session.dial("EPRT", HostPort.parseEprt(argument, session.families()));
-        return Reply.of(200, "The next transfer dials this address.");
+        session.connect("EPRT", HostPort.parseEprt(argument, session.families()));
+        return Reply.of(200, "Address accepted for the next transfer.");
     }
 
     private static Reply type(Session session, String argument) {
-        session.choices()
+        session.options()
                 .type(
                         switch (argument.strip().toUpperCase(Locale.ROOT)) {
                             case "A", "A N", "A T" -> TransferType.ASCII;
                             case "I", "L 8" -> TransferType.IMAGE;
-                            default ->
-                                throw new ReplyException(
-                                        504, "Use TYPE A for text or TYPE I for the bytes as they are.");
+                            default -> throw new ReplyException(504, "Use TYPE A (text) or TYPE I (binary).");
                         });
-        return Reply.of(200, "Type is " + session.choices().type() + ".");
+        return Reply.of(200, "Type is " + session.options().type() + ".");
     }
 
     private static Reply mode(Session session, String argument) {
-        session.choices()
+        session.options()
                 .mode(
                         switch (argument.strip().toUpperCase(Locale.ROOT)) {
                             case "S" -> TransferMode.STREAM;
                             case "Z" -> TransferMode.DEFLATE;
-                            default -> throw new ReplyException(504, "Use MODE S, or MODE Z for deflated data.");
+                            default -> throw new ReplyException(504, "Use MODE S (stream) or MODE Z (deflate).");
                         });
-        return SO_IT_IS;
+        return DONE;
     }
 
     /** Options of MODE Z, such as {@code LEVEL 9}: draft-preston-ftpext-deflate-04, section 3.4. */
     private static Reply optsMode(Session session, String options) {
         Matcher known = MODE_Z_OPTIONS.matcher(options);
         if (!known.matches()) {
-            throw new ReplyException(501, "Use OPTS MODE Z LEVEL <0-9>; the engine is ZLIB, the method 8.");
+            throw new ReplyException(501, "Use OPTS MODE Z LEVEL <0-9>. The engine is ZLIB, and the method is 8.");
         }
         if (known.group(1) != null) {
-            session.choices().deflateLevel(Integer.parseInt(known.group(1)));
+            session.options().deflateLevel(Integer.parseInt(known.group(1)));
         }
-        return SO_IT_IS;
+        return DONE;
     }
 
     private static Reply stru(Session session, String argument) {
-        session.choices()
+        session.options()
                 .structure(
                         switch (argument.strip().toUpperCase(Locale.ROOT)) {
                             case "F" -> Structure.FILE;
                             case "R" -> Structure.RECORD;
-                            default ->
-                                throw new ReplyException(504, "Use STRU F, or STRU R for the records of a text.");
+                            default -> throw new ReplyException(504, "Use STRU F (file) or STRU R (records).");
                         });
-        return SO_IT_IS;
+        return DONE;
     }
 }

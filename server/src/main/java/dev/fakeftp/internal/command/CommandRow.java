@@ -10,16 +10,16 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * One command: all that the table checks before its function runs, and what HELP and FEAT say of it.
+ * One command: the checks before its function runs, and its lines in HELP and FEAT.
  *
- * @param syntax the verb and its argument: {@code <must be there>} or {@code [<may be there>]}
- * @param aliases further verbs that mean the same
- * @param argument how its argument is written, and what in it is a path
- * @param access who may send it
- * @param feature its line in FEAT (RFC 2389), if it has one; some show what the session has chosen
- * @param during what it does if it comes while a transfer runs
- * @param below the commands that its argument can begin with, as for SITE and OPTS
- * @param handler what it does
+ * @param syntax the verb and its argument: {@code <required>} or {@code [<optional>]}
+ * @param aliases further verbs of the command
+ * @param argument the syntax of its argument, with the parts that are paths
+ * @param access the clients that may send it
+ * @param feature its line in FEAT (RFC 2389), if it has one; some depend on the session
+ * @param during its behaviour during a transfer
+ * @param below its subcommands, as of SITE and OPTS
+ * @param handler its function
  */
 record CommandRow(
         String syntax,
@@ -30,13 +30,13 @@ record CommandRow(
         DuringTransfer during,
         List<CommandRow> below,
         Handler handler) {
-    /** Who may send a command. */
+    /** The clients that may send a command. */
     enum Access {
         ANYONE,
         LOGGED_IN
     }
 
-    /** What a command does. The reply is sent after it; exceptions become replies in {@link CommandTable}. */
+    /** The function of a command. It returns the reply; {@link CommandTable} turns exceptions into replies. */
     interface Handler {
         Reply run(Session session, String argument) throws IOException;
     }
@@ -45,7 +45,7 @@ record CommandRow(
         return row(syntax, access, List.of(), handler);
     }
 
-    /** A command of commands; {@code unknown} answers what is none of them. */
+    /** A command with subcommands; {@code unknown} is the reply to any other. */
     static CommandRow row(String syntax, Access access, List<CommandRow> below, Reply unknown) {
         return row(syntax, access, below, (session, argument) -> {
             Command command = Command.parse(argument);
@@ -66,32 +66,32 @@ record CommandRow(
                 handler);
     }
 
-    /** The same row with a line in FEAT. */
+    /** Returns a copy with a line in FEAT. */
     CommandRow feature(String line) {
         return feature(session -> line);
     }
 
-    /** The same row with a line in FEAT that depends on the session. */
+    /** Returns a copy with a line in FEAT that depends on the session. */
     CommandRow feature(Function<Session, String> line) {
         return new CommandRow(syntax, aliases, argument, access, Optional.of(line), during, below, handler);
     }
 
-    /** The same row with further verbs. */
+    /** Returns a copy with further verbs. */
     CommandRow also(String... verbs) {
         return new CommandRow(syntax, List.of(verbs), argument, access, feature, during, below, handler);
     }
 
-    /** The same row for a command that does not wait for a transfer's end. */
+    /** Returns a copy with another behaviour during a transfer. */
     CommandRow during(DuringTransfer does) {
         return new CommandRow(syntax, aliases, argument, access, feature, does, below, handler);
     }
 
-    /** The same row, whose argument is more than a path. */
+    /** Returns a copy whose argument is more than a path. */
     CommandRow argument(ArgumentPattern pattern) {
         return new CommandRow(syntax, aliases, pattern, access, feature, during, below, handler);
     }
 
-    /** The paths that an argument names, as the client wrote them; an empty one is the working folder. */
+    /** Returns the paths of an argument as the client wrote them; an empty one is the working folder. */
     List<String> paths(String given) {
         if (below.isEmpty()) {
             return argument.paths(given);
@@ -104,17 +104,17 @@ record CommandRow(
         return below.stream().filter(row -> row.verb().equals(command.verb())).findFirst();
     }
 
-    /** The verb and its aliases. */
+    /** Returns the verb and its aliases. */
     List<String> verbs() {
         return Stream.concat(Stream.of(verb()), aliases.stream()).toList();
     }
 
-    /** The syntax with one of the verbs. */
+    /** Returns the syntax with one of the verbs. */
     String syntax(String verb) {
         return verb + syntax.substring(verb().length());
     }
 
-    /** Checks what the row asks for, and does what the command is for. */
+    /** Checks access and argument, and runs the handler. */
     Reply run(Session session, Command command) throws IOException {
         if (access == Access.LOGGED_IN && !session.login().done()) {
             return Reply.of(530, "Log in with USER and PASS first.");

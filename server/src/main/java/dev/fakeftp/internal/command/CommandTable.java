@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All commands; checks once what every command needs, and turns every failure into its reply. */
+/** All commands. Makes the checks that every command needs, and turns every failure into a reply. */
 public final class CommandTable {
     private static final Map<String, CommandRow> ROWS = Stream.of(
                     LoginCommands.ROWS,
@@ -42,17 +42,19 @@ public final class CommandTable {
 
     private CommandTable() {}
 
-    /** Runs a command; whatever goes wrong becomes a reply. */
+    /** Runs a command and returns its reply, for failures too. */
     public static Reply run(Session session, Command command) {
         CommandRow row = ROWS.get(command.verb());
         if (row == null || refused(session, row, command.verb())) {
-            return session.site()
-                    .imitation()
+            return session.context()
+                    .profile()
                     .refusal(command.verb())
                     .orElseGet(() -> row == null
-                            ? Reply.of(500, "Unknown command. HELP lists those that are known.")
+                            ? Reply.of(500, "Unknown command. HELP lists the known ones.")
                             : Reply.of(
-                                    502, command.verb() + " is switched off on this server. HELP lists what is not."));
+                                    502,
+                                    command.verb()
+                                            + " is disabled on this server. HELP lists the available commands."));
         }
         try {
             return row.run(session, command);
@@ -63,15 +65,15 @@ public final class CommandTable {
         }
     }
 
-    /** What this command does while the session's transfer runs. */
+    /** Returns a command's behaviour during a transfer. */
     public static DuringTransfer duringTransfer(Session session, Command command) {
         CommandRow row = ROWS.get(command.verb());
-        return row == null || session.site().refused().contains(row.verb()) ? DuringTransfer.WAITS : row.during();
+        return row == null || session.context().refused().contains(row.verb()) ? DuringTransfer.WAITS : row.during();
     }
 
     /**
-     * The paths on the server that a command names, and the working folder if it acts on that for want of one. Of a verb
-     * that is not known, all of the argument is taken for a path.
+     * Returns the server's paths that a command names, or the working folder if it acts on that. The whole argument of
+     * an unknown verb counts as a path.
      */
     public static List<String> paths(Session session, Command command) {
         CommandRow row = ROWS.get(command.verb());
@@ -82,28 +84,28 @@ public final class CommandTable {
                 .toList();
     }
 
-    /** All verbs, in capitals. */
+    /** Returns all verbs in capitals. */
     public static Set<String> verbs() {
         return ROWS.keySet();
     }
 
-    /** The verbs of TLS. */
+    /** Returns the verbs of TLS. */
     public static List<String> securityVerbs() {
         return SecurityCommands.ROWS.stream().map(CommandRow::verb).toList();
     }
 
-    /** The rows that a client can use, sorted by verb. */
+    /** Returns the rows that a client can use, sorted by verb. */
     static List<CommandRow> rowsFor(Session session) {
         return rows().stream().filter(row -> !refused(session, row, row.verb())).toList();
     }
 
-    /** Whether a client cannot use the row by this verb: who refuses a verb refuses its aliases too. */
+    /** Returns whether a verb is refused; a refused verb includes its aliases. */
     static boolean refused(Session session, CommandRow row, String verb) {
-        Set<String> refused = session.site().refused();
+        Set<String> refused = session.context().refused();
         return refused.contains(row.verb()) || refused.contains(verb);
     }
 
-    /** All rows, sorted by verb. */
+    /** Returns all rows, sorted by verb. */
     static List<CommandRow> rows() {
         return ROWS.values().stream()
                 .distinct()
@@ -111,26 +113,26 @@ public final class CommandTable {
                 .toList();
     }
 
-    /** Why no file can have that name on the server's file system. */
+    /** Explains why the server's file system cannot store a name. */
     private static String whyImpossible(InvalidPathException invalid) {
         if (invalid.getInput().indexOf('\0') >= 0) {
             return "A name cannot hold a NUL character.";
         } else if (invalid.getReason().contains("unmappable")) {
             return "Names outside ASCII need a UTF-8 locale on the server.";
         }
-        return "Not a possible name here (" + invalid.getReason() + ").";
+        return "Invalid name on this server (" + invalid.getReason() + ").";
     }
 
     /**
-     * The one list of failures and their replies (RFC 959, section 4.2.2). Real paths stay on this side. The words are those of
-     * POSIX, as ProFTPD and Pure-FTPd have them: clients look for "No such file or directory".
+     * Converts a failure into a reply (RFC 959, section 4.2.2). Real paths stay private. The texts are those of POSIX,
+     * as in ProFTPD and Pure-FTPd, because clients look for "No such file or directory".
      */
     private static Reply failure(Session session, Command command, Exception e) {
         String name = command.argument() + ": ";
-        if (e instanceof NoSuchFileException && session.site().tree().gone()) {
-            return Reply.of(550, "The server's root folder is gone. Make it again, or start the server again.");
-        } else if (e instanceof NoSuchFileException && session.tree().gone()) {
-            return Reply.of(550, "This user's root folder is gone. Send REIN and log in again, which makes it.");
+        if (e instanceof NoSuchFileException && session.context().tree().missing()) {
+            return Reply.of(550, "The server's root folder was deleted. Create it again, or restart the server.");
+        } else if (e instanceof NoSuchFileException && session.tree().missing()) {
+            return Reply.of(550, "This user's root folder was deleted. Send REIN and log in again to create it.");
         } else if (e instanceof NoSuchFileException) {
             return Reply.of(550, name + "No such file or directory.");
         } else if (e instanceof NotDirectoryException) {
@@ -146,18 +148,18 @@ public final class CommandTable {
         } else if (e instanceof InvalidPathException invalid) {
             return Reply.of(553, name + whyImpossible(invalid));
         } else if (e instanceof DateTimeException) {
-            return Reply.of(501, "Times are written as 20240229235958, in UTC.");
+            return Reply.of(501, "Use a time such as 20240229235958, in UTC.");
         } else if (e instanceof NumberFormatException) {
-            return Reply.of(501, name + "There is a number that cannot be.");
+            return Reply.of(501, name + "A number is out of range.");
         } else if (e instanceof UnsupportedOperationException) {
-            return Reply.of(504, name + "The server's file system cannot do that.");
+            return Reply.of(504, name + "The server's file system does not support this.");
         }
         StringWriter stack = new StringWriter();
         e.printStackTrace(new PrintWriter(stack));
         String trace = stack.toString().lines().map(String::strip).collect(Collectors.joining(" / "));
-        session.site()
+        session.context()
                 .recorder()
                 .notice(session.number(), "#" + session.number() + " " + command + " failed: " + trace);
-        return Reply.of(451, "The server failed at this; its log and journal say how.");
+        return Reply.of(451, "Internal error; see the server's log and journal.");
     }
 }

@@ -3,7 +3,7 @@ package dev.fakeftp.internal.command;
 import static dev.fakeftp.internal.command.CommandRow.Access.LOGGED_IN;
 import static dev.fakeftp.internal.command.CommandRow.row;
 
-import dev.fakeftp.Manner;
+import dev.fakeftp.Quirk;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.wire.Reply;
@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
 
-/** Folders (RFC 959, sections 4.1.1 and 4.1.3, appendix II); the verbs with an X are those of RFC 775. */
+/** Commands for folders (RFC 959, sections 4.1.1, 4.1.3 and appendix II). The verbs with an X are those of RFC 775. */
 final class DirectoryCommands {
     static final List<CommandRow> ROWS = List.of(
             row("PWD", LOGGED_IN, DirectoryCommands::pwd).also("XPWD"),
@@ -37,7 +37,9 @@ final class DirectoryCommands {
 
     private static Reply cdup(Session session, String argument) throws IOException {
         Reply up = cwd(session, "..");
-        return session.site().manners().contains(Manner.CDUP_200) ? Reply.of(200, "One folder up.") : up;
+        return session.context().quirks().contains(Quirk.CDUP_200)
+                ? Reply.of(200, "Changed to the parent folder.")
+                : up;
     }
 
     private static Reply mkd(Session session, String argument) throws IOException {
@@ -51,8 +53,8 @@ final class DirectoryCommands {
         return Reply.of(250, "Folder deleted.");
     }
 
-    /** A path as 257 carries it: quotes inside are doubled (RFC 959, appendix II). */
+    /** Quotes a path for a 257; inner quotes are doubled (RFC 959, appendix II). */
     static String quoted(Session session, FtpPath path) {
-        return "\"" + session.site().imitation().paths().written(path).replace("\"", "\"\"") + "\"";
+        return "\"" + session.context().profile().paths().written(path).replace("\"", "\"\"") + "\"";
     }
 }

@@ -1,11 +1,11 @@
 package dev.fakeftp.internal.command;
 
-/** What a command does that comes while a transfer runs (RFC 959, section 4.1.3). */
+/** The behaviour of a command that is received during a transfer (RFC 959, section 4.1.3). */
 public enum DuringTransfer {
-    /** It is served when the transfer has ended. */
+    /** It waits for the end of the transfer. */
     WAITS,
-    /** It is served at once, on a thread of its own. */
+    /** It runs at once, on a separate thread. */
     IS_SERVED,
-    /** It ends the transfer, and is served when that has had its reply. */
+    /** It aborts the transfer, and runs after the transfer's reply. */
     ENDS_IT
 }

@@ -4,7 +4,7 @@ import static dev.fakeftp.internal.command.CommandRow.Access.ANYONE;
 import static dev.fakeftp.internal.command.CommandRow.Access.LOGGED_IN;
 import static dev.fakeftp.internal.command.CommandRow.row;
 
-import dev.fakeftp.Manner;
+import dev.fakeftp.Quirk;
 import dev.fakeftp.TransferType;
 import dev.fakeftp.internal.files.Entry;
 import dev.fakeftp.internal.files.Facts;
@@ -13,7 +13,7 @@ import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.files.FtpTime;
 import dev.fakeftp.internal.files.UnixMode;
 import dev.fakeftp.internal.session.Session;
-import dev.fakeftp.internal.wire.LineEnds;
+import dev.fakeftp.internal.wire.AsciiLineEnds;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.IOException;
@@ -27,15 +27,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is known of a file, and how some of it is changed (RFC 3659; draft-somers-ftp-mfxx). */
+/** Commands for the facts of files (RFC 3659; draft-somers-ftp-mfxx). */
 final class FactCommands {
-    /** A time, one blank and what is not blank: the clients' way to set it, older than MFMT. */
+    /** A time, one blank and a path: the older way to set a time, before MFMT. */
     private static final ArgumentPattern TIME_AND_PATH = ArgumentPattern.of("(\\d{14}(?:\\.\\d+)?) (?<path>.+)");
 
     private static final ArgumentPattern MAYBE_TIME_AND_PATH =
             ArgumentPattern.of("(?:\\d{14}(?:\\.\\d+)? )?(?<path>.+)");
 
-    /** ncftp leaves out the last semicolon. */
+    /** ncftp omits the last semicolon. */
     private static final ArgumentPattern FACTS_AND_PATH =
             ArgumentPattern.of("([^;= ]+=[^;= ]*(?:;[^;= ]+=[^;= ]*)*+);? (?<path>.+)");
 
@@ -45,7 +45,7 @@ final class FactCommands {
                     .argument(MAYBE_TIME_AND_PATH)
                     .feature("MDTM"),
             row("MLST [<path>]", LOGGED_IN, FactCommands::mlst)
-                    .feature(session -> "MLST " + session.choices().facts().feature()),
+                    .feature(session -> "MLST " + session.options().facts().feature()),
             row("MFMT <time> <path>", LOGGED_IN, FactCommands::mfmt)
                     .argument(TIME_AND_PATH)
                     .feature("MFMT"),
@@ -58,27 +58,27 @@ final class FactCommands {
     /** The row of OPTS for MLST (RFC 3659, section 7.9). */
     static final CommandRow OPTS_MLST = row("MLST [<facts>]", ANYONE, FactCommands::optsMlst);
 
-    /** As many bytes are read at once. */
+    /** The number of bytes per read. */
     private static final int CHUNK = 1 << 16;
 
     private static final Pattern FACT = Pattern.compile("([^;= ]+)=([^;= ]*)");
 
     private FactCommands() {}
 
-    /** As many bytes as RETR would send now (RFC 3659, section 4): under TYPE A they have to be counted. */
+    /** Returns the number of bytes that RETR would send now (RFC 3659, section 4). Under TYPE A the file is read. */
     private static Reply size(Session session, String argument) throws IOException {
         Entry entry = file(session, argument);
-        if (session.choices().type() == TransferType.IMAGE) {
+        if (session.options().type() == TransferType.IMAGE) {
             return Reply.of(213, Long.toString(entry.file().size()));
         }
-        if (session.site().manners().contains(Manner.SIZE_BINARY_ONLY)) {
-            throw new ReplyException(550, "SIZE is for TYPE I only.");
+        if (session.context().quirks().contains(Quirk.SIZE_BINARY_ONLY)) {
+            throw new ReplyException(550, "SIZE requires TYPE I.");
         }
         return Reply.of(213, Long.toString(sizeOfText(session, argument)));
     }
 
     private static long sizeOfText(Session session, String argument) throws IOException {
-        LineEnds lineEnds = new LineEnds();
+        AsciiLineEnds lineEnds = new AsciiLineEnds();
         ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
         try (SeekableByteChannel file = session.tree().read(session.path(argument))) {
             long size = 0;
@@ -99,13 +99,13 @@ final class FactCommands {
 
     private static Reply mlst(Session session, String argument) throws IOException {
         FtpPath path = session.path(argument);
-        String line = session.choices().facts().line(session.tree().entry(path), path.toString());
+        String line = session.options().facts().line(session.tree().entry(path), path.toString());
         return Reply.of(250, "Facts:", List.of(line), "End");
     }
 
     private static Reply optsMlst(Session session, String argument) {
-        session.choices().facts(Facts.named(argument));
-        return Reply.of(200, ("MLST OPTS " + session.choices().facts()).strip());
+        session.options().facts(Facts.named(argument));
+        return Reply.of(200, ("MLST OPTS " + session.options().facts()).strip());
     }
 
     private static Reply mfmt(Session session, String argument) throws IOException {
@@ -117,7 +117,7 @@ final class FactCommands {
         return Reply.of(213, "Modify=" + setting.group(1) + "; " + setting.group(2));
     }
 
-    /** All is understood before anything is changed. */
+    /** Checks all facts before it changes any. */
     private static Reply mff(Session session, String argument) throws IOException {
         Matcher setting = FACTS_AND_PATH.pattern().matcher(argument);
         if (!setting.matches()) {
@@ -148,7 +148,7 @@ final class FactCommands {
                 Set<PosixFilePermission> permissions = UnixMode.parse(value);
                 yield () -> tree.setPermissions(path, permissions);
             }
-            default -> throw new ReplyException(504, fact + " cannot be changed; modify and UNIX.mode can.");
+            default -> throw new ReplyException(504, fact + " cannot be changed. Use modify or UNIX.mode.");
         };
     }
 

@@ -10,11 +10,11 @@ import dev.fakeftp.internal.wire.ReplyException;
 import java.io.IOException;
 import java.util.List;
 
-/** Files, without their content (RFC 959, section 4.1.3). */
+/** Commands for files, without their content (RFC 959, section 4.1.3). */
 final class FileCommands {
-    /** As {@link Words} takes them apart. */
+    /** The syntax of {@link QuotedArguments}. */
     private static final ArgumentPattern PATHS =
-            ArgumentPattern.of("\\s*(?:\"(?<quoted>" + Words.QUOTED + ")\"|(?<path>\\S+))");
+            ArgumentPattern.of("\\s*(?:\"(?<quoted>" + QuotedArguments.QUOTED + ")\"|(?<path>\\S+))");
 
     static final List<CommandRow> ROWS = List.of(
             row("DELE <file>", LOGGED_IN, FileCommands::dele),
@@ -44,23 +44,26 @@ final class FileCommands {
         session.tree().rename(from, to);
         FtpPath before = session.onServer(from);
         FtpPath now = session.onServer(to);
-        session.site()
+        session.context()
                 .reactions()
                 .renamed(
                         session.number(),
                         before,
                         now,
-                        () -> session.site().recorder().renamed(session.number(), before.toString(), now.toString()));
+                        () -> session.context()
+                                .recorder()
+                                .renamed(session.number(), before.toString(), now.toString()));
         return Reply.of(250, "Renamed.");
     }
 
-    /** Puts parts together that a client has uploaded side by side, and deletes them (GlobalSCAPE, ftpserverlib). */
+    /** Joins parts that a client uploaded in parallel, and deletes them (GlobalSCAPE, ftpserverlib). */
     private static Reply comb(Session session, String argument) throws IOException {
-        List<FtpPath> paths = Words.of(argument).stream().map(session::path).toList();
+        List<FtpPath> paths =
+                QuotedArguments.of(argument).stream().map(session::path).toList();
         if (paths.size() < 2) {
             throw new ReplyException(501, "Use COMB \"target\" \"part\" \"part\".");
         }
         session.tree().combine(paths.get(0), paths.subList(1, paths.size()));
-        return Reply.of(250, "The parts are one file now.");
+        return Reply.of(250, "Parts combined.");
     }
 }

@@ -16,10 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Checksums of files (draft-bryan-ftp-hash, draft-twine-ftpmd5, and the X-commands, which no document describes). */
+/** Checksums of files (draft-bryan-ftp-hash, draft-twine-ftpmd5, and the undocumented X-commands). */
 final class HashCommands {
-    private static final ArgumentPattern PATH_AND_RANGE =
-            ArgumentPattern.of("(?:\"(?<quoted>" + Words.QUOTED + ")\"|(?<path>.+?))(?: \\d+(?: \\d+)?)?\\s*$");
+    private static final ArgumentPattern PATH_AND_RANGE = ArgumentPattern.of(
+            "(?:\"(?<quoted>" + QuotedArguments.QUOTED + ")\"|(?<path>.+?))(?: \\d+(?: \\d+)?)?\\s*$");
 
     static final List<CommandRow> ROWS = List.of(
             row("HASH <file>", LOGGED_IN, HashCommands::hash).feature(HashCommands::feature),
@@ -36,8 +36,9 @@ final class HashCommands {
     /** The row of OPTS for HASH (draft-bryan-ftp-hash, section 3.3). */
     static final CommandRow OPTS_HASH = row("HASH [<algorithm>]", ANYONE, HashCommands::optsHash);
 
-    /** What may follow the name in the X-commands. */
-    private static final Pattern QUOTED = Pattern.compile("\"" + Words.QUOTED + "\"(?: (\\d+)(?: (\\d+))?)?\\s*");
+    /** The arguments after the name in the X-commands. */
+    private static final Pattern QUOTED =
+            Pattern.compile("\"" + QuotedArguments.QUOTED + "\"(?: (\\d+)(?: (\\d+))?)?\\s*");
 
     private static final Pattern PLAIN = Pattern.compile("(.+?)(?: (\\d+)(?: (\\d+))?)?");
 
@@ -55,27 +56,27 @@ final class HashCommands {
     private static String feature(Session session) {
         return "HASH "
                 + Arrays.stream(Checksum.values())
-                        .map(each -> each == session.choices().checksum() ? each + "*" : each.toString())
+                        .map(each -> each == session.options().checksum() ? each + "*" : each.toString())
                         .collect(Collectors.joining(";"));
     }
 
     private static Reply optsHash(Session session, String argument) {
         if (!argument.isBlank()) {
-            session.choices()
+            session.options()
                     .checksum(Arrays.stream(Checksum.values())
                             .filter(each -> each.toString().equalsIgnoreCase(argument.strip()))
                             .findAny()
                             .orElseThrow(() ->
                                     new ReplyException(501, "Unknown algorithm. Known: " + feature(session) + ".")));
         }
-        return Reply.of(200, session.choices().checksum().toString());
+        return Reply.of(200, session.options().checksum().toString());
     }
 
     private static Reply hash(Session session, String argument) throws IOException {
         try (SeekableByteChannel file = session.tree().read(session.path(argument))) {
             long size = file.size();
-            String hex = session.choices().checksum().hex(file, 0, size);
-            return Reply.of(213, session.choices().checksum() + " 0-" + size + " " + hex + " " + argument);
+            String hex = session.options().checksum().hex(file, 0, size);
+            return Reply.of(213, session.options().checksum() + " 0-" + size + " " + hex + " " + argument);
         }
     }
 
@@ -88,19 +89,19 @@ final class HashCommands {
         try (SeekableByteChannel file = session.tree().read(session.path(range.name()))) {
             long end = Math.min(range.end(), file.size());
             if (range.start() > end) {
-                throw new ReplyException(501, "The end lies before the start, or the start beyond the file.");
+                throw new ReplyException(501, "The range ends before its start, or starts beyond the file.");
             }
             return checksum.hex(file, range.start(), end);
         }
     }
 
-    /** A part of a file, from the start up to but not with the end, as ProFTPD and ftpserverlib count. */
+    /** A part of a file, from start (inclusive) to end (exclusive), as in ProFTPD and ftpserverlib. */
     private record Range(String name, long start, long end) {
-        /** A name that ends with a number is a name if there is such a file. */
+        /** A file whose name ends with a number takes precedence over a range. */
         static Range parse(Session session, String argument) {
             Matcher quoted = QUOTED.matcher(argument);
             if (quoted.matches()) {
-                return of(quoted, Words.unquoted(quoted.group(1)));
+                return of(quoted, QuotedArguments.unquoted(quoted.group(1)));
             }
             Matcher plain = PLAIN.matcher(argument);
             return plain.matches() && !session.tree().exists(session.path(argument))

@@ -13,16 +13,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the server is and can (RFC 959, section 4.1.3; RFC 2389). */
+/** Commands about the server (RFC 959, section 4.1.3; RFC 2389). */
 final class InfoCommands {
     static final List<CommandRow> ROWS = List.of(
-            row("NOOP", ANYONE, (session, argument) -> Reply.of(200, "Still here."))
+            row("NOOP", ANYONE, (session, argument) -> Reply.of(200, "NOOP ok."))
                     .during(DuringTransfer.IS_SERVED),
             row(
                     "SYST",
                     ANYONE,
                     (session, argument) ->
-                            Reply.of(215, session.site().imitation().system())),
+                            Reply.of(215, session.context().profile().system())),
             row("FEAT", ANYONE, InfoCommands::feat),
             row("HELP [<command>]", ANYONE, InfoCommands::help),
             row(
@@ -34,16 +34,16 @@ final class InfoCommands {
                                     FactCommands.OPTS_MLST,
                                     ChannelCommands.OPTS_MODE,
                                     HashCommands.OPTS_HASH),
-                            Reply.of(501, "No such option. HELP OPTS lists those that are known."))
+                            Reply.of(501, "No such option. HELP OPTS lists the known ones."))
                     .feature("UTF8"));
 
     private InfoCommands() {}
 
     private static Reply feat(Session session, String argument) {
-        List<String> lines = session.site()
-                .imitation()
+        List<String> lines = session.context()
+                .profile()
                 .features()
-                .map(imitated -> imitated.stream()
+                .map(named -> named.stream()
                         .flatMap(line -> feature(session, line).stream())
                         .toList())
                 .orElseGet(() -> features(session));
@@ -59,10 +59,10 @@ final class InfoCommands {
                 .toList();
     }
 
-    /** The line of a server that this one passes for, unless the command is refused. */
+    /** A personality's line, unless its command is refused. */
     private static Optional<String> feature(Session session, String line) {
         String verb = line.split(" ", -1)[0];
-        if (session.site().refused().contains(verb)) {
+        if (session.context().refused().contains(verb)) {
             return Optional.empty();
         }
         return CommandTable.rowsFor(session).stream()
@@ -73,7 +73,7 @@ final class InfoCommands {
                 .or(() -> Optional.of(line));
     }
 
-    /** All commands, or one; of a command of commands, those that it has. */
+    /** Lists all commands, or one command with its subcommands. */
     static Reply help(Session session, String verb) {
         List<CommandRow> rows = CommandTable.rowsFor(session);
         List<String> lines = rows.stream()
@@ -83,7 +83,7 @@ final class InfoCommands {
                         .flatMap(each -> syntaxes(row, each, verb.isBlank())))
                 .toList();
         if (lines.isEmpty()) {
-            throw new ReplyException(502, "Unknown command. HELP alone lists those that are known.");
+            throw new ReplyException(502, "Unknown command. HELP alone lists the known ones.");
         }
         return Reply.of(214, "Commands:", lines, "End");
     }
@@ -94,9 +94,9 @@ final class InfoCommands {
                 : row.below().stream().map(CommandRow::syntax);
     }
 
-    /** RFC 2640. Windows Explorer wants a 200 here, also where names are UTF-8 anyway. */
+    /** RFC 2640. Windows Explorer needs a 200 here, even if names are always UTF-8. */
     private static Reply utf8(Session session, String argument) {
-        Charset usual = session.site().charset();
+        Charset usual = session.context().charset();
         boolean on = switch (argument.strip().toUpperCase(Locale.ROOT)) {
             case "", "ON" -> true;
             case "OFF" -> false;
@@ -104,7 +104,7 @@ final class InfoCommands {
         };
         if (!on && usual.equals(UTF_8)) {
             throw new ReplyException(
-                    504, "UTF8 stays on. Names that are not UTF-8 are taken for ISO 8859-1 and come back so.");
+                    504, "UTF8 stays on. Names that are not valid UTF-8 are read and returned as ISO 8859-1.");
         }
         session.charset(on ? UTF_8 : usual);
         return Reply.of(200, "Names are " + session.charset() + ".");

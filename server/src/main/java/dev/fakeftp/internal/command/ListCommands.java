@@ -3,9 +3,9 @@ package dev.fakeftp.internal.command;
 import static dev.fakeftp.internal.command.CommandRow.Access.LOGGED_IN;
 import static dev.fakeftp.internal.command.CommandRow.row;
 
-import dev.fakeftp.Manner;
+import dev.fakeftp.Quirk;
 import dev.fakeftp.internal.files.FtpPath;
-import dev.fakeftp.internal.files.Grammar;
+import dev.fakeftp.internal.files.ListFormat;
 import dev.fakeftp.internal.files.Listing;
 import dev.fakeftp.internal.session.DataTransfer;
 import dev.fakeftp.internal.session.Session;
@@ -18,14 +18,14 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What lies in a folder, over the data connection or the control connection (RFC 959, section 4.1.3; RFC 3659). */
+/** Listings, over the data connection or the control connection (RFC 959, section 4.1.3; RFC 3659). */
 final class ListCommands {
-    /** As {@link ListRequest} reads them. */
+    /** The options of {@link ListRequest}. */
     private static final String OPTIONS = "(?:\\s*-(?!-(?:\\s|$))[A-Za-z0-9-]+(?:\\s|$))*+(?:\\s*--(?:\\s|$))?";
 
     private static final ArgumentPattern OPTIONS_AND_PATH = ArgumentPattern.of(OPTIONS + "(?<path>.*)");
 
-    /** STAT alone is about the server. */
+    /** Without an argument STAT describes the server. */
     private static final ArgumentPattern ANY_OPTIONS_AND_PATH =
             ArgumentPattern.of("(?=.*\\S)" + OPTIONS + "(?<path>.*)");
 
@@ -39,7 +39,7 @@ final class ListCommands {
 
     private ListCommands() {}
 
-    /** What is to be sent once the data connection may be used. */
+    /** Produces the lines after the transfer has begun. */
     private interface Lines {
         List<String> make() throws IOException;
     }
@@ -47,37 +47,37 @@ final class ListCommands {
     private static Reply list(Session session, String argument) throws IOException {
         ListRequest request = ListRequest.of(session, argument);
         return send(
-                session, "LIST", request.path(), orNothing(session, Manner.LIST_EMPTY, () -> listed(session, request)));
+                session, "LIST", request.path(), orNothing(session, Quirk.LIST_EMPTY, () -> listed(session, request)));
     }
 
     private static List<String> listed(Session session, ListRequest request) throws IOException {
-        return session.site()
-                .imitation()
+        return session.context()
+                .profile()
                 .listing()
-                .lines(request.entries(), session.site().listingClock());
+                .lines(request.entries(), session.context().listingClock());
     }
 
     private static Reply nlst(Session session, String argument) throws IOException {
         ListRequest request = ListRequest.of(session, argument);
         return send(
-                session, "NLST", request.path(), orNothing(session, Manner.NLST_EMPTY, () -> names(session, request)));
+                session, "NLST", request.path(), orNothing(session, Quirk.NLST_EMPTY, () -> names(session, request)));
     }
 
     private static List<String> names(Session session, ListRequest request) throws IOException {
-        Grammar listing = session.site().imitation().listing();
+        ListFormat listing = session.context().profile().listing();
         String before = request.prefix();
         return request.entries().stream()
                 .map(file -> listing.name(before, file))
                 .toList();
     }
 
-    /** No line for what is not there, if that is the server's manner. */
-    private static Lines orNothing(Session session, Manner manner, Lines lines) {
+    /** Returns no line for a missing path if the quirk is set. */
+    private static Lines orNothing(Session session, Quirk quirk, Lines lines) {
         return () -> {
             try {
                 return lines.make();
             } catch (NoSuchFileException e) {
-                if (session.site().manners().contains(manner)) {
+                if (session.context().quirks().contains(quirk)) {
                     return List.of();
                 }
                 throw e;
@@ -90,24 +90,25 @@ final class ListCommands {
         return send(session, "MLSD", path, () -> {
             if (!session.tree().file(path).folder()) {
                 // RFC 3659, section 7.2.1.
-                throw new ReplyException(501, argument + ": Not a directory. MLST shows a file.");
+                throw new ReplyException(501, argument + ": Not a directory. Use MLST for a file.");
             }
-            return Listing.facts(session.tree().entries(path), session.choices().facts());
+            return Listing.facts(session.tree().entries(path), session.options().facts());
         });
     }
 
     private static Reply send(Session session, String verb, FtpPath path, Lines lines) throws IOException {
         try (DataTransfer transfer = session.transfer(verb, path)) {
             List<String> made = lines.make();
-            if (made.isEmpty() && session.site().manners().contains(Manner.EMPTY_550)) {
+            if (made.isEmpty() && session.context().quirks().contains(Quirk.EMPTY_550)) {
                 throw new ReplyException(550, "No files found.");
             }
             byte[] bytes = session.encode(Listing.text(made));
-            return transfer.send("Here comes the listing.", Channels.newChannel(new ByteArrayInputStream(bytes)));
+            return transfer.send(
+                    "Opening data connection for the listing.", Channels.newChannel(new ByteArrayInputStream(bytes)));
         }
     }
 
-    /** Lines as LIST has them, without an indent, because clients give them to the same parser. */
+    /** Sends lines like LIST's, without an indent, because clients use one parser for both. */
     private static Reply stat(Session session, String argument) throws IOException {
         if (argument.isBlank()) {
             return Reply.of(211, "Fake FTP:", status(session), "End");
@@ -126,8 +127,8 @@ final class ListCommands {
                 "Logged in as " + session.login().user() + " from "
                         + session.client().getHostAddress(),
                 "Working folder " + session.folder(),
-                session.choices().toString(),
+                session.options().toString(),
                 session.transferStatus(),
-                "Silent for " + session.idleSeconds() + " seconds, the session ends");
+                "Idle timeout " + session.idleSeconds() + " seconds");
     }
 }

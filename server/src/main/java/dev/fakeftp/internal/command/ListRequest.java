@@ -3,7 +3,7 @@ package dev.fakeftp.internal.command;
 import dev.fakeftp.internal.files.Entry;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
-import dev.fakeftp.internal.files.Grammar;
+import dev.fakeftp.internal.files.ListFormat;
 import dev.fakeftp.internal.session.Session;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,20 +14,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a client wants to see listed. RFC 959 knows a path alone; clients write what they would write after {@code ls}.
+ * A request for a listing. RFC 959 allows a path only; clients also send options of {@code ls}.
  *
- * @param listing how the list will read
+ * @param listing the format of the list
  * @param options the letters of all options
  * @param asked the path as the client wrote it; its last name may be a pattern
- * @param path where that is
+ * @param path the resolved path
  */
-record ListRequest(FileTree tree, Grammar listing, String options, String asked, FtpPath path) {
-    /** As in {@code -la} or {@code --all}; {@code -a.txt} is a name. */
+record ListRequest(FileTree tree, ListFormat listing, String options, String asked, FtpPath path) {
+    /** Matches {@code -la} and {@code --all}; {@code -a.txt} is a name. */
     private static final Pattern OPTION = Pattern.compile("\\s*(-[A-Za-z0-9-]+)(?:\\s|$)");
 
     private static final Pattern WILD = Pattern.compile("[*?]|\\[.+]");
 
-    /** Reads an argument; {@code --} ends the options. */
+    /** Parses an argument; {@code --} ends the options. */
     static ListRequest of(Session session, String argument) {
         StringBuilder options = new StringBuilder();
         String rest = argument;
@@ -40,18 +40,18 @@ record ListRequest(FileTree tree, Grammar listing, String options, String asked,
             option = OPTION.matcher(rest);
         }
         String asked = rest.isBlank() ? "" : rest;
-        Grammar listing = session.site().imitation().listing();
+        ListFormat listing = session.context().profile().listing();
         return new ListRequest(session.tree(), listing, options.toString(), asked, session.path(asked));
     }
 
-    /** Whether a file was named, and not a folder or a pattern. */
+    /** Returns whether the request names a file, and not a folder or a pattern. */
     boolean ofFile() throws IOException {
         return !byPattern() && !tree.file(path).folder();
     }
 
     /**
-     * What is there, in the order that the options ask for. Names with a dot in front are shown as {@code ls} does:
-     * {@code -a} shows {@code .} and {@code ..} too, first and last in turned order, as with vsftpd and Pure-FTPd.
+     * Returns the entries in the requested order. Hidden names follow {@code ls}: {@code -a} includes {@code .} and
+     * {@code ..}. They are first, or last in reverse order, as in vsftpd and Pure-FTPd.
      */
     List<Entry> entries() throws IOException {
         if (ofFile()) {
@@ -72,7 +72,7 @@ record ListRequest(FileTree tree, Grammar listing, String options, String asked,
         return found;
     }
 
-    /** What names carry before them in NLST, as with vsftpd and ProFTPD: they can be sent back as they are. */
+    /** Returns the prefix of names in NLST, as in vsftpd and ProFTPD. With it a client can send a name back. */
     String prefix() throws IOException {
         if (byPattern() || ofFile()) {
             return asked.substring(0, asked.lastIndexOf('/') + 1);
@@ -83,7 +83,7 @@ record ListRequest(FileTree tree, Grammar listing, String options, String asked,
         return asked.endsWith("/") ? asked : asked + "/";
     }
 
-    /** A name with an asterisk in it is a name if there is such a file. */
+    /** A file whose name has an asterisk takes precedence over a pattern. */
     private boolean byPattern() {
         return WILD.matcher(path.name()).find() && !tree.exists(path);
     }

@@ -4,7 +4,7 @@ import static dev.fakeftp.internal.command.CommandRow.Access.ANYONE;
 import static dev.fakeftp.internal.command.CommandRow.Access.LOGGED_IN;
 import static dev.fakeftp.internal.command.CommandRow.row;
 
-import dev.fakeftp.Manner;
+import dev.fakeftp.Quirk;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.session.Login;
 import dev.fakeftp.internal.session.Session;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Who the client is (RFC 959, section 4.1.1). */
+/** Commands of the login (RFC 959, section 4.1.1). */
 final class LoginCommands {
     static final List<CommandRow> ROWS = List.of(
             row("USER <name>", ANYONE, LoginCommands::user),
@@ -25,10 +25,10 @@ final class LoginCommands {
             row(
                     "SMNT <path>",
                     LOGGED_IN,
-                    (session, path) -> Reply.of(202, "There is one tree here, and it is mounted.")),
+                    (session, path) -> Reply.of(202, "The server has one file structure; nothing to mount.")),
             row("HOST <name>", ANYONE, LoginCommands::host).feature("HOST"),
             row("LANG [<tag>]", ANYONE, LoginCommands::lang).feature("LANG EN*"),
-            row("CLNT <name>", ANYONE, (session, name) -> Reply.of(200, "Noted in the journal."))
+            row("CLNT <name>", ANYONE, (session, name) -> Reply.of(200, "Client name recorded."))
                     .feature("CLNT"),
             row("CSID <facts>", ANYONE, LoginCommands::csid),
             row("QUIT", ANYONE, LoginCommands::quit));
@@ -39,26 +39,29 @@ final class LoginCommands {
     private static final Pattern ENGLISH = Pattern.compile("(?i)en(-[a-z0-9-]+)?");
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
 
-    private static final String LOG_IN_AGAIN = "Send REIN, or connect again, to log in once more.";
+    private static final String LOG_IN_AGAIN = "Send REIN, or connect again, for another login.";
 
     private static final Reply LOGGED_IN_NOW = Reply.of(230, "Logged in.");
 
     private LoginCommands() {}
 
-    /** Always asks for a password, as the JDK and Commons Net expect: whether the name is known comes with PASS. */
+    /** Always asks for a password, as the JDK and Commons Net expect; PASS rejects unknown names. */
     private static Reply user(Session session, String name) {
-        if (session.site().tls().holds(TlsPolicy.TLS_FOR_LOGIN) && !session.encrypted()) {
-            throw new ReplyException(530, "Users log in over TLS here. Send AUTH TLS first.");
+        if (session.context().tls().holds(TlsPolicy.TLS_FOR_LOGIN) && !session.encrypted()) {
+            throw new ReplyException(530, "This server requires TLS for the login. Send AUTH TLS first.");
         }
         Login login = session.login();
-        if (login.done() && !session.site().manners().contains(Manner.USER_SWITCH)) {
+        if (login.done() && !session.context().quirks().contains(Quirk.USER_SWITCH)) {
             return whileLoggedIn(login, name);
         }
         login.offer(name);
         return Reply.of(331, "Send the password with PASS.");
     }
 
-    /** The user's own name: 230, as with ProFTPD and Apache FtpServer; another: 530, as with vsftpd and Pure-FTPd. */
+    /**
+     * USER during a session. Returns 230 for the same name, as in ProFTPD and Apache FtpServer. Another name fails with
+     * 530, as in vsftpd and Pure-FTPd.
+     */
     private static Reply whileLoggedIn(Login login, String name) {
         if (login.user().equals(name)) {
             return Reply.of(230, "Already logged in as " + name + ".");
@@ -66,7 +69,10 @@ final class LoginCommands {
         throw new ReplyException(530, "Already logged in as " + login.user() + ". " + LOG_IN_AGAIN);
     }
 
-    /** 503 while logged in, as with ProFTPD: a client whose USER was refused must not take this login for the other user's. */
+    /**
+     * PASS during a session: 503, as in ProFTPD. After a refused USER, a client must not mistake this login for the
+     * other user's.
+     */
     private static Reply pass(Session session, String password) {
         if (session.login().done()) {
             throw new ReplyException(
@@ -78,33 +84,33 @@ final class LoginCommands {
 
     private static Reply acct(Session session, String account) {
         if (session.login().done()) {
-            return Reply.of(202, "No account is needed here.");
+            return Reply.of(202, "No account is needed.");
         }
         session.account(account);
         return LOGGED_IN_NOW;
     }
 
-    /** A transfer that runs has ended before this begins. */
+    /** Runs after the end of a running transfer. */
     private static Reply rein(Session session, String argument) {
         session.forgetAll();
-        return Reply.of(220, "Everything is as it was when you connected.");
+        return Reply.of(220, "Service ready for new user.");
     }
 
-    /** There are no virtual hosts: each name is this server's. */
+    /** There are no virtual hosts: any name is accepted. */
     private static Reply host(Session session, String name) {
         if (session.login().begun()) {
-            throw new ReplyException(503, "HOST comes before USER. Send REIN to start again.");
+            throw new ReplyException(503, "HOST must be sent before USER. Send REIN first.");
         }
         Matcher host = HOST.matcher(name.strip());
         if (!host.matches()
                 || (host.group(1) != null && HostPort.address(host.group(1)).isEmpty())) {
             throw new ReplyException(
-                    501, "Use HOST ftp.example.com, HOST 192.0.2.1 or HOST [2001:db8::1], without port.");
+                    501, "Use HOST ftp.example.com, HOST 192.0.2.1 or HOST [2001:db8::1], without a port.");
         }
-        return Reply.of(220, name.strip() + " is served here, as any other name.");
+        return Reply.of(220, name.strip() + " accepted; all names are served alike.");
     }
 
-    /** RFC 2640, section 4.1: replies are in English, whatever the client prefers. */
+    /** RFC 2640, section 4.1: replies are always in English. */
     private static Reply lang(Session session, String tag) {
         String asked = tag.strip();
         if (!asked.isEmpty() && !LANGUAGE_TAG.matcher(asked).matches()) {
@@ -116,7 +122,7 @@ final class LoginCommands {
         return Reply.of(200, "Replies are in English.");
     }
 
-    /** Tells the server's own facts, as draft-peterson-streamlined-ftp-command-extensions wants it. */
+    /** Reports the server's facts, as draft-peterson-streamlined-ftp-command-extensions defines. */
     private static Reply csid(Session session, String facts) {
         return Reply.of(200, "Name=Fake FTP; Case-Sensitive=1; DirSep=/;");
     }

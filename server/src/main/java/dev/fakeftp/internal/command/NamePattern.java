@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Which names a pattern means: {@code *} stands for any letters, {@code ?} for one, {@code [a-c]} and {@code [!a]} for
- * one of some. Unlike a regular expression it needs no more steps than name and pattern have letters, multiplied.
+ * A pattern for names: {@code *} matches any letters, {@code ?} one letter, {@code [a-c]} and {@code [!a]} one of a
+ * set. Unlike a regular expression, it takes at most as many steps as the product of both lengths.
  */
 final class NamePattern {
-    private final List<Part> parts = new ArrayList<>();
+    private final List<Element> parts = new ArrayList<>();
 
-    /** What an asterisk stands for, or which letters another part of the pattern does. */
-    private record Part(boolean asterisk, IntPredicate letter) {}
+    /** An asterisk, or a test for one letter. */
+    private record Element(boolean asterisk, IntPredicate letter) {}
 
     NamePattern(String text) {
         int[] letters = text.codePoints().toArray();
@@ -20,15 +20,15 @@ final class NamePattern {
             int letter = letters[i];
             int end = letter == '[' ? endOfChoice(letters, i) : -1;
             if (end > 0) {
-                parts.add(new Part(false, choice(letters, i + 1, end)));
+                parts.add(new Element(false, choice(letters, i + 1, end)));
                 i = end;
             } else {
-                parts.add(new Part(letter == '*', other -> letter == '?' || other == letter));
+                parts.add(new Element(letter == '*', other -> letter == '?' || other == letter));
             }
         }
     }
 
-    /** Only the last asterisk is ever tried again: what an earlier one took need not change. */
+    /** Retries the last asterisk only, because the earlier ones need not change. */
     boolean matches(String name) {
         int[] letters = name.codePoints().toArray();
         int part = 0;
@@ -49,10 +49,10 @@ final class NamePattern {
                 return false;
             }
         }
-        return parts.subList(part, parts.size()).stream().allMatch(Part::asterisk);
+        return parts.subList(part, parts.size()).stream().allMatch(Element::asterisk);
     }
 
-    /** Where the bracket closes, which is not the first letter in it; -1 if it does not. */
+    /** Returns the index of the closing bracket, which cannot be the first letter inside; -1 if there is none. */
     private static int endOfChoice(int[] letters, int start) {
         for (int i = start + (negated(letters, start + 1) ? 3 : 2); i < letters.length; i++) {
             if (letters[i] == ']') {

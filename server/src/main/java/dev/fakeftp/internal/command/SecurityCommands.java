@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** TLS on the control connection and the data connections (RFC 2228, 4217). A server without TLS refuses these verbs. */
+/** TLS on control and data connections (RFC 2228, 4217). A server without TLS refuses these verbs. */
 final class SecurityCommands {
     static final List<CommandRow> ROWS = List.of(
             row("AUTH <TLS|SSL>", ANYONE, SecurityCommands::auth).feature("AUTH TLS"),
@@ -25,61 +25,64 @@ final class SecurityCommands {
 
     private SecurityCommands() {}
 
-    /** What curl calls SSL is the same. Whoever was logged in has to do it again, unheard by others. */
+    /** Accepts curl's SSL as TLS. A logged-in user must log in again, encrypted. */
     private static Reply auth(Session session, String mechanism) {
         if (session.encrypted()) {
-            throw new ReplyException(503, "This connection is encrypted already.");
+            throw new ReplyException(503, "The connection is already encrypted.");
         }
         return switch (mechanism.strip().toUpperCase(Locale.ROOT)) {
             case "TLS", "TLS-C", "SSL" -> {
                 session.forgetAll();
-                yield Reply.of(234, "Begin with TLS now.").thenStartTls();
+                yield Reply.of(234, "Starting TLS.").thenStartTls();
             }
             default -> throw new ReplyException(504, "Use AUTH TLS.");
         };
     }
 
-    /** TLS has no use for a size, but RFC 4217 wants it to be said. */
+    /** TLS needs no buffer size, but RFC 4217 requires the command. */
     private static Reply pbsz(Session session, String size) {
         checkEncrypted(session);
         if (!DIGITS.matcher(size.strip()).matches()) {
             throw new ReplyException(501, "Use PBSZ 0.");
         }
-        session.choices().sizeProtectionBuffer();
+        session.options().sizeProtectionBuffer();
         return Reply.of(200, "PBSZ=0");
     }
 
-    /** Without PBSZ too, as with vsftpd, ProFTPD, Pure-FTPd and Apache FtpServer, though RFC 4217, section 9, asks for it. */
+    /**
+     * Works without PBSZ too, as in vsftpd, ProFTPD, Pure-FTPd and Apache FtpServer, although RFC 4217, section 9,
+     * requires it.
+     */
     private static Reply prot(Session session, String level) {
         checkEncrypted(session);
-        if (session.site().tls().holds(TlsPolicy.PBSZ_FOR_PROT)
-                && !session.choices().protectionBufferSized()) {
+        if (session.context().tls().holds(TlsPolicy.PBSZ_FOR_PROT)
+                && !session.options().protectionBufferSized()) {
             throw new ReplyException(503, "Send PBSZ 0 first.");
         }
-        session.choices()
+        session.options()
                 .protection(
                         switch (level.strip().toUpperCase(Locale.ROOT)) {
                             case "P" -> Protection.PRIVATE;
                             case "C" -> clear(session);
-                            case "S", "E" -> throw new ReplyException(536, "TLS knows PROT P and PROT C only.");
+                            case "S", "E" -> throw new ReplyException(536, "TLS supports PROT P and PROT C only.");
                             default -> throw new ReplyException(504, "Use PROT P or PROT C.");
                         });
-        return Reply.of(200, "Data connections are " + session.choices().protection() + ".");
+        return Reply.of(200, "Data connections are " + session.options().protection() + ".");
     }
 
     private static Protection clear(Session session) {
-        if (session.site().tls().holds(TlsPolicy.TLS_FOR_DATA)) {
-            throw new ReplyException(534, "Data connections have to be encrypted here. Use PROT P.");
+        if (session.context().tls().holds(TlsPolicy.TLS_FOR_DATA)) {
+            throw new ReplyException(534, "This server requires encrypted data connections. Use PROT P.");
         }
         return Protection.CLEAR;
     }
 
-    /** For firewalls that have to read PORT and the reply to PASV. */
+    /** Supports firewalls that must read PORT and the reply to PASV. */
     private static Reply ccc(Session session, String argument) {
         if (!session.encrypted()) {
-            throw new ReplyException(533, "This connection is in the clear already.");
+            throw new ReplyException(533, "The connection is not encrypted.");
         }
-        return Reply.of(200, "Go on in the clear.").thenEndTls();
+        return Reply.of(200, "Control connection is unencrypted from now on.").thenEndTls();
     }
 
     private static void checkEncrypted(Session session) {

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What servers can beyond the RFCs (RFC 959, section 4.1.3: SITE). */
+/** Commands that no RFC defines (RFC 959, section 4.1.3: SITE). */
 final class SiteCommands {
     private static final ArgumentPattern MODE_AND_PATH = ArgumentPattern.of("([0-7]{3,4}) (?<path>.+)");
 
-    /** Either of the two forms that are known. */
+    /** The two known forms of SITE UTIME. */
     private static final ArgumentPattern TIMES_AND_PATH = ArgumentPattern.of(
             "(?:(?:\\d{14}|\\d{12}) (?!.* UTC$))?(?<path>.+?)(?: \\d{12,14} \\d{12,14} \\d{12,14} UTC)?$");
 
@@ -32,14 +32,14 @@ final class SiteCommands {
                     row("MKDIR <folder>", LOGGED_IN, SiteCommands::mkdir),
                     row("IDLE [<seconds>]", LOGGED_IN, SiteCommands::idle),
                     row("HELP", LOGGED_IN, (session, argument) -> InfoCommands.help(session, "SITE"))),
-            Reply.of(504, "No such SITE command. SITE HELP lists those that are known.")));
+            Reply.of(504, "No such SITE command. SITE HELP lists the known ones.")));
 
     private static final Pattern TIME_AND_PATH = Pattern.compile("(\\d{12}|\\d{14}) (.+)");
 
-    /** ProFTPD's and Pure-FTPd's older form: the path, then when it was read, modified and changed. */
+    /** The older form of ProFTPD and Pure-FTPd: the path, then the times of access, modification and change. */
     private static final Pattern PATH_AND_TIMES = Pattern.compile("(.+) \\d{12,14} (\\d{12}|\\d{14}) \\d{12,14} UTC");
 
-    /** A day: whoever wants to sleep longer should connect again. */
+    /** One day; a client that needs longer should reconnect. */
     private static final long LONGEST_IDLE_SECONDS = Duration.ofDays(1).toSeconds();
 
     private SiteCommands() {}
@@ -72,17 +72,17 @@ final class SiteCommands {
     private static Reply mkdir(Session session, String argument) throws IOException {
         FtpPath path = session.path(argument);
         session.tree().createFolders(path);
-        return Reply.of(257, DirectoryCommands.quoted(session, path) + " is there now, with the folders above it.");
+        return Reply.of(257, DirectoryCommands.quoted(session, path) + " exists, with all parent folders.");
     }
 
     private static Reply idle(Session session, String argument) {
         if (!argument.isBlank()) {
             long seconds = Long.parseLong(argument.strip());
             if (seconds < 1 || seconds > LONGEST_IDLE_SECONDS) {
-                throw new ReplyException(501, "From 1 to " + LONGEST_IDLE_SECONDS + " seconds are possible.");
+                throw new ReplyException(501, "Use SITE IDLE with 1 to " + LONGEST_IDLE_SECONDS + " seconds.");
             }
             session.limitIdle(Duration.ofSeconds(seconds));
         }
-        return Reply.of(200, "The session ends after " + session.idleSeconds() + " silent seconds.");
+        return Reply.of(200, "Idle timeout is " + session.idleSeconds() + " seconds.");
     }
 }

@@ -5,7 +5,7 @@ import static dev.fakeftp.internal.command.CommandRow.row;
 
 import dev.fakeftp.TransferType;
 import dev.fakeftp.internal.files.FtpPath;
-import dev.fakeftp.internal.files.Target;
+import dev.fakeftp.internal.files.UploadTarget;
 import dev.fakeftp.internal.session.DataTransfer;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.wire.Reply;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What goes over the data connection (RFC 959, section 4.1.3). */
+/** Commands with a data connection (RFC 959, section 4.1.3). */
 final class TransferCommands {
     static final List<CommandRow> ROWS = List.of(
             row("STOR <file>", LOGGED_IN, TransferCommands::stor),
@@ -27,13 +27,13 @@ final class TransferCommands {
             row("ALLO <size>", LOGGED_IN, TransferCommands::allo),
             row("ABOR", LOGGED_IN, TransferCommands::abor).during(DuringTransfer.ENDS_IT));
 
-    /** Digits that fit into a long: no file is larger. */
+    /** Digits that fit into a long; no file is larger. */
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,18}");
 
-    /** A path that ends as no file's does: with a slash, or in {@code .} or {@code ..}. */
+    /** A path that cannot name a file: it ends with a slash, {@code .} or {@code ..}. */
     private static final Pattern FOLDER = Pattern.compile("(?:^|/)\\.{0,2}$");
 
-    /** What a unique name begins with if the client has given none. */
+    /** The prefix of generated names. */
     private static final String STOU_NAME = "stou";
 
     private TransferCommands() {}
@@ -42,17 +42,17 @@ final class TransferCommands {
         FtpPath path = session.path(argument);
         long offset = session.next().takeOffset();
         try (DataTransfer transfer = session.transfer("STOR", path)) {
-            Target target = writable(session, path);
+            UploadTarget target = writable(session, path);
             checkOffset(session, offset, target.length());
             return transfer.from(offset).receive(offset == 0 ? target::write : () -> target.writeFrom(offset));
         }
     }
 
-    /** Begins where the file ends, as vsftpd does it, whatever REST said before. */
+    /** Starts at the end of the file and ignores REST, as vsftpd does. */
     private static Reply appe(Session session, String argument) throws IOException {
         FtpPath path = session.path(argument);
         try (DataTransfer transfer = session.transfer("APPE", path)) {
-            Target target = writable(session, path);
+            UploadTarget target = writable(session, path);
             return transfer.from(target.length()).receive(target::append);
         }
     }
@@ -65,19 +65,19 @@ final class TransferCommands {
         }
     }
 
-    /** Looked at before the 150, so that a client sends nothing in vain. */
-    private static Target writable(Session session, FtpPath path) throws IOException {
-        Target target = session.tree().target(path);
+    /** Checks the target before the 150, so that a client sends no bytes in vain. */
+    private static UploadTarget writable(Session session, FtpPath path) throws IOException {
+        UploadTarget target = session.tree().target(path);
         target.checkWritable();
         return target;
     }
 
-    /** A name in a folder, if it was a folder that was named: its own name would be a hidden file. */
+    /** Adds a file name if the client named a folder; without it, the new file would be hidden. */
     private static String ofFile(String named) {
         return FOLDER.matcher(named).find() ? named + (named.endsWith("/") ? "" : "/") + STOU_NAME : named;
     }
 
-    /** A name that is free now and stays so: nobody else's session has this number. */
+    /** Returns an unused name. It stays unused, because no other session has this number. */
     private static String unique(Session session, String wanted) {
         return Stream.iterate(1, n -> n + 1)
                 .map(n -> wanted + "." + session.number() + "." + n)
@@ -96,14 +96,14 @@ final class TransferCommands {
         }
     }
 
-    /** RFC 1123, section 4.1.3.4: 554 if the file cannot be entered there, 555 if it cannot under this TYPE. */
+    /** RFC 1123, section 4.1.3.4: 554 for an offset beyond the file, 555 for one that this TYPE does not allow. */
     private static void checkOffset(Session session, long offset, long length) {
         if (offset > length) {
             throw new ReplyException(
-                    554, "The file ends at byte " + length + ". Send REST with no more than that, and try again.");
+                    554, "The file ends at byte " + length + ". Send REST with a valid offset, and try again.");
         }
-        if (offset > 0 && session.choices().type() == TransferType.ASCII) {
-            throw new ReplyException(555, "Under TYPE A bytes are not those on the disk. Use TYPE I, and REST again.");
+        if (offset > 0 && session.options().type() == TransferType.ASCII) {
+            throw new ReplyException(555, "TYPE A does not allow an offset. Send TYPE I, and REST again.");
         }
     }
 
@@ -113,7 +113,7 @@ final class TransferCommands {
         return Reply.of(350, "Restarting at " + offset + ". Send RETR or STOR.");
     }
 
-    /** RFC 959, section 4.1.3: room for a file of that size, in records of the second size. It promises no length. */
+    /** RFC 959, section 4.1.3: space for a file, in records of the second size. It is not the file's length. */
     private static Reply allo(Session session, String argument) {
         for (String word : argument.strip().split(" +R +", 2)) {
             number(word, "Use ALLO <size>, a number of bytes.");
@@ -129,16 +129,16 @@ final class TransferCommands {
         return Long.parseLong(digits);
     }
 
-    /** The JDK reads the length of a download from here; under ASCII it would not be what arrives. */
+    /** The JDK reads a download's length from this text; under ASCII that would be wrong. */
     private static String opening(Session session, String name, long size) {
-        return session.choices().type() == TransferType.IMAGE
+        return session.options().type() == TransferType.IMAGE
                 ? "Opening BINARY mode data connection for " + name + " (" + size + " bytes)."
                 : "Opening ASCII mode data connection for " + name + ".";
     }
 
-    /** The transfer, if there was one, has been given up as soon as the line was heard, and has had its own reply. */
+    /** Runs after the abort: a running transfer ends on receipt of ABOR, with its own reply. */
     private static Reply abor(Session session, String argument) {
         session.next().dropPrepared();
-        return Reply.of(226, "No transfer runs now.");
+        return Reply.of(226, "No transfer in progress.");
     }
 }

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** A fault with its counts: whether it is its turn. Safe for any thread. */
+/** A fault with its counts. Safe for any thread. */
 public final class ArmedFault {
     private final Fault fault;
     private final Optional<Glob> paths;
     private final Random chances;
     private final Map<String, Integer> occasions = new HashMap<>();
-    private final Map<String, Integer> strikes = new HashMap<>();
+    private final Map<String, Integer> triggers = new HashMap<>();
 
     ArmedFault(Fault fault) {
         this.fault = fault;
@@ -22,20 +22,20 @@ public final class ArmedFault {
         this.chances = new Random(fault.seed());
     }
 
-    /** What goes wrong. */
+    /** The fault. */
     public Fault fault() {
         return fault;
     }
 
-    /** Whether the fault is for this. */
-    boolean concerns(Occasion occasion) {
-        return fault.moment() == occasion.moment()
-                && (fault.verb().isEmpty() || fault.verb().equals(occasion.verb()))
-                && (fault.user().isEmpty() || fault.user().equals(occasion.user()))
-                && (paths.isEmpty() || occasion.paths().stream().anyMatch(path -> matches(paths.get(), path)));
+    /** Returns whether the fault is for this point. */
+    boolean concerns(FaultPoint point) {
+        return fault.moment() == point.moment()
+                && (fault.verb().isEmpty() || fault.verb().equals(point.verb()))
+                && (fault.user().isEmpty() || fault.user().equals(point.user()))
+                && (paths.isEmpty() || point.paths().stream().anyMatch(path -> matches(paths.get(), path)));
     }
 
-    /** A name that no file can have is matched by no glob. */
+    /** An impossible file name matches no glob. */
     private static boolean matches(Glob glob, String path) {
         try {
             return glob.matches(path);
@@ -44,31 +44,31 @@ public final class ArmedFault {
         }
     }
 
-    /** Counts an occasion that it is for; whether it strikes. */
-    synchronized boolean strikes(Occasion occasion) {
-        String whose = whose(occasion);
+    /** Counts a match and returns whether the fault triggers. */
+    synchronized boolean triggers(FaultPoint point) {
+        String whose = whose(point);
         int before = occasions.merge(whose, 1, Integer::sum) - 1;
         if (before < fault.after() || isDone(whose) || chances.nextDouble() >= fault.probability()) {
             return false;
         }
-        strikes.merge(whose, 1, Integer::sum);
+        triggers.merge(whose, 1, Integer::sum);
         return true;
     }
 
-    /** Whether it never strikes again. */
+    /** Returns whether the fault can never trigger again. */
     synchronized boolean isOver() {
         return fault.per() == Fault.Per.SERVER && isDone("");
     }
 
     private boolean isDone(String whose) {
-        return strikes.getOrDefault(whose, 0) >= fault.times();
+        return triggers.getOrDefault(whose, 0) >= fault.times();
     }
 
-    private String whose(Occasion occasion) {
+    private String whose(FaultPoint point) {
         return switch (fault.per()) {
             case SERVER -> "";
-            case USER -> occasion.user();
-            case SESSION -> "" + occasion.session();
+            case USER -> point.user();
+            case SESSION -> "" + point.session();
         };
     }
 }

@@ -9,24 +9,24 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
-/** What shall go wrong on a server, and what is held by it. Safe for any thread. */
+/** The faults of a server, and the holds that they cause. Safe for any thread. */
 public final class FaultPlan implements Closeable {
     private final List<Fault> declared;
     private final List<ArmedFault> armed = new CopyOnWriteArrayList<>();
-    private final Holds holds = new Holds();
+    private final HoldPoints holds = new HoldPoints();
 
-    /** A plan that {@link #restore} brings back. */
+    /** The declared faults, which {@link #restore} brings back. */
     public FaultPlan(Collection<Fault> declared) {
         this.declared = List.copyOf(declared);
         add(this.declared);
     }
 
-    /** Lets these go wrong too, after those that are there. */
+    /** Adds faults after the present ones. */
     public void add(Collection<Fault> faults) {
         armed.addAll(faults.stream().map(ArmedFault::new).toList());
     }
 
-    /** Those that can still strike. */
+    /** The faults that can still trigger. */
     public List<Fault> all() {
         return armed.stream()
                 .filter(each -> !each.isOver())
@@ -34,44 +34,44 @@ public final class FaultPlan implements Closeable {
                 .toList();
     }
 
-    /** Forgets the faults that the condition takes, and goes on with what they hold. */
+    /** Removes the matching faults and releases their holds. */
     public void remove(Predicate<Fault> condition) {
         armed.removeIf(each -> condition.test(each.fault()));
         holds.releaseAll(condition);
     }
 
-    /** Brings back what was declared, as if nothing had struck, and goes on with what is held. */
+    /** Restores the declared faults with new counts and releases all holds. */
     public void restore() {
         remove(fault -> true);
         add(declared);
     }
 
-    /** Whether nothing can go wrong: then nobody need ask. */
+    /** Returns whether there are no faults. */
     public boolean isEmpty() {
         return armed.isEmpty();
     }
 
-    /** The fault that strikes, if one does: the first whose turn it is. */
-    public Optional<Fault> strike(Occasion occasion) {
+    /** Returns the fault that triggers, if there is one: the first match. */
+    public Optional<Fault> trigger(FaultPoint point) {
         return armed.stream()
-                .filter(each -> each.concerns(occasion) && each.strikes(occasion))
+                .filter(each -> each.concerns(point) && each.triggers(point))
                 .map(ArmedFault::fault)
                 .findFirst();
     }
 
-    /** Those that may strike in the middle of a transfer. */
-    public List<ArmedFault> concerning(Occasion transfer) {
+    /** Returns the faults that may trigger during a transfer. */
+    public List<ArmedFault> concerning(FaultPoint transfer) {
         return armed.stream().filter(each -> each.concerns(transfer)).toList();
     }
 
-    /** Whether this one strikes in the middle of a transfer, which has come to its byte. */
-    public boolean strikes(ArmedFault each, Occasion transfer) {
-        return armed.contains(each) && each.strikes(transfer);
+    /** Returns whether a fault triggers at its byte of a transfer. */
+    public boolean triggers(ArmedFault each, FaultPoint transfer) {
+        return armed.contains(each) && each.triggers(transfer);
     }
 
-    /** Waits as a fault says that holds something. */
-    public void hold(Fault fault, Brake brake) {
-        holds.hold(fault, brake);
+    /** Waits as a holding fault demands. */
+    public void hold(Fault fault, CancellableWait wait) {
+        holds.hold(fault, wait);
     }
 
     /** Waits until one of these faults holds something under a name; see {@link dev.fakeftp.FtpFaults#awaitHeld}. */
@@ -79,12 +79,12 @@ public final class FaultPlan implements Closeable {
         holds.await(these, hold, atMost);
     }
 
-    /** Goes on with what these faults hold under a name; see {@link dev.fakeftp.FtpFaults#release}. */
+    /** Releases everything that these faults hold under a name; see {@link dev.fakeftp.FtpFaults#release}. */
     public void release(Predicate<Fault> these, String hold) {
         holds.release(these, hold);
     }
 
-    /** Ends all waits for something that is held. */
+    /** Ends all holds. */
     @Override
     public void close() {
         holds.close();

@@ -1,3 +1,3 @@
-/** Which faults strike when, and the waits that they make. Knows no session. */
+/** The faults, and the waits that they cause, without sessions. */
 @org.jspecify.annotations.NullMarked
 package dev.fakeftp.internal.fault;

@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
 
-/** A way to sum up the bytes of a file, named as the IANA's registry for HASH has it. */
+/** A checksum algorithm, named as in the IANA registry for HASH. */
 public enum Checksum {
     SHA_256("SHA-256"),
     SHA_512("SHA-512"),
@@ -16,7 +16,7 @@ public enum Checksum {
     MD5("MD5"),
     CRC_32("CRC32");
 
-    /** As many bytes are read at once. */
+    /** The number of bytes per read. */
     private static final int CHUNK = 1 << 16;
 
     private final String text;
@@ -29,7 +29,10 @@ public enum Checksum {
         void add(ByteBuffer bytes);
     }
 
-    /** The sum over the bytes from {@code start} up to, but not with, {@code end}; in lower-case hexadecimal digits. */
+    /**
+     * Returns the checksum over the bytes from {@code start} (inclusive) to {@code end} (exclusive), in lower-case
+     * hexadecimal digits.
+     */
     public String hex(SeekableByteChannel file, long start, long end) throws IOException {
         if (this == CRC_32) {
             CRC32 crc = new CRC32();

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Which uploads go elsewhere than to the disk: the newest diversion that matches decides. Safe for any thread. */
+/** The diversions of uploads; the newest matching one decides. Safe for any thread. */
 final class Diversions {
-    private final Outlet outlet;
+    private final SinkConnector connector;
     private final List<Diversion> present = new ArrayList<>();
     private List<Diversion> declared = List.of();
 
-    /** Of the files in a folder, those whose path from there matches. */
+    /** Diverts the files of a folder whose relative path matches. */
     private record Diversion(Path folder, Glob glob, Sink sink) {
         boolean concerns(Path file) {
             return file.startsWith(folder) && glob.matches(pathFrom(folder, file));
@@ -31,20 +31,20 @@ final class Diversions {
         }
     }
 
-    Diversions(Outlet outlet) {
-        this.outlet = outlet;
+    Diversions(SinkConnector connector) {
+        this.connector = connector;
     }
 
     synchronized void add(Path folder, Glob glob, Sink sink) {
         present.add(0, new Diversion(folder, glob, sink));
     }
 
-    /** Whether all uploads go to the disk: then nobody need look where a file lies. */
+    /** Returns whether all uploads go to the disk, so that no path needs a check. */
     synchronized boolean isEmpty() {
         return present.isEmpty();
     }
 
-    /** Where an upload to the file goes. */
+    /** Returns the destination of an upload to the file. */
     synchronized Sink sink(Path file) {
         return present.stream()
                 .filter(diversion -> diversion.concerns(file))
@@ -53,17 +53,19 @@ final class Diversions {
                 .orElse(Sink.DISK);
     }
 
-    /** A way to the sink, which is not the disk; fails with {@link SinkException} if it takes nothing. */
+    /** Opens a sink other than the disk. Fails with {@link SinkException} if it accepts no data. */
     WritableByteChannel open(Sink sink) throws IOException {
-        return sink.kind() == Sink.Kind.TCP ? outlet.open(sink) : Channels.newChannel(OutputStream.nullOutputStream());
+        return sink.kind() == Sink.Destination.TCP
+                ? connector.open(sink)
+                : Channels.newChannel(OutputStream.nullOutputStream());
     }
 
-    /** Remembers what is diverted now as what was declared. */
+    /** Stores the present diversions as the declared ones. */
     synchronized void declare() {
         declared = List.copyOf(present);
     }
 
-    /** Forgets what was diverted in a folder, or below it, and was not declared. */
+    /** Removes the undeclared diversions in and below a folder. */
     synchronized void restore(Path folder) {
         present.removeIf(diversion -> diversion.folder().startsWith(folder) && !declared.contains(diversion));
     }

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 
-/** A file that is written elsewhere than to the disk, where an empty one grows in its stead. Any thread may close it. */
+/** A file whose bytes go to a sink, while an empty file on the disk records its size. Any thread may close it. */
 final class DivertedFile implements WritableByteChannel {
     private final Path file;
     private final WritableByteChannel sink;
-    private final StandIn.Gone grown;
+    private final VirtualContent.Discarded grown;
     private long position;
 
-    DivertedFile(Path file, long position, WritableByteChannel sink, StandIn.Gone grown) {
+    DivertedFile(Path file, long position, WritableByteChannel sink, VirtualContent.Discarded grown) {
         this.file = file;
         this.position = position;
         this.sink = sink;
@@ -42,7 +42,7 @@ final class DivertedFile implements WritableByteChannel {
         try {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         } catch (NoSuchFileException e) {
-            // It was moved or deleted meanwhile.
+            // The file was moved or deleted meanwhile.
         }
     }
 }

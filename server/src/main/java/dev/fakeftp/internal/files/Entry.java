@@ -13,23 +13,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the file system tells of a file or folder: all that a listing can show.
+ * The attributes of a file or folder for listings.
  *
- * @param file the file or folder as a test knows it
- * @param permissions of its owner, its group and others; the usual ones where files have no owner, as on Windows
- * @param key the file system's own name for it, the same under each of its paths, if it has one
- * @param real where it lies; not for clients
+ * @param file the file or folder for tests
+ * @param permissions of owner, group and others; the defaults where files have no owner, as on Windows
+ * @param key the file system's identifier, if it has one; the same for all paths of the file
+ * @param real the real path; not for clients
  */
 public record Entry(FtpFile file, Set<PosixFilePermission> permissions, Optional<Object> key, Path real) {
     private static final Set<PosixFilePermission> USUAL_OF_FILE = PosixFilePermissions.fromString("rw-r--r--");
     private static final Set<PosixFilePermission> USUAL_OF_FOLDER = PosixFilePermissions.fromString("rwxr-xr-x");
 
-    /** Looks at a file or folder, or at what a link leads to. */
+    /** Reads the attributes of a file or folder, or of a link's target. */
     static Entry read(FtpPath path, Path real) throws IOException {
         return of(path, real, attributes(real));
     }
 
-    /** The same, but nothing if it is a link. */
+    /** Reads the attributes, unless the path is a link. */
     static Optional<Entry> readUnlessLink(FtpPath path, Path real) throws IOException {
         BasicFileAttributes attributes = attributes(real, LinkOption.NOFOLLOW_LINKS);
         return attributes.isSymbolicLink() ? Optional.empty() : Optional.of(of(path, real, attributes));
@@ -61,7 +61,7 @@ public record Entry(FtpFile file, Set<PosixFilePermission> permissions, Optional
         return attributes.isDirectory() ? USUAL_OF_FOLDER : USUAL_OF_FILE;
     }
 
-    /** The same entry of a file with that many bytes. */
+    /** Returns a copy with another size. */
     Entry sized(long size) {
         return new Entry(
                 new FtpFile(file.path(), file.folder(), size, file.modified(), file.permissions()),
@@ -70,18 +70,18 @@ public record Entry(FtpFile file, Set<PosixFilePermission> permissions, Optional
                 real);
     }
 
-    /** The same entry of a folder as a list calls it: {@code .} or {@code ..}. */
+    /** Returns a copy for a listing that names a folder {@code .} or {@code ..}. */
     Entry called(String dots) {
         String path = file.path() + (name().isEmpty() ? "" : "/") + dots;
         return new Entry(new FtpFile(path, file.folder(), file.size(), file.modified()), permissions, key, real);
     }
 
-    /** The last name of its path; the root's is empty. */
+    /** The last name of the path; empty for the root. */
     public String name() {
         return file.path().substring(file.path().lastIndexOf('/') + 1);
     }
 
-    /** Whether it can be deleted and renamed; the root stays where it is. */
+    /** Returns whether the file can be deleted and renamed; the root cannot. */
     boolean removable() {
         Path folder = real.getParent();
         return !name().isEmpty() && folder != null && Files.isWritable(folder);

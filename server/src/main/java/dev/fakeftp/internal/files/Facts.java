@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What MLST and MLSD tell of a file (RFC 3659, section 7.5).
+ * The facts that MLST and MLSD report about a file (RFC 3659, section 7.5).
  *
- * @param chosen the facts that the client wants to know
+ * @param chosen the facts that the client wants
  */
 public record Facts(Set<Fact> chosen) {
-    /** All facts, until the client chooses. */
+    /** All facts, the default. */
     public static final Facts ALL = new Facts(EnumSet.allOf(Fact.class));
 
-    /** One fact, with the name that is written and, for the files that have it, its value. */
+    /** One fact: its name, and its value for files that have it. */
     public enum Fact {
         TYPE("type"),
         SIZE("size"),
@@ -74,7 +74,7 @@ public record Facts(Set<Fact> chosen) {
         }
     }
 
-    /** The facts of a list such as {@code type;size;}; what is not known is left out (RFC 3659, section 7.9). */
+    /** Parses a list such as {@code type;size;}; unknown facts are ignored (RFC 3659, section 7.9). */
     public static Facts named(String list) {
         List<String> names = Arrays.asList(list.strip().toLowerCase(Locale.ROOT).split(";", -1));
         return new Facts(Arrays.stream(Fact.values())
@@ -82,7 +82,7 @@ public record Facts(Set<Fact> chosen) {
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** The chosen facts as a list, such as {@code type;size;}. */
+    /** Returns the chosen facts as a list, such as {@code type;size;}. */
     @Override
     public String toString() {
         return Arrays.stream(Fact.values())
@@ -91,14 +91,14 @@ public record Facts(Set<Fact> chosen) {
                 .collect(Collectors.joining());
     }
 
-    /** All facts, with an asterisk after those that are chosen (RFC 3659, section 7.8). */
+    /** Returns all facts, with an asterisk after the chosen ones (RFC 3659, section 7.8). */
     public String feature() {
         return Arrays.stream(Fact.values())
                 .map(fact -> fact.text + (chosen.contains(fact) ? "*;" : ";"))
                 .collect(Collectors.joining());
     }
 
-    /** The chosen facts of a file, a blank and what the file is called here. */
+    /** Returns the chosen facts of a file, a blank and this name. */
     public String line(Entry entry, String name) {
         StringBuilder line = new StringBuilder();
         for (Fact fact : Fact.values()) {

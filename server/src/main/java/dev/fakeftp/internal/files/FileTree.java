@@ -35,57 +35,59 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The files below one root, which only an {@link FtpPath} enters; a symbolic link that leads out does not exist.
+ * The files below one root, accessible by {@link FtpPath} only. A symbolic link that leads out of the root counts as
+ * missing.
  *
  * <p>Failures are those of {@link Files}: {@link NoSuchFileException}, {@link NotDirectoryException} and so on.
  */
 public final class FileTree {
-    /** What is written at once: with less room than that left, a write may fail. */
+    /** The largest write: with less space left, it may fail. */
     private static final long ONE_WRITE = 128 * 1024;
 
     private final Path root;
-    private final Places places;
-    private final Rights rights;
-    private final StandIns standIns;
+    private final PathResolver resolver;
+    private final AccessPolicy access;
+    private final VirtualContents virtualContents;
     private final Diversions diversions;
 
-    /** A tree over an existing folder of any file system, which no upload leaves. */
+    /** A tree over an existing folder of any file system, without sinks. */
     public FileTree(Path root) throws IOException {
         this(root, sink -> {
-            throw new SinkException(sink, "is out of reach");
+            throw new SinkException(sink, "is not reachable");
         });
     }
 
-    /** A tree over an existing folder of any file system; uploads that are diverted leave it through the outlet. */
-    public FileTree(Path root, Outlet outlet) throws IOException {
-        this(new Places(root.toRealPath()), Rights.ALL, new StandIns(), new Diversions(outlet));
+    /** A tree over an existing folder of any file system; the connector opens the sinks of diverted uploads. */
+    public FileTree(Path root, SinkConnector connector) throws IOException {
+        this(new PathResolver(root.toRealPath()), AccessPolicy.ALL, new VirtualContents(), new Diversions(connector));
     }
 
-    private FileTree(Places places, Rights rights, StandIns standIns, Diversions diversions) {
-        this.root = places.root();
-        this.places = places;
-        this.rights = rights;
-        this.standIns = standIns;
+    private FileTree(
+            PathResolver resolver, AccessPolicy access, VirtualContents virtualContents, Diversions diversions) {
+        this.root = resolver.root();
+        this.resolver = resolver;
+        this.access = access;
+        this.virtualContents = virtualContents;
         this.diversions = diversions;
     }
 
-    /** The same tree for somebody who may not do everything. */
-    public FileTree with(Rights limited) {
-        return new FileTree(places, limited, standIns, diversions);
+    /** Returns this tree with limited permissions. */
+    public FileTree with(AccessPolicy limited) {
+        return new FileTree(resolver, limited, virtualContents, diversions);
     }
 
-    /** The tree below one of the folders, for somebody who may do everything there: what lies outside does not exist. */
+    /** Returns the tree below a folder, with all permissions; files outside the folder are missing there. */
     public FileTree below(FtpPath folder) throws IOException {
         return folder.isRoot()
-                ? with(Rights.ALL)
+                ? with(AccessPolicy.ALL)
                 : new FileTree(
-                        new Places(places.inside(folder, folder(folder).toRealPath())),
-                        Rights.ALL,
-                        standIns,
+                        new PathResolver(resolver.inside(folder, folder(folder).toRealPath())),
+                        AccessPolicy.ALL,
+                        virtualContents,
                         diversions);
     }
 
-    /** Whether a file or folder is at the path. */
+    /** Returns whether a file or folder exists at the path. */
     public boolean exists(FtpPath path) {
         try {
             look(path);
@@ -95,25 +97,25 @@ public final class FileTree {
         }
     }
 
-    /** The file or folder at the path. */
+    /** Returns the file or folder at the path. */
     public FtpFile file(FtpPath path) throws IOException {
         return entry(path).file();
     }
 
-    /** The same with all that is known of it. */
+    /** Returns the file or folder at the path with all attributes. */
     public Entry entry(FtpPath path) throws IOException {
-        rights.checkRead(path);
-        return standIns.shown(look(path));
+        access.checkRead(path);
+        return virtualContents.shown(look(path));
     }
 
-    /** What lies directly in a folder, sorted by name. */
+    /** Returns the direct content of a folder, sorted by name. */
     public List<FtpFile> list(FtpPath folder) throws IOException {
         return entries(folder).stream().map(Entry::file).toList();
     }
 
-    /** The same with all that is known of each. */
+    /** Returns the direct content of a folder with all attributes, sorted by name. */
     public List<Entry> entries(FtpPath folder) throws IOException {
-        rights.checkRead(folder);
+        access.checkRead(folder);
         List<Entry> found = new ArrayList<>();
         try (DirectoryStream<Path> children = Files.newDirectoryStream(folder(folder))) {
             for (Path child : children) {
@@ -124,30 +126,31 @@ public final class FileTree {
         return found;
     }
 
-    /** A folder as {@code .} and the one above it as {@code ..}, which at the root is the root; neither is entered. */
+    /** Returns a folder as {@code .} and its parent as {@code ..}; the root is its own parent. */
     public List<Entry> dots(FtpPath folder) throws IOException {
-        rights.checkRead(folder);
+        access.checkRead(folder);
         return List.of(look(folder).called("."), look(folder.parent()).called(".."));
     }
 
-    /** Opens a file for reading; a folder is refused. */
+    /** Opens a file for reading. Fails for a folder. */
     public SeekableByteChannel read(FtpPath path) throws IOException {
-        rights.checkRead(path);
+        access.checkRead(path);
         Entry found = notFolder(path, look(path));
-        Optional<StandIn> content = standIns.at(found.real(), found.file().size());
+        Optional<VirtualContent> content =
+                virtualContents.at(found.real(), found.file().size());
         return content.isPresent()
                 ? content.get().open(path)
                 : Files.newByteChannel(found.real(), StandardOpenOption.READ);
     }
 
-    /** Makes a file with this content, which takes no room, or replaces one. */
+    /** Creates or replaces a file with generated content, which takes no space. */
     public void put(FtpPath path, SeededBytes content) throws IOException {
-        target(path).standIn(new StandIn.Seeded(content));
+        target(path).makeVirtual(new VirtualContent.Seeded(content));
     }
 
-    /** Makes a file with this content, or replaces one, in one step: nobody finds half of it. A folder is refused. */
+    /** Creates or replaces a file in one step, so that no reader sees a part of it. Fails for a folder. */
     public void replace(FtpPath path, byte[] content) throws IOException {
-        target(path); // fails where there can be no file
+        target(path); // fails if the path cannot be a file
         FtpPath unfinished = path.parent().child(".unfinished-" + UUID.randomUUID());
         try {
             try (WritableByteChannel out = target(unfinished).create()) {
@@ -155,29 +158,29 @@ public final class FileTree {
             }
             rename(unfinished, path);
         } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(places.located(unfinished));
+            Files.deleteIfExists(resolver.located(unfinished));
             throw e;
         }
     }
 
-    /** Looks at where a file is about to be written; fails where none can be, as where a folder is. */
-    public Target target(FtpPath path) throws IOException {
+    /** Inspects the path of a file that is about to be written. Fails for a folder and other impossible paths. */
+    public UploadTarget target(FtpPath path) throws IOException {
         Path place = changed(path);
         Optional<Entry> found = isThere(place) ? Optional.of(notFolder(path, look(path, place))) : Optional.empty();
-        return new Target(path, found.map(Entry::real).orElse(place), found, rights, standIns, diversions);
+        return new UploadTarget(path, found.map(Entry::real).orElse(place), found, access, virtualContents, diversions);
     }
 
-    /** Sends clients' uploads to this sink from now on if their paths in this tree match. */
+    /** Sends later uploads with matching paths to this sink. */
     public void divert(Glob glob, Sink sink) {
         diversions.add(root, glob, sink);
     }
 
-    /** Where a client's upload goes. */
+    /** Returns the sink of an upload to the path. */
     public Sink sink(FtpPath path) throws IOException {
-        return diversions.isEmpty() ? Sink.DISK : diversions.sink(places.located(path));
+        return diversions.isEmpty() ? Sink.DISK : diversions.sink(resolver.located(path));
     }
 
-    /** Whether what failed to be written may have failed for want of room. */
+    /** Returns whether a failed write may be due to a full disk. */
     public boolean full() {
         try {
             return Files.getFileStore(root).getUsableSpace() < ONE_WRITE;
@@ -186,55 +189,55 @@ public final class FileTree {
         }
     }
 
-    /** Whether somebody has taken the root itself away. */
-    public boolean gone() {
+    /** Returns whether the root folder has been deleted. */
+    public boolean missing() {
         return !Files.isDirectory(root);
     }
 
-    /** Remembers what is diverted, and which files have content that is not on the disk, as what was declared. */
+    /** Stores the diversions and the virtual content as the declared ones. */
     public void declare() {
-        standIns.declare();
+        virtualContents.declare();
         diversions.declare();
     }
 
-    /** Goes on with the declared content of a folder whose declared files have been brought back. */
+    /** Restores the declared virtual content of a folder whose declared files are back on the disk. */
     public void restoreContent(FtpPath folder) {
-        standIns.restore(folder.in(root));
+        virtualContents.restore(folder.in(root));
     }
 
-    /** Forgets the diversions of a folder that were not declared. */
+    /** Removes the undeclared diversions of a folder. */
     public void restoreDiversions(FtpPath folder) {
         diversions.restore(folder.in(root));
     }
 
-    /** Makes a folder below an existing one. */
+    /** Creates a folder in an existing one. */
     public void createFolder(FtpPath path) throws IOException {
         Files.createDirectory(changed(path));
     }
 
-    /** Makes a folder and those above it; does nothing if it is there. */
+    /** Creates a folder and its parents; does nothing if it exists. */
     public void createFolders(FtpPath path) throws IOException {
         FtpPath made = FtpPath.ROOT;
         for (String name : path.names()) {
             made = made.resolve(name);
-            if (!exists(places.located(made))) {
-                // Does nothing if somebody else has made it meanwhile.
+            if (!exists(resolver.located(made))) {
+                // Does nothing if another thread has created it meanwhile.
                 Files.createDirectories(changed(made));
             }
             folder(made);
         }
     }
 
-    /** Deletes a file; a folder is refused. */
+    /** Deletes a file. Fails for a folder. */
     public void deleteFile(FtpPath path) throws IOException {
         Path file = changed(path);
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
             throw isFolder(path);
         }
-        standIns.delete(file);
+        virtualContents.delete(file);
     }
 
-    /** Deletes an empty folder; the root is refused. */
+    /** Deletes an empty folder. Fails for the root. */
     public void deleteFolder(FtpPath path) throws IOException {
         Path folder = notRoot(path);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -243,9 +246,9 @@ public final class FileTree {
         Files.delete(folder);
     }
 
-    /** Deletes a file, or a folder with all that is in it; of the root, only what is in it. */
+    /** Deletes a file, or a folder with its content. The root itself stays. */
     public void deleteAll(FtpPath path) throws IOException {
-        deleteAll(places.located(path));
+        deleteAll(resolver.located(path));
     }
 
     private void deleteAll(Path top) throws IOException {
@@ -258,51 +261,50 @@ public final class FileTree {
             }
         }
         if (!top.equals(root)) {
-            standIns.delete(top);
+            virtualContents.delete(top);
         }
     }
 
-    /** SITE CHMOD may have taken from the server what it needs to delete what is in a folder. */
+    /** SITE CHMOD may have removed permissions that the server needs to delete a folder's content. */
     private static void openUp(Path folder) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
-        if (view == null) {
+        PosixFileAttributeView attributes = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (attributes == null) {
             return;
         }
-        Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+        Set<PosixFilePermission> permissions = attributes.readAttributes().permissions();
         if (permissions.addAll(PosixFilePermissions.fromString("rwx------"))) {
-            view.setPermissions(permissions);
+            attributes.setPermissions(permissions);
         }
     }
 
-    /** Moves a file or folder in one step, replacing a file that is there. */
+    /** Moves a file or folder in one step and replaces an existing file. */
     public void rename(FtpPath from, FtpPath to) throws IOException {
-        standIns.move(notRoot(from), notRoot(to));
+        virtualContents.move(notRoot(from), notRoot(to));
     }
 
-    /** Sets when a file or folder was last modified. */
+    /** Sets the modification time of a file or folder. */
     public void setModified(FtpPath path, Instant time) throws IOException {
-        rights.checkWrite(path);
-        // The JDK passes a fraction of a second before 1970 to Linux as a negative one, which fails, and then sets
-        // 1970.
+        access.checkWrite(path);
+        // Before 1970 the JDK passes a negative fraction of a second to Linux. That fails, and the JDK then sets 1970.
         Instant possible = time.isBefore(Instant.EPOCH) ? time.truncatedTo(ChronoUnit.SECONDS) : time;
         Files.setLastModifiedTime(look(path).real(), FileTime.from(possible));
     }
 
-    /** Sets who may read, write and enter; fails with {@link UnsupportedOperationException} where files have no owner. */
+    /** Sets the permissions. Fails with {@link UnsupportedOperationException} where files have no owner. */
     public void setPermissions(FtpPath path, Set<PosixFilePermission> permissions) throws IOException {
-        rights.checkWrite(path);
+        access.checkWrite(path);
         Files.setPosixFilePermissions(look(path).real(), permissions);
     }
 
-    /** Appends files to another one, which is made if need be, and deletes them; all are looked at before. */
+    /** Appends files to a target, which is created if necessary, and deletes them. All are checked first. */
     public void combine(FtpPath target, List<FtpPath> parts) throws IOException {
-        Target whole = target(target);
+        UploadTarget whole = target(target);
         whole.checkOnDisk();
         List<Path> sources = new ArrayList<>();
         for (FtpPath part : parts) {
-            rights.checkRead(part);
+            access.checkRead(part);
             Entry source = notFolder(part, look(part));
-            standIns.checkOnDisk(part, source);
+            virtualContents.checkOnDisk(part, source);
             if (sources.contains(source.real()) || source.real().equals(whole.real())) {
                 throw new FileSystemException(part.toString(), null, part + " is named twice");
             }
@@ -319,48 +321,48 @@ public final class FileTree {
         }
     }
 
-    /** How many bytes the files in a folder and below it have; what links lead to does not count. */
+    /** Returns the total size of the files in and below a folder, in bytes; targets of links do not count. */
     public long size(FtpPath folder) throws IOException {
-        rights.checkRead(folder);
+        access.checkRead(folder);
         long size = 0;
         try (Stream<Path> found = Files.walk(folder(folder))) {
             for (Path each : (Iterable<Path>) found::iterator) {
                 size += Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)
-                        ? standIns.size(each, Files.size(each))
+                        ? virtualContents.size(each, Files.size(each))
                         : 0;
             }
         }
         return size;
     }
 
-    /** How many bytes can still be written below a folder. */
+    /** Returns the free space for files below a folder, in bytes. */
     public long room(FtpPath folder) throws IOException {
-        rights.checkRead(folder);
+        access.checkRead(folder);
         return Files.getFileStore(folder(folder)).getUsableSpace();
     }
 
-    /** A folder's entry, or nothing if it vanished meanwhile or is a link that leads out or in a circle. */
+    /** Returns an entry of a folder. Empty if it was deleted meanwhile, or is a link out of the root or in a loop. */
     private Optional<Entry> entry(FtpPath path, Path child) throws IOException {
         try {
-            return Optional.of(standIns.shown(look(path, child)));
+            return Optional.of(virtualContents.shown(look(path, child)));
         } catch (FileSystemException e) {
             return Optional.empty();
         }
     }
 
-    /** What is there, or what a link there leads to. */
+    /** Returns the entry at the path, or that of a link's target. */
     private Entry look(FtpPath path) throws IOException {
-        return look(path, places.located(path));
+        return look(path, resolver.located(path));
     }
 
     private Entry look(FtpPath path, Path place) throws IOException {
         Optional<Entry> itself = Entry.readUnlessLink(path, place);
-        return itself.isPresent() ? itself.get() : Entry.read(path, places.inside(path, place.toRealPath()));
+        return itself.isPresent() ? itself.get() : Entry.read(path, resolver.inside(path, place.toRealPath()));
     }
 
     private Path notRoot(FtpPath path) throws IOException {
         if (path.isRoot()) {
-            throw new AccessDeniedException("/", null, "The root stays where it is");
+            throw new AccessDeniedException("/", null, "The root cannot be deleted or renamed");
         }
         return changed(path);
     }
@@ -384,13 +386,13 @@ public final class FileTree {
         return new AccessDeniedException(path.toString(), null, "Is a directory");
     }
 
-    /** Where something is about to be changed. */
+    /** Returns the real path for a change. */
     private Path changed(FtpPath path) throws IOException {
-        rights.checkWrite(path);
-        return places.located(path);
+        access.checkWrite(path);
+        return resolver.located(path);
     }
 
-    /** Fails for another reason than that nothing is there, such as a name that is too long. */
+    /** Fails for any reason but absence, such as a name that is too long. */
     private static boolean isThere(Path path) throws IOException {
         try {
             Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);

@@ -10,12 +10,12 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 
-/** How times are written on the control connection: {@code 20240229235958}, always UTC (RFC 3659, section 2.3). */
+/** The format of times on the control connection: {@code 20240229235958}, always UTC (RFC 3659, section 2.3). */
 public final class FtpTime {
     private static final DateTimeFormatter WRITTEN =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZoneOffset.UTC);
 
-    /** Fractions may follow; the seconds may be left out, as SITE UTIME allows. */
+    /** Accepts fractions of a second. The seconds are optional, as SITE UTIME allows. */
     private static final DateTimeFormatter READ = new DateTimeFormatterBuilder()
             .appendValue(ChronoField.YEAR, 4)
             .appendPattern("MMddHHmm[ss]")
@@ -31,7 +31,7 @@ public final class FtpTime {
 
     private FtpTime() {}
 
-    /** Fails with {@link IllegalArgumentException} if FTP cannot write the time. */
+    /** Fails with {@link IllegalArgumentException} if FTP cannot express the time. */
     public static void checkWritable(Instant time) {
         if (time.isBefore(FIRST) || time.isAfter(LAST)) {
             throw new IllegalArgumentException(
@@ -39,12 +39,12 @@ public final class FtpTime {
         }
     }
 
-    /** A time to the second. */
+    /** Formats a time to the second. */
     public static String text(Instant time) {
         return WRITTEN.format(time);
     }
 
-    /** The time that a client wrote; fails with {@link DateTimeParseException} if there is none such. */
+    /** Parses a client's time. Fails with {@link DateTimeParseException}. */
     public static Instant parse(String text) {
         return LocalDateTime.parse(text, READ).toInstant(ZoneOffset.UTC);
     }

@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
-/** A file that cannot grow beyond a size. */
+/** A file with a maximum size. */
 final class LimitedFile implements WritableByteChannel {
     private final WritableByteChannel file;
     private long room;
 
-    /** There is room for so many bytes from here on. */
+    /** Accepts this number of further bytes. */
     LimitedFile(WritableByteChannel file, long room) {
         this.file = file;
         this.room = room;
     }
 
-    /** Writes as much as there is room for; fails with {@link QuotaException} if there is none. */
+    /** Writes as many bytes as fit. Fails with {@link QuotaException} if none fits. */
     @Override
     public int write(ByteBuffer bytes) throws IOException {
         if (room <= 0 && bytes.hasRemaining()) {

@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** How the times of files read in one list, whose files often have the same. */
+/** Formats the times of one list, and caches the last one, because files often share a time. */
 final class ListTimes {
-    /** Older files, and those in the future, show the year instead of the time of day, as {@code ls} does. */
+    /** Older and future files show the year instead of the time of day, as {@code ls} does. */
     private static final Duration SIX_MONTHS = Duration.ofDays(182);
 
     private static final Duration CLOCK_SLACK = Duration.ofDays(1);
@@ -29,14 +29,14 @@ final class ListTimes {
         newest = clock.instant().plus(CLOCK_SLACK);
     }
 
-    /** The day, and the time of day or the year. */
+    /** Formats the day, and the time of day or the year. */
     String unix(String day, Entry file) {
         Instant modified = file.file().modified();
         boolean recent = modified.isAfter(oldest) && modified.isBefore(newest);
         return text(recent ? day + " HH:mm" : day + "  uuuu", file);
     }
 
-    /** In English everywhere, as parsers expect. */
+    /** Formats in English, as parsers expect. */
     String text(String pattern, Entry file) {
         Instant modified = file.file().modified();
         if (modified.getEpochSecond() != lastSecond || !pattern.equals(lastPattern)) {

@@ -2,20 +2,20 @@ package dev.fakeftp.internal.files;
 
 import java.util.List;
 
-/** Lists that read the same from every server, and how any list goes over the wire. */
+/** Lists with a standard format, and the encoding of all lists on the wire. */
 public final class Listing {
     private Listing() {}
 
-    /** MLSD's lines (RFC 3659, section 7.2). Times are UTC. */
+    /** Formats the lines of MLSD (RFC 3659, section 7.2). Times are UTC. */
     public static List<String> facts(List<Entry> files, Facts wanted) {
         return files.stream().map(file -> wanted.line(file, file.name())).toList();
     }
 
-    /** The lines as they go over the wire. */
+    /** Joins the lines for the wire. */
     public static String text(List<String> lines) {
         StringBuilder text = new StringBuilder();
         for (String line : lines) {
-            // A name may hold a line break, and a listing has one line per file.
+            // A name may hold a line break, but a listing has one line per file.
             text.append(line.replace('\n', '?').replace('\r', '?')).append("\r\n");
         }
         return text.toString();

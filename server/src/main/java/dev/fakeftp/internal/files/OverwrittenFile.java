@@ -6,9 +6,9 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
 /**
- * A file that loses what it held as soon as its first new bytes are there, or at the end if there are none. Emptied first,
- * a small file would take several times as long: ext4 writes such files out when they are closed (its option auto_da_alloc).
- * Any thread may close it.
+ * A file that is truncated at its first write, or on close if nothing was written. Truncation before the first write
+ * takes several times as long for a small file. The reason is that ext4 flushes such files on close (its option
+ * auto_da_alloc). Any thread may close it.
  */
 final class OverwrittenFile implements WritableByteChannel {
     private final SeekableByteChannel file;

@@ -2,7 +2,7 @@ package dev.fakeftp.internal.files;
 
 import java.io.IOException;
 
-/** A user's files have as many bytes as they may have. */
+/** A user's quota is used up. */
 public final class QuotaException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -3,15 +3,15 @@ package dev.fakeftp.internal.files;
 import dev.fakeftp.Sink;
 import java.io.IOException;
 
-/** What an upload was sent on to does not take it. */
+/** A sink does not accept an upload. */
 public final class SinkException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final String reason;
 
-    /** The reason says which sink it was and what to do, for client and test. */
+    /** The reason names the sink and the remedy, for client and test. */
     public SinkException(Sink sink, String what) {
-        this("the sink " + sink + " " + what + ". Look what listens there, or divert the upload elsewhere");
+        this("the sink " + sink + " " + what + ". Check the server at that address, or divert the upload elsewhere");
     }
 
     private SinkException(String reason) {
@@ -19,7 +19,7 @@ public final class SinkException extends IOException {
         this.reason = reason;
     }
 
-    /** Why, for a person to read. */
+    /** Returns the reason for people. */
     public String reason() {
         return reason;
     }

@@ -21,17 +21,17 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The test's view of a {@link FileTree}.
+ * A {@link FileTree} as {@link FtpFiles}.
  *
- * @param open gives the tree, or fails if it is there no more
+ * @param open returns the tree, or fails if the server is closed
  */
 public record TreeFiles(Supplier<FileTree> open) implements FtpFiles {
-    /** The view of a tree that stays. */
+    /** Wraps a permanent tree. */
     public TreeFiles(FileTree tree) {
         this(() -> tree);
     }
 
-    private interface Work<T> {
+    private interface FileOperation<T> {
         T run(FileTree tree, FtpPath path) throws IOException;
     }
 
@@ -117,8 +117,8 @@ public record TreeFiles(Supplier<FileTree> open) implements FtpFiles {
         open.get().divert(new Glob(glob), Objects.requireNonNull(sink, "sink"));
     }
 
-    /** What fails names the path as the test knows it; where the root lies is nobody's business. */
-    private <T> T at(String path, Work<T> work) {
+    /** Names the test's path in each exception, because the root's real path is private. */
+    private <T> T at(String path, FileOperation<T> work) {
         Objects.requireNonNull(path, "path");
         FileTree tree = open.get();
         try {
@@ -133,7 +133,7 @@ public record TreeFiles(Supplier<FileTree> open) implements FtpFiles {
             throw new UncheckedIOException(e);
         } catch (UnsupportedOperationException e) {
             throw new UncheckedIOException(new FileSystemException(
-                    ControlCharacters.escape(path), null, "The server's file system cannot do that"));
+                    ControlCharacters.escape(path), null, "The server's file system does not support this"));
         }
     }
 }

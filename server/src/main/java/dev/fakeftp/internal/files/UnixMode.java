@@ -6,22 +6,22 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How permissions are written as a number, such as {@code 0644}. */
+/** The numeric format of permissions, such as {@code 0644}. */
 public final class UnixMode {
     private static final PosixFilePermission[] LOWEST_LAST = PosixFilePermission.values();
 
-    /** The digit above four others, so that none of them is left out. */
+    /** A fifth digit, which keeps the leading zeros of the other four. */
     private static final int ABOVE = 0_10000;
 
     private UnixMode() {}
 
-    /** Four octal digits. */
+    /** Formats four octal digits. */
     public static String text(Set<PosixFilePermission> permissions) {
         int bits = permissions.stream().mapToInt(UnixMode::bit).sum();
         return Integer.toOctalString(ABOVE | bits).substring(1);
     }
 
-    /** The permissions in three or four octal digits, without the sticky bits; {@link NumberFormatException} otherwise. */
+    /** Parses three or four octal digits, without the sticky bits. Fails with {@link NumberFormatException}. */
     public static Set<PosixFilePermission> parse(String octal) {
         if (!octal.matches("[0-7]{3,4}")) {
             throw new NumberFormatException(octal);
@@ -32,7 +32,7 @@ public final class UnixMode {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The permissions in nine letters such as {@code rw-r-----}; {@link IllegalArgumentException} otherwise. */
+    /** Parses nine letters such as {@code rw-r-----}. Fails with {@link IllegalArgumentException}. */
     public static Set<PosixFilePermission> ofLetters(String text) {
         try {
             return PosixFilePermissions.fromString(text);

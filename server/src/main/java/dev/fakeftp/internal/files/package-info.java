@@ -1,3 +1,3 @@
-/** The files of the server: paths as clients write them, the tree below the root, and listings of it. */
+/** The files of the server: paths, the tree below the root, and listings. */
 @org.jspecify.annotations.NullMarked
 package dev.fakeftp.internal.files;

@@ -1,10 +1,10 @@
 package dev.fakeftp.internal.journal;
 
 /**
- * How much of one kind of entry is kept.
+ * The limits of one kind of entry.
  *
- * @param entries not more entries than that
- * @param bytes not more memory than that
+ * @param entries the largest number of entries
+ * @param bytes the largest memory in bytes
  */
 record Bounds(int entries, long bytes) {
     private static final int MEBIBYTE = 1 << 20;
@@ -13,7 +13,7 @@ record Bounds(int entries, long bytes) {
         return number > entries || size > bytes;
     }
 
-    /** The limit that this many entries exceed, or else their size, for a person to read. */
+    /** Returns the limit that this number of entries exceeds, or else the limit of their size, as a text. */
     String limitOf(int number) {
         return number > entries ? entries + " entries" : bytes / MEBIBYTE + " MiB";
     }

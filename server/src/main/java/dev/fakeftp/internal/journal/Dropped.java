@@ -1,10 +1,10 @@
 package dev.fakeftp.internal.journal;
 
 /**
- * How many entries were dropped, and for which limit.
+ * The number of dropped entries, and the limit that they exceeded.
  *
- * @param count how many
- * @param limit what they exceeded, such as {@code 10000 entries}; empty if none were dropped
+ * @param count the number of entries
+ * @param limit the exceeded limit, such as {@code 10000 entries}; empty if no entry was dropped
  */
 record Dropped(long count, String limit) {
     static final Dropped NOTHING = new Dropped(0, "");

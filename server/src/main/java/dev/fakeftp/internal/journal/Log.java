@@ -5,13 +5,13 @@ import dev.fakeftp.Transfer;
 import java.util.function.Consumer;
 
 /**
- * Which lines a person gets to read while the server runs.
+ * The lines that a person can read while the server runs.
  *
- * @param lines where the lines go
- * @param exchanges whether each command and its replies get a line too, which costs throughput
+ * @param lines the receiver of the lines
+ * @param exchanges true if each command and its replies get a line too, which costs throughput
  */
 public record Log(Consumer<String> lines, boolean exchanges) {
-    /** A message of the server's own. */
+    /** Prints a message of the server itself. */
     void message(String text) {
         lines.accept(text);
     }

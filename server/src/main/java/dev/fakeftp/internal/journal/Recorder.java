@@ -1,10 +1,10 @@
 package dev.fakeftp.internal.journal;
 
+import dev.fakeftp.ControlPort;
 import dev.fakeftp.Count;
 import dev.fakeftp.Encryption;
 import dev.fakeftp.Exchange;
 import dev.fakeftp.Fault;
-import dev.fakeftp.FtpDoor;
 import dev.fakeftp.FtpSession;
 import dev.fakeftp.History;
 import dev.fakeftp.Journal;
@@ -26,35 +26,35 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** Remembers what happened, within bounds, and wakes whoever waits for it. Safe for any thread. */
+/** Records events, within bounds, and wakes the tests that wait for them. Safe for any thread. */
 public final class Recorder implements Closeable {
     private static final Count ONE = Count.atLeast(1);
 
     private final Log log;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Memory memory = new Memory();
+    private final JournalStore store = new JournalStore();
     private final Map<Long, Long> said = new HashMap<>();
-    private final Watches watches = new Watches();
+    private final PendingWaits waits = new PendingWaits();
     private long lastSession;
     private long lastSequence;
 
-    /** A recorder that also tells the log. */
+    /** Creates a recorder that also writes to the log. */
     public Recorder(Log log) {
         this.log = log;
     }
 
-    /** Notes a control connection between two addresses, and gives its number. */
-    public long sessionOpened(String client, String server, FtpDoor door) {
+    /** Records a control connection between two addresses, and returns its session number. */
+    public long sessionOpened(String client, String server, ControlPort controlPort) {
         return locked(() -> {
             long number = ++lastSession;
-            memory.openSessions.put(
+            store.openSessions.put(
                     number,
                     new FtpSession(
                             ++lastSequence,
                             number,
                             client,
                             server,
-                            door,
+                            controlPort,
                             Encryption.NONE,
                             "",
                             Instant.now(),
@@ -64,86 +64,86 @@ public final class Recorder implements Closeable {
         });
     }
 
-    /** Notes who logged in. */
+    /** Records the user of a session. */
     public void loggedIn(long session, String user) {
         locked(() -> {
-            memory.loggedIn(session, user);
+            store.loggedIn(session, user);
             sessionChanged(session);
-            if (!watches.isEmpty()) {
-                // What the session has said before is the user's now.
-                memory.exchanges.stream()
+            if (!waits.isEmpty()) {
+                // The session's earlier commands now belong to the user.
+                store.exchanges.stream()
                         .filter(exchange -> exchange.session() == session)
-                        .forEach(watches::tell);
+                        .forEach(waits::tell);
             }
             return session;
         });
     }
 
-    /** Notes what the control connection's two sides have agreed on. */
+    /** Records the TLS parameters of a control connection. */
     public void encrypted(long session, Encryption agreed) {
         locked(() -> {
-            memory.openSessions.computeIfPresent(session, (number, s) -> s.encrypted(agreed));
+            store.openSessions.computeIfPresent(session, (number, s) -> s.encrypted(agreed));
             sessionChanged(session);
             return session;
         });
     }
 
-    /** Notes how a session ended. */
+    /** Records the end of a session and its reason. */
     public void sessionEnded(long session, String how) {
         Optional<FtpSession> ended = locked(() -> {
             said.remove(session);
-            Optional<FtpSession> last = memory.ended(session, how);
-            last.ifPresent(watches::tell);
+            Optional<FtpSession> last = store.ended(session, how);
+            last.ifPresent(waits::tell);
             return last;
         });
         ended.ifPresent(s -> log.message(s.toString()));
     }
 
-    /** Notes a command with its replies. Call it before the client can read the last of them. */
+    /** Records a command with its replies. Call it before the client can read the last of them. */
     public void exchange(long session, Instant start, String command, List<String> replies) {
         log.exchange(locked(() -> {
             Exchange exchange = new Exchange(
                     ++lastSequence,
                     session,
-                    memory.userOf(session),
+                    store.userOf(session),
                     said.merge(session, 1L, Long::sum) - 1,
                     start,
                     Duration.between(start, Instant.now()),
                     command,
                     replies);
-            memory.exchanges.add(exchange);
-            watches.tell(exchange);
+            store.exchanges.add(exchange);
+            waits.tell(exchange);
             return exchange;
         }));
     }
 
-    /** Notes something else that a person should know; {@code session} is the one that it is about, or 0. */
+    /** Records another event for a person to read; {@code session} is the session that it concerns, or 0. */
     public void notice(long session, String text) {
         log.message(locked(() -> {
             Notice notice = new Notice(++lastSequence, session, Instant.now(), text);
-            memory.notices.add(notice);
+            store.notices.add(notice);
             return notice.text();
         }));
     }
 
-    /** Notes that a fault has struck in a session, or in none if it is 0. */
-    public void fault(long session, Fault struck) {
-        notice(session, (session == 0 ? "" : "#" + session + " ") + "fault " + struck);
+    /** Records that a fault has triggered in a session, or outside any session if it is 0. */
+    public void fault(long session, Fault triggered) {
+        notice(session, (session == 0 ? "" : "#" + session + " ") + "fault " + triggered);
     }
 
-    /** Notes that a transfer has begun; the caller ends it in any case. */
+    /** Records the start of a transfer, which the caller must end in any case. */
     public RunningTransfer begin(Transfer started) {
         return locked(() -> {
             RunningTransfer transfer = new RunningTransfer(this, started.numbered(++lastSequence));
-            memory.running.add(transfer);
+            store.running.add(transfer);
             tellSoFar(transfer);
             return transfer;
         });
     }
 
-    /** Takes notice of a transfer's progress if somebody waits for it. */
+    /** Reports a transfer's progress if a wait depends on it. */
     void progressed(RunningTransfer transfer) {
-        if (watches.heedProgress()) {
+        if (waits.wantsProgress()) {
             locked(() -> {
                 tellSoFar(transfer);
                 return transfer;
@@ -151,32 +151,32 @@ public final class Recorder implements Closeable {
         }
     }
 
-    /** Notes how a transfer ended. */
+    /** Records the end of a transfer. */
     void end(RunningTransfer transfer, Transfer ended) {
         locked(() -> {
-            memory.running.remove(transfer);
-            memory.transfers.add(ended);
+            store.running.remove(transfer);
+            store.transfers.add(ended);
             if (ended.upload()) {
-                watches.tell(memory.uploads.add(ended));
+                waits.tell(store.uploads.add(ended));
             }
-            watches.tell(ended);
+            waits.tell(ended);
             return ended;
         });
         log.transfer(ended);
     }
 
-    /** Notes that a file or folder has another path now, and with it the uploads in it. */
+    /** Records the new path of a file or folder, and of the uploads in it. */
     public void renamed(long session, String from, String to) {
         locked(() -> {
-            Rename rename = new Rename(++lastSequence, session, memory.userOf(session), from, to, Instant.now());
-            memory.renames.add(rename);
-            watches.tell(rename);
-            memory.uploads.renamed(from, to).forEach(watches::tell);
+            Rename rename = new Rename(++lastSequence, session, store.userOf(session), from, to, Instant.now());
+            store.renames.add(rename);
+            waits.tell(rename);
+            store.uploads.renamed(from, to).forEach(waits::tell);
             return rename;
         });
     }
 
-    /** Notes several things of which nobody can know one without the others. */
+    /** Records several events in one step, so that no reader sees some without the others. */
     public void inOneStep(Runnable notes) {
         locked(() -> {
             notes.run();
@@ -184,27 +184,27 @@ public final class Recorder implements Closeable {
         });
     }
 
-    /** The complete uploads whose files are at the path or below it, the newest of each file, oldest first. */
+    /** Returns the complete uploads whose files are at the path or below it: the newest of each file, oldest first. */
     public List<Upload> completeAt(String path) {
-        return locked(() -> memory.uploads
+        return locked(() -> store.uploads
                 .newestAt(path)
                 .filter(Upload::complete)
                 .filter(upload ->
-                        memory.seen(upload, new Scope(upload.user(), "/")).isPresent())
+                        store.seen(upload, new Scope(upload.user(), "/")).isPresent())
                 .toList());
     }
 
-    /** Where the file of an upload is now, if the upload is still known. */
+    /** Returns the present path of an upload's file, if the upload is still recorded. */
     public Optional<String> pathOf(long upload) {
-        return locked(() -> memory.uploads.stream()
+        return locked(() -> store.uploads.stream()
                 .filter(each -> each.sequence() == upload)
                 .map(Upload::path)
                 .findFirst());
     }
 
-    /** The uploads of the scope that have ended, oldest first. */
+    /** Returns the ended uploads of the scope, oldest first. */
     public History<Upload> uploads(Scope scope) {
-        History<Upload> all = locked(() -> memory.history(Query.Kind.UPLOADS, Upload.class, scope));
+        History<Upload> all = locked(() -> store.history(Query.Kind.UPLOADS, Upload.class, scope));
         return new History<>(
                 all.latest().stream()
                         .filter(upload -> upload.transfer().state() != TransferState.RUNNING)
@@ -213,91 +213,93 @@ public final class Recorder implements Closeable {
                 all.limit());
     }
 
-    /** What happened so far in the scope. */
+    /** Returns the journal of the scope. */
     public Journal journal(Scope scope) {
-        return locked(() -> memory.journal(scope));
+        return locked(() -> store.journal(scope));
     }
 
-    /** Entries of the scope, once there are as many; see {@link dev.fakeftp.FakeFtp#await}. */
+    /** Returns the scope's matching entries, once their number is right; see {@link dev.fakeftp.FakeFtp#await}. */
     public <T extends JournalEntry> List<T> await(Scope scope, Count count, Query<T> query, Duration atMost) {
         List<T> found = locked(() -> {
-            Watch<T> watch = new Watch<>(query, count, scope, memory, lock.newCondition());
-            watches.await(watch, atMost);
-            Dropped dropped = memory.dropped(query.kind(), scope);
+            PendingWait<T> pending = new PendingWait<>(query, count, scope, store, lock.newCondition());
+            waits.await(pending, atMost);
+            Dropped dropped = store.dropped(query.kind(), scope);
             if (count.limited() && dropped.any()) {
-                throw new IllegalStateException("How many there were is not known: " + dropped.count()
+                throw new IllegalStateException("The exact number is unknown: " + dropped.count()
                         + " older entries were dropped to stay within " + dropped.limit()
                         + ". Call reset() between tests.");
             }
-            return watch.matches();
+            return pending.matches();
         });
         if (!count.accepts(found.size())) {
-            throw new AssertionError(Explanation.of(count, query, atMost, found, journal(scope)));
+            throw new AssertionError(WaitFailureMessage.of(count, query, atMost, found, journal(scope)));
         }
         return found;
     }
 
-    /** The oldest complete upload that matches and nobody took; see {@link dev.fakeftp.FakeFtp#takeUpload}. */
+    /**
+     * Takes the oldest complete upload that matches and was not taken before; see {@link dev.fakeftp.FakeFtp#takeUpload}.
+     */
     public Upload takeUpload(Scope scope, String glob, Duration atMost) {
         Waits.checked(atMost);
-        Query<Upload> query = Query.uploads(glob).where("left by earlier takes", memory.uploads::isFree);
+        Query<Upload> query = Query.uploads(glob).where("available to takeUpload", store.uploads::isFree);
         List<Upload> found = locked(() -> {
-            Watch<Upload> watch = new Watch<>(query, ONE, scope, memory, lock.newCondition());
-            watches.await(watch, atMost);
-            memory.checkNoneForgotten(scope);
-            watch.matches().stream().findFirst().ifPresent(this::take);
-            return watch.matches();
+            PendingWait<Upload> pending = new PendingWait<>(query, ONE, scope, store, lock.newCondition());
+            waits.await(pending, atMost);
+            store.checkNoneForgotten(scope);
+            pending.matches().stream().findFirst().ifPresent(this::take);
+            return pending.matches();
         });
         if (found.isEmpty()) {
-            throw new AssertionError(Explanation.of(ONE, query, atMost, found, journal(scope)));
+            throw new AssertionError(WaitFailureMessage.of(ONE, query, atMost, found, journal(scope)));
         }
         return found.get(0);
     }
 
     private void take(Upload upload) {
-        memory.uploads.take(upload);
-        watches.tell(upload);
+        store.uploads.take(upload);
+        waits.tell(upload);
     }
 
-    /** Has the scope begin with what comes now, unless it has begun before: nothing older can be missing from it. */
+    /** Starts the scope with the next entry, unless it was started before. No older entry can be missing from it. */
     public void begin(Scope scope) {
         locked(() -> {
-            memory.begin(scope, lastSequence);
+            store.begin(scope, lastSequence);
             return scope;
         });
     }
 
-    /** Forgets everything of the scope but the sessions that are open. */
+    /** Removes all entries of the scope except open sessions. */
     public void clear(Scope scope) {
         locked(() -> {
-            memory.clear(scope, lastSequence);
-            watches.lookAgain();
+            store.clear(scope, lastSequence);
+            waits.lookAgain();
             return scope;
         });
     }
 
-    /** Ends all waits with an {@link IllegalStateException}: nothing more will come. */
+    /** Ends all waits with an {@link IllegalStateException}, because no more entries will follow. */
     @Override
     public void close() {
         locked(() -> {
-            watches.close();
-            return watches;
+            waits.close();
+            return waits;
         });
     }
 
     private void sessionChanged(long number) {
-        FtpSession session = memory.openSessions.get(number);
+        FtpSession session = store.openSessions.get(number);
         if (session != null) {
-            watches.tell(session);
+            waits.tell(session);
         }
     }
 
     private void tellSoFar(RunningTransfer transfer) {
-        if (!watches.isEmpty()) {
+        if (!waits.isEmpty()) {
             Transfer soFar = transfer.soFar();
-            watches.tell(soFar);
+            waits.tell(soFar);
             if (soFar.upload()) {
-                watches.tell(new Upload(soFar, soFar.path()));
+                waits.tell(new Upload(soFar, soFar.path()));
             }
         }
     }

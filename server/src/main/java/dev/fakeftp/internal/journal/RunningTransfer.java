@@ -6,7 +6,7 @@ import dev.fakeftp.TransferState;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A transfer that the journal knows to have begun. One thread moves it on; any thread may look. */
+/** A recorded transfer that is running. One thread updates it; any thread may read it. */
 public final class RunningTransfer {
     private final Recorder recorder;
     private final Transfer started;
@@ -20,43 +20,46 @@ public final class RunningTransfer {
         this.connection = started.connection();
     }
 
-    /** Tells how many bytes have passed since the start, all in all. */
+    /** Reports the number of bytes that have passed since the start, in total. */
     public void passed(long total) {
         bytes = total;
         recorder.progressed(this);
     }
 
-    /** How many bytes have passed so far. */
+    /** Returns the number of bytes that have passed so far. */
     public long bytes() {
         return bytes;
     }
 
-    /** Tells that a zero byte has passed as text. */
+    /** Reports that a zero byte has passed as text. */
     public void sawNul() {
         nulSeen = true;
     }
 
-    /** Tells what is new about its data connection. */
+    /** Reports a change of the data connection. */
     public void connection(DataConnection now) {
         connection = now;
     }
 
-    /** Its data connection, as far as it is known. */
+    /** Returns the data connection, as far as it is known. */
     public DataConnection connection() {
         return connection;
     }
 
-    /** Its place in the journal. */
+    /** Returns its place in the journal. */
     public long sequence() {
         return started.sequence();
     }
 
-    /** Whether it carries a file to the server. */
+    /** Returns whether it carries a file to the server. */
     public boolean upload() {
         return started.upload();
     }
 
-    /** Ends it; {@code cause} is empty if it is complete, and {@code sha256} that of what was written, if anything. */
+    /**
+     * Ends the transfer. The {@code cause} is empty if it is complete; {@code sha256} is that of the written bytes, if
+     * any.
+     */
     public void end(TransferState state, String cause, String sha256) {
         recorder.end(this, now(state, cause, sha256));
     }

@@ -8,21 +8,21 @@ import dev.fakeftp.Transfer;
 import dev.fakeftp.Upload;
 
 /**
- * Whose part of the journal is meant.
+ * The part of the journal that belongs to one user, or all of it.
  *
- * @param user the user whose it is, or an empty string for everybody's
+ * @param user the user, or an empty string for the whole journal
  * @param root the folder that this user sees as the root
  */
 public record Scope(String user, String root) {
-    /** All of it. */
+    /** The whole journal. */
     public static final Scope ALL = new Scope("", "/");
 
-    /** Whether it is everybody's. */
+    /** Returns whether it is the whole journal. */
     public boolean all() {
         return user.isEmpty();
     }
 
-    /** The path as the user knows it. */
+    /** Returns the path as the user sees it. */
     String path(String onServer) {
         if (onServer.equals(root)) {
             return "/";
@@ -30,7 +30,7 @@ public record Scope(String user, String root) {
         return !root.equals("/") && onServer.startsWith(root + "/") ? onServer.substring(root.length()) : onServer;
     }
 
-    /** The entry as the user knows it. */
+    /** Returns the entry with paths as the user sees them. */
     JournalEntry seen(JournalEntry entry) {
         if (root.equals("/") || entry instanceof Exchange || entry instanceof FtpSession) {
             return entry;

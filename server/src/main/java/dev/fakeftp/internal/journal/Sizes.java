@@ -8,14 +8,14 @@ import dev.fakeftp.Rename;
 import dev.fakeftp.Transfer;
 
 /**
- * How many bytes of memory an entry takes at most, as measured on 64-bit JVMs with heaps up to 32 GB. A text that several
- * entries share counts for each, because any of them may be the last that holds it.
+ * The memory of an entry in bytes at most, measured on 64-bit JVMs with heaps up to 32 GB. A text that several entries
+ * share counts for each, because any of them may be the last that holds it.
  */
 final class Sizes {
-    /** An entry without its texts: the object, its times, its list of replies, and its place in the queue. */
+    /** Bytes of an entry without its texts: the object, times, list of replies, and place in the queue. */
     private static final int ENTRY = 200;
 
-    /** A text without its characters: the string, its array, and the reference to it. */
+    /** Bytes of a text without its characters: the string, its array, and the reference to it. */
     private static final int TEXT = 48;
 
     private static final int LAST_OF_LATIN_1 = 0xff;
@@ -38,8 +38,8 @@ final class Sizes {
                 + of(transfer.path())
                 + of(transfer.sha256())
                 + of(transfer.cause())
-                + of(connection.dialler())
-                + of(connection.dialled());
+                + of(connection.peer())
+                + of(connection.address());
     }
 
     static long of(FtpSession session) {
@@ -54,7 +54,7 @@ final class Sizes {
         return ENTRY + of(notice.text());
     }
 
-    /** A JVM keeps a text with one byte for each character, unless one of them is not in ISO 8859-1. */
+    /** Counts one byte for each character, as a JVM does, unless one of them is not in ISO 8859-1. */
     static long of(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > LAST_OF_LATIN_1) {

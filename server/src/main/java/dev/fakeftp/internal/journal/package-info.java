@@ -1,3 +1,3 @@
-/** What happened on the server, and the waits for it. Knows no session. */
+/** The events on the server, and the waits for them. Knows no session. */
 @org.jspecify.annotations.NullMarked
 package dev.fakeftp.internal.journal;

@@ -4,7 +4,7 @@ import dev.fakeftp.internal.files.FtpPath;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How paths are written: what PWD tells, and what a client may send back. Plain Unix paths are understood by all. */
+/** The form of paths in PWD and in commands. All forms accept plain Unix paths. */
 public enum PathForm {
     /** {@code /ACME/IN}. */
     UNIX {
@@ -19,7 +19,7 @@ public enum PathForm {
         }
     },
 
-    /** {@code 'ACME.IN.'}, and {@code 'ACME.IN(Q3)'} for a member: a quoted name is cut at each dot. */
+    /** {@code 'ACME.IN.'}, and {@code 'ACME.IN(Q3)'} for a member: a quoted name is split at each dot. */
     MVS {
         @Override
         public String written(FtpPath folder) {
@@ -35,7 +35,7 @@ public enum PathForm {
         }
     },
 
-    /** {@code DISK$USER:[ACME.IN]}, and {@code DISK$USER:[ACME.IN]Q3.CSV;1}: a version and the type DIR mean nothing. */
+    /** {@code DISK$USER:[ACME.IN]}, and {@code DISK$USER:[ACME.IN]Q3.CSV;1}: version and the type DIR are ignored. */
     VMS {
         @Override
         public String written(FtpPath folder) {
@@ -62,13 +62,13 @@ public enum PathForm {
         }
     };
 
-    /** A folder as PWD tells it. */
+    /** Formats a folder for PWD. */
     public abstract String written(FtpPath folder);
 
-    /** The Unix path that a client means. */
+    /** Parses a client's path into a Unix path. */
     public abstract String read(String argument);
 
-    /** Read when a form other than Unix is first used, and not at each start. */
+    /** Loaded when a form other than Unix is first used, not at each start. */
     private static final class Patterns {
         static final Pattern QUOTED = Pattern.compile("'([^']*?)\\.?'");
         static final Pattern MEMBER = Pattern.compile("(\\S+)\\((\\w{1,8})\\)");

@@ -1,3 +1,3 @@
-/** The servers that this one can pass for, as data. */
+/** The servers that can be imitated, as data. */
 @org.jspecify.annotations.NullMarked
 package dev.fakeftp.internal.personality;

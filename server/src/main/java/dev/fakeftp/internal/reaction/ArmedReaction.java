@@ -6,7 +6,7 @@ import dev.fakeftp.internal.files.FtpPath;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A reaction with its count: whether an upload triggers it. Safe for any thread. */
+/** A reaction with its count. Safe for any thread. */
 final class ArmedReaction {
     private final Reaction reaction;
     private final FtpPath root;
@@ -19,12 +19,12 @@ final class ArmedReaction {
         this.paths = reaction.path().isEmpty() ? Optional.empty() : Optional.of(new Glob(reaction.path()));
     }
 
-    /** What the server does. */
+    /** The reaction. */
     Reaction reaction() {
         return reaction;
     }
 
-    /** Counts an upload that it is for; whether that triggers it. */
+    /** Counts a match and returns whether the reaction triggers. */
     boolean triggeredBy(EndedUpload upload) {
         return reaction.trigger() == upload.trigger()
                 && (reaction.user().isEmpty() || reaction.user().equals(upload.user()))
@@ -39,7 +39,7 @@ final class ArmedReaction {
                 .isPresent();
     }
 
-    /** Whether no upload triggers it any more. */
+    /** Returns whether the reaction can never trigger again. */
     boolean isOver() {
         return triggered.get() >= reaction.times();
     }

@@ -5,18 +5,18 @@ import dev.fakeftp.internal.files.FtpPath;
 import java.util.Optional;
 
 /**
- * An upload that has ended, or whose file has got another path.
+ * An ended upload, or an upload whose file has been renamed.
  *
  * @param trigger complete or broken
  * @param sequence the upload's number in the journal
- * @param session the number of the session that uploads or renames
- * @param user the user who uploaded
- * @param before where the file was before on the server, if it was renamed
- * @param path where the file is now on the server
+ * @param session the number of the uploading or renaming session
+ * @param user the uploading user
+ * @param before the file's earlier path on the server, if it was renamed
+ * @param path the file's path on the server
  */
 public record EndedUpload(
         Reaction.Trigger trigger, long sequence, long session, String user, Optional<FtpPath> before, FtpPath path) {
-    /** What is known of it when it ends. */
+    /** Makes the event of an upload's end. */
     public static EndedUpload of(boolean complete, long sequence, long session, String user, FtpPath path) {
         Reaction.Trigger trigger = complete ? Reaction.Trigger.UPLOAD : Reaction.Trigger.BROKEN_UPLOAD;
         return new EndedUpload(trigger, sequence, session, user, Optional.empty(), path);

@@ -6,15 +6,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Which reactions a server has, and whose turn it is. Safe for any thread. */
+/** The reactions of a server. Safe for any thread. */
 final class ReactionPlan {
-    /** More than any test needs; each upload asks all of them. */
+    /** More than any test needs; each upload checks all of them. */
     private static final int MOST = 1_000;
 
     private final List<Reaction> declared;
     private volatile List<ArmedReaction> armed = List.of();
 
-    /** A plan that {@link #restore} brings back. */
+    /** The declared reactions, which {@link #restore} brings back. */
     ReactionPlan(Collection<Reaction> declared) {
         this.declared = List.copyOf(declared);
         add(this.declared);
@@ -51,7 +51,7 @@ final class ReactionPlan {
         return armed.isEmpty();
     }
 
-    /** The reactions that an upload triggers, in their order. */
+    /** Returns the reactions that an upload triggers, in their order. */
     List<Reaction> triggeredBy(EndedUpload upload) {
         return armed.stream()
                 .filter(each -> each.triggeredBy(upload))

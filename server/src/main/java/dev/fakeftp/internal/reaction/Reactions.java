@@ -26,16 +26,16 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Does what the server does when uploads have ended: at once on the session's thread, or later on one of its own.
+ * Performs the reactions to ended uploads: at once on the session's thread, or later on a separate one.
  *
- * <p>Files change before the journal tells of the upload, and the journal tells all of it in one step. So whoever is woken by
- * an upload finds what was done about it. Safe for any thread.
+ * <p>Files change before the journal records the upload, and the journal records all of it in one step. So a test that
+ * waits for an upload also finds the reaction's result. Safe for any thread.
  */
 public final class Reactions implements Closeable {
-    /** How many wait for their delay to pass. */
+    /** The most delayed reactions. */
     private static final int MOST_PENDING = 10_000;
 
-    /** How long one that is being done may take when the server is closed. */
+    /** The time for a running reaction at the close of the server, in milliseconds. */
     private static final long LAST_MILLIS = 1_000;
 
     private final ReactionPlan plan;
@@ -43,16 +43,16 @@ public final class Reactions implements Closeable {
     private final Recorder recorder;
     private final Turns turns;
     private final Set<Later> pending = ConcurrentHashMap.newKeySet();
-    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final Queue<PendingReply> pendingReplies = new ConcurrentLinkedQueue<>();
     private final ScheduledThreadPoolExecutor timer;
 
-    /** Lets work that belongs to a user be done while nobody resets the server or the user's part of it. */
+    /** Runs a user's work while no reset of the server or of the user's part runs. */
     public interface Turns {
-        /** Does it now, or as soon as the reset is over. */
+        /** Runs the work now, or as soon as the reset is over. */
         void take(String user, Runnable work);
     }
 
-    /** What is to be done when its delay has passed. Compared by identity: an upload may trigger two that are alike. */
+    /** A delayed reaction. Compared by identity: an upload may trigger two equal ones. */
     private static final class Later {
         private final Reaction reaction;
         private final EndedUpload upload;
@@ -64,9 +64,9 @@ public final class Reactions implements Closeable {
     }
 
     /** The reply to the next command of a session. */
-    private record Answer(Reaction reaction, EndedUpload upload, String reply) {}
+    private record PendingReply(Reaction reaction, EndedUpload upload, String reply) {}
 
-    /** The reactions of a server; those that were declared come back with {@link #restore}. */
+    /** The reactions of a server; {@link #restore} brings the declared ones back. */
     public Reactions(Collection<Reaction> declared, FileTree tree, Recorder recorder, Turns turns) {
         this.plan = new ReactionPlan(declared);
         this.tree = tree;
@@ -81,61 +81,61 @@ public final class Reactions implements Closeable {
         timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
 
-    /** Adds some after those that are there; see {@link dev.fakeftp.FtpReactions#add}. */
+    /** Adds reactions after the present ones; see {@link dev.fakeftp.FtpReactions#add}. */
     public void add(Collection<Reaction> reactions) {
         plan.add(reactions);
     }
 
-    /** Those that can still be triggered. */
+    /** The reactions that can still trigger. */
     public List<Reaction> all() {
         return plan.all();
     }
 
-    /** Removes the reactions that the condition takes, and what they would still do. */
+    /** Removes the matching reactions, with their delayed work. */
     public void remove(Predicate<Reaction> condition) {
         plan.remove(condition);
         pending.removeIf(later -> condition.test(later.reaction));
-        answers.removeIf(answer -> condition.test(answer.reaction()));
+        pendingReplies.removeIf(answer -> condition.test(answer.reaction()));
     }
 
-    /** Leaves undone what the uploads of a user have triggered so far. */
+    /** Drops the delayed work of a user's uploads. */
     public void forget(String user) {
         pending.removeIf(later -> later.upload.user().equals(user));
-        answers.removeIf(answer -> answer.upload().user().equals(user));
+        pendingReplies.removeIf(answer -> answer.upload().user().equals(user));
     }
 
-    /** Brings back what was declared, and leaves undone what was triggered so far. */
+    /** Restores the declared reactions and drops all delayed work. */
     public void restore() {
         pending.clear();
-        answers.clear();
+        pendingReplies.clear();
         plan.restore();
     }
 
-    /** Leaves undone what a session that has ended would have been told. */
+    /** Drops the pending replies of an ended session. */
     public void sessionEnded(long session) {
-        answers.removeIf(answer -> answer.upload().session() == session);
+        pendingReplies.removeIf(answer -> answer.upload().session() == session);
     }
 
-    /** The reply to a session's command that a reaction gives in its place, if one does. */
+    /** Returns the reply that a reaction puts in place of a command's own, if there is one. */
     public Optional<String> takeReply(long session) {
-        if (answers.isEmpty()) {
+        if (pendingReplies.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Answer> next = answers.stream()
+        Optional<PendingReply> next = pendingReplies.stream()
                 .filter(answer -> answer.upload().session() == session)
                 .findFirst()
-                .filter(answers::remove);
+                .filter(pendingReplies::remove);
         next.ifPresent(answer ->
                 note(answer.reaction(), answer.upload(), "answered the command").run());
-        return next.map(Answer::reply);
+        return next.map(PendingReply::reply);
     }
 
-    /** Reacts to an upload that has ended; {@code noted} tells the journal so. */
+    /** Reacts to an ended upload; {@code noted} records it in the journal. */
     public void ended(EndedUpload upload, Runnable noted) {
         react(plan.isEmpty() ? List.of() : List.of(upload), noted);
     }
 
-    /** Reacts to the complete uploads that have another path; {@code noted} tells the journal that a client has renamed. */
+    /** Reacts to complete uploads with a new path; {@code noted} records the rename in the journal. */
     public void renamed(long session, FtpPath from, FtpPath to, Runnable noted) {
         react(plan.isEmpty() ? List.of() : moved(session, from, to), noted);
     }
@@ -190,7 +190,7 @@ public final class Reactions implements Closeable {
                 TimeUnit.NANOSECONDS);
     }
 
-    /** Where the file is by then, the journal knows. */
+    /** The journal has the file's path at that time. */
     private void act(Later later) {
         if (pending.remove(later)) {
             List<Runnable> notes = new ArrayList<>();
@@ -201,7 +201,7 @@ public final class Reactions implements Closeable {
         }
     }
 
-    /** Does it, adds what the journal is to be told, and returns where the upload's file is afterwards. */
+    /** Performs a reaction, adds its notes for the journal, and returns the file's new path. */
     private FtpPath act(Reaction reaction, EndedUpload upload, FtpPath file, List<Runnable> notes) {
         try {
             FtpPath root = FtpPath.of(reaction.root());
@@ -226,7 +226,7 @@ public final class Reactions implements Closeable {
                     tree.below(root).deleteFile(inside(root, file));
                     notes.add(note(reaction, upload, "deleted " + file));
                 }
-                case REPLY -> answers.add(new Answer(reaction, upload, text));
+                case REPLY -> pendingReplies.add(new PendingReply(reaction, upload, text));
             }
         } catch (IOException | RuntimeException e) {
             notes.add(note(reaction, upload, "failed: " + reason(e)));
@@ -234,7 +234,7 @@ public final class Reactions implements Closeable {
         return file;
     }
 
-    /** In one step, so that a client which waits for the file never reads half of it. */
+    /** Replaces the file in one step, so that a client never reads half of it. */
     private static void write(FileTree part, FtpPath path, byte[] content) throws IOException {
         part.createFolders(path.parent());
         part.replace(path, content);
@@ -251,7 +251,7 @@ public final class Reactions implements Closeable {
                 "#" + upload.session() + " reaction " + reaction + ": " + what + ", for " + upload.path());
     }
 
-    /** Where the root lies is nobody's business. */
+    /** Omits the root's real path. */
     private static String reason(Exception e) {
         if (e instanceof NoSuchFileException) {
             return "no such file or folder";
@@ -261,7 +261,7 @@ public final class Reactions implements Closeable {
                 : e.toString();
     }
 
-    /** Leaves undone what is not being done now. */
+    /** Drops all work that is not running. */
     @Override
     public void close() {
         pending.clear();

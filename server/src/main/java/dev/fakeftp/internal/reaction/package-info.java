@@ -1,3 +1,3 @@
-/** What the server does when uploads have ended. Knows no session. */
+/** The reactions to ended uploads, without sessions. */
 @org.jspecify.annotations.NullMarked
 package dev.fakeftp.internal.reaction;

@@ -26,49 +26,49 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
-/** The certificates that a server can show, each made when it is first needed, or one that a user gave. */
+/** The server's certificates, each created on first use, or a user's own certificate. */
 public final class Certificates {
-    /** As the JDK takes it for a DNS name; a container's alias may be something else. */
+    /** The syntax that the JDK accepts as a DNS name; a container's alias may differ. */
     private static final Pattern DNS_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9-]*)*");
 
     private final Optional<OwnKeyStore> own;
     private final Set<String> names = new LinkedHashSet<>(List.of("localhost"));
-    private final Authority authority = new Authority("Fake FTP's authority");
-    private final Map<Kind, SSLContext> contexts = new EnumMap<>(Kind.class);
+    private final CertificateAuthority authority = new CertificateAuthority("Fake FTP's authority");
+    private final Map<Defect, SSLContext> contexts = new EnumMap<>(Defect.class);
 
-    /** A key store that a user gave: its file and password. */
+    /** A user's key store: its file and password. */
     public record OwnKeyStore(Path file, String password) {}
 
-    /** What may be wrong with a certificate. */
-    enum Kind {
+    /** A defect of a certificate, or none. */
+    enum Defect {
         VALID,
         EXPIRED,
         FOR_ANOTHER_HOST,
         OF_UNKNOWN_AUTHORITY
     }
 
-    /** Certificates for this machine's addresses and for these names; the valid one is a user's own if there is one. */
+    /** Certificates for this machine's addresses and these names; a user's own replaces the valid one. */
     public Certificates(Optional<OwnKeyStore> own, Collection<String> names) {
         this.own = own;
         this.names.addAll(names);
     }
 
-    /** Fails if a user's own key store cannot be used, before a client has to find that out. */
+    /** Fails at the start, and not at the first client, if a user's key store is unusable. */
     public void check() throws IOException {
         if (own.isPresent()) {
             pem();
-            context(Kind.VALID);
+            context(Defect.VALID);
         }
     }
 
-    /** Has clients reach the server by these names or addresses too. */
+    /** Adds names or addresses by which clients connect to the server. */
     public synchronized void addNames(Collection<String> more) {
         if (names.addAll(more)) {
-            contexts.remove(Kind.VALID);
+            contexts.remove(Defect.VALID);
         }
     }
 
-    /** What vouches for all of them but those of an unknown authority, in PEM (RFC 7468). */
+    /** Returns the certificate of the authority that signs all but those of an unknown authority, in PEM (RFC 7468). */
     synchronized String pem() throws IOException {
         try {
             byte[] encoded = topOfChain().getEncoded();
@@ -94,16 +94,16 @@ public final class Certificates {
         throw new GeneralSecurityException(own.get().file() + " holds no key. Give one that does.");
     }
 
-    /** What a server shows such a certificate with. */
-    synchronized SSLContext context(Kind kind) throws IOException {
+    /** Returns the TLS context of such a certificate. */
+    synchronized SSLContext context(Defect kind) throws IOException {
         SSLContext known = contexts.get(kind);
         if (known != null) {
             return known;
         }
         try {
-            SSLContext made = kind == Kind.VALID && own.isPresent()
+            SSLContext made = kind == Defect.VALID && own.isPresent()
                     ? context(load(own.get()), own.get().password().toCharArray())
-                    : context(make(kind), Authority.PASSWORD);
+                    : context(make(kind), CertificateAuthority.PASSWORD);
             contexts.put(kind, made);
             return made;
         } catch (GeneralSecurityException e) {
@@ -111,12 +111,12 @@ public final class Certificates {
         }
     }
 
-    private KeyStore make(Kind kind) throws IOException, GeneralSecurityException {
+    private KeyStore make(Defect kind) throws IOException, GeneralSecurityException {
         return switch (kind) {
             case VALID -> authority.issue(subject(), "-1d");
             case EXPIRED -> authority.issue(subject(), "-2y");
             case FOR_ANOTHER_HOST -> authority.issue("dns:another-host.invalid", "-1d");
-            case OF_UNKNOWN_AUTHORITY -> new Authority("Unknown authority").issue(subject(), "-1d");
+            case OF_UNKNOWN_AUTHORITY -> new CertificateAuthority("Unknown authority").issue(subject(), "-1d");
         };
     }
 

@@ -3,20 +3,20 @@ package dev.fakeftp.internal.session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** An open data connection: bytes both ways, and the two ways in which it can end. */
+/** An open data connection: bytes in both directions, and two ways to end it. */
 interface DataChannel {
-    /** The address that the call came from, as the server sees it, for a person to read. */
-    String dialler();
+    /** The address of the connecting side as the server sees it, for people to read. */
+    String peer();
 
-    /** Reads what has come: -1 once the client has ended its side as one does who has sent all. */
+    /** Reads available bytes; -1 once the client has ended its side regularly. */
     int read(ByteBuffer buffer) throws IOException;
 
-    /** Writes all of the buffer. */
+    /** Writes the whole buffer. */
     void write(ByteBuffer buffer) throws IOException;
 
-    /** Ends it; the client sees the end of the stream. */
+    /** Closes the connection; the client sees the end of the stream. */
     void end() throws IOException;
 
-    /** Ends it so that the client sees a reset, and not an end that looks like all of the data. */
+    /** Resets the connection, so that the client cannot take its end for the end of the data. */
     void reset();
 }

@@ -4,7 +4,7 @@ import dev.fakeftp.TransferState;
 import dev.fakeftp.internal.files.QuotaException;
 import dev.fakeftp.internal.files.SinkException;
 import dev.fakeftp.internal.journal.RunningTransfer;
-import dev.fakeftp.internal.wire.Translation;
+import dev.fakeftp.internal.wire.DataRepresentation;
 import dev.fakeftp.internal.wire.Watchdog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,63 +13,63 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
 import java.util.Objects;
 
-/** Moves bytes between an open data connection and a file, and says of each failure whose it was. */
+/** Moves bytes between a data connection and a file, and attributes each failure to its side. */
 final class DataFlow {
-    /** The reply's code when it was the disk (RFC 959, section 4.2.2). */
+    /** The code of a disk failure (RFC 959, section 4.2.2). */
     static final int DISK_FAILURE = 451;
 
-    /** The same when it was the user's share of it. */
+    /** The code of an exhausted quota (RFC 959, section 4.2.2). */
     private static final int QUOTA = 552;
 
-    /** The same when it was what the bytes were sent on to. */
+    /** The code of a sink's failure (RFC 959, section 4.2.2). */
     private static final int SINK_FAILURE = 451;
 
     private final DataChannel channel;
     private final ByteBuffer buffer;
-    private final Watchdog.Watch stall;
+    private final Watchdog.Timeout stall;
     private final RunningTransfer progress;
-    private final Translation translation;
+    private final DataRepresentation representation;
     private long passed;
 
     DataFlow(
             DataChannel channel,
             ByteBuffer buffer,
-            Watchdog.Watch stall,
+            Watchdog.Timeout stall,
             RunningTransfer progress,
-            Translation translation) {
+            DataRepresentation representation) {
         this.channel = channel;
         this.buffer = buffer;
         this.stall = stall;
         this.progress = progress;
-        this.translation = translation;
+        this.representation = representation;
     }
 
-    /** Writes what arrives to the file until the client ends the data connection. */
+    /** Writes the received bytes to the file until the client ends the data connection. */
     void receive(WritableByteChannel file, Digester digest) throws IOException {
         while (read() >= 0) {
-            store(translation.toDisk(buffer.flip()), digest, file);
+            store(representation.toDisk(buffer.flip()), digest, file);
         }
-        store(translation.restToDisk(), digest, file);
+        store(representation.restToDisk(), digest, file);
         noteNul();
     }
 
-    /** Sends everything that the source holds. */
+    /** Sends all bytes of the source. */
     void send(ReadableByteChannel source) throws IOException {
         while (onDisk(() -> source.read(buffer.clear())) >= 0) {
             count(buffer.flip());
-            write(translation.toWire(buffer));
+            write(representation.toWire(buffer));
         }
-        write(translation.restToWire());
+        write(representation.restToWire());
         noteNul();
     }
 
     private void noteNul() {
-        if (translation.sawNul()) {
+        if (representation.sawNul()) {
             progress.sawNul();
         }
     }
 
-    /** Ends the data connection, which may have to send some bytes more. */
+    /** Ends the data connection, which may first flush remaining bytes. */
     void end() throws IOException {
         stall.arm();
         channel.end();
@@ -104,7 +104,7 @@ final class DataFlow {
         progress.passed(passed);
     }
 
-    /** Something that can fail for the disk's reasons, which are not the client's. */
+    /** Work that can fail because of the server's disk. */
     interface DiskWork<T> {
         T run() throws IOException;
     }
@@ -121,7 +121,7 @@ final class DataFlow {
         }
     }
 
-    /** The message of a file system's exception would name the real path, which is not for clients. */
+    /** A file system exception's message names the real path, which clients must not see. */
     private static String reason(IOException e) {
         String reason = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();
         return Objects.requireNonNullElse(reason, e.getClass().getSimpleName());

@@ -5,7 +5,7 @@ import dev.fakeftp.DataMode;
 import dev.fakeftp.Encryption;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
-import dev.fakeftp.internal.fault.Brake;
+import dev.fakeftp.internal.fault.CancellableWait;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.journal.RunningTransfer;
 import dev.fakeftp.internal.reaction.EndedUpload;
@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One transfer: says 150, opens the data connection, has the bytes moved, and tells the journal how it ended before the
- * client can know (RFC 959, section 5.4). The session's thread runs it; any thread may abort it.
+ * One transfer: sends the 150, opens the data connection, moves the bytes, and records the end before the client can
+ * learn of it (RFC 959, section 5.4). The session's thread runs it; any thread may abort it.
  */
 public final class DataTransfer implements AutoCloseable {
     private final Session session;
@@ -31,55 +31,55 @@ public final class DataTransfer implements AutoCloseable {
     private final PreparedData data;
     private final Digester digest = new Digester();
     private long offset;
-    private String opening = "Ready for the data.";
+    private String opening = "Ready to receive data.";
     private String complete = "Transfer complete.";
     private final AtomicReference<TransferException> givenUp = new AtomicReference<>();
     private volatile Optional<DataChannel> open = Optional.empty();
     private volatile Optional<RunningTransfer> running = Optional.empty();
-    private final Brake brake = new Brake(() -> givenUp.get() != null);
+    private final CancellableWait wait = new CancellableWait(() -> givenUp.get() != null);
     private final TransferFaults faults;
     private volatile Optional<WritableByteChannel> file = Optional.empty();
     private Optional<TlsData> encrypted = Optional.empty();
-    private Optional<Watchdog.Watch> stall = Optional.empty();
+    private Optional<Watchdog.Timeout> stall = Optional.empty();
 
     DataTransfer(Session session, String verb, FtpPath path, PreparedData data) {
         this.session = session;
         this.verb = verb;
         this.path = path;
         this.data = data;
-        this.faults = new TransferFaults(session, verb, session.onServer(path).toString(), brake, this::bytesMoved);
+        this.faults = new TransferFaults(session, verb, session.onServer(path).toString(), wait, this::bytesMoved);
     }
 
-    /** What is done with an open data connection. */
+    /** The use of an open data connection. */
     private interface Work {
         void run(DataFlow flow) throws IOException;
     }
 
-    /** Whether all is well when the bytes have been moved. */
+    /** The last check after the bytes have been moved. */
     private interface LastLook {
         void take() throws IOException;
     }
 
-    /** Opens the file that is to be written. */
+    /** Opens the file to be written. */
     public interface FileOpener {
-        /** The file, at the place where the first byte goes. */
+        /** Opens the file at the position of the first byte. */
         WritableByteChannel open() throws IOException;
     }
 
-    /** Tells the journal where in the file it starts. */
+    /** Sets the start offset for the journal. */
     public DataTransfer from(long start) {
         offset = start;
         return this;
     }
 
-    /** Tells the client the name that it did not choose: RFC 1123, section 4.1.2.9, and in the 226 as the JDK reads it. */
+    /** Reports the generated name in the 150 (RFC 1123, section 4.1.2.9) and in the 226, where the JDK reads it. */
     public DataTransfer naming(String unique) {
         opening = "FILE: " + unique;
         complete = "Transfer complete (unique file name:" + unique + ").";
         return this;
     }
 
-    /** Receives a file. It is opened, and loses what it held, only once there is a data connection. */
+    /** Receives a file. The file is opened and truncated only once there is a data connection. */
     public Reply receive(FileOpener opener) {
         Work store = flow -> {
             try (WritableByteChannel target = DataFlow.onDisk(opener::open)) {
@@ -96,23 +96,23 @@ public final class DataTransfer implements AutoCloseable {
         return run(flow -> flow.send(source), () -> {});
     }
 
-    /** Gives it up from another thread: the client sees a reset and a 426. */
+    /** Aborts the transfer from another thread; the client sees a reset and a 426. */
     void abort() {
         giveUp(new TransferException(426, TransferState.ABORTED, "the server gave the transfer up on request"));
     }
 
-    /** Gives it up from another thread because the client has been lost. */
+    /** Aborts the transfer from another thread, because the client has been lost. */
     void cut(String why) {
         giveUp(new TransferException(426, TransferState.CUT, why));
     }
 
-    /** How far it is, for a person to read. */
+    /** Describes the progress for people. */
     String status() {
         long bytes = running.map(RunningTransfer::bytes).orElse(0L);
         return verb + " " + path + " has moved " + bytes + " bytes so far";
     }
 
-    /** Gives back what is still held. */
+    /** Releases all resources of the transfer. */
     @Override
     public void close() {
         digest.close();
@@ -120,28 +120,28 @@ public final class DataTransfer implements AutoCloseable {
         session.transferEnded();
     }
 
-    /** A client that was killed ends both connections; one that has sent all waits for the 226. */
+    /** A killed client ends both connections; a client that has sent all bytes waits for the 226. */
     private void checkThatClientIsThere() throws TransferException {
         if (session.leftBeforeReply()) {
             throw new TransferException(426, TransferState.CUT, "the control connection had ended when the data ended");
         }
     }
 
-    /** The reply waits for that of a command that came meanwhile, but the journal does not. */
+    /** The reply follows that of a command received meanwhile; the journal does not wait for it. */
     private Reply run(Work work, LastLook lastLook) {
-        RunningTransfer progress = session.site().recorder().begin(started());
+        RunningTransfer progress = session.context().recorder().begin(started());
         running = Optional.of(progress);
-        try (SideTalk talk = session.sideTalk()) {
-            return run(work, lastLook, progress, talk);
+        try (InTransferReader commands = session.inTransferReader()) {
+            return run(work, lastLook, progress, commands);
         }
     }
 
-    private Reply run(Work work, LastLook lastLook, RunningTransfer progress, SideTalk talk) {
+    private Reply run(Work work, LastLook lastLook, RunningTransfer progress, InTransferReader commands) {
         try {
-            moveWhileHearing(work, progress, talk);
+            moveAndServeCommands(work, progress, commands);
             lastLook.take();
             end(progress, TransferState.COMPLETE, "");
-            return faults.last(Reply.of(session.site().imitation().complete(), complete));
+            return faults.last(Reply.of(session.context().profile().complete(), complete));
         } catch (IOException e) {
             TransferException why = whyBroken(e);
             end(progress, why.state(), why.reason());
@@ -149,22 +149,23 @@ public final class DataTransfer implements AutoCloseable {
         }
     }
 
-    private void moveWhileHearing(Work work, RunningTransfer progress, SideTalk talk) throws IOException {
+    private void moveAndServeCommands(Work work, RunningTransfer progress, InTransferReader commands)
+            throws IOException {
         try {
-            DataChannel plain = connectAround(session.site().imitation().opening(opening));
-            move(faults.around(session.choices().carrying(protect(plain, progress))), work, progress);
+            DataChannel plain = connectAround(session.context().profile().opening(opening));
+            move(faults.around(session.options().carrying(protect(plain, progress))), work, progress);
         } finally {
-            talk.stop();
+            commands.stop();
             session.lookForClient();
         }
     }
 
     /**
-     * Passive clients may dial only after the 150. Active ones may wait for the server's dial without a limit once they
-     * have read it (Commons Net does), so they must not read it before the dial has succeeded.
+     * Passive clients may connect only after the 150. Active clients (Commons Net) wait without a limit once they have
+     * read it, so the server connects first.
      */
     private DataChannel connectAround(Reply opening) throws IOException {
-        Duration atMost = session.site().limits().dataConnect();
+        Duration atMost = session.context().limits().dataConnect();
         if (data.mode() == DataMode.ACTIVE) {
             DataChannel channel = connect(atMost);
             say(opening);
@@ -182,12 +183,12 @@ public final class DataTransfer implements AutoCloseable {
         }
     }
 
-    /** The same data connection as PROT wants it. The client begins with TLS once it has read the 150. */
+    /** Encrypts the data connection if PROT P is set. The client starts TLS once it has read the 150. */
     private DataChannel protect(DataChannel plain, RunningTransfer progress) throws IOException {
-        if (session.choices().protection() == Protection.CLEAR) {
+        if (session.options().protection() == Protection.CLEAR) {
             return plain;
         }
-        try (Watchdog.Watch stall = stallWatch()) {
+        try (Watchdog.Timeout stall = stallTimeout()) {
             stall.arm();
             TlsData tls = session.encrypt(plain);
             progress.connection(progress.connection().encrypted(tls.handshake()));
@@ -203,13 +204,13 @@ public final class DataTransfer implements AutoCloseable {
     private void end(RunningTransfer progress, TransferState state, String cause) {
         encrypted.ifPresent(tls -> {
             DataConnection connection = progress.connection();
-            boolean toTheEnd = progress.upload() ? tls.heardAll() : tls.saidAll();
+            boolean toTheEnd = progress.upload() ? tls.receivedCloseNotify() : tls.sentCloseNotify();
             progress.connection(connection.encrypted(connection.encryption().ended(toTheEnd)));
         });
         String sha256 = progress.upload() ? digest.hex() : "";
         Runnable noted = () -> progress.end(state, cause, sha256);
         if (progress.upload() && file.isPresent()) {
-            session.site().reactions().ended(endedUpload(progress, state), noted);
+            session.context().reactions().ended(endedUpload(progress, state), noted);
         } else {
             noted.run();
         }
@@ -225,18 +226,18 @@ public final class DataTransfer implements AutoCloseable {
     }
 
     private void move(DataChannel channel, Work work, RunningTransfer progress) throws IOException {
-        ByteBuffer buffer = session.site().buffers().take();
-        try (Watchdog.Watch watch = stallWatch()) {
+        ByteBuffer buffer = session.context().buffers().take();
+        try (Watchdog.Timeout watch = stallTimeout()) {
             stall = Optional.of(watch);
             DataFlow flow = new DataFlow(
-                    channel, buffer, watch, progress, session.choices().translation());
+                    channel, buffer, watch, progress, session.options().representation());
             work.run(flow);
             flow.end();
         } catch (IOException e) {
             channel.reset();
             throw e;
         } finally {
-            session.site().buffers().giveBack(buffer);
+            session.context().buffers().giveBack(buffer);
         }
     }
 
@@ -246,38 +247,38 @@ public final class DataTransfer implements AutoCloseable {
             DataChannel channel = data.opener().open(atMost);
             open = Optional.of(channel);
             running.ifPresent(
-                    progress -> progress.connection(progress.connection().calledBy(channel.dialler())));
+                    progress -> progress.connection(progress.connection().connectedFrom(channel.peer())));
             return channel;
         } catch (IOException e) {
             throw new TransferException(425, TransferState.FAILED, "no data connection: " + e.getMessage());
         }
     }
 
-    private Watchdog.Watch stallWatch() {
-        return session.site().watchdog().watch(session.site().limits().dataStall(), this::stalled);
+    private Watchdog.Timeout stallTimeout() {
+        return session.context().watchdog().watch(session.context().limits().dataStall(), this::stalled);
     }
 
     private void bytesMoved() {
-        stall.ifPresent(Watchdog.Watch::arm);
+        stall.ifPresent(Watchdog.Timeout::arm);
     }
 
     private void stalled() {
-        Duration limit = session.site().limits().dataStall();
+        Duration limit = session.context().limits().dataStall();
         giveUp(new TransferException(
                 426, TransferState.FAILED, "no byte could be moved for " + limit.toMillis() + " ms"));
     }
 
     private void giveUp(TransferException why) {
         if (givenUp.compareAndSet(null, why)) {
-            // The opener would end an open connection as if all had been sent.
+            // The connector would end an open connection as if all bytes had been sent.
             open.ifPresentOrElse(DataChannel::reset, data.opener()::close);
-            brake.letGo();
-            // It may be one whose bytes a sink takes slowly.
+            wait.cancel();
+            // The file may be a slow sink.
             file.ifPresent(Sockets::close);
         }
     }
 
-    /** The server's own decision comes first: the exception on the session's thread only follows from it. */
+    /** The server's own decision comes first: the exception on the session's thread is its consequence. */
     private TransferException whyBroken(IOException thrown) {
         TransferException decided = givenUp.get();
         if (decided != null) {
@@ -298,13 +299,13 @@ public final class DataTransfer implements AutoCloseable {
                 session.login().user(),
                 verb,
                 session.onServer(path).toString(),
-                session.choices().type(),
+                session.options().type(),
                 new DataConnection(
                         data.mode(),
                         data.verb(),
                         "",
-                        data.dialled().toString(),
-                        session.choices().deflates(),
+                        data.address().toString(),
+                        session.options().deflates(),
                         Encryption.NONE),
                 offset,
                 0,

@@ -8,8 +8,8 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * A data connection that carries its bytes deflated (MODE Z, draft-preston-ftpext-deflate): one zlib stream in one
- * direction, whose end must come before that of the connection.
+ * A data connection with deflated bytes (MODE Z, draft-preston-ftpext-deflate): one zlib stream in one direction, which
+ * must end before the connection.
  */
 final class DeflatedData implements DataChannel {
     private static final int BUFFER = 64 * 1024;
@@ -26,8 +26,8 @@ final class DeflatedData implements DataChannel {
     }
 
     @Override
-    public String dialler() {
-        return plain.dialler();
+    public String peer() {
+        return plain.peer();
     }
 
     @Override

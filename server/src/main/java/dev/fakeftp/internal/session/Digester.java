@@ -7,16 +7,16 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/** The SHA-256 of the bytes of one upload; of a large one a second thread sums them up, while the first fetches more. */
+/** The SHA-256 of an upload. A second thread computes it for a large upload, while the first one reads on. */
 final class Digester implements AutoCloseable {
-    /** So many bytes are summed up sooner than a thread has started. */
+    /** Fewer bytes are hashed faster than a thread starts. */
     private static final long WITHOUT_THREAD = 1 << 20;
 
     private final MessageDigest digest = sha256();
     private long added;
     private Optional<Beside> beside = Optional.empty();
 
-    /** Adds what is left in the buffer, which may be used again afterwards. */
+    /** Adds the rest of the buffer, which may be reused afterwards. */
     void add(ByteBuffer bytes) {
         added += bytes.remaining();
         if (beside.isEmpty() && added > WITHOUT_THREAD) {
@@ -25,7 +25,7 @@ final class Digester implements AutoCloseable {
         beside.ifPresentOrElse(thread -> thread.add(bytes), () -> digest.update(bytes));
     }
 
-    /** The sum of all that was added, in lower-case hexadecimal digits; once. */
+    /** Returns the hash of all added bytes in lower-case hexadecimal digits; callable once. */
     String hex() {
         close();
         return HexFormat.of().formatHex(digest.digest());
@@ -46,9 +46,9 @@ final class Digester implements AutoCloseable {
         }
     }
 
-    /** The second thread. What it has not taken yet lies in a ring; the first one waits while that is full. */
+    /** The second thread. Pending chunks lie in a ring; the first thread waits while it is full. */
     private static final class Beside {
-        /** Less often one thread wakes the other than with smaller ones. */
+        /** Large chunks wake the other thread less often. */
         private static final int CHUNK = 512 * 1024;
 
         private static final int CHUNKS = 4;
@@ -79,7 +79,7 @@ final class Digester implements AutoCloseable {
             }
         }
 
-        /** The last chunk is one with nothing in it; the second thread gives it back when it is done. */
+        /** An empty chunk is the last one; the second thread returns it when it is done. */
         void end() {
             if (chunk.position() > 0) {
                 handOver();

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A data connection with which something goes wrong once so many bytes have passed. */
+/** A data connection with faults at byte positions. */
 final class FaultyData implements DataChannel {
-    /** How often a second bytes pass on a slow line: often enough that it seems to flow. */
+    /** How often per second a slow connection passes bytes: often enough to look continuous. */
     private static final int STEPS = 20;
 
     private final DataChannel sound;
@@ -30,13 +30,13 @@ final class FaultyData implements DataChannel {
     }
 
     @Override
-    public String dialler() {
-        return sound.dialler();
+    public String peer() {
+        return sound.peer();
     }
 
     @Override
     public int read(ByteBuffer buffer) throws IOException {
-        strike();
+        trigger();
         if (truncated) {
             return -1;
         }
@@ -55,7 +55,7 @@ final class FaultyData implements DataChannel {
     public void write(ByteBuffer buffer) throws IOException {
         int limit = buffer.limit();
         while (buffer.position() < limit) {
-            strike();
+            trigger();
             if (truncated) {
                 buffer.position(limit);
                 return;
@@ -70,7 +70,7 @@ final class FaultyData implements DataChannel {
 
     @Override
     public void end() throws IOException {
-        strike();
+        trigger();
         sound.end();
     }
 
@@ -79,7 +79,7 @@ final class FaultyData implements DataChannel {
         sound.reset();
     }
 
-    /** How many bytes may pass before the next fault may strike, or at once on a slow line. */
+    /** The number of bytes before the next fault can trigger, or per step of a slow connection. */
     private int room(ByteBuffer buffer) {
         long untilNext = ahead.isEmpty() ? Long.MAX_VALUE : ahead.get(0).fault().at() - passed;
         long untilPause = corrupts ? 1 : Math.max(1, rate / STEPS);
@@ -100,16 +100,16 @@ final class FaultyData implements DataChannel {
         }
     }
 
-    private void strike() throws IOException {
+    private void trigger() throws IOException {
         while (!ahead.isEmpty() && ahead.get(0).fault().at() <= passed) {
             ArmedFault next = ahead.remove(0);
-            if (faults.strikes(next)) {
-                suffer(next.fault());
+            if (faults.triggers(next)) {
+                apply(next.fault());
             }
         }
     }
 
-    private void suffer(Fault fault) throws IOException {
+    private void apply(Fault fault) throws IOException {
         switch (fault.effect()) {
             case REPLY -> faults.reply(fault);
             case TRUNCATE -> truncated = true;

@@ -1,8 +1,8 @@
 package dev.fakeftp.internal.session;
 
-/** Whether data connections may be with another address than the client's, as server-to-server transfers need it. */
+/** Whether data connections may use other addresses than the client's, as server-to-server transfers do. */
 public enum ForeignAddresses {
-    /** The usual choice: a server that dials anybody helps attackers (RFC 2577, section 2). */
+    /** The default: a server that connects to any address helps attackers (RFC 2577, section 2). */
     REFUSED,
     ALLOWED
 }

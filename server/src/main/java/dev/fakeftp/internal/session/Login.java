@@ -1,68 +1,66 @@
 package dev.fakeftp.internal.session;
 
 import dev.fakeftp.FtpUser;
-import dev.fakeftp.internal.fault.Brake;
+import dev.fakeftp.internal.fault.CancellableWait;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Who the client is, as far as it has said so (RFC 959, section 4.1.1). */
+/** The state of a client's login (RFC 959, section 4.1.1). */
 public final class Login {
     private final Users users;
     private final Duration delay;
-    private final Brake brake;
+    private final CancellableWait wait;
     private Optional<String> offered = Optional.empty();
     private Optional<FtpUser> needsAccount = Optional.empty();
     private volatile Optional<String> user = Optional.empty();
     private int failures;
 
     /**
-     * Nobody yet.
-     *
-     * @param delay how long a login is to take
-     * @param brake what that can be hurried with
+     * @param delay the length of a login
+     * @param wait cancels the delay
      */
-    Login(Users users, Duration delay, Brake brake) {
+    Login(Users users, Duration delay, CancellableWait wait) {
         this.users = users;
         this.delay = delay;
-        this.brake = brake;
+        this.wait = wait;
     }
 
-    /** Notes USER's name, which ends an earlier login. */
+    /** Stores USER's name, which ends an earlier login. */
     public void offer(String name) {
         forget();
         offered = Optional.of(name);
     }
 
     /**
-     * The offered user, let in if the password is right and no account is needed: 503 without USER, 530 if it is wrong, 421
-     * if it often was, 332 if there is an account to be said.
+     * Checks the password and logs the user in unless an account is needed. Fails with 503 without USER, 530 if it is
+     * wrong, 421 after too many failures, 332 if an account is needed.
      */
     FtpUser password(String password) {
         String name = offered.orElseThrow(() -> new ReplyException(503, "Send USER first."));
         offered = Optional.empty();
         takeItsTime();
-        FtpUser admitted = users.admitted(name, password).orElseThrow(this::refusal);
-        if (!admitted.account().isEmpty()) {
-            needsAccount = Optional.of(admitted);
+        FtpUser authenticated = users.authenticated(name, password).orElseThrow(this::refusal);
+        if (!authenticated.account().isEmpty()) {
+            needsAccount = Optional.of(authenticated);
             throw new ReplyException(332, "Send the account with ACCT.");
         }
-        return letIn(admitted, name);
+        return authenticate(authenticated, name);
     }
 
-    /** The user whose password was right, let in if the account is: 503 if none is asked for, 530 if it is wrong. */
+    /** Checks the account of a user whose password was right. Fails with 503 if none is needed, 530 if it is wrong. */
     FtpUser account(String account) {
-        FtpUser admitted = needsAccount.orElseThrow(() -> new ReplyException(503, "Send USER and PASS first."));
+        FtpUser authenticated = needsAccount.orElseThrow(() -> new ReplyException(503, "Send USER and PASS first."));
         needsAccount = Optional.empty();
-        if (!admitted.account().equals(account)) {
+        if (!authenticated.account().equals(account)) {
             throw refusal();
         }
-        return letIn(admitted, admitted.name());
+        return authenticate(authenticated, authenticated.name());
     }
 
-    private FtpUser letIn(FtpUser admitted, String name) {
+    private FtpUser authenticate(FtpUser authenticated, String name) {
         user = Optional.of(name);
-        return admitted;
+        return authenticated;
     }
 
     private ReplyException refusal() {
@@ -76,27 +74,27 @@ public final class Login {
     }
 
     private void takeItsTime() {
-        if (!delay.isZero() && brake.await(delay)) {
-            throw ReplyException.closing(421, "The login was given up. Connect again.");
+        if (!delay.isZero() && wait.await(delay)) {
+            throw ReplyException.closing(421, "Login cancelled. Connect again.");
         }
     }
 
-    /** Whether the client has begun to say who it is. */
+    /** Returns whether the client has sent USER. */
     public boolean begun() {
         return offered.isPresent() || needsAccount.isPresent() || user.isPresent();
     }
 
-    /** Whether a user is logged in. */
+    /** Returns whether a user is logged in. */
     public boolean done() {
         return user.isPresent();
     }
 
-    /** Who is logged in; empty if nobody is. */
+    /** The user who is logged in, or an empty string. */
     public String user() {
         return user.orElse("");
     }
 
-    /** Nobody again; how often it has failed is not forgotten. */
+    /** Logs the user out, but keeps the number of failures. */
     void forget() {
         offered = Optional.empty();
         needsAccount = Optional.empty();

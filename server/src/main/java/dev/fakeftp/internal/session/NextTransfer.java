@@ -3,30 +3,30 @@ package dev.fakeftp.internal.session;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.util.Optional;
 
-/** What the client has said about its next transfer: how the data connection comes about, and from where on. */
+/** The client's choices for its next transfer: the data connection and the offset. */
 public final class NextTransfer {
     private Optional<PreparedData> prepared = Optional.empty();
     private boolean onlyEpsv;
     private long offset;
 
-    /** Remembers where REST wants it to begin. */
+    /** Stores REST's offset. */
     public void restartAt(long byteNumber) {
         offset = byteNumber;
     }
 
-    /** Where it begins, once: 0 unless REST has just said otherwise. */
+    /** Returns the offset of the last REST once, then 0. */
     public long takeOffset() {
         long taken = offset;
         offset = 0;
         return taken;
     }
 
-    /** Takes EPSV ALL, after which EPSV is the only way to a data connection (RFC 2428, section 4). */
+    /** Restricts data connections to EPSV after EPSV ALL (RFC 2428, section 4). */
     public void allowOnlyEpsv() {
         onlyEpsv = true;
     }
 
-    /** Makes room for what a verb prepares: 501 if EPSV ALL has ruled that verb out. */
+    /** Drops the earlier preparation. Fails with 501 if EPSV ALL rules the verb out. */
     void makeRoom(String verb) {
         if (onlyEpsv && !verb.equals("EPSV")) {
             throw new ReplyException(501, "After EPSV ALL only EPSV is allowed (RFC 2428).");
@@ -34,25 +34,25 @@ public final class NextTransfer {
         dropPrepared();
     }
 
-    /** Takes what opens its data connection. */
+    /** Stores a prepared data connection. */
     void prepare(PreparedData data) {
         prepared = Optional.of(data);
     }
 
-    /** What opens its data connection, once: 425 if nothing was prepared. */
+    /** Returns the prepared data connection once. Fails with 425 if there is none. */
     PreparedData takePrepared() {
         PreparedData data = prepared.orElseThrow(() -> new ReplyException(425, "Use PASV, EPSV, PORT or EPRT first."));
         prepared = Optional.empty();
         return data;
     }
 
-    /** Gives up what was prepared. */
+    /** Cancels the prepared data connection. */
     public void dropPrepared() {
         prepared.ifPresent(data -> data.opener().close());
         prepared = Optional.empty();
     }
 
-    /** For a person to read. */
+    /** A description for people. */
     @Override
     public String toString() {
         return prepared.map(data -> "A data connection is prepared by " + data.verb())

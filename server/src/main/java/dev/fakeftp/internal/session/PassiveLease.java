@@ -8,24 +8,24 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** A passive port held for one session until its data connection is accepted or the lease is given up. */
-public final class PassiveLease implements DataOpener {
+public final class PassiveLease implements DataConnector {
     private final int port;
-    private final Callers callers;
+    private final AllowedPeers allowedPeers;
     private final Consumer<PassiveLease> givenUp;
-    private final Delivery connection = new Delivery();
+    private final ConnectionHandover connection = new ConnectionHandover();
 
-    /** Who is expected at a passive port. */
-    interface Callers {
-        /** Whether a call from this address is one of them. */
+    /** The peers that may connect to a passive port. */
+    interface AllowedPeers {
+        /** Returns whether this address is one of them. */
         boolean admit(InetAddress caller);
 
-        /** What a person should look at if nobody has dialled the port. */
-        String whyNobodyCame(int port);
+        /** Names the likely cause if nobody has connected to the port. */
+        String whyUnused(int port);
     }
 
-    PassiveLease(int port, Callers callers, Consumer<PassiveLease> givenUp) {
+    PassiveLease(int port, AllowedPeers allowedPeers, Consumer<PassiveLease> givenUp) {
         this.port = port;
-        this.callers = callers;
+        this.allowedPeers = allowedPeers;
         this.givenUp = givenUp;
     }
 
@@ -38,13 +38,13 @@ public final class PassiveLease implements DataOpener {
     public DataChannel open(Duration atMost) throws IOException {
         SocketChannel socket = connection.await(
                 atMost,
-                "nobody dialled passive port " + port + " within " + atMost.toMillis() + " ms. "
-                        + callers.whyNobodyCame(port),
+                "no client connected to passive port " + port + " within " + atMost.toMillis() + " ms. "
+                        + allowedPeers.whyUnused(port),
                 "the lease of passive port " + port + " has ended. Send PASV or EPSV again.");
         return new SocketData(socket, HostPort.of(socket.getRemoteAddress()).toString());
     }
 
-    /** Gives the port back; a connection that nobody took is closed. */
+    /** Releases the port and closes a connection that was not used. */
     @Override
     public void close() {
         if (connection.giveUp()) {
@@ -53,10 +53,10 @@ public final class PassiveLease implements DataOpener {
     }
 
     boolean admits(InetAddress caller) {
-        return callers.admit(caller);
+        return allowedPeers.admit(caller);
     }
 
-    /** Hands over the data connection: false if the lease has ended meanwhile. */
+    /** Hands over the data connection; false if the lease has ended meanwhile. */
     boolean accept(SocketChannel socket) {
         return connection.bring(socket);
     }

@@ -24,22 +24,22 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * The ports at which clients may open data connections, and who may use which one now.
+ * The passive ports and their leases.
  *
- * <p>The listeners stay bound from the first to the last moment. A port is leased from PASV or EPSV until its data
- * connection is accepted, so a handful of them serves hundreds of sessions. A caller without a lease is closed at once.
+ * <p>The listeners stay bound for the server's lifetime. A port is leased from PASV or EPSV until its data connection
+ * is accepted, so a few ports serve hundreds of sessions. A connection without a lease is closed at once.
  */
 public final class PassivePorts implements Closeable {
-    /** How long a lease holds a port that others wait for: a client dials right after the reply. */
+    /** How long a lease holds a port that others wait for; a client connects right after the reply. */
     static final Duration LEASE = Duration.ofSeconds(10);
 
-    /** How long a port rests whose lease was given up, so that a late caller does not meet the next session. */
+    /** How long a port rests after its lease was given up, so that a late client does not reach the next session. */
     static final Duration REST = Duration.ofSeconds(1);
 
-    /** How long PASV waits for its turn when all ports are leased: longer than any lease holds. */
+    /** How long PASV waits if all ports are leased: longer than any lease. */
     static final Duration TURN = LEASE.plusSeconds(5);
 
-    /** How long to wait when the system has no file handle left for a caller. */
+    /** How long to wait when the system has no file handle left for a connection. */
     private static final Duration OUT_OF_HANDLES = Duration.ofMillis(100);
 
     private final ReentrantLock lock = new ReentrantLock(true);
@@ -50,9 +50,9 @@ public final class PassivePorts implements Closeable {
     private long waitsEnded;
 
     /**
-     * Binds the ports that are free; 0 means any free one. Fails with {@link IOException} if none is.
+     * Binds the free ports of the range; 0 means any free port. Fails with {@link IOException} if none is free.
      *
-     * @param notices is told of ports that are left out, and of callers who are turned away
+     * @param notices receives the ports that are left out, and the connections that are rejected
      */
     public PassivePorts(InetAddress bind, List<Integer> numbers, Consumer<String> notices) throws IOException {
         this.notices = notices;
@@ -68,13 +68,13 @@ public final class PassivePorts implements Closeable {
         acceptor.start();
     }
 
-    /** One listener. Its lease and times belong to the lock. */
+    /** A listener. The lock guards its lease and times. */
     private static final class Port {
         private final ServerSocketChannel listener;
         private final int number;
         private Optional<PassiveLease> lease = Optional.empty();
 
-        /** When the next client may have it: after its rest, or once its lease has had its time. */
+        /** The earliest time for the next lease: after a rest, or when the present lease has had its time. */
         private long freeFrom = System.nanoTime();
 
         Port(ServerSocketChannel listener) {
@@ -83,8 +83,8 @@ public final class PassivePorts implements Closeable {
         }
     }
 
-    /** Leases the port that was free longest to these callers. Waits for its turn if all are leased; then a 425. */
-    PassiveLease lease(PassiveLease.Callers callers) {
+    /** Leases the port that has been free for the longest time. Waits if all are leased; then fails with a 425. */
+    PassiveLease lease(PassiveLease.AllowedPeers allowedPeers) {
         long deadline = System.nanoTime() + TURN.toNanos();
         lock.lock();
         try {
@@ -97,9 +97,9 @@ public final class PassivePorts implements Closeable {
                 if (wait <= 0 && next.lease.isPresent()) {
                     giveUp(next, next.lease.get());
                 } else if (wait <= 0) {
-                    return lease(next, callers);
+                    return lease(next, allowedPeers);
                 } else if (System.nanoTime() >= deadline) {
-                    // It may have been this one that was woken for the port that is freed next.
+                    // The signal for the next free port may have reached this thread.
                     freed.signal();
                     throw new ReplyException(
                             425, "All " + ports.size() + " passive ports wait for other clients. Try again.");
@@ -108,17 +108,17 @@ public final class PassivePorts implements Closeable {
                 }
             }
             throw selector.isOpen()
-                    ? new ReplyException(425, "The wait for a passive port was ended. Try again.")
-                    : new ReplyException(421, "The server is going down.");
+                    ? new ReplyException(425, "The wait for a passive port was cancelled. Try again.")
+                    : new ReplyException(421, "The server is shutting down.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ReplyException(421, "The server is going down.");
+            throw new ReplyException(421, "The server is shutting down.");
         } finally {
             lock.unlock();
         }
     }
 
-    /** Ends the waits of those who have no port yet; they get a 425. */
+    /** Ends the waits for a port with a 425. */
     public void endWaits() {
         lock.lock();
         try {
@@ -134,7 +134,7 @@ public final class PassivePorts implements Closeable {
         return ports.stream().map(port -> port.number).toList();
     }
 
-    /** How many ports are leased now. */
+    /** The number of leased ports. */
     public int leased() {
         lock.lock();
         try {
@@ -144,7 +144,7 @@ public final class PassivePorts implements Closeable {
         }
     }
 
-    /** Ends the listeners and all leases. */
+    /** Closes the listeners and all leases. */
     @Override
     public void close() {
         closeSelector();
@@ -160,7 +160,7 @@ public final class PassivePorts implements Closeable {
         }
     }
 
-    /** Waits for the acceptor, which may want the lock: whoever calls this must not hold it. */
+    /** Waits for the acceptor, which may need the lock; the caller must not hold it. */
     private void closeSelector() {
         try {
             selector.close();
@@ -169,7 +169,7 @@ public final class PassivePorts implements Closeable {
         }
     }
 
-    /** Another process may have taken a port of the range; the others do. */
+    /** Another process may hold a port of the range; the others suffice. */
     private void listenAt(InetAddress bind, List<Integer> numbers) throws IOException {
         List<Integer> busy = new ArrayList<>();
         Optional<BindException> first = Optional.empty();
@@ -210,8 +210,8 @@ public final class PassivePorts implements Closeable {
         }
     }
 
-    private PassiveLease lease(Port port, PassiveLease.Callers callers) {
-        PassiveLease lease = new PassiveLease(port.number, callers, ended -> free(port, ended, REST));
+    private PassiveLease lease(Port port, PassiveLease.AllowedPeers allowedPeers) {
+        PassiveLease lease = new PassiveLease(port.number, allowedPeers, ended -> free(port, ended, REST));
         port.lease = Optional.of(lease);
         port.freeFrom = System.nanoTime() + LEASE.toNanos();
         return lease;
@@ -223,7 +223,7 @@ public final class PassivePorts implements Closeable {
         free(port, late, REST);
     }
 
-    /** Lets others have the port, unless somebody has it already. */
+    /** Offers the port to others, unless it is leased again. */
     private void free(Port port, PassiveLease ended, Duration rest) {
         lock.lock();
         try {
@@ -277,7 +277,7 @@ public final class PassivePorts implements Closeable {
     private String whyTurnedAway(Port port, InetAddress caller) {
         lock.lock();
         try {
-            return caller.getHostAddress() + " dialled passive port " + port.number + " and was turned away: "
+            return caller.getHostAddress() + " connected to passive port " + port.number + " and was rejected: "
                     + (port.lease.isPresent()
                             ? "the port is held for another client. FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES=true would admit it."
                             : "no session waits there. A port is held for one data connection, and for "

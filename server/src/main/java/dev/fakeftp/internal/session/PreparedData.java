@@ -4,11 +4,11 @@ import dev.fakeftp.DataMode;
 import dev.fakeftp.internal.wire.HostPort;
 
 /**
- * How the next transfer gets its data connection.
+ * A prepared data connection for the next transfer.
  *
- * @param mode who opens it
- * @param verb what the client said: PASV, EPSV, PORT or EPRT
- * @param dialled what the client was told to dial, or wants to be dialled at
+ * @param mode the side that opens it
+ * @param verb the command that prepared it: PASV, EPSV, PORT or EPRT
+ * @param address the advertised address, or the client's own
  * @param opener opens it
  */
-record PreparedData(DataMode mode, String verb, HostPort dialled, DataOpener opener) {}
+record PreparedData(DataMode mode, String verb, HostPort address, DataConnector opener) {}

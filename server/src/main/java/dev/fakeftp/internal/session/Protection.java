@@ -1,6 +1,6 @@
 package dev.fakeftp.internal.session;
 
-/** How data connections are protected (PROT, RFC 2228, section 3). */
+/** The protection of data connections (PROT, RFC 2228, section 3). */
 public enum Protection {
     CLEAR,
     PRIVATE

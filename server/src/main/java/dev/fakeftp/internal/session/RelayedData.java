@@ -5,11 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /**
- * A data connection whose client end is in the relay's hands: frames of a length and as many bytes. Length 0 is the
- * normal end; an end without it is a broken connection, which a proxy in between could not tell.
+ * A data connection through the relay: frames of a length and as many bytes. Length 0 is the regular end. An end
+ * without it is a broken connection, which a proxy in between could not signal.
  */
 final class RelayedData implements DataChannel {
-    /** No relay sends more at once; anything longer is no frame. */
+    /** The relay's longest frame; a longer one is invalid. */
     private static final int LONGEST_FRAME = 1 << 20;
 
     private final SocketChannel relay;
@@ -22,7 +22,7 @@ final class RelayedData implements DataChannel {
     }
 
     @Override
-    public String dialler() {
+    public String peer() {
         return "the relay";
     }
 

@@ -5,7 +5,7 @@ import dev.fakeftp.Encryption;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
-import dev.fakeftp.internal.fault.Brake;
+import dev.fakeftp.internal.fault.CancellableWait;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.wire.ControlChannel;
@@ -23,17 +23,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What one client has said so far. Its own thread uses it; any thread may give up its transfer. */
+/** The state of one client's session. Its own thread uses it; any thread may abort its transfer. */
 public final class Session {
     private static final String HOME = "~";
 
     private final long number;
-    private final Site site;
-    private final View view;
+    private final ServerContext context;
+    private final AddressMapping addresses;
     private final ControlChannel control;
     private final InTransferHandler inTransfer;
     private final Login login;
-    private Choices choices;
+    private SessionOptions options;
     private NextTransfer next = new NextTransfer();
     private FtpPath root = FtpPath.ROOT;
     private FileTree tree;
@@ -45,21 +45,26 @@ public final class Session {
     private boolean leftBeforeReply;
 
     /**
-     * A session whose client has said nothing yet, and sees the network as its door shows it.
+     * A session before its first command.
      *
-     * @param brake what its waits can be ended with
-     * @param inTransfer serves what the client sends during a transfer
+     * @param wait cancels the session's waits
+     * @param inTransfer serves commands during a transfer
      */
     public Session(
-            long number, Site site, View view, ControlChannel control, Brake brake, InTransferHandler inTransfer) {
+            long number,
+            ServerContext context,
+            AddressMapping addresses,
+            ControlChannel control,
+            CancellableWait wait,
+            InTransferHandler inTransfer) {
         this.number = number;
-        this.site = site;
-        this.view = view;
+        this.context = context;
+        this.addresses = addresses;
         this.control = control;
         this.inTransfer = inTransfer;
-        this.choices = new Choices(firstProtection());
-        this.tree = site.tree();
-        this.login = new Login(site.users(), site.limits().loginDelay(), brake);
+        this.options = new SessionOptions(firstProtection());
+        this.tree = context.tree();
+        this.login = new Login(context.users(), context.limits().loginDelay(), wait);
     }
 
     /** The session's number in the journal. */
@@ -67,48 +72,51 @@ public final class Session {
         return number;
     }
 
-    /** What it shares with the others. */
-    public Site site() {
-        return site;
+    /** The parts of the server that all sessions share. */
+    public ServerContext context() {
+        return context;
     }
 
-    /** The files below the user's root, as far as the user may have them. */
+    /** The files below the user's root, with the user's permissions. */
     public FileTree tree() {
         return tree;
     }
 
-    /** The server's own path for one that the user sees: what the journal and the test know it by. */
+    /** Returns the server's path for a path of the user, as the journal and the test know it. */
     public FtpPath onServer(FtpPath path) {
         return path.below(root);
     }
 
-    /** Who the client is. */
+    /** The state of the login. */
     public Login login() {
         return login;
     }
 
-    /** What the user's commands pass while nobody resets the user's part of the server. */
-    public Gate gate() {
-        return site.users().gate(login.user());
+    /** The lock that a reset of the user's part takes. */
+    public ResetLock resetLock() {
+        return context.users().resetLock(login.user());
     }
 
-    /** Takes the password of the user whom USER has named. Fails as {@link Login#password}, or for want of a home. */
+    /** Checks the password of USER's user and enters the home. Fails as {@link Login#password}, or if there is no home. */
     public void password(String password) {
         begin(login.password(password));
     }
 
-    /** Takes the account that PASS has asked for. Fails as {@link Login#account}, or for want of a home. */
+    /**
+     * Checks the account that PASS asked for and enters the home. Fails as {@link Login#account}, or if there is no
+     * home.
+     */
     public void account(String account) {
         begin(login.account(account));
     }
 
-    /** RFC 959, section 5.4: 530 if it cannot be. The journal alone tells why, because that names the server's folders. */
+    /** RFC 959, section 5.4: 530 on failure. Only the journal has the reason, as it names the server's folders. */
     private void begin(FtpUser user) {
         try {
             settle(user);
         } catch (IOException | InvalidPathException e) {
             login.forget();
-            site.recorder()
+            context.recorder()
                     .notice(
                             number,
                             "#" + number + " " + user.name() + " has no home " + user.home() + " below " + user.root()
@@ -118,85 +126,85 @@ public final class Session {
                     "There can be no folder for the root or the home of this user. Declare another one, or remove the"
                             + " file in its place; the server's journal says more.");
         }
-        site.recorder().loggedIn(number, login.user());
+        context.recorder().loggedIn(number, login.user());
     }
 
-    /** The root stays what it is until the next login, whatever becomes of the user meanwhile. */
+    /** The root stays until the next login, even if the user changes meanwhile. */
     private void settle(FtpUser user) throws IOException {
         FtpPath top = FtpPath.of(user.root());
         FtpPath first = FtpPath.of(user.home());
-        site.tree().createFolders(top);
-        FileTree own = site.tree().below(top);
+        context.tree().createFolders(top);
+        FileTree own = context.tree().below(top);
         own.createFolders(first);
         root = top;
-        tree = own.with(new UserRights(site.users(), login.user(), top, own));
+        tree = own.with(new UserAccess(context.users(), login.user(), top, own));
         home = first;
         folder = home;
         renameSource = Optional.empty();
     }
 
-    /** What the client has chosen. */
-    public Choices choices() {
-        return choices;
+    /** The session's options. */
+    public SessionOptions options() {
+        return options;
     }
 
-    /** What the client has said about its next transfer. */
+    /** The choices for the next transfer. */
     public NextTransfer next() {
         return next;
     }
 
-    /** The client's end of the control connection; in a container it may be the engine's gateway. */
+    /** The client's address of the control connection; in a container it may be the engine's gateway. */
     public InetAddress client() {
         return control.remote().getAddress();
     }
 
-    /** Whether the control connection is encrypted. */
+    /** Returns whether the control connection is encrypted. */
     public boolean encrypted() {
         return control.encrypted();
     }
 
-    /** Tells the journal what the control connection has agreed on, if it is encrypted. */
+    /** Records the TLS parameters of the control connection, if it is encrypted. */
     public void noteEncryption() {
         control.tls()
                 .map(tls -> new Encryption(tls.getProtocol(), tls.getCipherSuite(), false, false))
-                .ifPresent(agreed -> site.recorder().encrypted(number, agreed));
+                .ifPresent(agreed -> context.recorder().encrypted(number, agreed));
     }
 
-    /** MS-FTPS: who has begun with TLS has said PROT P by that. */
+    /** MS-FTPS: implicit TLS implies PROT P. */
     private Protection firstProtection() {
-        return site.tls().mode() == TlsMode.IMPLICIT ? Protection.PRIVATE : Protection.CLEAR;
+        return context.tls().mode() == TlsMode.IMPLICIT ? Protection.PRIVATE : Protection.CLEAR;
     }
 
-    /** A data connection that is to be encrypted as PROT has asked for: nothing has been agreed on yet. */
+    /** Wraps a data connection for PROT P; the handshake is still to come. */
     TlsData encrypt(DataChannel plain) throws IOException {
         return new TlsData(
                 plain,
-                site.tls().forData(control.remote()),
+                context.tls().forData(control.remote()),
                 control.tls().orElseThrow(),
-                site.tls().policies());
+                context.tls().policies());
     }
 
-    /** How many seconds the client may be silent, as text such as {@code 0.5}. */
+    /** The idle limit in seconds, as text such as {@code 0.5}. */
     public String idleSeconds() {
         return control.limitSeconds();
     }
 
-    /** Takes the choice of SITE IDLE. */
+    /** Sets the limit of SITE IDLE. */
     public void limitIdle(Duration limit) {
         control.limit(limit);
     }
 
-    /** How names are written, in lists too. */
+    /** The charset of names and listings. */
     public Charset charset() {
         return control.names().charset();
     }
 
-    /** Lines as bytes, in the charset that the client reads. */
+    /** Encodes lines in the client's charset. */
     public byte[] encode(String lines) {
         return control.names().encode(lines);
     }
 
-    /** Takes the choice of OPTS UTF8. */
+    /** Sets the charset of OPTS UTF8. */
     public void charset(Charset chosen) {
         control.charset(chosen);
     }
@@ -206,84 +214,85 @@ public final class Session {
         return folder;
     }
 
-    /** Makes another folder the working folder. */
+    /** Changes the working folder. */
     public void enter(FtpPath path) {
         folder = path;
     }
 
-    /** The path that the client means by an argument. {@code ~} is the user's home, as with vsftpd, unless a file has that name. */
+    /** Resolves an argument. {@code ~} is the user's home, as with vsftpd, unless a file has that name. */
     public FtpPath path(String argument) {
-        String text = site.imitation().paths().read(argument);
+        String text = context.profile().paths().read(argument);
         boolean fromHome = text.equals(HOME) || text.startsWith(HOME + "/");
         return fromHome && !tree.exists(folder.resolve(HOME))
                 ? home.resolve("." + text.substring(HOME.length()))
                 : folder.resolve(text);
     }
 
-    /** Remembers what RNFR named. */
+    /** Stores RNFR's path. */
     public void renameFrom(FtpPath path) {
         renameSource = Optional.of(path);
     }
 
-    /** What RNFR named, once: 503 if it did not. */
+    /** Returns RNFR's path once. Fails with 503 without RNFR. */
     public FtpPath takeRenameSource() {
         FtpPath source = renameSource.orElseThrow(() -> new ReplyException(503, "Send RNFR first."));
         renameSource = Optional.empty();
         return source;
     }
 
-    /** Leases a passive port in place of what was prepared before, and tells what the client must dial. */
+    /** Leases a passive port, drops an earlier preparation, and returns the address for the client. */
     public HostPort listen(String verb) {
         next.makeRoom(verb);
-        PassiveLease lease = site.passivePorts().lease(view.callers(ends()));
-        HostPort dialled = view.dialledByClient(ends(), lease.port());
-        next.prepare(new PreparedData(DataMode.PASSIVE, verb, dialled, lease));
-        return dialled;
+        PassiveLease lease = context.passivePorts().lease(addresses.allowedPeers(ends()));
+        HostPort address = addresses.advertised(ends(), lease.port());
+        next.prepare(new PreparedData(DataMode.PASSIVE, verb, address, lease));
+        return address;
     }
 
-    /** Prepares to dial the client in place of what was prepared before. */
-    public void dial(String verb, HostPort target) throws IOException {
+    /** Prepares an active data connection and drops an earlier preparation. */
+    public void connect(String verb, HostPort target) throws IOException {
         next.makeRoom(verb);
-        next.prepare(new PreparedData(DataMode.ACTIVE, verb, target, view.dial(target, ends())));
+        next.prepare(new PreparedData(DataMode.ACTIVE, verb, target, addresses.connect(target, ends())));
     }
 
-    /** The network protocols that data connections may have (RFC 2428). */
+    /** The network protocols of data connections (RFC 2428). */
     public Set<IpFamily> families() {
-        return view.families(ends());
+        return addresses.families(ends());
     }
 
-    private View.Ends ends() {
-        return new View.Ends(control.local().getAddress(), client());
+    private AddressMapping.Ends ends() {
+        return new AddressMapping.Ends(control.local().getAddress(), client());
     }
 
     /**
-     * A transfer over what was prepared, which is used up by it, as is an offset that nobody took: 425 if nothing was
-     * prepared, 521 if it must be encrypted and would not be. The caller closes it.
+     * Begins a transfer over the prepared data connection, which is used up, as is an unused offset. Fails with 425
+     * without a preparation, 521 if TLS is required but not set. The caller closes it.
      */
     public DataTransfer transfer(String verb, FtpPath path) {
         next.takeOffset();
-        if (choices.protection() == Protection.CLEAR && site.tls().holds(TlsPolicy.TLS_FOR_DATA)) {
-            throw new ReplyException(521, "Data connections are encrypted here. Send PBSZ 0 and PROT P first.");
+        if (options.protection() == Protection.CLEAR && context.tls().holds(TlsPolicy.TLS_FOR_DATA)) {
+            throw new ReplyException(
+                    521, "This server requires encrypted data connections. Send PBSZ 0 and PROT P first.");
         }
         DataTransfer started = new DataTransfer(this, verb, path, next.takePrepared());
         transfer = Optional.of(started);
-        if (site.gate().closing() || gate().closing()) {
+        if (context.resetLock().closing() || resetLock().closing()) {
             started.abort();
         }
         return started;
     }
 
-    /** What goes on with the data connection. Any thread may ask. */
+    /** Describes the data connection's state; safe for any thread. */
     public String transferStatus() {
         return transfer.map(DataTransfer::status).orElseGet(next::toString);
     }
 
-    /** Hears the client while its transfer runs, if that lasts. */
-    SideTalk sideTalk() {
-        return site.sideTalks().begin(control, line -> inTransfer.handler(this, line));
+    /** Reads commands during a transfer that lasts. */
+    InTransferReader inTransferReader() {
+        return context.inTransferReaders().begin(control, line -> inTransfer.handler(this, line));
     }
 
-    /** Looks once whether the client has ended the control connection before its transfer is replied to. */
+    /** Checks once whether the client ended the control connection before the reply to its transfer. */
     void lookForClient() {
         leftBeforeReply = control.clientHasLeft();
         if (leftBeforeReply) {
@@ -291,7 +300,7 @@ public final class Session {
         }
     }
 
-    /** Whether the client had ended the control connection when it was looked for last. */
+    /** The result of the last such check. */
     public boolean leftBeforeReply() {
         return leftBeforeReply;
     }
@@ -302,7 +311,7 @@ public final class Session {
         control.write(reply);
     }
 
-    /** The lines that went out before the command's last reply, once. */
+    /** Returns the lines sent before the command's last reply, once. */
     public List<String> takeSaid() {
         List<String> lines = List.copyOf(said);
         said.clear();
@@ -313,34 +322,34 @@ public final class Session {
         transfer = Optional.empty();
     }
 
-    /** Gives up the transfer that runs, if one does. */
+    /** Aborts the running transfer, if there is one. */
     public void abortTransfer() {
         transfer.ifPresent(DataTransfer::abort);
     }
 
-    /** Ends the transfer that runs, if one does, because the control connection has ended for this reason. */
+    /** Ends the running transfer, if there is one, because the control connection ended for this reason. */
     public void cutTransfer(String why) {
         transfer.ifPresent(running -> running.cut("the control connection ended: " + why));
     }
 
-    /** Knows no more of the client than when it connected (REIN, RFC 959, section 4.1.1). */
+    /** Restores the state of a new connection (REIN, RFC 959, section 4.1.1). */
     public void forgetAll() {
         end();
         login.forget();
-        choices = new Choices(firstProtection());
+        options = new SessionOptions(firstProtection());
         next = new NextTransfer();
         root = FtpPath.ROOT;
-        tree = site.tree();
+        tree = context.tree();
         home = FtpPath.ROOT;
         folder = FtpPath.ROOT;
         renameSource = Optional.empty();
-        limitIdle(site.limits().idle());
-        charset(site.charset());
+        limitIdle(context.limits().idle());
+        charset(context.charset());
     }
 
-    /** Gives back what the session holds. */
+    /** Releases all resources of the session. */
     public void end() {
-        site.reactions().sessionEnded(number);
+        context.reactions().sessionEnded(number);
         next.dropPrepared();
     }
 }

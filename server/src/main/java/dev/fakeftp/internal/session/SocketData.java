@@ -5,11 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /**
- * A data connection straight to the client.
+ * A direct data connection to the client.
  *
- * @param dialler the address that the call came from
+ * @param peer the address of the connecting side
  */
-record SocketData(SocketChannel socket, String dialler) implements DataChannel {
+record SocketData(SocketChannel socket, String peer) implements DataChannel {
     @Override
     public int read(ByteBuffer buffer) throws IOException {
         return socket.read(buffer);

@@ -9,16 +9,16 @@ import java.nio.channels.SocketChannel;
 final class Sockets {
     private Sockets() {}
 
-    /** Ends it; the peer sees the end of the stream. */
+    /** Closes it; the peer sees the end of the stream. */
     static void close(Channel channel) {
         try {
             channel.close();
         } catch (IOException e) {
-            // It was broken already; there is nothing left to end.
+            // It was broken already; nothing is left to close.
         }
     }
 
-    /** Ends it so that the peer sees a reset, and not an end that looks like all of the data. */
+    /** Resets it, so that the peer cannot take its end for the end of the data. */
     static void reset(SocketChannel socket) {
         try {
             socket.setOption(StandardSocketOptions.SO_LINGER, 0);

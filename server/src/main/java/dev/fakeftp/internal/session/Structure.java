@@ -1,9 +1,9 @@
 package dev.fakeftp.internal.session;
 
-/** What a file consists of on the wire (STRU, RFC 959, section 3.1.2). */
+/** The structure of a file on the wire (STRU, RFC 959, section 3.1.2). */
 public enum Structure {
-    /** Bytes, one after the other. */
+    /** A sequence of bytes. */
     FILE,
-    /** The lines of a text, each with its end marked. */
+    /** Lines of text, each with a marked end. */
     RECORD
 }

@@ -14,13 +14,16 @@ import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The connection that takes one upload to another program, such as a printer: dialled before its first byte, ended after its last. */
+/**
+ * A TCP connection that forwards one upload to another program, such as a printer. It is opened before the first byte
+ * and ended after the last.
+ */
 public final class TcpSink implements WritableByteChannel {
     private final Sink sink;
     private final SocketChannel socket;
     private final InputStream answers;
     private final Duration limit;
-    private final Watchdog.Watch stall;
+    private final Watchdog.Timeout stall;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean stalled;
 
@@ -33,10 +36,10 @@ public final class TcpSink implements WritableByteChannel {
     }
 
     /**
-     * Dials, for as long as a data connection may take; looking up the name has the system's own limit. Fails with
+     * Connects within the limit of a data connection; the name lookup has the system's own limit. Fails with
      * {@link SinkException}. The caller closes it.
      */
-    public static TcpSink dial(Sink sink, Limits limits, Watchdog watchdog) throws IOException {
+    public static TcpSink connect(Sink sink, Limits limits, Watchdog watchdog) throws IOException {
         SocketChannel socket = SocketChannel.open();
         try {
             InetAddress host = InetAddress.getByName(sink.host());
@@ -48,11 +51,11 @@ public final class TcpSink implements WritableByteChannel {
             throw new SinkException(sink, "has a name that nobody knows");
         } catch (IOException e) {
             Sockets.close(socket);
-            throw new SinkException(sink, "cannot be dialled (" + e.getMessage() + ")");
+            throw new SinkException(sink, "is not reachable (" + e.getMessage() + ")");
         }
     }
 
-    /** Blocks until the sink has room, but not beyond the limit of a data connection that stalls. */
+    /** Blocks until the sink has room, within the stall limit of a data connection. */
     @Override
     public int write(ByteBuffer bytes) throws IOException {
         stall.arm();
@@ -85,10 +88,10 @@ public final class TcpSink implements WritableByteChannel {
         }
     }
 
-    /** Ending a connection with unread bytes would be a reset, and could take the last bytes of the upload away. */
+    /** Closing a connection with unread bytes would reset it, which could discard the last bytes of the upload. */
     private void skipAnswers() throws IOException {
         while (answers.available() > 0 && answers.read(new byte[answers.available()]) > 0) {
-            // Nobody has asked for them.
+            // The answers are not used.
         }
     }
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLEngine;
 
-/** What the server does about TLS: how it begins, which certificate and version it shows, what it asks of clients. */
+/** The server's TLS: how it begins, its certificate and version, and its policies for clients. */
 public final class Tls {
-    /** The peer's port of every data connection, as TLS is told: that of a control connection is never it. */
+    /** The peer port of each data connection in the TLS session cache; it differs from that of a control connection. */
     private static final int NO_PORT = 0;
 
     private final TlsMode mode;
@@ -27,12 +27,12 @@ public final class Tls {
         this.policies = this.declared;
     }
 
-    /** How clients come to it. */
+    /** How TLS begins. */
     public TlsMode mode() {
         return mode;
     }
 
-    /** Takes by which address and names clients reach the server, and begins to make a certificate for them. */
+    /** Stores the address and names by which clients reach the server, and starts to create a certificate for them. */
     public void reachedBy(String address, Collection<String> names) {
         certificates.addNames(List.of(address));
         certificates.addNames(names);
@@ -47,41 +47,41 @@ public final class Tls {
         try {
             certificates.context(certificate(policies));
         } catch (IOException e) {
-            // The first client that needs it is told.
+            // The first client that needs it learns of the failure.
         }
     }
 
-    /** The certificate that clients have to trust, in PEM. */
+    /** Returns the authority's certificate for clients, in PEM. */
     public String pem() throws IOException {
         return certificates.pem();
     }
 
-    /** What holds now. */
+    /** The policies in force. */
     public Set<TlsPolicy> policies() {
         return policies;
     }
 
-    /** Whether this holds now. */
+    /** Returns whether a policy is in force. */
     public boolean holds(TlsPolicy policy) {
         return policies.contains(policy);
     }
 
-    /** Has these hold from now on; fails with {@link IllegalArgumentException} if two contradict each other. */
+    /** Replaces the policies in force. Fails with {@link IllegalArgumentException} if two contradict each other. */
     public void choose(Collection<TlsPolicy> chosen) {
         policies = checked(chosen);
     }
 
-    /** Brings back what was declared. */
+    /** Restores the declared policies. */
     public void restore() {
         policies = declared;
     }
 
-    /** The server's side of TLS on a control connection. */
+    /** Returns the server's TLS engine for a control connection. */
     public SSLEngine forControl(InetSocketAddress client) throws IOException {
         return engine(client.getAddress().getHostAddress(), client.getPort());
     }
 
-    /** The server's side of TLS on a data connection of that client. */
+    /** Returns the server's TLS engine for a data connection of that client. */
     SSLEngine forData(InetSocketAddress client) throws IOException {
         return engine(client.getAddress().getHostAddress(), NO_PORT);
     }
@@ -98,22 +98,22 @@ public final class Tls {
         return engine;
     }
 
-    /** What a client should know of the policies if its handshake has failed for this reason; empty if nothing. */
+    /** Explains the policies that may have made a handshake fail for this reason; empty if none has. */
     public String remedy(String failure) {
         return holds(TlsPolicy.RESUMED_SESSION_FOR_DATA) && failure.contains("protocol version")
-                ? ". RESUMED_SESSION_FOR_DATA switches TLS 1.3 off: let the client speak TLS 1.2."
+                ? ". RESUMED_SESSION_FOR_DATA disables TLS 1.3: let the client speak TLS 1.2."
                 : "";
     }
 
-    private static Certificates.Kind certificate(Set<TlsPolicy> policies) {
+    private static Certificates.Defect certificate(Set<TlsPolicy> policies) {
         if (policies.contains(TlsPolicy.CERTIFICATE_EXPIRED)) {
-            return Certificates.Kind.EXPIRED;
+            return Certificates.Defect.EXPIRED;
         } else if (policies.contains(TlsPolicy.CERTIFICATE_FOR_ANOTHER_HOST)) {
-            return Certificates.Kind.FOR_ANOTHER_HOST;
+            return Certificates.Defect.FOR_ANOTHER_HOST;
         } else if (policies.contains(TlsPolicy.CERTIFICATE_OF_UNKNOWN_AUTHORITY)) {
-            return Certificates.Kind.OF_UNKNOWN_AUTHORITY;
+            return Certificates.Defect.OF_UNKNOWN_AUTHORITY;
         }
-        return Certificates.Kind.VALID;
+        return Certificates.Defect.VALID;
     }
 
     private static String[] protocols(Set<TlsPolicy> policies) {
@@ -127,7 +127,7 @@ public final class Tls {
         return new String[] {"TLSv1.2", "TLSv1.3"};
     }
 
-    /** Returns these; fails with {@link IllegalArgumentException} if they contradict each other or this JVM. */
+    /** Returns the policies. Fails with {@link IllegalArgumentException} if they contradict each other or this JVM. */
     public static Set<TlsPolicy> checked(Collection<TlsPolicy> chosen) {
         if (chosen.contains(TlsPolicy.ONLY_TLS_1_1) && !WeakTls.allowed()) {
             throw new IllegalArgumentException(

@@ -11,15 +11,15 @@ import java.util.Set;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 
-/** A data connection that carries its bytes encrypted (PROT P, RFC 4217), whoever has opened it. */
+/** An encrypted data connection (PROT P, RFC 4217), opened by either side. */
 final class TlsData implements DataChannel {
     private final DataChannel plain;
     private final TlsChannel tls;
     private final SSLSession control;
     private final Set<TlsPolicy> policies;
-    private boolean saidAll;
+    private boolean sentCloseNotify;
 
-    /** The same connection; nothing has been agreed on yet. {@code control} is what the control connection agreed on. */
+    /** Wraps a data connection before its handshake. {@code control} is the TLS session of the control connection. */
     TlsData(DataChannel plain, SSLEngine engine, SSLSession control, Set<TlsPolicy> policies) {
         this.plain = plain;
         this.tls = new TlsChannel(new Bytes(plain), engine, ByteBuffer.allocate(0));
@@ -27,18 +27,18 @@ final class TlsData implements DataChannel {
         this.policies = policies;
     }
 
-    /** Agrees with the client on TLS, and tells on what. */
+    /** Performs the handshake and returns its result. */
     Encryption handshake() throws IOException {
         if (policies.contains(TlsPolicy.DATA_HANDSHAKE_STALLS)) {
             awaitEnd();
         }
         tls.handshake();
         SSLSession agreed = tls.session();
-        // The JDK gives a resumed session the beginning and the peer of the one that it resumes.
+        // The JDK copies creation time and peer of a resumed session from the original one.
         boolean resumed =
                 agreed.getCreationTime() == control.getCreationTime() && agreed.getPeerPort() == control.getPeerPort();
         if (!resumed && policies.contains(TlsPolicy.RESUMED_SESSION_FOR_DATA)) {
-            // The client is to read the 522, and not to stumble over a reset before.
+            // The client must read the 522 instead of failing at a reset.
             end();
             throw new IOException("the TLS session of the control connection was not resumed"
                     + (control.getProtocol().equals(agreed.getProtocol())
@@ -50,32 +50,32 @@ final class TlsData implements DataChannel {
     }
 
     private void awaitEnd() throws IOException {
-        ByteBuffer unheard = ByteBuffer.allocate(1024);
-        while (plain.read(unheard.clear()) >= 0) {
-            // It is told nothing.
+        ByteBuffer waiting = ByteBuffer.allocate(1024);
+        while (plain.read(waiting.clear()) >= 0) {
+            // The client cannot be informed.
         }
         throw new IOException("the client gave up waiting");
     }
 
-    /** Whether the client has said that it has sent all. */
-    boolean heardAll() {
+    /** Returns whether the client sent a close_notify. */
+    boolean receivedCloseNotify() {
         return tls.closeNotify();
     }
 
-    /** Whether the client was told that it was sent all. */
-    boolean saidAll() {
-        return saidAll;
+    /** Returns whether the client was sent a close_notify. */
+    boolean sentCloseNotify() {
+        return sentCloseNotify;
     }
 
     @Override
-    public String dialler() {
-        return plain.dialler();
+    public String peer() {
+        return plain.peer();
     }
 
     @Override
     public int read(ByteBuffer buffer) throws IOException {
         int count = tls.read(buffer);
-        if (count < 0 && !heardAll() && !policies.contains(TlsPolicy.CLOSE_NOTIFY_NOT_NEEDED)) {
+        if (count < 0 && !receivedCloseNotify() && !policies.contains(TlsPolicy.CLOSE_NOTIFY_NOT_NEEDED)) {
             throw withoutCloseNotify();
         }
         return count;
@@ -91,8 +91,8 @@ final class TlsData implements DataChannel {
         try {
             endInOrder();
         } catch (IOException e) {
-            // Who has said that it has sent all may have left already (RFC 8446, section 6.1).
-            if (!heardAll()) {
+            // A client that has sent its close_notify may have left already (RFC 8446, section 6.1).
+            if (!receivedCloseNotify()) {
                 throw e;
             }
             reset();
@@ -102,11 +102,11 @@ final class TlsData implements DataChannel {
     private void endInOrder() throws IOException {
         if (!policies.contains(TlsPolicy.CLOSE_NOTIFY_OMITTED)) {
             tls.sayCloseNotify();
-            saidAll = true;
+            sentCloseNotify = true;
         }
         if (policies.contains(TlsPolicy.CLOSE_NOTIFY_AWAITED)) {
             tls.awaitCloseNotify();
-            if (!heardAll()) {
+            if (!receivedCloseNotify()) {
                 throw withoutCloseNotify();
             }
         }
@@ -123,7 +123,7 @@ final class TlsData implements DataChannel {
                 426, TransferState.CUT, "the client ended TLS without a close_notify, so this may not be all");
     }
 
-    /** A data connection as TLS wants to see it. */
+    /** A data connection as a byte channel for TLS. */
     private record Bytes(DataChannel plain) implements ByteChannel {
         @Override
         public int read(ByteBuffer to) throws IOException {
@@ -144,7 +144,7 @@ final class TlsData implements DataChannel {
 
         @Override
         public void close() {
-            // TlsData ends it in its own two ways.
+            // TlsData ends the connection itself.
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.fakeftp.internal.session;
 import dev.fakeftp.TransferState;
 import java.io.IOException;
 
-/** Ends a transfer before its last byte: with which reply, and what the journal says of it. */
+/** Ends a transfer early, with the code of its reply and the reason for the journal. */
 final class TransferException extends IOException {
     private static final long serialVersionUID = 1L;
 

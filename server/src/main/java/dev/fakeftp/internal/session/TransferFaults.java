@@ -3,46 +3,46 @@ package dev.fakeftp.internal.session;
 import dev.fakeftp.Fault;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.internal.fault.ArmedFault;
-import dev.fakeftp.internal.fault.Brake;
+import dev.fakeftp.internal.fault.CancellableWait;
 import dev.fakeftp.internal.fault.FaultPlan;
-import dev.fakeftp.internal.fault.Occasion;
+import dev.fakeftp.internal.fault.FaultPoint;
 import dev.fakeftp.internal.wire.Reply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What goes wrong with one transfer. */
+/** The faults of one transfer. */
 final class TransferFaults {
-    /** Longer than any of the limits that end a transfer in which nothing happens. */
+    /** Longer than any limit that ends an idle transfer. */
     private static final Duration UNTIL_GIVEN_UP = Duration.ofDays(1);
 
     private final Session session;
     private final String verb;
     private final String path;
-    private final Brake brake;
+    private final CancellableWait wait;
     private final Runnable bytesMoved;
     private Optional<Reply> instead = Optional.empty();
 
-    /** {@code bytesMoved} is told that a slow line is no stall. */
-    TransferFaults(Session session, String verb, String path, Brake brake, Runnable bytesMoved) {
+    /** {@code bytesMoved} is called so that a slow connection does not count as stalled. */
+    TransferFaults(Session session, String verb, String path, CancellableWait wait, Runnable bytesMoved) {
         this.session = session;
         this.verb = verb;
         this.path = path;
-        this.brake = brake;
+        this.wait = wait;
         this.bytesMoved = bytesMoved;
     }
 
-    /** What happens when the data connection is to be opened, for which there is so much time. */
+    /** Applies the faults before a data connection opens, within this time. */
     void opening(Duration atMost) throws IOException {
-        Optional<Fault> strike = plan().strike(occasion(Fault.Moment.DATA));
-        if (strike.isPresent()) {
-            struck(strike.get());
-            suffer(strike.get(), atMost);
+        Optional<Fault> trigger = plan().trigger(point(Fault.Moment.DATA));
+        if (trigger.isPresent()) {
+            triggered(trigger.get());
+            apply(trigger.get(), atMost);
         }
     }
 
-    private void suffer(Fault fault, Duration atMost) throws IOException {
+    private void apply(Fault fault, Duration atMost) throws IOException {
         switch (fault.effect()) {
             case REPLY -> {
                 instead = Optional.of(Reply.named(fault.text()));
@@ -52,7 +52,7 @@ final class TransferFaults {
                         fault.text().substring(4));
             }
             case STALL -> {
-                brake.await(atMost);
+                wait.await(atMost);
                 throw new TransferException(
                         425,
                         TransferState.FAILED,
@@ -63,27 +63,27 @@ final class TransferFaults {
         }
     }
 
-    /** The same data connection, with what goes wrong in the middle of it. */
+    /** Wraps the data connection if a fault can trigger during the transfer. */
     DataChannel around(DataChannel channel) {
-        List<ArmedFault> possible = plan().concerning(occasion(Fault.Moment.BYTE));
+        List<ArmedFault> possible = plan().concerning(point(Fault.Moment.BYTE));
         return possible.isEmpty() ? channel : new FaultyData(channel, possible, this);
     }
 
-    /** The last reply, unless a fault has another one or has sent it before. */
+    /** Returns the last reply, unless a fault has replaced it or sent it already. */
     Reply last(Reply usual) {
         return instead.orElse(usual);
     }
 
-    /** Whether a fault strikes that the transfer has come to. */
-    boolean strikes(ArmedFault armed) {
-        boolean strikes = plan().strikes(armed, occasion(Fault.Moment.BYTE));
-        if (strikes) {
-            struck(armed.fault());
+    /** Returns whether a fault triggers that the transfer has reached. */
+    boolean triggers(ArmedFault armed) {
+        boolean triggers = plan().triggers(armed, point(Fault.Moment.BYTE));
+        if (triggers) {
+            triggered(armed.fault());
         }
-        return strikes;
+        return triggers;
     }
 
-    /** Sends the last reply before its time. A 421 ends the transfer with the session (RFC 959, section 3.2). */
+    /** Sends the last reply early. A 421 ends the transfer with the session (RFC 959, section 3.2). */
     void reply(Fault fault) throws IOException {
         Reply last = Reply.named(fault.text());
         session.say(last);
@@ -93,38 +93,38 @@ final class TransferFaults {
         }
     }
 
-    /** Waits as the fault says; a stall is over when something else has ended the transfer. */
+    /** Waits as the fault says; a stall lasts until something else ends the transfer. */
     void pause(Fault fault) throws IOException {
         switch (fault.effect()) {
-            case DELAY -> brake.await(fault.time());
-            case HOLD -> plan().hold(fault, brake);
+            case DELAY -> wait.await(fault.time());
+            case HOLD -> plan().hold(fault, wait);
             default -> {
-                brake.await(UNTIL_GIVEN_UP);
+                wait.await(UNTIL_GIVEN_UP);
                 throw aborted(fault);
             }
         }
     }
 
-    /** Lets that much time pass after some bytes. */
+    /** Waits after some bytes. */
     void pause(Duration time) {
-        brake.await(time);
+        wait.await(time);
         bytesMoved.run();
     }
 
-    /** How the transfer ends that a fault has ended. */
+    /** Ends the transfer because of a fault. */
     TransferException aborted(Fault fault) {
         return new TransferException(426, TransferState.ABORTED, "a fault: " + fault);
     }
 
-    private void struck(Fault fault) {
-        session.site().recorder().fault(session.number(), fault);
+    private void triggered(Fault fault) {
+        session.context().recorder().fault(session.number(), fault);
     }
 
     private FaultPlan plan() {
-        return session.site().faults();
+        return session.context().faults();
     }
 
-    private Occasion occasion(Fault.Moment moment) {
-        return new Occasion(moment, verb, List.of(path), session.login().user(), session.number());
+    private FaultPoint point(Fault.Moment moment) {
+        return new FaultPoint(moment, verb, List.of(path), session.login().user(), session.number());
     }
 }

@@ -17,15 +17,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who is let in, and what is denied to all of them. Everybody is let in until a user is declared. Safe for any thread. */
+/** The users and the common denials. Without declared users any login succeeds. Safe for any thread. */
 public final class Users {
     private static final Set<String> ANONYMOUS = Set.of("anonymous", "ftp");
 
-    private static final Gate OPEN = new Gate();
+    private static final ResetLock OPEN = new ResetLock();
 
     private final List<FtpUser> declared;
     private final int mostFailures;
-    private final Map<String, Gate> gates = new ConcurrentHashMap<>();
+    private final Map<String, ResetLock> resetLocks = new ConcurrentHashMap<>();
     private final Map<String, FtpUser> users = new LinkedHashMap<>();
     private final List<Denial> denials = new ArrayList<>();
 
@@ -38,12 +38,12 @@ public final class Users {
         restore();
     }
 
-    /** How many failed logins end a session. */
+    /** The number of failed logins that ends a session. */
     int mostFailures() {
         return mostFailures;
     }
 
-    /** All of them, in the order in which they came. */
+    /** The users in the order in which they were added. */
     public synchronized List<FtpUser> all() {
         return List.copyOf(users.values());
     }
@@ -51,33 +51,33 @@ public final class Users {
     /** Adds a user, or replaces the one of that name. */
     public synchronized void put(FtpUser user) {
         users.put(key(user.name()), user);
-        gates.computeIfAbsent(key(user.name()), name -> new Gate());
+        resetLocks.computeIfAbsent(key(user.name()), name -> new ResetLock());
     }
 
-    /** Removes a user; fails with {@link IllegalArgumentException} if there is none of that name. */
+    /** Removes a user. Fails with {@link IllegalArgumentException} if there is no such user. */
     public synchronized void remove(String name) {
         users.remove(key(declared(name).name()));
     }
 
-    /** Denies these permissions to everybody for all paths that match. */
+    /** Denies permissions to all users for matching paths. */
     public synchronized void deny(String glob, Collection<FtpPermission> permissions) {
         denials.add(new Denial(new Glob(glob), Set.copyOf(permissions)));
     }
 
-    /** Denies nothing any more. */
+    /** Removes all denials. */
     public synchronized void allowAll() {
         denials.clear();
     }
 
-    /** Brings back what was declared. */
+    /** Restores the declared users. */
     public synchronized void restore() {
         users.clear();
         denials.clear();
         declared.forEach(this::put);
     }
 
-    /** The user whom this password lets in, if it does. */
-    synchronized Optional<FtpUser> admitted(String name, String password) {
+    /** Returns the user if the password is right. */
+    synchronized Optional<FtpUser> authenticated(String name, String password) {
         if (users.isEmpty()) {
             return Optional.of(new FtpUser(name, password));
         }
@@ -86,7 +86,7 @@ public final class Users {
                         || user.password().equals(password));
     }
 
-    /** The user of that name; fails with {@link IllegalArgumentException} if there is none. */
+    /** Returns the user of that name. Fails with {@link IllegalArgumentException} if there is no such user. */
     public synchronized FtpUser declared(String name) {
         FtpUser user = users.get(key(name));
         if (user == null) {
@@ -95,12 +95,12 @@ public final class Users {
         return user;
     }
 
-    /** What the commands of a user pass; those of everybody who was not declared have one that nobody closes. */
-    public Gate gate(String name) {
-        return gates.getOrDefault(key(name), OPEN);
+    /** Returns the lock of a user's part; undeclared users share a lock that is never closed. */
+    public ResetLock resetLock(String name) {
+        return resetLocks.getOrDefault(key(name), OPEN);
     }
 
-    /** Makes the roots in a folder that users see, where they are missing. */
+    /** Creates the missing roots of users in a folder. */
     public void makeRoots(FtpPath folder, FileTree tree) {
         for (FtpUser user : all()) {
             try {
@@ -109,25 +109,25 @@ public final class Users {
                     tree.createFolders(root);
                 }
             } catch (IOException | InvalidPathException e) {
-                // A file is in its place. The user's next login says so.
+                // A file is in the way. The user's next login reports it.
             }
         }
     }
 
-    /** The user of that name as it is now, or one who may do everything. */
+    /** Returns the user of that name, or one with all permissions. */
     synchronized FtpUser named(String name) {
         FtpUser known = users.get(key(name));
         return known == null ? new FtpUser(name, "") : known;
     }
 
-    /** Whether this is denied to everybody. */
+    /** Returns whether a permission is denied to all users. */
     synchronized boolean denies(FtpPath path, FtpPermission permission) {
         return denials.stream()
                 .anyMatch(denial -> denial.permissions().contains(permission)
                         && denial.paths().matches(path.toString()));
     }
 
-    /** RFC 1635: two names, in any case, for the one whom nobody knows. */
+    /** RFC 1635: two names, in any case, for the anonymous user. */
     private static String key(String name) {
         return ANONYMOUS.contains(name.toLowerCase(Locale.ROOT)) ? FtpUser.ANONYMOUS.name() : name;
     }

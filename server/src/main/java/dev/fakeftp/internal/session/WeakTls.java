@@ -5,19 +5,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Whether this JVM may speak the TLS of yesterday, which a JDK refuses unless it is told otherwise. */
+/** Enables outdated TLS versions, which a JDK disables by default. */
 public final class WeakTls {
     private static final String DISABLED = "jdk.tls.disabledAlgorithms";
     private static final String WEAK = "TLSv1.1";
 
     private WeakTls() {}
 
-    /** Whether TLS 1.1 can be chosen. */
+    /** Returns whether TLS 1.1 can be used. */
     static boolean allowed() {
         return !disabled().contains(WEAK);
     }
 
-    /** Allows TLS 1.1 to the whole JVM; of no effect once it has used TLS. */
+    /** Enables TLS 1.1 in the whole JVM; without effect once the JVM has used TLS. */
     public static void allow() {
         Security.setProperty(
                 DISABLED,

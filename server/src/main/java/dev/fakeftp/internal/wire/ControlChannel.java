@@ -24,54 +24,54 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 
 /**
- * Lines in, replies out: the control connection as text. One thread reads, any thread may write or close it.
+ * The control connection as text: reads lines, writes replies. One thread reads; any thread may write or close it.
  *
- * <p>A client that sends nothing for too long gets a 421; one that does not read its replies is cut off.
+ * <p>A client that sends nothing for too long gets a 421. A client that does not read its replies is disconnected.
  */
 public final class ControlChannel implements Closeable {
-    /** Longest command line in bytes: Linux's longest path and a verb, with room to spare. */
+    /** The longest command line in bytes: Linux's longest path and a verb, with a reserve. */
     static final int MAX_LINE = 8192;
 
-    /** Room for a command line in bytes, until a longer one comes. */
+    /** The initial size of the line buffer in bytes. */
     private static final int USUAL_LINE = 256;
 
-    /** How long a client may take to hear why the server has nothing more to say. */
+    /** The time for a client to read the server's last reply. */
     private static final Duration MOMENT = Duration.ofSeconds(2);
 
     private final SocketChannel socket;
 
-    /** The same bytes in the one way that Java can wait for them without waiting for ever. */
-    private final InputStream heard;
+    /** The socket's input stream, the only kind on which Java can wait with a time limit. */
+    private final InputStream input;
 
     private volatile ByteChannel bytes;
     private volatile Optional<SSLSession> tls = Optional.empty();
     private final Watchdog watchdog;
     private volatile NameEncoding names = new NameEncoding(StandardCharsets.UTF_8);
     private volatile Duration limit;
-    private volatile Watchdog.Watch watch;
+    private volatile Watchdog.Timeout timeout;
     private ByteBuffer received = ByteBuffer.allocate(USUAL_LINE).flip();
     private volatile boolean reading;
     private volatile boolean idle;
 
-    /** Takes over a connected socket; {@code limit} is how long the client may take to speak or to listen. */
+    /** Takes over a connected socket; {@code limit} is the client's time to send a command or read a reply. */
     public ControlChannel(SocketChannel socket, Watchdog watchdog, Duration limit) throws IOException {
         this.socket = socket;
-        this.heard = socket.socket().getInputStream();
+        this.input = socket.socket().getInputStream();
         this.bytes = socket;
         this.watchdog = watchdog;
         this.limit = limit;
-        this.watch = watchdog.watch(limit, this::expired);
-        // Without it the client's delayed ACK holds back every second reply by 40 ms.
+        this.timeout = watchdog.watch(limit, this::expired);
+        // Without it the client's delayed ACK would hold back every second reply by 40 ms.
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        // Telnet's Synch comes as urgent data (RFC 959, section 4.1.3, ABOR), which else would be lost with its place.
+        // Telnet's Synch is urgent data (RFC 959, section 4.1.3, ABOR), which would otherwise lose its position.
         socket.socket().setOOBInline(true);
     }
 
     /**
-     * The next command line without its line end, or empty once the client has ended the connection.
+     * Returns the next command line without its line end, or empty once the client has ended the connection.
      *
-     * <p>Accepts LF alone. A line that is not in the charset (UTF-8 unless told otherwise) is read as ISO 8859-1:
-     * {@link NameEncoding}. One that is too long is read to its end and then answered by a {@link ReplyException}.
+     * <p>Accepts LF alone. A line that is invalid in the charset (UTF-8 by default) is read as ISO 8859-1: see
+     * {@link NameEncoding}. A line that is too long is read to its end; then a {@link ReplyException} is thrown.
      */
     public Optional<String> readLine() throws IOException {
         boolean tooLong = false;
@@ -87,59 +87,59 @@ public final class ControlChannel implements Closeable {
         String line = line();
         received.position(lineEnd() + 1);
         if (tooLong) {
-            throw new ReplyException(500, "Line too long, " + MAX_LINE + " bytes are the most.");
+            throw new ReplyException(500, "Line too long: the limit is " + MAX_LINE + " bytes.");
         }
         return Optional.of(line);
     }
 
     /**
-     * Waits until there is something to read, or the end of the connection: false if the client is silent for that long.
-     * Its limit goes on after that. Over TLS it does not wait at all.
+     * Waits for input or the end of the connection; false if the client stays silent for that time. The idle limit
+     * continues. Over TLS it does not wait.
      */
-    public boolean hears(Duration patience) throws IOException {
+    public boolean listens(Duration patience) throws IOException {
         if (received.hasRemaining() || encrypted()) {
             return true;
         }
         reading = true;
-        watch.arm();
+        timeout.arm();
         received.clear().flip();
         try {
             socket.socket().setSoTimeout((int) patience.toMillis());
-            received.limit(Math.max(0, heard.read(received.array())));
+            received.limit(Math.max(0, input.read(received.array())));
         } catch (SocketTimeoutException e) {
             return false;
         }
-        watch.disarm();
+        timeout.disarm();
         reading = false;
         return true;
     }
 
-    /** Where the client speaks while it is silent: {@link #hears}. */
+    /** The socket, for a selector that waits for input of an idle client after {@link #listens}. */
     public SocketChannel socket() {
         return socket;
     }
 
     /**
-     * Hears lines while another thread is busy for the client, until that calls {@link Overhearing#stop}.
+     * Reads lines while another thread works for the client, until that thread calls {@link ControlWatcher#stop}.
      *
-     * @param handlers what serves a line, and is false if it was the last; a line without a handler is left to be read
-     *     afterwards, and ends the hearing
+     * @param handlers returns the handler of a line. The handler returns false after the last line. A line without a
+     *     handler is kept for later, and ends the reading
      */
-    public Overhearing overhear(Function<String, Optional<BooleanSupplier>> handlers) throws IOException {
-        return new Overhearing(handlers);
+    public ControlWatcher watch(Function<String, Optional<BooleanSupplier>> handlers) throws IOException {
+        return new ControlWatcher(handlers);
     }
 
-    /** How names are written. */
+    /** The encoding of names. */
     public NameEncoding names() {
         return names;
     }
 
-    /** Reads and writes names otherwise from now on. */
+    /** Sets the charset of names. */
     public void charset(Charset chosen) {
         names = new NameEncoding(chosen);
     }
 
-    /** How many seconds the client may take to speak or to listen, as text such as {@code 0.5}. */
+    /** The idle limit in seconds, as text such as {@code 0.5}. */
     public String limitSeconds() {
         return BigDecimal.valueOf(limit.toSeconds())
                 .add(BigDecimal.valueOf(limit.toNanosPart(), 9))
@@ -147,14 +147,14 @@ public final class ControlChannel implements Closeable {
                 .toPlainString();
     }
 
-    /** Changes how long the client may take from now on. */
+    /** Sets the idle limit. */
     public void limit(Duration chosen) {
-        watch.close();
+        timeout.close();
         limit = chosen;
-        watch = watchdog.watch(chosen, this::expired);
+        timeout = watchdog.watch(chosen, this::expired);
     }
 
-    /** Sends a reply in one write. One that comes byte by byte takes its pauses by waiting as {@code pauses} does. */
+    /** Sends a reply in one write. A dribbled reply pauses between bytes by calling {@code pauses}. */
     public synchronized void write(Reply reply, Consumer<Duration> pauses) throws IOException {
         ByteBuffer encoded = ByteBuffer.wrap(names.encode(reply.wire()));
         boolean whole = reply.pause().isZero();
@@ -173,14 +173,14 @@ public final class ControlChannel implements Closeable {
     }
 
     private void writeAll(ByteBuffer encoded) throws IOException {
-        watch.arm();
+        timeout.arm();
         while (encoded.hasRemaining()) {
             bytes.write(encoded);
         }
-        watch.disarm();
+        timeout.disarm();
     }
 
-    /** Ends the connection so that the client sees a reset. */
+    /** Resets the connection; the client sees the reset. */
     public void reset() {
         try {
             socket.setOption(StandardSocketOptions.SO_LINGER, 0);
@@ -191,43 +191,44 @@ public final class ControlChannel implements Closeable {
         close();
     }
 
-    /** Goes on encrypted; what the client has said so far of TLS counts. Fails if the two do not come to terms. */
+    /** Starts TLS, including TLS bytes that have already been read. Fails if the handshake fails. */
     public void startTls(SSLEngine engine) throws IOException {
         TlsChannel encrypted = new TlsChannel(socket, engine, received);
         received.clear().flip();
-        watch.arm();
+        timeout.arm();
         encrypted.handshake();
-        watch.disarm();
+        timeout.disarm();
         bytes = encrypted;
         tls = Optional.of(encrypted.session());
     }
 
-    /** Whether the connection is encrypted now. */
+    /** Returns whether the connection is encrypted now. */
     public boolean encrypted() {
         return bytes instanceof TlsChannel;
     }
 
-    /** What both sides have agreed on, if the connection is encrypted or was so once. */
+    /** Returns the TLS session if the connection is or was encrypted. */
     public Optional<SSLSession> tls() {
         return tls;
     }
 
-    /** Goes on in the clear once both sides have ended TLS (CCC, RFC 4217). */
+    /** Continues unencrypted once both sides have ended TLS (CCC, RFC 4217). */
     public void endTls() throws IOException {
         if (bytes instanceof TlsChannel encrypted) {
-            watch.arm();
+            timeout.arm();
             encrypted.sayCloseNotify();
             ByteBuffer rest = encrypted.awaitCloseNotify();
-            watch.disarm();
+            timeout.disarm();
             if (rest.remaining() > MAX_LINE) {
-                throw new IOException("the client said too much before it was told that it is in the clear");
+                throw new IOException(
+                        "the client sent more than " + MAX_LINE + " unencrypted bytes before the end of TLS");
             }
             received = ByteBuffer.allocate(MAX_LINE).put(rest).flip();
             bytes = socket;
         }
     }
 
-    /** Never answers the client again, and waits until it has left or was silent for too long. */
+    /** Sends no more replies, and waits until the client closes the connection or reaches the idle limit. */
     public void stall() throws IOException {
         do {
             received.position(received.limit());
@@ -235,20 +236,20 @@ public final class ControlChannel implements Closeable {
     }
 
     /**
-     * Says nothing more, and gives the client a moment to leave. If the server left while the client still had something to
-     * say, the client would see a broken connection, and not what it was told last.
+     * Sends nothing more and gives the client a moment to close the connection. If the server closed first, unread
+     * input would reset the connection, and the client would lose the last reply.
      */
-    public void hearOut() {
+    public void drain() {
         try {
             limit(MOMENT);
             socket.shutdownOutput();
             stall();
         } catch (IOException | ReplyException e) {
-            // Either way it has been heard.
+            // In either case the client had time to read the last reply.
         }
     }
 
-    /** Whether the client has already ended the connection. Looks once, without waiting. */
+    /** Returns whether the client has ended the connection. Checks once, without waiting. */
     public boolean clientHasLeft() {
         try {
             socket.configureBlocking(false);
@@ -262,29 +263,32 @@ public final class ControlChannel implements Closeable {
         }
     }
 
-    /** Whether the server has not ended the connection. */
+    /** Returns whether the server has not ended the connection. */
     public boolean isOpen() {
         return socket.isOpen();
     }
 
-    /** The server's end. */
+    /** The server's address. */
     public InetSocketAddress local() {
         return (InetSocketAddress) socket.socket().getLocalSocketAddress();
     }
 
-    /** The client's end; in a container it may be the engine's gateway. */
+    /** The client's address; in a container it may be the engine's gateway. */
     public InetSocketAddress remote() {
         return (InetSocketAddress) socket.socket().getRemoteSocketAddress();
     }
 
-    /** Ends the connection; a thread that reads or writes gets an exception. Who uses the channel calls it at the end. */
+    /**
+     * Closes the connection. A thread that reads or writes gets an exception. The owner of the channel must call this
+     * method at the end.
+     */
     @Override
     public void close() {
-        watch.close();
+        timeout.close();
         try {
             bytes.close();
         } catch (IOException e) {
-            // The connection was broken already; there is nothing left to end.
+            // The connection was broken already; nothing is left to close.
         }
     }
 
@@ -295,7 +299,7 @@ public final class ControlChannel implements Closeable {
         }
         idle = true;
         try {
-            // Wakes the reader as if the client had left; the 421 can still be written.
+            // Wakes the reader like a client that closes; the 421 can still be written.
             socket.shutdownInput();
         } catch (IOException e) {
             close();
@@ -313,9 +317,9 @@ public final class ControlChannel implements Closeable {
 
     private int waitForMore() throws IOException {
         reading = true;
-        watch.arm();
+        timeout.arm();
         int count = fill();
-        watch.disarm();
+        timeout.disarm();
         reading = false;
         if (idle) {
             throw ReplyException.closing(
@@ -326,7 +330,7 @@ public final class ControlChannel implements Closeable {
         return count;
     }
 
-    /** Reads what has come, as far as there is room: -1 at the end of the connection. */
+    /** Reads available bytes into the buffer; -1 at the end of the connection. */
     private int fill() throws IOException {
         received = received.remaining() < received.capacity()
                 ? received.compact()
@@ -338,7 +342,7 @@ public final class ControlChannel implements Closeable {
         }
     }
 
-    /** The first whole line of what has come. */
+    /** Returns the first whole line of the buffer. */
     private String line() {
         return decode(Telnet.strip(received.slice(received.position(), lineEnd() - received.position())));
     }
@@ -351,24 +355,24 @@ public final class ControlChannel implements Closeable {
         return names.decode(line);
     }
 
-    /** A thread that hears what the client says while its session's own thread moves bytes. */
-    public final class Overhearing implements Closeable {
+    /** Reads commands on a separate thread while the session's thread moves bytes. */
+    public final class ControlWatcher implements Closeable {
         private final Function<String, Optional<BooleanSupplier>> handlers;
         private final Selector selector = Selector.open();
 
-        /** There is a permit while the thread does not read: it may still serve what it has read. */
+        /** Has a permit while the thread does not read; it may still serve a line. */
         private final Semaphore notReading = new Semaphore(0);
 
-        private final Thread thread = new Thread(this::hear, "fakeftp-hearing");
+        private final Thread thread = new Thread(this::listen, "fakeftp-control-watcher");
         private volatile boolean stopped;
 
-        private Overhearing(Function<String, Optional<BooleanSupplier>> handlers) throws IOException {
+        private ControlWatcher(Function<String, Optional<BooleanSupplier>> handlers) throws IOException {
             this.handlers = handlers;
             thread.setDaemon(true);
             thread.start();
         }
 
-        /** Reads no more, so that others can; a line that is being served goes on. */
+        /** Stops reading, so that another thread can; a line that is being served continues. */
         public void stop() {
             if (stopped) {
                 return;
@@ -380,11 +384,11 @@ public final class ControlChannel implements Closeable {
                 selector.close();
                 socket.configureBlocking(true);
             } catch (IOException e) {
-                // The connection is closed, as the next read will find out.
+                // The connection is closed, as the next read will report.
             }
         }
 
-        /** Reads no more, and waits until the last line has been served. */
+        /** Stops reading, and waits until the last line has been served. */
         @Override
         public void close() {
             stop();
@@ -395,12 +399,12 @@ public final class ControlChannel implements Closeable {
             }
         }
 
-        private void hear() {
+        private void listen() {
             try {
                 socket.configureBlocking(false);
                 socket.register(selector, SelectionKey.OP_READ);
                 while (serveLines() && received.remaining() < MAX_LINE) {
-                    // Of what has come encrypted, more may be left than there was room for.
+                    // TLS may have more decrypted bytes than fit into the buffer.
                     int count = fill();
                     if (count < 0) {
                         return;
@@ -409,13 +413,13 @@ public final class ControlChannel implements Closeable {
                     }
                 }
             } catch (IOException e) {
-                // The connection is broken, as the next read will find out.
+                // The connection is broken, as the next read will report.
             } finally {
                 notReading.release();
             }
         }
 
-        /** Whether more may be read. */
+        /** Returns whether more may be read. */
         private boolean serveLines() {
             while (!stopped && lineEnd() >= 0) {
                 Optional<BooleanSupplier> handler = handlers.apply(line());

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A data address as it travels inside commands and replies.
+ * A data address in commands and replies.
  *
- * @param address the host, never a name
+ * @param address the IP address
  * @param port from 1 to 65535
  */
 public record HostPort(InetAddress address, int port) {
@@ -21,7 +21,7 @@ public record HostPort(InetAddress address, int port) {
     private static final String EPRT_SYNTAX = "Use EPRT |1|132.235.1.2|6275| or EPRT |2|1080::8:800:200C:417A|5282|.";
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
-    /** Reads {@code h1,h2,h3,h4,p1,p2}, port = p1 * 256 + p2 (RFC 959, section 4.1.2); anything else is a 501. */
+    /** Parses {@code h1,h2,h3,h4,p1,p2}, port = p1 * 256 + p2 (RFC 959, section 4.1.2). Fails with a 501. */
     public static HostPort parsePort(String argument) {
         String[] parts = argument.strip().split(",", -1);
         if (parts.length != 6) {
@@ -36,7 +36,10 @@ public record HostPort(InetAddress address, int port) {
         return of(address, numbers[4] * 256 + numbers[5], PORT_SYNTAX);
     }
 
-    /** Reads {@code |family|address|port|} (RFC 2428, section 2): 501 if malformed, 522 for a family that is not supported. */
+    /**
+     * Parses {@code |family|address|port|} (RFC 2428, section 2). Fails with 501 if malformed, 522 for an unsupported
+     * family.
+     */
     public static HostPort parseEprt(String argument, Set<IpFamily> supported) {
         String text = argument.strip();
         String[] parts = text.isEmpty() ? new String[0] : text.substring(1).split("\\Q" + text.charAt(0) + "\\E", -1);
@@ -61,10 +64,10 @@ public record HostPort(InetAddress address, int port) {
         return new HostPort(internet.getAddress(), internet.getPort());
     }
 
-    /** Reads an IP address, and never asks a name server; empty for anything else. */
+    /** Parses an IP address without a name lookup; empty for anything else. */
     public static Optional<InetAddress> address(String text) {
         try {
-            // In brackets the JDK takes the text for an IPv6 address or for nothing; an IPv4 address may be inside one.
+            // In brackets the JDK accepts an IPv6 address only; an IPv4 address may be inside one.
             if (text.contains(":")) {
                 return Optional.of(InetAddress.getByName("[" + text + "]"));
             }
@@ -76,7 +79,7 @@ public record HostPort(InetAddress address, int port) {
         }
     }
 
-    /** The address as PASV's reply carries it: {@code (127,0,0,1,80,137)} (RFC 959, section 4.1.2). */
+    /** Formats the address for PASV's reply: {@code (127,0,0,1,80,137)} (RFC 959, section 4.1.2). */
     public String toPasv() {
         if (!(address instanceof Inet4Address)) {
             throw new ReplyException(425, "PASV carries IPv4 addresses only. Use EPSV.");
@@ -84,12 +87,12 @@ public record HostPort(InetAddress address, int port) {
         return "(" + address.getHostAddress().replace('.', ',') + "," + port / 256 + "," + port % 256 + ")";
     }
 
-    /** The port as EPSV's reply carries it: {@code (|||6446|)} (RFC 2428, section 3). */
+    /** Formats the port for EPSV's reply: {@code (|||6446|)} (RFC 2428, section 3). */
     public String toEpsv() {
         return "(|||" + port + "|)";
     }
 
-    /** The address for a person to read. */
+    /** Formats the address for people. */
     @Override
     public String toString() {
         String host = address.getHostAddress();
@@ -98,7 +101,7 @@ public record HostPort(InetAddress address, int port) {
 
     private static HostPort of(InetAddress address, int port, String syntax) {
         if (port == 0) {
-            throw new ReplyException(501, "Port 0 cannot be dialled. " + syntax);
+            throw new ReplyException(501, "Port 0 is not valid. " + syntax);
         }
         return new HostPort(address, port);
     }

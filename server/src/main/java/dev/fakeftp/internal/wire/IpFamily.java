@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A network protocol, by the number that EPRT and EPSV have for it (RFC 2428, section 2). */
+/** A network protocol with its number in EPRT and EPSV (RFC 2428, section 2). */
 public enum IpFamily {
     IPV4("1"),
     IPV6("2");
@@ -18,19 +18,19 @@ public enum IpFamily {
         this.number = number;
     }
 
-    /** The family with this number; empty if there is none. */
+    /** Returns the family of a number; empty if there is none. */
     public static Optional<IpFamily> numbered(String number) {
         return Arrays.stream(values())
                 .filter(family -> family.number.equals(number))
                 .findFirst();
     }
 
-    /** The family of an address; one of IPv4 inside IPv6 is of IPv4. */
+    /** Returns the family of an address; IPv4 inside IPv6 is IPv4. */
     public static IpFamily of(InetAddress address) {
         return address instanceof Inet6Address ? IPV6 : IPV4;
     }
 
-    /** What RFC 2428, section 2, answers to a family that is none of these: 522, with the numbers of these. */
+    /** Returns RFC 2428's reply to an unsupported family (section 2): 522, with the supported numbers. */
     public static ReplyException unsupported(Set<IpFamily> supported) {
         String numbers =
                 supported.stream().sorted().map(family -> family.number).collect(Collectors.joining(","));

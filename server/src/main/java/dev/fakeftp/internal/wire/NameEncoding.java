@@ -9,11 +9,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /**
- * Turns the names of one session into bytes and back.
+ * The encoding of one session's names.
  *
- * <p>vsftpd, ProFTPD and Pure-FTPd pass bytes through, so a name comes back as it was sent. Here names are text. A line that is
- * not in the session's charset is read as ISO 8859-1, Commons Net's default, and from then on the session is answered in
- * ISO 8859-1. A line with other characters is still sent in the charset: its bytes are a name that the client can send back.
+ * <p>vsftpd, ProFTPD and Pure-FTPd pass bytes through, so a client receives a name as it was sent. Here names are text.
+ * A line that is invalid in the session's charset is read as ISO 8859-1, Commons Net's default. The session's replies
+ * are then in ISO 8859-1. A line with other characters is still sent in the charset, so that the client can return it.
  */
 public final class NameEncoding {
     private static final Pattern AFTER_LINE_FEED = Pattern.compile("(?<=\n)");
@@ -22,7 +22,7 @@ public final class NameEncoding {
     private volatile boolean latin1;
     private final AtomicBoolean fallbackTaken = new AtomicBoolean();
 
-    /** Names in this charset until a line is not. */
+    /** Encodes in this charset until a line is invalid in it. */
     public NameEncoding(Charset charset) {
         this.charset = charset;
     }
@@ -32,12 +32,12 @@ public final class NameEncoding {
         return charset;
     }
 
-    /** True once, after the first line that was not in the charset. */
+    /** Returns true once, after the first line that is invalid in the charset. */
     public boolean takeFallback() {
         return latin1 && fallbackTaken.compareAndSet(false, true);
     }
 
-    /** The text of a line. */
+    /** Decodes a line. */
     String decode(ByteBuffer line) {
         try {
             return charset.newDecoder().decode(line.duplicate()).toString();
@@ -47,7 +47,7 @@ public final class NameEncoding {
         }
     }
 
-    /** The bytes of lines; a character that cannot be written is a question mark. */
+    /** Encodes lines; an unmappable character becomes a question mark. */
     public byte[] encode(String lines) {
         if (!latin1) {
             return lines.getBytes(charset);

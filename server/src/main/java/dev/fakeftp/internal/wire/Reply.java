@@ -7,13 +7,13 @@ import java.util.List;
 /**
  * A reply to a command (RFC 959, section 4.2).
  *
- * @param lines the lines as they go over the wire, without line ends
- * @param wire the text as it goes over the wire
- * @param pause how long to wait before each byte of it; usually not at all, and all bytes in one write
- * @param next what follows once the reply is written
+ * @param lines the lines without line ends
+ * @param wire the text on the wire
+ * @param pause the pause before each byte; usually zero, with all bytes in one write
+ * @param next the next step after the reply
  */
 public record Reply(List<String> lines, String wire, Duration pause, Next next) {
-    /** What the control connection does after the reply. */
+    /** The next step of the control connection after the reply. */
     public enum Next {
         READ_ON,
         CLOSE,
@@ -23,22 +23,22 @@ public record Reply(List<String> lines, String wire, Duration pause, Next next) 
         END_TLS
     }
 
-    /** A reply of one line. */
+    /** Makes a reply of one line. */
     public static Reply of(int code, String text) {
         return of(List.of(code + " " + text));
     }
 
-    /** A reply of these lines. */
+    /** Makes a reply of these lines. */
     public static Reply of(List<String> lines) {
         StringBuilder wire = new StringBuilder();
         for (String line : lines) {
-            // A name may hold a line break; inside a reply it would read as the end of the line.
+            // A name may hold a line break, which would end the line of the reply.
             wire.append(line.replace('\r', '?').replace('\n', '?')).append("\r\n");
         }
         return new Reply(List.copyOf(lines), wire.toString(), Duration.ZERO, Next.READ_ON);
     }
 
-    /** The reply that a fault names: its code, a blank and its text, whose line breaks make it one of several lines. */
+    /** Makes the reply of a fault from a code, a blank and a text; line breaks make several lines. */
     public static Reply named(String codeAndText) {
         int code = Integer.parseInt(codeAndText.substring(0, 3));
         List<String> texts = codeAndText.substring(4).lines().toList();
@@ -49,17 +49,17 @@ public record Reply(List<String> lines, String wire, Duration pause, Next next) 
         return code == 421 ? reply.thenClose() : reply;
     }
 
-    /** A reply that is exactly this text, line ends and all, or none if it is empty. */
+    /** Makes a reply of exactly this text, line ends included; an empty text sends no reply. */
     public static Reply exactly(String text) {
         return new Reply(text.lines().toList(), text, Duration.ZERO, Next.READ_ON);
     }
 
-    /** No reply. */
+    /** Makes an empty reply. */
     public static Reply none() {
         return exactly("");
     }
 
-    /** A reply of several lines; those between the first and the last are indented as RFC 2389 asks for FEAT. */
+    /** Makes a reply of several lines; inner lines are indented as RFC 2389 requires for FEAT. */
     public static Reply of(int code, String first, List<String> between, String last) {
         List<String> lines = new ArrayList<>();
         lines.add(code + "-" + first);
@@ -68,7 +68,7 @@ public record Reply(List<String> lines, String wire, Duration pause, Next next) 
         return of(lines);
     }
 
-    /** How a session has ended that ends with this reply, for a person to read. */
+    /** Describes, for people, the end of a session after this reply. */
     public String end() {
         return switch (next) {
             case RESET -> "a fault reset the connection";
@@ -77,27 +77,27 @@ public record Reply(List<String> lines, String wire, Duration pause, Next next) 
         };
     }
 
-    /** The same reply, byte by byte with a pause before each. */
+    /** Returns a copy that is sent byte by byte with a pause before each. */
     public Reply dribbled(Duration before) {
         return new Reply(lines, wire, before, next);
     }
 
-    /** The same reply, after which the server closes the control connection. */
+    /** Returns a copy after which the server closes the control connection. */
     public Reply thenClose() {
         return then(Next.CLOSE);
     }
 
-    /** The same reply, after which the control connection goes on encrypted. */
+    /** Returns a copy after which the control connection starts TLS. */
     public Reply thenStartTls() {
         return then(Next.START_TLS);
     }
 
-    /** The same reply, after which the control connection goes on in the clear. */
+    /** Returns a copy after which the control connection ends TLS. */
     public Reply thenEndTls() {
         return then(Next.END_TLS);
     }
 
-    /** The same reply, and then this. */
+    /** Returns a copy with this next step. */
     public Reply then(Next what) {
         return new Reply(lines, wire, pause, what);
     }

@@ -1,6 +1,6 @@
 package dev.fakeftp.internal.wire;
 
-/** Ends a command with a reply, wherever in the command it is thrown. */
+/** Ends a command with a negative reply, from anywhere in the command. */
 public final class ReplyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class ReplyException extends RuntimeException {
         this(Reply.of(code, text));
     }
 
-    /** The same, after which the server closes the control connection. */
+    /** A negative reply after which the server closes the control connection. */
     public static ReplyException closing(int code, String text) {
         return new ReplyException(Reply.of(code, text).thenClose());
     }
@@ -21,7 +21,7 @@ public final class ReplyException extends RuntimeException {
         this.reply = reply;
     }
 
-    /** What the client is told. */
+    /** The reply to the client. */
     public Reply reply() {
         return reply;
     }

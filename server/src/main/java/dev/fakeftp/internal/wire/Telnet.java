@@ -2,11 +2,11 @@ package dev.fakeftp.internal.wire;
 
 import java.nio.ByteBuffer;
 
-/** Telnet's own commands inside a line, which some clients send before ABOR (RFC 959, section 4.1.3; RFC 854). */
+/** Telnet commands inside a line, which some clients send before ABOR (RFC 959, section 4.1.3; RFC 854). */
 final class Telnet {
     private static final int IAC = 0xFF;
 
-    /** The first byte that is a command after IAC; below it IAC is a letter of ISO 8859-1. */
+    /** The first command byte after IAC. Before a lower byte, IAC is a letter of ISO 8859-1. */
     private static final int FIRST_COMMAND = 0xF0;
 
     /** WILL, WONT, DO and DONT are followed by an option. */
@@ -16,7 +16,7 @@ final class Telnet {
 
     private Telnet() {}
 
-    /** The line without them. */
+    /** Returns the line without Telnet commands. */
     static ByteBuffer strip(ByteBuffer line) {
         int from = indexOfCommand(line, 0);
         if (from < 0) {

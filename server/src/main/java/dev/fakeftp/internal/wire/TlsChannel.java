@@ -14,13 +14,13 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSession;
 
 /**
- * Bytes that travel encrypted over another channel (TLS, RFC 5246 and 8446). One thread may read while another writes. A
- * read from a channel that does not block gives 0 when there is not a whole record yet.
+ * An encrypted channel over another channel (TLS, RFC 5246 and 8446). One thread may read while another writes. A read
+ * from a non-blocking channel returns 0 while there is no complete record.
  */
 public final class TlsChannel implements ByteChannel {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    /** Several records are read or written at once. */
+    /** Holds several records. */
     private static final int BUFFER = 1 << 16;
 
     private final ByteChannel plain;
@@ -33,9 +33,9 @@ public final class TlsChannel implements ByteChannel {
     private volatile boolean closeNotify;
 
     /**
-     * A channel on which nothing has been agreed on.
+     * A channel before its handshake.
      *
-     * @param early what has been read already of the other side's encrypted bytes
+     * @param early encrypted bytes of the peer that have been read already
      */
     public TlsChannel(ByteChannel plain, SSLEngine engine, ByteBuffer early) {
         this.plain = plain;
@@ -45,7 +45,7 @@ public final class TlsChannel implements ByteChannel {
         outgoing = ByteBuffer.allocate(size);
     }
 
-    /** Agrees with the other side on all that TLS needs; blocks. Fails with the reason if they cannot. */
+    /** Performs the handshake; blocks. Fails with the reason. */
     public void handshake() throws IOException {
         engine.beginHandshake();
         while (engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
@@ -54,7 +54,7 @@ public final class TlsChannel implements ByteChannel {
                 if (alert.isPresent()) {
                     throw new SSLHandshakeException("Received fatal alert: " + alert.get());
                 }
-                // No more than the handshake asks for: what follows it is for who reads.
+                // Decrypts no more than the handshake needs; later bytes belong to the reader.
                 if (unwrap(NOTHING) == Status.BUFFER_UNDERFLOW) {
                     fill();
                 }
@@ -67,12 +67,12 @@ public final class TlsChannel implements ByteChannel {
         }
     }
 
-    /** What both sides have agreed on. */
+    /** The TLS session. */
     public SSLSession session() {
         return engine.getSession();
     }
 
-    /** Whether the other side has said that it has sent all. */
+    /** Returns whether the peer has sent a close_notify. */
     public boolean closeNotify() {
         return closeNotify;
     }
@@ -110,7 +110,7 @@ public final class TlsChannel implements ByteChannel {
         return size;
     }
 
-    /** Tells the other side that all has been sent. A thread that is still writing keeps this from being said. */
+    /** Sends a close_notify. Does nothing while another thread writes. */
     public void sayCloseNotify() throws IOException {
         if (!writing.tryLock()) {
             return;
@@ -118,7 +118,7 @@ public final class TlsChannel implements ByteChannel {
         try {
             engine.closeOutbound();
             while (!engine.isOutboundDone() && engine.wrap(NOTHING, outgoing).bytesProduced() > 0) {
-                // Now and then there is something else to be said before it.
+                // Sometimes other messages come first.
             }
             flush();
         } finally {
@@ -127,8 +127,8 @@ public final class TlsChannel implements ByteChannel {
     }
 
     /**
-     * Waits until the other side has sent all, and drops it; gives what came after it in the clear. Some clients, such as
-     * curl in its passive mode of CCC, go on in the clear without a close_notify.
+     * Waits for the peer's close_notify and drops earlier data. Returns the unencrypted bytes after it. Some clients,
+     * such as curl in its passive mode of CCC, continue without a close_notify.
      */
     public ByteBuffer awaitCloseNotify() throws IOException {
         while (!ended && !TlsRecord.isClearText(incoming)) {
@@ -143,7 +143,7 @@ public final class TlsChannel implements ByteChannel {
         return plain.isOpen();
     }
 
-    /** Tells the other side that all has been sent, if that can be done, and closes the channel below. */
+    /** Sends a close_notify if possible and closes the channel below. */
     @Override
     public void close() throws IOException {
         try {
@@ -168,7 +168,7 @@ public final class TlsChannel implements ByteChannel {
         }
     }
 
-    /** Takes what has come, one record at least; false if there is none yet. */
+    /** Takes at least one record; false if there is none yet. */
     private boolean take(ByteBuffer to) throws IOException {
         Status status = takeRecord(to);
         if (status == Status.BUFFER_UNDERFLOW) {
@@ -180,12 +180,12 @@ public final class TlsChannel implements ByteChannel {
         return true;
     }
 
-    /** The other side may ask for new keys at any time, but not for another handshake (as OpenSSL has it too). */
+    /** The peer may renew keys at any time, but not repeat the handshake, as in OpenSSL. */
     private Status takeRecord(ByteBuffer to) throws IOException {
         Status status = unwrap(to);
         if (engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
-            // While it goes on nothing could be written.
-            throw new SSLException("renegotiation is refused. Connect anew.");
+            // During a renegotiation no data could be written.
+            throw new SSLException("renegotiation is not supported. Connect again.");
         }
         while (status == Status.OK && engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
             answer();
@@ -198,7 +198,7 @@ public final class TlsChannel implements ByteChannel {
         try {
             status = engine.unwrap(incoming, to).getStatus();
         } catch (SSLException e) {
-            tellWhatIsWrong();
+            sendAlert();
             throw e;
         }
         if (status == Status.CLOSED) {
@@ -237,8 +237,8 @@ public final class TlsChannel implements ByteChannel {
     }
 
     /**
-     * What TLS 1.3 says after the handshake need not go before the next bytes. A client that only sends would not read it,
-     * and close the connection with something unread: a reset, by which its last bytes are lost.
+     * TLS 1.3's messages after the handshake can wait for the next bytes. A client that only sends would not read them.
+     * It would close the connection with unread bytes. This causes a reset, by which its last bytes are lost.
      */
     private boolean canWait() {
         return !engine.getUseClientMode()
@@ -255,11 +255,11 @@ public final class TlsChannel implements ByteChannel {
         try {
             status = engine.wrap(from, outgoing).getStatus();
         } catch (SSLException e) {
-            tellWhatIsWrong();
+            sendAlert();
             throw e;
         }
         if (status == Status.CLOSED) {
-            throw new IOException("TLS has been ended");
+            throw new IOException("TLS has ended");
         }
     }
 
@@ -274,12 +274,12 @@ public final class TlsChannel implements ByteChannel {
         }
     }
 
-    /** The alert that says why, on which the other side's own message depends. */
-    private void tellWhatIsWrong() {
+    /** Sends the alert with the reason, on which the peer's error message depends. */
+    private void sendAlert() {
         try {
             sayCloseNotify();
         } catch (IOException e) {
-            // It does not hear it; what was wrong is told on this side.
+            // The peer does not receive it; this side reports the error.
         }
     }
 

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the first bytes of a record tell without being decrypted (RFC 8446, sections 5.1 and 6). */
+/** The unencrypted information in the first bytes of a record (RFC 8446, sections 5.1 and 6). */
 final class TlsRecord {
-    /** What an encrypted record begins with (also RFC 6520); no command begins so. */
+    /** The first byte of an encrypted record (also RFC 6520); no command begins with it. */
     private static final byte FIRST_TYPE = 20;
 
     private static final byte LAST_TYPE = 24;
@@ -16,7 +16,7 @@ final class TlsRecord {
     private static final int HEADER = 5;
     private static final short LENGTH_OF_ALERT = 2;
 
-    /** Those by which a client refuses what the server has shown. */
+    /** The alerts by which a client rejects the server's certificate or version. */
     private static final Map<Integer, String> ALERTS = Map.of(
             40, "handshake_failure",
             42, "bad_certificate",
@@ -30,15 +30,15 @@ final class TlsRecord {
 
     private TlsRecord() {}
 
-    /** Whether what has come is no record. */
+    /** Returns whether the bytes are not a TLS record. */
     static boolean isClearText(ByteBuffer bytes) {
         byte type = bytes.hasRemaining() ? bytes.get(bytes.position()) : FIRST_TYPE;
         return type < FIRST_TYPE || type > LAST_TYPE;
     }
 
     /**
-     * The fatal alert that has come in the clear. So OpenSSL and GnuTLS refuse a certificate under TLS 1.3, when the JDK
-     * expects something encrypted, and fails with a riddle.
+     * Returns an unencrypted fatal alert. OpenSSL and GnuTLS reject a certificate that way under TLS 1.3. The JDK
+     * expects encryption there, and fails with an obscure message.
      */
     static Optional<String> fatalAlert(ByteBuffer bytes) {
         int at = bytes.position();

@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 
 /** Ends waits that take too long: blocking reads and writes on channels have no time limit of their own. */
 public final class Watchdog implements Closeable {
-    /** What nanoseconds can count. */
+    /** The longest time in nanoseconds. */
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     private final ScheduledThreadPoolExecutor timer;
 
-    /** Starts no thread before the first watch. */
+    /** Starts no thread before the first use. */
     public Watchdog() {
         timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "fakeftp-watchdog");
@@ -25,24 +25,24 @@ public final class Watchdog implements Closeable {
         timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
 
-    /** A watch that is not armed yet. {@code expired} must not block; it runs again if the watch stays armed. */
-    public Watch watch(Duration limit, Runnable expired) {
-        return new Watch(limit, expired);
+    /** Returns a disarmed timeout. {@code expired} must not block; it runs again while the timeout stays armed. */
+    public Timeout watch(Duration limit, Runnable expired) {
+        return new Timeout(limit, expired);
     }
 
-    /** Does this once, after that time, unless the watchdog is closed before. The task must not block. */
+    /** Runs a task once after that time, unless the watchdog is closed first. The task must not block. */
     public void after(Duration time, Runnable task) {
         ScheduledFuture<?> unused = timer.schedule(task, time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Ends all watches without running them. */
+    /** Ends all timeouts without running them. */
     @Override
     public void close() {
         timer.shutdownNow();
     }
 
-    /** One wait after another under the same limit. Arming costs one write, so it is done for each read and write. */
-    public final class Watch implements AutoCloseable {
+    /** A time limit for one wait after another. Arming costs one write, so each read and write can arm it. */
+    public final class Timeout implements AutoCloseable {
         private static final long NOT_ARMED = Long.MIN_VALUE;
 
         private final long limit;
@@ -51,13 +51,13 @@ public final class Watchdog implements Closeable {
         private volatile ScheduledFuture<?> next;
         private volatile boolean closed;
 
-        private Watch(Duration limit, Runnable expired) {
+        private Timeout(Duration limit, Runnable expired) {
             this.limit = limit.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : limit.toNanos();
             this.expired = expired;
             this.next = lookAfter(this.limit);
         }
 
-        /** Starts the limit anew. */
+        /** Restarts the limit. */
         public void arm() {
             armedAt = System.nanoTime();
         }
@@ -67,7 +67,7 @@ public final class Watchdog implements Closeable {
             armedAt = NOT_ARMED;
         }
 
-        /** Ends the watch. */
+        /** Ends the timeout. */
         @Override
         public void close() {
             closed = true;

@@ -1,3 +1,3 @@
-/** Bytes and words of the control connection. Knows no files and no sessions. */
+/** Bytes and lines of the control connection, without files and sessions. */
 @org.jspecify.annotations.NullMarked
 package dev.fakeftp.internal.wire;

@@ -64,7 +64,7 @@ class CommandsDocTest {
 
     @Test
     void namesTheCommandsThatDoNotWaitForTheEndOfATransfer() throws IOException {
-        Matcher list = Pattern.compile("While a transfer runs, ([A-Z, ]+) and ([A-Z]+) are heard")
+        Matcher list = Pattern.compile("While a transfer runs, ([A-Z, ]+) and ([A-Z]+) are handled")
                 .matcher(Files.readString(DOC));
 
         assertThat(list.find()).isTrue();

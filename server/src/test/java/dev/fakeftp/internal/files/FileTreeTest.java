@@ -202,7 +202,7 @@ class FileTreeTest {
             assertThatThrownBy(() -> below.deleteFolder(FtpPath.ROOT)).isInstanceOf(AccessDeniedException.class);
             below.deleteAll(FtpPath.ROOT);
             assertThat(tree.list(FtpPath.of("/in"))).isEmpty();
-            assertThat(below.gone()).isFalse();
+            assertThat(below.missing()).isFalse();
         }
 
         @Test

@@ -67,7 +67,7 @@ class ListingTest {
 
         @Test
         void isEmptyForAnEmptyFolder() {
-            assertThat(Grammars.UNIX.lines(List.of(), AT_NOW)).isEmpty();
+            assertThat(ListFormats.UNIX.lines(List.of(), AT_NOW)).isEmpty();
         }
 
         @Test
@@ -132,7 +132,7 @@ class ListingTest {
             FTPClientConfig config = new FTPClientConfig(FTPClientConfig.SYST_UNIX);
             config.setServerTimeZoneId(TimeZone.getTimeZone(ZoneOffset.UTC).getID());
             FTPFileEntryParser parser = new DefaultFTPFileEntryParserFactory().createFileEntryParser(config);
-            String line = text(Grammars.UNIX.lines(List.of(entry(file)), Clock.fixed(now, ZoneOffset.UTC)))
+            String line = text(ListFormats.UNIX.lines(List.of(entry(file)), Clock.fixed(now, ZoneOffset.UTC)))
                     .strip();
             FTPFile parsed = parser.parseFTPEntry(line);
             assertThat(parsed).as(line).isNotNull();
@@ -145,7 +145,7 @@ class ListingTest {
     }
 
     private static String unix(FtpFile file) {
-        return text(Grammars.UNIX.lines(List.of(entry(file)), AT_NOW));
+        return text(ListFormats.UNIX.lines(List.of(entry(file)), AT_NOW));
     }
 
     private static Entry entry(FtpFile file) {

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.fakeftp.ControlPort;
 import dev.fakeftp.Count;
 import dev.fakeftp.DataConnection;
 import dev.fakeftp.DataMode;
 import dev.fakeftp.Encryption;
 import dev.fakeftp.Exchange;
-import dev.fakeftp.FtpDoor;
 import dev.fakeftp.FtpSession;
 import dev.fakeftp.History;
 import dev.fakeftp.Journal;
@@ -248,8 +248,8 @@ class RecorderTest {
             upload("/in/a.csv");
             Upload taken = takeUpload("a.csv", NO_TIME);
             assertThat(messageOf(() -> takeUpload("a.csv", NO_TIME)))
-                    .startsWith("Expected at least 1 of: uploads at a.csv, complete, left by earlier takes. Found 0.")
-                    .contains(taken.path() + ": not left by earlier takes");
+                    .startsWith("Expected at least 1 of: uploads at a.csv, complete, available to takeUpload. Found 0.")
+                    .contains(taken.path() + ": not available to takeUpload");
         }
 
         @Test
@@ -267,7 +267,7 @@ class RecorderTest {
             assertThat(messageOf(() -> awaitUpload("a.csv", NO_TIME))).endsWith("""
                             The conversation:
                               #1 > SIZE a < 550 No such file.
-                                = #1 STOR /in/b.csv: 3 bytes, IMAGE, PASSIVE by EPSV, 127.0.0.1:2 dialled 127.0.0.1:3, COMPLETE""");
+                                = #1 STOR /in/b.csv: 3 bytes, IMAGE, PASSIVE by EPSV, 127.0.0.1:2 connected to 127.0.0.1:3, COMPLETE""");
         }
 
         @Test
@@ -288,7 +288,7 @@ class RecorderTest {
                     Count.atLeast(1),
                     NO_TIME,
                     (count, plain, atMost) -> recorder.await(Scope.ALL, count, plain, atMost)));
-            assertThat(message).contains("Among, the last 10 of 100:");
+            assertThat(message).contains("Candidates, the last 10 of 100:");
             assertThat(message.lines()).hasSizeLessThan(80);
         }
 
@@ -310,7 +310,7 @@ class RecorderTest {
         @Test
         void keepTheNewestAndSayHowManyWereDropped() {
             fill();
-            assertThat(recorder.uploads(Scope.ALL).latest()).hasSize(Memory.KEPT);
+            assertThat(recorder.uploads(Scope.ALL).latest()).hasSize(JournalStore.KEPT);
             assertThat(recorder.uploads(Scope.ALL).latest().get(0).bytes()).isEqualTo(1);
             assertThatThrownBy(() -> recorder.uploads(Scope.ALL).all())
                     .isInstanceOf(IllegalStateException.class)
@@ -321,13 +321,13 @@ class RecorderTest {
 
         @Test
         void holdForTheJournalToo() {
-            for (int i = 0; i <= Memory.KEPT; i++) {
+            for (int i = 0; i <= JournalStore.KEPT; i++) {
                 recorder.exchange(1, Instant.now(), "NOOP", List.of("200 Done."));
                 recorder.sessionEnded(
-                        recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", FtpDoor.HOST), "221 Goodbye.");
+                        recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", ControlPort.HOST), "221 Goodbye.");
             }
             assertThat(recorder.journal(Scope.ALL).exchanges().dropped()).isEqualTo(1);
-            assertThat(recorder.journal(Scope.ALL).exchanges().latest()).hasSize(Memory.KEPT);
+            assertThat(recorder.journal(Scope.ALL).exchanges().latest()).hasSize(JournalStore.KEPT);
             assertThat(recorder.journal(Scope.ALL).sessions().dropped()).isEqualTo(1);
             assertThat(recorder.journal(Scope.ALL).sessions().latest().get(0).number())
                     .isEqualTo(2);
@@ -336,7 +336,7 @@ class RecorderTest {
         @Test
         void doNotHinderAwaitUpload() {
             fill();
-            assertThat(awaitUpload("*", NO_TIME).bytes()).isEqualTo(Memory.KEPT);
+            assertThat(awaitUpload("*", NO_TIME).bytes()).isEqualTo(JournalStore.KEPT);
         }
 
         @Test
@@ -344,7 +344,7 @@ class RecorderTest {
             fill();
             assertThatThrownBy(() -> takeUpload("*", NO_TIME))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("dropped before anyone took them")
+                    .hasMessageContaining("dropped before a test took them")
                     .hasMessageContaining("reset()");
         }
 
@@ -352,7 +352,7 @@ class RecorderTest {
         void doNotHinderATakeWhenOnlyTakenUploadsWereDropped() {
             upload("/a", 0);
             assertThat(takeUpload("a", NO_TIME).bytes()).isZero();
-            for (int i = 1; i <= Memory.KEPT; i++) {
+            for (int i = 1; i <= JournalStore.KEPT; i++) {
                 upload("/a", i);
             }
             assertThat(takeUpload("a", NO_TIME).bytes()).isEqualTo(1);
@@ -361,7 +361,7 @@ class RecorderTest {
         @Test
         void doNotHinderATakeWhenOnlyBrokenUploadsWereDropped() {
             recorder.begin(transfer("STOR", "/a")).end(TransferState.CUT, "it broke", "");
-            for (int i = 1; i <= Memory.KEPT; i++) {
+            for (int i = 1; i <= JournalStore.KEPT; i++) {
                 upload("/a", i);
             }
             assertThat(takeUpload("a", NO_TIME).bytes()).isEqualTo(1);
@@ -375,7 +375,7 @@ class RecorderTest {
                 recorder.notice(1, text + i);
                 recorder.renamed(1, text + i, "/a");
                 complete(recorder.begin(transfer("RETR", text + i)), 1);
-                long session = recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", FtpDoor.HOST);
+                long session = recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", ControlPort.HOST);
                 recorder.loggedIn(session, text + i);
                 recorder.sessionEnded(session, "221 Goodbye.");
             }
@@ -404,7 +404,7 @@ class RecorderTest {
 
         @Test
         void keepTheNewestEntryHoweverLargeItIs() {
-            String huge = "x".repeat((int) Memory.KEPT_BYTES + 1);
+            String huge = "x".repeat((int) JournalStore.KEPT_BYTES + 1);
             recorder.notice(0, "small");
             recorder.notice(0, huge);
             assertThat(recorder.journal(Scope.ALL).notices().latest())
@@ -432,7 +432,7 @@ class RecorderTest {
             assertThatThrownBy(() -> recorder.await(Scope.ALL, Count.never(), Query.uploads("/in/*"), NO_TIME))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageMatching(
-                            "How many there were is not known: [0-9]+ older entries were dropped to stay within 10 MiB. .*");
+                            "The exact number is unknown: [0-9]+ older entries were dropped to stay within 10 MiB. .*");
             assertThatThrownBy(() -> takeUpload("*", NO_TIME))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("to stay within 10 MiB");
@@ -443,12 +443,12 @@ class RecorderTest {
             for (int i = 0; i < 10_001; i++) {
                 recorder.notice(0, "short");
             }
-            recorder.notice(0, "x".repeat((int) Memory.KEPT_BYTES));
+            recorder.notice(0, "x".repeat((int) JournalStore.KEPT_BYTES));
             assertThat(recorder.journal(Scope.ALL).notices().limit()).isEqualTo("10000 entries and 10 MiB");
         }
 
         private void fill() {
-            for (int i = 0; i <= Memory.KEPT; i++) {
+            for (int i = 0; i <= JournalStore.KEPT; i++) {
                 upload("/a", i);
             }
         }
@@ -458,8 +458,9 @@ class RecorderTest {
     class Clear {
         @Test
         void forgetsAllButTheOpenSessions() {
-            long open = recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", FtpDoor.HOST);
-            recorder.sessionEnded(recorder.sessionOpened("127.0.0.1:2", "127.0.0.1:21", FtpDoor.HOST), "221 Goodbye.");
+            long open = recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", ControlPort.HOST);
+            recorder.sessionEnded(
+                    recorder.sessionOpened("127.0.0.1:2", "127.0.0.1:21", ControlPort.HOST), "221 Goodbye.");
             recorder.exchange(open, Instant.now(), "NOOP", List.of("200 Done."));
             upload("/a");
 
@@ -475,7 +476,7 @@ class RecorderTest {
 
         @Test
         void forgetsWhatWasDropped() {
-            for (int i = 0; i <= Memory.KEPT; i++) {
+            for (int i = 0; i <= JournalStore.KEPT; i++) {
                 upload("/a", i);
             }
             recorder.clear(Scope.ALL);
@@ -531,8 +532,8 @@ class RecorderTest {
     class TheJournal {
         @Test
         void tellsWhoCameAndHowTheyLeft() {
-            long first = recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", FtpDoor.HOST);
-            long second = recorder.sessionOpened("127.0.0.1:2", "127.0.0.1:21", FtpDoor.HOST);
+            long first = recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", ControlPort.HOST);
+            long second = recorder.sessionOpened("127.0.0.1:2", "127.0.0.1:21", ControlPort.HOST);
             recorder.loggedIn(second, "acme");
             recorder.sessionEnded(second, "221 Goodbye.");
             recorder.sessionEnded(second, "a second time");
@@ -554,13 +555,13 @@ class RecorderTest {
             assertThat(recorder.journal(Scope.ALL).transcript()).isEqualTo("""
                     #1 < 220 Ready.
                     #1 > STOR a
-                      = #1 STOR /a: 2 bytes, IMAGE, PASSIVE by EPSV, 127.0.0.1:2 dialled 127.0.0.1:3, COMPLETE
+                      = #1 STOR /a: 2 bytes, IMAGE, PASSIVE by EPSV, 127.0.0.1:2 connected to 127.0.0.1:3, COMPLETE
                     #1 < 150 Go on. / 226 Done.
-                      = #1 STOR /b: 3 bytes, IMAGE, PASSIVE by EPSV, 127.0.0.1:2 dialled 127.0.0.1:3, COMPLETE""");
+                      = #1 STOR /b: 3 bytes, IMAGE, PASSIVE by EPSV, 127.0.0.1:2 connected to 127.0.0.1:3, COMPLETE""");
             assertThat(recorder.journal(Scope.ALL).lastLines(2))
                     .containsExactly(
                             "#1 < 150 Go on. / 226 Done.",
-                            "  = #1 STOR /b: 3 bytes, IMAGE, PASSIVE by EPSV, 127.0.0.1:2 dialled 127.0.0.1:3, COMPLETE");
+                            "  = #1 STOR /b: 3 bytes, IMAGE, PASSIVE by EPSV, 127.0.0.1:2 connected to 127.0.0.1:3, COMPLETE");
             assertThat(recorder.journal(Scope.ALL).lastLines(0)).isEmpty();
         }
 
@@ -588,14 +589,15 @@ class RecorderTest {
     class TheLog {
         @Test
         void hasALineForEachSessionAndTransfer() {
-            recorder.sessionEnded(recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", FtpDoor.HOST), "221 Goodbye.");
+            recorder.sessionEnded(
+                    recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", ControlPort.HOST), "221 Goodbye.");
             recorder.exchange(1, Instant.now(), "NOOP", List.of("200 Done."));
             upload("/a", 4);
             assertThat(log).hasSize(2);
             assertThat(log.get(0)).contains("#1", "127.0.0.1:1", "221 Goodbye.");
             assertThat(log.get(1))
                     .isEqualTo(
-                            "#1 STOR /a: 4 bytes, IMAGE, PASSIVE by EPSV, 127.0.0.1:2 dialled 127.0.0.1:3, COMPLETE");
+                            "#1 STOR /a: 4 bytes, IMAGE, PASSIVE by EPSV, 127.0.0.1:2 connected to 127.0.0.1:3, COMPLETE");
         }
 
         @Test

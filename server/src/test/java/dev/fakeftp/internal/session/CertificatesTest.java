@@ -26,7 +26,7 @@ class CertificatesTest {
 
     @Test
     void areOfP256AndValidSinceTheDayBefore() throws Exception {
-        Authority authority = new Authority("Somebody");
+        CertificateAuthority authority = new CertificateAuthority("Somebody");
         X509Certificate issued = issued(authority, "dns:localhost,ip:127.0.0.1", "-1d");
 
         assertThat(((ECPublicKey) issued.getPublicKey())
@@ -44,7 +44,7 @@ class CertificatesTest {
 
     @Test
     void haveTheNamesThatTheyAreFor() throws Exception {
-        X509Certificate issued = issued(new Authority("Somebody"), "dns:ftp,ip:192.0.2.1", "-1d");
+        X509Certificate issued = issued(new CertificateAuthority("Somebody"), "dns:ftp,ip:192.0.2.1", "-1d");
 
         assertThat(issued.getSubjectAlternativeNames())
                 .containsExactlyInAnyOrder(List.of(DNS, "ftp"), List.of(IP, "192.0.2.1"));
@@ -55,21 +55,21 @@ class CertificatesTest {
     void leaveOutNamesThatCannotBe() throws Exception {
         Certificates certificates = new Certificates(Optional.empty(), List.of("my_ftp", "-", "fine.example"));
 
-        assertThat(certificates.context(Certificates.Kind.VALID)).isNotNull();
+        assertThat(certificates.context(Certificates.Defect.VALID)).isNotNull();
     }
 
     @Test
     void areMadeOnceAndAnewForNewNamesByTheSameAuthority() throws Exception {
         Certificates certificates = new Certificates(Optional.empty(), List.of());
-        SSLContext first = certificates.context(Certificates.Kind.VALID);
+        SSLContext first = certificates.context(Certificates.Defect.VALID);
         String authority = certificates.pem();
-        assertThat(certificates.context(Certificates.Kind.VALID)).isSameAs(first);
+        assertThat(certificates.context(Certificates.Defect.VALID)).isSameAs(first);
         certificates.addNames(List.of("localhost"));
-        assertThat(certificates.context(Certificates.Kind.VALID)).isSameAs(first);
+        assertThat(certificates.context(Certificates.Defect.VALID)).isSameAs(first);
 
         certificates.addNames(List.of("ftp"));
 
-        assertThat(certificates.context(Certificates.Kind.VALID)).isNotSameAs(first);
+        assertThat(certificates.context(Certificates.Defect.VALID)).isNotSameAs(first);
         assertThat(certificates.pem()).isEqualTo(authority);
     }
 
@@ -84,7 +84,7 @@ class CertificatesTest {
                 .withMessageContaining("Give a PKCS12 or JKS file that holds a key, and its password.");
     }
 
-    private static X509Certificate issued(Authority authority, String names, String start) throws Exception {
+    private static X509Certificate issued(CertificateAuthority authority, String names, String start) throws Exception {
         KeyStore store = authority.issue(names, start);
         return (X509Certificate)
                 store.getCertificate(Collections.list(store.aliases()).get(0));

@@ -32,7 +32,7 @@ class PassivePortsTest {
     private static final Duration PATIENT = Duration.ofSeconds(20);
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
-    private static final PassiveLease.Callers ANYBODY = callers(caller -> true);
+    private static final PassiveLease.AllowedPeers ANYBODY = allowedPeers(caller -> true);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Queue<String> notices = new ConcurrentLinkedQueue<>();
@@ -52,17 +52,17 @@ class PassivePortsTest {
             PassiveLease lease = pool.lease(ANYBODY);
             assertThat(pool.leased()).isEqualTo(1);
 
-            Socket client = dial(lease.port());
+            Socket client = connect(lease.port());
             assertThat(accepted(lease).getRemoteAddress()).isEqualTo(client.getLocalSocketAddress());
             assertThat(pool.leased()).isZero();
         }
 
         @Test
-        void isFreeForTheNextAsSoonAsItWasDialled() throws IOException {
+        void isFreeForTheNextAsSoonAsItWasConnectedTo() throws IOException {
             PassivePorts pool = pool(1);
             for (int i = 0; i < 100; i++) {
                 try (PassiveLease lease = pool.lease(ANYBODY);
-                        Socket client = dial(lease.port())) {
+                        Socket client = connect(lease.port())) {
                     assertThat(accepted(lease).isConnected()).isTrue();
                     assertThat(client.isConnected()).isTrue();
                 }
@@ -70,11 +70,11 @@ class PassivePortsTest {
         }
 
         @Test
-        void saysThatNobodyDialled() throws IOException {
+        void saysThatNoClientConnected() throws IOException {
             PassiveLease lease = pool(1).lease(ANYBODY);
             assertThatThrownBy(() -> lease.open(Duration.ofMillis(1)))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("nobody dialled passive port " + lease.port())
+                    .hasMessageContaining("no client connected to passive port " + lease.port())
                     .hasMessageContaining("within 1 ms");
         }
 
@@ -94,7 +94,7 @@ class PassivePortsTest {
         @Test
         void closesAConnectionThatNobodyTook() throws IOException {
             PassiveLease lease = pool(1).lease(ANYBODY);
-            Socket client = dial(lease.port());
+            Socket client = connect(lease.port());
             assertThat(accepted(lease).isOpen()).isTrue();
             lease.close();
             assertThatIsClosed(client);
@@ -104,24 +104,24 @@ class PassivePortsTest {
         void staysWhenACallerIsRefused() throws IOException {
             PassivePorts pool = pool(1);
             Deque<Boolean> answers = new ArrayDeque<>(List.of(false, true));
-            PassiveLease lease = pool.lease(callers(caller -> answers.remove()));
+            PassiveLease lease = pool.lease(allowedPeers(caller -> answers.remove()));
 
-            assertThatIsClosed(dial(lease.port()));
+            assertThatIsClosed(connect(lease.port()));
             assertThat(pool.leased()).isEqualTo(1);
             assertThat(notices)
                     .singleElement()
                     .asString()
-                    .startsWith("127.0.0.1 dialled passive port " + lease.port() + " and was turned away")
+                    .startsWith("127.0.0.1 connected to passive port " + lease.port() + " and was rejected")
                     .contains("FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES");
 
-            Socket client = dial(lease.port());
+            Socket client = connect(lease.port());
             assertThat(accepted(lease).getRemoteAddress()).isEqualTo(client.getLocalSocketAddress());
         }
 
         @Test
         void asksWithTheCallersAddress() throws IOException {
-            PassiveLease lease = pool(1).lease(callers(LOOPBACK::equals));
-            dial(lease.port());
+            PassiveLease lease = pool(1).lease(allowedPeers(LOOPBACK::equals));
+            connect(lease.port());
             assertThat(accepted(lease).isOpen()).isTrue();
         }
 
@@ -131,11 +131,11 @@ class PassivePortsTest {
             PassiveLease replaced = pool.lease(ANYBODY);
             replaced.close();
             assertThat(pool.leased()).isZero();
-            assertThatIsClosed(dial(replaced.port()));
+            assertThatIsClosed(connect(replaced.port()));
 
             PassiveLease next = pool.lease(ANYBODY);
             assertThat(next.port()).isEqualTo(replaced.port());
-            dial(next.port());
+            connect(next.port());
             assertThat(accepted(next).isOpen()).isTrue();
         }
 
@@ -169,7 +169,7 @@ class PassivePortsTest {
             PassiveLease second = pool.lease(ANYBODY);
             PassiveLease third = pool.lease(ANYBODY);
             for (PassiveLease lease : List.of(second, third, first)) {
-                dial(lease.port());
+                connect(lease.port());
                 assertThat(accepted(lease).isOpen()).isTrue();
             }
             assertThat(List.of(
@@ -191,10 +191,10 @@ class PassivePortsTest {
         void closesACallerWithoutALeaseAtOnce() throws IOException {
             PassivePorts pool = pool(1);
             PassiveLease lease = pool.lease(ANYBODY);
-            Socket client = dial(lease.port());
+            Socket client = connect(lease.port());
             assertThat(accepted(lease).isOpen()).isTrue();
 
-            assertThatIsClosed(dial(lease.port()));
+            assertThatIsClosed(connect(lease.port()));
             assertThat(client.isClosed()).isFalse();
         }
 
@@ -204,11 +204,11 @@ class PassivePortsTest {
             PassiveLease first = pool.lease(ANYBODY);
             FutureTask<PassiveLease> waiter = waiter(() -> pool.lease(ANYBODY));
 
-            dial(first.port());
+            connect(first.port());
 
             PassiveLease next = waiter.get();
             assertThat(next.port()).isEqualTo(first.port());
-            dial(next.port());
+            connect(next.port());
             assertThat(accepted(next).getRemoteAddress())
                     .isNotEqualTo(accepted(first).getRemoteAddress());
         }
@@ -266,21 +266,21 @@ class PassivePortsTest {
                     .cause()
                     .isInstanceOf(ReplyException.class)
                     .hasMessageStartingWith("425 ");
-            dial(lease.port());
+            connect(lease.port());
             assertThat(accepted(lease).isOpen()).isTrue();
         }
 
         @Test
         @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-        void canBeClosedWhileClientsDial() throws Exception {
+        void canBeClosedWhileClientsConnect() throws Exception {
             for (int i = 0; i < 30; i++) {
                 PassivePorts pool = pool(1);
                 int port = pool.lease(ANYBODY).port();
-                CountDownLatch dialled = new CountDownLatch(1);
+                CountDownLatch address = new CountDownLatch(1);
                 FutureTask<Boolean> caller = new FutureTask<>(() -> {
                     while (true) {
                         try (Socket client = new Socket(LOOPBACK, port)) {
-                            dialled.countDown();
+                            address.countDown();
                             assertThat(client.isConnected()).isTrue();
                         } catch (IOException refused) {
                             return true;
@@ -288,7 +288,7 @@ class PassivePortsTest {
                     }
                 });
                 new Thread(caller, "caller").start();
-                dialled.await();
+                address.await();
                 pool.close();
                 assertThat(caller.get()).isTrue();
             }
@@ -340,15 +340,15 @@ class PassivePortsTest {
         }
     }
 
-    private static PassiveLease.Callers callers(Predicate<InetAddress> admitted) {
-        return new PassiveLease.Callers() {
+    private static PassiveLease.AllowedPeers allowedPeers(Predicate<InetAddress> authenticated) {
+        return new PassiveLease.AllowedPeers() {
             @Override
             public boolean admit(InetAddress caller) {
-                return admitted.test(caller);
+                return authenticated.test(caller);
             }
 
             @Override
-            public String whyNobodyCame(int port) {
+            public String whyUnused(int port) {
                 return "Look for them.";
             }
         };
@@ -360,7 +360,7 @@ class PassivePortsTest {
         return pool;
     }
 
-    private Socket dial(int port) throws IOException {
+    private Socket connect(int port) throws IOException {
         Socket client = new Socket(LOOPBACK, port);
         opened.push(client);
         return client;

@@ -28,19 +28,19 @@ class TlsDataTest {
     @EnumSource(names = {"ONLY_TLS_1_2", "ONLY_TLS_1_3"})
     void whoHasSentAllAndLeftNeedNotBeTold(TlsPolicy version) throws Exception {
         try (TlsPair pair = new TlsPair()) {
-            Unheard unheard = new Unheard(new SocketData(pair.server(), "127.0.0.1:1"));
-            TlsData data = afterAnUpload(pair, unheard, version);
+            SilentClient waiting = new SilentClient(new SocketData(pair.server(), "127.0.0.1:1"));
+            TlsData data = afterAnUpload(pair, waiting, version);
             ByteBuffer received = ByteBuffer.allocate(1 << 16);
 
             while (data.read(received) >= 0) {
                 assertThat(received.position()).isLessThanOrEqualTo(CONTENT.length);
             }
-            unheard.clientHasLeft = true;
+            waiting.clientHasLeft = true;
             data.end();
 
             assertThat(received.flip()).isEqualTo(ByteBuffer.wrap(CONTENT));
-            assertThat(data.heardAll()).isTrue();
-            assertThat(data.saidAll()).isFalse();
+            assertThat(data.receivedCloseNotify()).isTrue();
+            assertThat(data.sentCloseNotify()).isFalse();
             assertThat(pair.server().isOpen()).isFalse();
         }
     }
@@ -69,13 +69,13 @@ class TlsDataTest {
     @Test
     void whoLeavesBeforeTheEndOfADownloadIsMissed() throws Exception {
         try (TlsPair pair = new TlsPair()) {
-            Unheard unheard = new Unheard(new SocketData(pair.server(), "127.0.0.1:1"));
-            TlsData data = afterAnUpload(pair, unheard, TlsPolicy.ONLY_TLS_1_3);
+            SilentClient waiting = new SilentClient(new SocketData(pair.server(), "127.0.0.1:1"));
+            TlsData data = afterAnUpload(pair, waiting, TlsPolicy.ONLY_TLS_1_3);
 
-            unheard.clientHasLeft = true;
+            waiting.clientHasLeft = true;
 
             assertThatExceptionOfType(IOException.class).isThrownBy(data::end).withMessage("Broken pipe");
-            assertThat(data.saidAll()).isFalse();
+            assertThat(data.sentCloseNotify()).isFalse();
         }
     }
 
@@ -102,16 +102,16 @@ class TlsDataTest {
     }
 
     /** A connection that breaks at the next write once the client has left, as the system has it. */
-    private static final class Unheard implements DataChannel {
+    private static final class SilentClient implements DataChannel {
         @Override
-        public String dialler() {
+        public String peer() {
             return "nobody";
         }
 
         private final DataChannel connection;
         private boolean clientHasLeft;
 
-        Unheard(DataChannel connection) {
+        SilentClient(DataChannel connection) {
             this.connection = connection;
         }
 

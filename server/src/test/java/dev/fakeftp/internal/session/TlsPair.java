@@ -57,7 +57,7 @@ public final class TlsPair implements Closeable {
         return engine;
     }
 
-    /** A client as Java has it. Whoever closes it closes the connection. */
+    /** A client as Java has it. The caller closes it, and with it the connection. */
     public SSLSocket clientSocket() throws IOException {
         Socket plain = client.socket();
         SSLSocket socket = (SSLSocket) trusting.getSocketFactory()

@@ -16,40 +16,41 @@ class UsersTest {
     @Test
     void areEverybodyUntilOneIsDeclared() {
         Users users = users();
-        assertThat(users.admitted("anybody", "anything")).contains(new FtpUser("anybody", "anything"));
-        assertThat(users.admitted("anonymous", "")).isPresent();
+        assertThat(users.authenticated("anybody", "anything")).contains(new FtpUser("anybody", "anything"));
+        assertThat(users.authenticated("anonymous", "")).isPresent();
     }
 
     @Test
     void areTheDeclaredOnesAfterThat() {
         Users users = users(ACME, new FtpUser("other", ""));
-        assertThat(users.admitted("acme", "secret")).contains(ACME);
-        assertThat(users.admitted("other", "")).isPresent();
-        assertThat(users.admitted("acme", "Secret")).isEmpty();
-        assertThat(users.admitted("acme", "")).isEmpty();
-        assertThat(users.admitted("ACME", "secret")).isEmpty();
-        assertThat(users.admitted("anybody", "secret")).isEmpty();
-        assertThat(users.admitted("anonymous", "a@b")).isEmpty();
+        assertThat(users.authenticated("acme", "secret")).contains(ACME);
+        assertThat(users.authenticated("other", "")).isPresent();
+        assertThat(users.authenticated("acme", "Secret")).isEmpty();
+        assertThat(users.authenticated("acme", "")).isEmpty();
+        assertThat(users.authenticated("ACME", "secret")).isEmpty();
+        assertThat(users.authenticated("anybody", "secret")).isEmpty();
+        assertThat(users.authenticated("anonymous", "a@b")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"anonymous", "ftp", "Anonymous", "FTP"})
     void areAnonymousToIfAsked(String name) {
-        assertThat(users(ACME, FtpUser.ANONYMOUS).admitted(name, "a@b")).contains(FtpUser.ANONYMOUS);
-        assertThat(users(FtpUser.ANONYMOUS).admitted(name, "")).isPresent();
+        assertThat(users(ACME, FtpUser.ANONYMOUS).authenticated(name, "a@b")).contains(FtpUser.ANONYMOUS);
+        assertThat(users(FtpUser.ANONYMOUS).authenticated(name, "")).isPresent();
     }
 
     @Test
     void areOnlyAnonymousIfNobodyElseIsDeclared() {
-        assertThat(users(FtpUser.ANONYMOUS).admitted("acme", "secret")).isEmpty();
-        assertThat(users(FtpUser.ANONYMOUS, ACME).admitted("acme", "secret")).isPresent();
+        assertThat(users(FtpUser.ANONYMOUS).authenticated("acme", "secret")).isEmpty();
+        assertThat(users(FtpUser.ANONYMOUS, ACME).authenticated("acme", "secret"))
+                .isPresent();
     }
 
     @Test
     void haveOneOfEachName() {
         Users users = users(ACME, new FtpUser("acme", "other"));
-        assertThat(users.admitted("acme", "secret")).isEmpty();
-        assertThat(users.admitted("acme", "other")).isPresent();
+        assertThat(users.authenticated("acme", "secret")).isEmpty();
+        assertThat(users.authenticated("acme", "other")).isPresent();
         assertThat(users.all()).hasSize(1);
     }
 

@@ -111,7 +111,7 @@ class ControlChannelTest {
             send("x".repeat(length) + "\nNOOP\n");
             assertThatThrownBy(channel::readLine)
                     .isInstanceOf(ReplyException.class)
-                    .hasMessage("500 Line too long, 8192 bytes are the most.");
+                    .hasMessage("500 Line too long: the limit is 8192 bytes.");
             assertThat(channel.readLine()).contains("NOOP");
         }
     }

@@ -80,7 +80,7 @@ class TlsChannelTest {
         assertThat(done(clientGot)).isEqualTo(done(serverSent));
     }
 
-    // It would let nobody write while it goes on. Under TLS 1.2 the JDK's startHandshake asks for it.
+    // It would block writes. Under TLS 1.2 the JDK's startHandshake asks for it.
     @Test
     void endWhenTheClientWantsAnotherHandshake() throws Exception {
         TlsChannel server = connect(TlsPolicy.ONLY_TLS_1_2);
@@ -91,7 +91,7 @@ class TlsChannelTest {
 
         assertThatExceptionOfType(SSLException.class)
                 .isThrownBy(() -> server.read(ByteBuffer.allocate(1000)))
-                .withMessage("renegotiation is refused. Connect anew.");
+                .withMessage("renegotiation is not supported. Connect again.");
         server.close();
         assertThatExceptionOfType(Exception.class).isThrownBy(() -> done(again)).withCauseInstanceOf(IOException.class);
     }
@@ -113,7 +113,7 @@ class TlsChannelTest {
         speaker.write(ByteBuffer.wrap("one ".getBytes(UTF_8)));
         speaker.write(ByteBuffer.wrap("two".getBytes(UTF_8)));
         speaker.sayCloseNotify();
-        held.letGo();
+        held.cancel();
         pair.client().shutdownOutput();
 
         ByteBuffer all = ByteBuffer.allocate(100);
@@ -235,7 +235,7 @@ class TlsChannelTest {
             this.connection = connection;
         }
 
-        void letGo() throws IOException {
+        void cancel() throws IOException {
             connection.write(held.flip());
         }
 

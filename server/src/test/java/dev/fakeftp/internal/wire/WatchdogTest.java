@@ -24,7 +24,7 @@ class WatchdogTest {
     @Test
     void endsAWaitThatTakesTooLong() throws InterruptedException {
         CountDownLatch expired = new CountDownLatch(1);
-        try (Watchdog.Watch watch = watchdog.watch(SHORT, expired::countDown)) {
+        try (Watchdog.Timeout watch = watchdog.watch(SHORT, expired::countDown)) {
             watch.arm();
             expired.await();
         }
@@ -32,9 +32,9 @@ class WatchdogTest {
     }
 
     @Test
-    void runsAgainWhileTheWatchStaysArmed() throws InterruptedException {
+    void runsAgainWhileTheTimeoutStaysArmed() throws InterruptedException {
         CountDownLatch expired = new CountDownLatch(MANY_LIMITS);
-        try (Watchdog.Watch watch = watchdog.watch(SHORT, expired::countDown)) {
+        try (Watchdog.Timeout watch = watchdog.watch(SHORT, expired::countDown)) {
             watch.arm();
             expired.await();
         }
@@ -42,57 +42,57 @@ class WatchdogTest {
     }
 
     @Test
-    void leavesAWatchAloneThatIsNotArmed() throws InterruptedException {
+    void leavesATimeoutAloneThatIsNotArmed() throws InterruptedException {
         AtomicInteger expired = new AtomicInteger();
-        try (Watchdog.Watch watch = watchdog.watch(SHORT, expired::incrementAndGet)) {
-            otherWatchesExpire();
+        try (Watchdog.Timeout watch = watchdog.watch(SHORT, expired::incrementAndGet)) {
+            otherTimeoutsExpire();
             assertThat(expired).hasValue(0);
             assertThat(watch).isNotNull();
         }
     }
 
     @Test
-    void leavesAWatchAloneThatWasDisarmed() throws InterruptedException {
+    void leavesATimeoutAloneThatWasDisarmed() throws InterruptedException {
         CountDownLatch firstRun = new CountDownLatch(1);
         AtomicInteger expired = new AtomicInteger();
-        try (Watchdog.Watch watch = watchdog.watch(SHORT, () -> {
+        try (Watchdog.Timeout watch = watchdog.watch(SHORT, () -> {
             expired.incrementAndGet();
             firstRun.countDown();
         })) {
             watch.arm();
             firstRun.await();
             watch.disarm();
-            otherWatchesExpire();
+            otherTimeoutsExpire();
             int soFar = expired.get();
-            otherWatchesExpire();
+            otherTimeoutsExpire();
             assertThat(expired).hasValue(soFar);
         }
     }
 
     @Test
-    void leavesAWatchAloneThatWasClosed() throws InterruptedException {
+    void leavesATimeoutAloneThatWasClosed() throws InterruptedException {
         AtomicInteger expired = new AtomicInteger();
-        Watchdog.Watch watch = watchdog.watch(SHORT, expired::incrementAndGet);
+        Watchdog.Timeout watch = watchdog.watch(SHORT, expired::incrementAndGet);
         watch.close();
         watch.arm();
-        otherWatchesExpire();
+        otherTimeoutsExpire();
         assertThat(expired).hasValue(0);
     }
 
     @Test
-    void watchesOnAfterItWasClosedWithoutDoingAnything() {
+    void staysUsableAfterATimeoutWasClosed() {
         watchdog.close();
         AtomicInteger expired = new AtomicInteger();
-        try (Watchdog.Watch watch = watchdog.watch(SHORT, expired::incrementAndGet)) {
+        try (Watchdog.Timeout watch = watchdog.watch(SHORT, expired::incrementAndGet)) {
             watch.arm();
         }
         assertThat(expired).hasValue(0);
     }
 
     /** One thread runs all watches in the order of their limits, so that this takes many of the short limits. */
-    private void otherWatchesExpire() throws InterruptedException {
+    private void otherTimeoutsExpire() throws InterruptedException {
         CountDownLatch expired = new CountDownLatch(MANY_LIMITS);
-        try (Watchdog.Watch other = watchdog.watch(SHORT, expired::countDown)) {
+        try (Watchdog.Timeout other = watchdog.watch(SHORT, expired::countDown)) {
             other.arm();
             expired.await();
         }

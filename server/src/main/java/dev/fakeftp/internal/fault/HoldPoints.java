@@ -1,0 +1,92 @@
+package dev.fakeftp.internal.fault;
+
+import dev.fakeftp.Fault;
+import dev.fakeftp.Waits;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/** The holds in progress, and the threads that wait for them. Safe for any thread. */
+final class HoldPoints {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<CancellableWait, Fault> held = new LinkedHashMap<>();
+    private boolean closed;
+
+    void hold(Fault fault, CancellableWait wait) {
+        try {
+            wait.await(fault.time(), () -> change(() -> held.put(wait, fault)));
+        } finally {
+            change(() -> held.remove(wait));
+        }
+    }
+
+    void await(Predicate<Fault> these, String name, Duration atMost) {
+        Objects.requireNonNull(name, "hold");
+        long left = TimeUnit.NANOSECONDS.convert(Waits.checked(atMost));
+        lock.lock();
+        try {
+            while (!names(these).contains(name)) {
+                if (closed) {
+                    throw new IllegalStateException(
+                            "The server was closed while a test waited for the hold " + name + ".");
+                } else if (left <= 0) {
+                    throw new AssertionError("Nothing was held as " + name + " within "
+                            + TimeUnit.MILLISECONDS.convert(atMost) + " ms, but as " + names(these) + ".");
+                }
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for the hold " + name + ".", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void release(Predicate<Fault> these, String name) {
+        Objects.requireNonNull(name, "hold");
+        lock.lock();
+        try {
+            if (!names(these).contains(name)) {
+                throw new IllegalArgumentException(
+                        "Nothing is held as " + name + ", but as " + names(these) + ". Call awaitHeld first.");
+            }
+        } finally {
+            lock.unlock();
+        }
+        releaseAll(these.and(fault -> fault.text().equals(name)));
+    }
+
+    void releaseAll(Predicate<Fault> condition) {
+        change(() -> held.forEach((wait, fault) -> {
+            if (condition.test(fault)) {
+                wait.cancel();
+            }
+        }));
+    }
+
+    void close() {
+        change(() -> closed = true);
+    }
+
+    private List<String> names(Predicate<Fault> these) {
+        return held.values().stream().filter(these).map(Fault::text).distinct().toList();
+    }
+
+    private void change(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.fakeftp.internal.files;
+
+import dev.fakeftp.Sink;
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The destination of an upload, as {@link FileTree#target} found it. */
+public final class UploadTarget {
+    private final FtpPath path;
+    private final Path real;
+    private final Optional<Entry> found;
+    private final AccessPolicy access;
+    private final VirtualContents virtualContents;
+    private final Diversions diversions;
+
+    UploadTarget(
+            FtpPath path,
+            Path real,
+            Optional<Entry> found,
+            AccessPolicy access,
+            VirtualContents virtualContents,
+            Diversions diversions) {
+        this.path = path;
+        this.real = real;
+        this.found = found;
+        this.access = access;
+        this.virtualContents = virtualContents;
+        this.diversions = diversions;
+    }
+
+    Path real() {
+        return real;
+    }
+
+    /** The length of the existing file in bytes as clients see it; 0 if there is none. */
+    public long length() {
+        return found.map(file -> virtualContents.shown(file).file().size()).orElse(0L);
+    }
+
+    /** Fails if the file cannot be written; changes nothing. */
+    public void checkWritable() throws IOException {
+        Path changed = found.isPresent() ? real : Objects.requireNonNull(real.getParent());
+        if (!Files.isWritable(changed)) {
+            throw Files.exists(changed)
+                    ? new AccessDeniedException(path.toString())
+                    : new NoSuchFileException(path.toString());
+        }
+    }
+
+    /** Opens the file for writing; creates or truncates it. */
+    public WritableByteChannel write() throws IOException {
+        return open(0, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    /** Opens the file for writing at this offset and keeps the other bytes. */
+    public WritableByteChannel writeFrom(long offset) throws IOException {
+        return open(offset, StandardOpenOption.WRITE);
+    }
+
+    /** Opens the file for appending; creates it if necessary. */
+    public WritableByteChannel append() throws IOException {
+        return open(length(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** Creates the file and opens it for writing. Fails if it exists. */
+    public WritableByteChannel create() throws IOException {
+        return open(0, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+    }
+
+    private WritableByteChannel open(long start, OpenOption... options) throws IOException {
+        access.checkWrite(path);
+        Sink sink = access.sink(path);
+        WritableByteChannel file =
+                sink.kind() == Sink.Destination.DISK ? openOnDisk(start, options) : openDiverted(start, sink, options);
+        long largest = access.largest(path);
+        return largest == Long.MAX_VALUE ? file : new LimitedFile(file, largest - start);
+    }
+
+    private WritableByteChannel openOnDisk(long start, OpenOption... options) throws IOException {
+        if (start > 0) {
+            checkOnDisk();
+        }
+        WritableByteChannel file = isToBeEmptied(options)
+                ? new OverwrittenFile(Files.newByteChannel(real, StandardOpenOption.WRITE, StandardOpenOption.CREATE))
+                : Files.newByteChannel(real, options).position(start);
+        virtualContents.forget(real);
+        return file;
+    }
+
+    private boolean isToBeEmptied(OpenOption... options) {
+        return found.filter(file -> file.file().size() > 0).isPresent()
+                && List.of(options).contains(StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    /** Opens the sink first: if that fails, the file stays unchanged. */
+    private WritableByteChannel openDiverted(long start, Sink sink, OpenOption... options) throws IOException {
+        VirtualContent.Discarded grown = new VirtualContent.Discarded(start == 0 ? 0 : length());
+        WritableByteChannel out = diversions.open(sink);
+        try {
+            Files.newByteChannel(real, options).close();
+            makeVirtual(grown);
+            return new DivertedFile(real, start, out, grown);
+        } catch (IOException | RuntimeException e) {
+            out.close();
+            throw e;
+        }
+    }
+
+    /** Creates or truncates the file and gives it virtual content. */
+    void makeVirtual(VirtualContent content) throws IOException {
+        Files.newByteChannel(
+                        real, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)
+                .close();
+        virtualContents.put(real, content);
+    }
+
+    /** Fails if the file's bytes are not on the disk, so that they cannot be copied or appended to. */
+    void checkOnDisk() throws IOException {
+        if (found.isPresent()) {
+            virtualContents.checkOnDisk(path, found.get());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.fakeftp.internal.files;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The virtual content of files that are empty on the disk. All attributes but size and content come from the disk. A
+ * file with bytes on the disk is an ordinary file. Safe for any thread.
+ */
+final class VirtualContents {
+    private final Map<Path, VirtualContent> known = new HashMap<>();
+    private Map<Path, VirtualContent> declared = Map.of();
+
+    /** Returns the file's virtual content, if it has any. */
+    Optional<VirtualContent> at(Path file, long sizeOnDisk) {
+        return sizeOnDisk > 0 ? Optional.empty() : at(file);
+    }
+
+    private synchronized Optional<VirtualContent> at(Path file) {
+        return Optional.ofNullable(known.get(file));
+    }
+
+    /** Returns a copy of the entry with the size that clients see. */
+    Entry shown(Entry entry) {
+        return entry.file().folder()
+                ? entry
+                : at(entry.real(), entry.file().size())
+                        .map(content -> entry.sized(content.size()))
+                        .orElse(entry);
+    }
+
+    /** Returns the size that clients see, in bytes. */
+    long size(Path file, long sizeOnDisk) {
+        return at(file, sizeOnDisk).map(VirtualContent::size).orElse(sizeOnDisk);
+    }
+
+    /** Fails if the file's bytes are not on the disk, so that they cannot be copied or appended to. */
+    void checkOnDisk(FtpPath path, Entry entry) throws FileSystemException {
+        if (shown(entry).file().size() > entry.file().size()) {
+            throw new FileSystemException(
+                    path.toString(), null, path + " is not on the disk, and only a whole upload can replace it");
+        }
+    }
+
+    /** Gives virtual content to a file that is empty on the disk. */
+    synchronized void put(Path file, VirtualContent content) {
+        known.put(file, content);
+    }
+
+    /** Removes a file's virtual content. */
+    synchronized void forget(Path file) {
+        known.remove(file);
+    }
+
+    /** Deletes a file or an empty folder. */
+    synchronized void delete(Path file) throws IOException {
+        Files.delete(file);
+        known.remove(file);
+    }
+
+    /** Moves a file, or a folder with its content, in one step: no reader finds it empty meanwhile. */
+    synchronized void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        Map<Path, VirtualContent> moved = new HashMap<>();
+        known.forEach((file, content) -> {
+            if (file.startsWith(from)) {
+                moved.put(to.resolve(from.relativize(file)), content);
+            }
+        });
+        known.keySet().removeIf(file -> file.startsWith(from) || file.startsWith(to));
+        known.putAll(moved);
+    }
+
+    /** Stores the virtual content as the declared one. */
+    synchronized void declare() {
+        declared = Map.copyOf(known);
+    }
+
+    /** Restores the declared virtual content of a folder whose declared files are back on the disk. */
+    synchronized void restore(Path folder) {
+        declared.forEach((file, content) -> {
+            if (file.startsWith(folder)) {
+                known.put(file, content);
+            }
+        });
+    }
+}

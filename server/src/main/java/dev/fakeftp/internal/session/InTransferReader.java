@@ -1,0 +1,59 @@
+package dev.fakeftp.internal.session;
+
+import dev.fakeftp.internal.wire.ControlChannel;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/** Reads commands during a transfer (RFC 959, section 4.1.3: ABOR and STAT). */
+final class InTransferReader implements AutoCloseable {
+    private final ControlChannel control;
+    private final Function<String, Optional<BooleanSupplier>> handlers;
+    private final long start = System.nanoTime();
+    private Optional<ControlChannel.ControlWatcher> watcher = Optional.empty();
+    private volatile boolean closed;
+
+    InTransferReader(ControlChannel control, Function<String, Optional<BooleanSupplier>> handlers) {
+        this.control = control;
+        this.handlers = handlers;
+    }
+
+    /** The begin of the transfer as {@link System#nanoTime}. */
+    long start() {
+        return start;
+    }
+
+    /** Returns whether the transfer has ended. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Starts reading commands, unless the transfer has ended. */
+    synchronized void listen() {
+        if (closed) {
+            return;
+        }
+        try {
+            watcher = Optional.of(control.watch(handlers));
+        } catch (IOException e) {
+            // No file handle is left for it. The commands wait for the end of the transfer.
+        }
+    }
+
+    /** Stops reading: commands without a handler wait for the end of the transfer. A command in progress continues. */
+    void stop() {
+        end().ifPresent(ControlChannel.ControlWatcher::stop);
+    }
+
+    /** Stops reading and waits for the last command. */
+    @Override
+    public void close() {
+        end().ifPresent(ControlChannel.ControlWatcher::close);
+    }
+
+    private synchronized Optional<ControlChannel.ControlWatcher> end() {
+        closed = true;
+        return watcher;
+    }
+}

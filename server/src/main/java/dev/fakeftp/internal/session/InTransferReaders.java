@@ -1,0 +1,57 @@
+package dev.fakeftp.internal.session;
+
+import dev.fakeftp.internal.wire.ControlChannel;
+import dev.fakeftp.internal.wire.Watchdog;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * Starts reading commands during transfers that last. One timer serves all transfers; a timer each would wake a thread
+ * for each small file.
+ */
+public final class InTransferReaders {
+    /** Reading costs a thread, and most transfers end before their client could send a command. */
+    private static final Duration BEGIN = Duration.ofMillis(20);
+
+    private final Watchdog watchdog;
+    private final Queue<InTransferReader> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean willLook = new AtomicBoolean();
+
+    public InTransferReaders(Watchdog watchdog) {
+        this.watchdog = watchdog;
+    }
+
+    /** Returns a reader that soon starts, unless it is closed before. */
+    InTransferReader begin(ControlChannel control, Function<String, Optional<BooleanSupplier>> handlers) {
+        InTransferReader commands = new InTransferReader(control, handlers);
+        waiting.add(commands);
+        lookSoon();
+        return commands;
+    }
+
+    private void lookSoon() {
+        if (willLook.compareAndSet(false, true)) {
+            watchdog.after(BEGIN, this::look);
+        }
+    }
+
+    private void look() {
+        willLook.set(false);
+        long lasting = System.nanoTime() - BEGIN.toNanos();
+        waiting.removeIf(commands -> {
+            boolean lasts = commands.start() - lasting <= 0;
+            if (lasts) {
+                commands.listen();
+            }
+            return lasts || commands.isClosed();
+        });
+        if (!waiting.isEmpty()) {
+            lookSoon();
+        }
+    }
+}

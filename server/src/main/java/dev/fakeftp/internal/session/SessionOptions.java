@@ -1,0 +1,123 @@
+package dev.fakeftp.internal.session;
+
+import dev.fakeftp.TransferType;
+import dev.fakeftp.internal.files.Checksum;
+import dev.fakeftp.internal.files.Facts;
+import dev.fakeftp.internal.wire.AsciiLineEnds;
+import dev.fakeftp.internal.wire.DataRepresentation;
+import dev.fakeftp.internal.wire.RecordStructure;
+import dev.fakeftp.internal.wire.ReplyException;
+import java.util.zip.Deflater;
+
+/** The options that a client can set, with their defaults. */
+public final class SessionOptions {
+    private TransferType type = TransferType.ASCII;
+    private Structure structure = Structure.FILE;
+    private TransferMode mode = TransferMode.STREAM;
+    private int deflateLevel = Deflater.DEFAULT_COMPRESSION;
+    private Facts facts = Facts.ALL;
+    private Checksum checksum = Checksum.SHA_256;
+    private boolean protectionBufferSized;
+    private Protection protection;
+
+    SessionOptions(Protection protection) {
+        this.protection = protection;
+    }
+
+    /** The representation type; ASCII by default (RFC 959, section 5.1). */
+    public TransferType type() {
+        return type;
+    }
+
+    /** Sets TYPE. Fails with 504 if it does not go with the structure. */
+    public void type(TransferType as) {
+        agree(as, structure);
+        type = as;
+    }
+
+    /** Sets STRU. Fails with 504 if it does not go with the type. */
+    public void structure(Structure as) {
+        agree(type, as);
+        structure = as;
+    }
+
+    private static void agree(TransferType type, Structure structure) {
+        if (structure == Structure.RECORD && type != TransferType.ASCII) {
+            throw new ReplyException(504, "STRU R requires TYPE A. Use TYPE A with STRU R, or STRU F with TYPE I.");
+        }
+    }
+
+    /** Sets MODE. */
+    public void mode(TransferMode as) {
+        mode = as;
+    }
+
+    /** Sets the deflate level, from 0 (none) to 9 (best). */
+    public void deflateLevel(int level) {
+        deflateLevel = level;
+    }
+
+    /** The facts of MLST and MLSD; all by default (RFC 3659, section 7.9). */
+    public Facts facts() {
+        return facts;
+    }
+
+    /** Sets the facts of OPTS MLST. */
+    public void facts(Facts chosen) {
+        facts = chosen;
+    }
+
+    /** The algorithm of HASH. */
+    public Checksum checksum() {
+        return checksum;
+    }
+
+    /** Sets the algorithm of OPTS HASH. */
+    public void checksum(Checksum chosen) {
+        checksum = chosen;
+    }
+
+    /** Records PBSZ, which precedes PROT (RFC 2228, section 3). */
+    public void sizeProtectionBuffer() {
+        protectionBufferSized = true;
+    }
+
+    /** Returns whether PBSZ was sent. */
+    public boolean protectionBufferSized() {
+        return protectionBufferSized;
+    }
+
+    /** The protection of data connections. */
+    public Protection protection() {
+        return protection;
+    }
+
+    /** Sets PROT. */
+    public void protection(Protection chosen) {
+        protection = chosen;
+    }
+
+    /** Returns whether data connections are deflated. */
+    boolean deflates() {
+        return mode == TransferMode.DEFLATE;
+    }
+
+    /** Wraps a data connection for MODE. */
+    DataChannel carrying(DataChannel plain) {
+        return deflates() ? new DeflatedData(plain, deflateLevel) : plain;
+    }
+
+    /** Returns the conversion between wire and disk. */
+    DataRepresentation representation() {
+        if (type == TransferType.IMAGE) {
+            return DataRepresentation.none();
+        }
+        return structure == Structure.RECORD ? new RecordStructure() : new AsciiLineEnds();
+    }
+
+    /** TYPE, STRU and MODE for people. */
+    @Override
+    public String toString() {
+        return "TYPE " + type + ", STRU " + structure + ", MODE " + mode;
+    }
+}
