@@ -1,6 +1,7 @@
 package dev.fakeftp;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,8 +24,8 @@ public enum Criterion {
             glob -> new Glob(glob)::matches,
             glob -> "from " + glob),
 
-    /** The verb of a command; case does not matter. */
-    VERB("[A-Za-z]+", Query.Kind.WITH_VERB, Criterion::verb, verb -> verb::equalsIgnoreCase, verb -> "with " + verb),
+    /** The verb of a command; case does not matter. A verb that no client can send fails, as in {@link Fault#on}. */
+    VERB(".+", Query.Kind.WITH_VERB, Criterion::verb, verb -> verb::equalsIgnoreCase, verb -> "with " + verb),
 
     /** The first digits of the code of a command's last reply: {@code 550}, or {@code 5} for any refusal. */
     REPLY(
@@ -69,7 +70,10 @@ public enum Criterion {
             wanted -> wanted::equals,
             tls -> tls.equals("true") ? "over TLS" : "in the clear"),
 
-    /** The state of a transfer or session; BROKEN is any end but a complete one. */
+    /**
+     * The state: RUNNING, COMPLETE or BROKEN for a transfer, OPEN or ENDED for a session. BROKEN is any end but a complete
+     * one.
+     */
     STATE(
             "RUNNING|COMPLETE|BROKEN|OPEN|ENDED",
             Query.Kind.WITH_TLS,
@@ -113,11 +117,29 @@ public enum Criterion {
             throw new IllegalArgumentException(this + " does not apply to " + kind + ". It applies to "
                     + kinds.stream().map(Query.Kind::name).collect(Collectors.joining(" and ")) + ".");
         }
-        if (!form.matcher(value).matches()) {
-            throw new IllegalArgumentException(this + " must match " + form + ", not \"" + value + "\".");
-        }
+        check(kind, value);
         Predicate<String> fits = test.apply(value);
         return entry -> fits.test(actual.apply(entry));
+    }
+
+    private void check(Query.Kind kind, String value) {
+        if (this == VERB) {
+            Verbs.checked(value);
+        } else if (this == STATE && !states(kind).contains(value)) {
+            throw new IllegalArgumentException(
+                    "STATE of " + kind + " is " + inWords(states(kind)) + ", not \"" + value + "\".");
+        } else if (!form.matcher(value).matches()) {
+            throw new IllegalArgumentException(this + " must match " + form + ", not \"" + value + "\".");
+        }
+    }
+
+    private static List<String> states(Query.Kind kind) {
+        return kind == Query.Kind.SESSIONS ? List.of("OPEN", "ENDED") : List.of("RUNNING", "COMPLETE", "BROKEN");
+    }
+
+    private static String inWords(List<String> choices) {
+        int last = choices.size() - 1;
+        return String.join(", ", choices.subList(0, last)) + " or " + choices.get(last);
     }
 
     /** Describes the criterion for people. */

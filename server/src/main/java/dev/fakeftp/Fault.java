@@ -109,6 +109,8 @@ public record Fault(
         /** Changes one byte. */
         CORRUPT;
 
+        static final Set<Effect> TIMED = EnumSet.of(DRIBBLE, DELAY, HOLD);
+
         static final Set<Effect> ON_CONTROL =
                 EnumSet.of(REPLY, RAW, DRIBBLE, SILENCE, DELAY, HOLD, STALL, CLOSE, RESET);
     }
@@ -148,6 +150,10 @@ public record Fault(
         check(effect != Effect.SLOW || rate > 0, "The rate must be 1 byte per second or more, not " + rate);
         check(effect != Effect.HOLD || !text.isEmpty(), "A hold needs a name. Pass the same name to release");
         check(!time.isNegative(), "The time must be zero or longer, not " + time);
+        check(
+                !time.isZero() || !Effect.TIMED.contains(effect),
+                "The effect " + effect + " needs a time. Use a longer one than zero, such as Duration.ofMillis(500) or"
+                        + " PT0.5S");
         check(after >= 0, "after(" + after + ") is negative. Use 0 or more, or leave it out to skip no match");
         check(
                 times > 0,
@@ -176,7 +182,10 @@ public record Fault(
      * @param at the byte of the transfer
      */
     public record When(Moment moment, String verb, String path, String user, long at) {
-        /** Fails with {@link IllegalArgumentException} if the verb does not exist, or if the glob is malformed. */
+        /**
+         * Fails with {@link IllegalArgumentException} if the verb does not exist, if the glob is malformed, or if the
+         * moment cannot come for them.
+         */
         public When {
             Objects.requireNonNull(moment, "moment");
             Objects.requireNonNull(user, "user");
@@ -184,6 +193,15 @@ public record Fault(
             if (!path.isEmpty()) {
                 checkGlob(path);
             }
+            check(
+                    (moment != Moment.CONNECT && moment != Moment.TLS) || (verb + path + user).isEmpty(),
+                    "At " + moment + " there is no command, path or user. Leave them out, or use Fault.on(\"USER\")");
+            check(
+                    (moment != Moment.DATA && moment != Moment.BYTE)
+                            || verb.isEmpty()
+                            || Verbs.WITH_DATA.contains(verb),
+                    verb + " opens no data connection, and " + moment + " never comes. Use one of "
+                            + String.join(", ", Verbs.WITH_DATA) + ", or Fault.on(\"" + verb + "\")");
             check(at >= 0, "No transfer has a byte " + at + ". Use 0 or more; 0 triggers before the first byte");
         }
 
@@ -203,7 +221,7 @@ public record Fault(
             return new When(moment, verb, given("glob", glob, "Leave it out to match any path"), user, at);
         }
 
-        /** Limits the fault to this user. */
+        /** Limits the fault to this user, also at USER and PASS, which begin the login. */
         public When by(String name) {
             return new When(moment, verb, path, given("user", name, "Leave it out to match any user"), at);
         }
@@ -397,6 +415,8 @@ public record Fault(
 
     /** Limits the fault to one user, and to paths below a folder of the server. */
     public Fault within(String name, String folder) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(folder, "folder");
         String glob = path.startsWith("/") ? Glob.quote(folder.equals("/") ? "" : folder) + path : path;
         return new Fault(moment, verb, glob, name, at, effect, text, time, rate, after, times, per, probability, seed);
     }

@@ -43,7 +43,7 @@ public interface FtpFiles {
 
     /** Writes a file as {@link #put(String, byte[])} does and sets its modification time; see {@link #setModified}. */
     default void put(String path, byte[] content, Instant modified) {
-        put(path, new ByteArrayInputStream(content), modified);
+        put(path, new ByteArrayInputStream(Objects.requireNonNull(content, "content")), modified);
     }
 
     /**

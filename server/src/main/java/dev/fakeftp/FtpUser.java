@@ -35,7 +35,10 @@ public record FtpUser(
     /** The offset of a UUID's last 48 random bits. Two of 10,000 such names are equal once in five million times. */
     private static final int LAST_PART_OF_UUID = 24;
 
-    /** Fails with {@link IllegalArgumentException} on an empty name, and on a text that no client can send. */
+    /**
+     * Fails with {@link IllegalArgumentException} on an empty name, on a text that no client can send, and on a folder
+     * that does not begin with {@code /} or leaves its root.
+     */
     public FtpUser {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(password, "password");
@@ -51,6 +54,8 @@ public record FtpUser(
                     "A user's name, password, folders and account must not contain a line break or NUL: \"" + name
                             + "\".");
         }
+        RootedPath.checked("root", root);
+        RootedPath.checked("home", home);
         if (quota < 0) {
             throw new IllegalArgumentException("The quota must be 0 or more bytes, not " + quota + ".");
         }

@@ -20,9 +20,12 @@ public final class Glob {
     private final String text;
     private final PathMatcher matcher;
 
-    /** Fails with {@link IllegalArgumentException} if the glob is malformed or can match no absolute path. */
+    /** Fails with {@link IllegalArgumentException} if the glob is empty or malformed, or can match no absolute path. */
     public Glob(String text) {
         this.text = Objects.requireNonNull(text, "glob");
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("An empty glob matches nothing. Use /in/** or *.csv.");
+        }
         try {
             matcher = FILES.getPathMatcher("glob:" + text);
         } catch (PatternSyntaxException e) {

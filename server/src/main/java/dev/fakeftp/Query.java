@@ -126,7 +126,10 @@ public final class Query<T extends JournalEntry> {
         return Query.<Rename>every(Kind.RENAMES).with(Criterion.PATH, requireNonNull(glob, "glob"));
     }
 
-    /** Returns a query for commands with this verb, in any case. */
+    /**
+     * Returns a query for commands with this verb, in any case. Fails with {@link IllegalArgumentException} if no client
+     * can send that verb.
+     */
     public static Query<Exchange> exchanges(String verb) {
         return exchanges().with(Criterion.VERB, requireNonNull(verb, "verb"));
     }

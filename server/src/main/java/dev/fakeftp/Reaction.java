@@ -71,6 +71,9 @@ public record Reaction(
 
     private static final Duration LONGEST_DELAY = Duration.ofDays(1);
 
+    /** A path that cannot name a file: it ends with a slash, {@code .} or {@code ..}. */
+    private static final Pattern A_FOLDER = Pattern.compile("(?:^|/)\\.{0,2}$");
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
 
     /** The values of the placeholders by name, for an upload at a path by a user. */
@@ -117,6 +120,11 @@ public record Reaction(
                 "The delay must be from zero to " + LONGEST_DELAY.toHours() + " hours, not " + delay);
         check(times > 0, "times(" + times + ") would never trigger. Use 1 or more, or leave it out for all uploads");
         check(text.length() <= LONGEST_TEXT, "The text must have at most " + LONGEST_TEXT + " characters");
+        RootedPath.checked("root", root);
+        check(to.indexOf('\0') < 0, "A path cannot contain the character NUL");
+        check(
+                to.isEmpty() || !A_FOLDER.matcher(to).find(),
+                "\"" + to + "\" is a folder. Name the file, as in /done/{name}");
         checkPlaceholders(to);
         checkPlaceholders(text);
     }
@@ -147,19 +155,26 @@ public record Reaction(
      * @param user the user whose uploads trigger the reaction; empty for any
      */
     public record Uploads(Trigger trigger, String path, String user) {
+        /** Fails with {@link NullPointerException} on a null. */
+        public Uploads {
+            Objects.requireNonNull(trigger, "trigger");
+            Objects.requireNonNull(path, "path");
+            Objects.requireNonNull(user, "user");
+        }
+
         /** Limits the reaction to uploads of this user. */
         public Uploads by(String name) {
-            return new Uploads(trigger, path, name);
+            return new Uploads(trigger, path, Objects.requireNonNull(name, "name"));
         }
 
         /** Writes a UTF-8 text file and the folders above it. Replaces an existing file in one step. */
         public Reaction put(String to, String text) {
-            return then(Action.PUT, to, text);
+            return then(Action.PUT, Objects.requireNonNull(to, "to"), Objects.requireNonNull(text, "text"));
         }
 
         /** Moves the upload's file and creates the folders above the new path. Replaces an existing file. */
         public Reaction rename(String to) {
-            return then(Action.RENAME, to, "");
+            return then(Action.RENAME, Objects.requireNonNull(to, "to"), "");
         }
 
         /** Deletes the upload's file. */
@@ -169,7 +184,7 @@ public record Reaction(
 
         /** Replies to the next command of the same session, which is not executed. A 421 ends the session. */
         public Reaction replyToNext(int code, String text) {
-            return then(Action.REPLY, "", code + " " + text);
+            return then(Action.REPLY, "", code + " " + Objects.requireNonNull(text, "text"));
         }
 
         private Reaction then(Action action, String to, String text) {
@@ -179,16 +194,17 @@ public record Reaction(
 
     /** Triggers when a complete upload gets a path that the {@link Glob} matches: at its end, or by a later RNTO. */
     public static Uploads toUpload(String glob) {
-        return new Uploads(Trigger.UPLOAD, glob, "");
+        return new Uploads(Trigger.UPLOAD, Objects.requireNonNull(glob, "glob"), "");
     }
 
     /** Triggers when an upload to a path that the {@link Glob} matches broke after its file was opened. */
     public static Uploads toBrokenUpload(String glob) {
-        return new Uploads(Trigger.BROKEN_UPLOAD, glob, "");
+        return new Uploads(Trigger.BROKEN_UPLOAD, Objects.requireNonNull(glob, "glob"), "");
     }
 
     /** Delays the reaction, by a day at most. The client receives its reply before the reaction. */
     public Reaction after(Duration time) {
+        Objects.requireNonNull(time, "time");
         return new Reaction(trigger, path, user, root, action, to, text, time, times);
     }
 
@@ -199,6 +215,8 @@ public record Reaction(
 
     /** Limits the reaction to one user's uploads, with paths below a folder of the server. */
     public Reaction within(String name, String folder) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(folder, "folder");
         return new Reaction(trigger, path, name, folder, action, to, text, delay, times);
     }
 

@@ -20,6 +20,9 @@ final class Verbs {
             RNFR RNTO SITE SIZE SMNT STAT STOR STOU STRU SYST TYPE USER XCRC XCUP XCWD XMD5 XMKD XPWD XRMD XSHA XSHA1
             XSHA256 XSHA512""");
 
+    /** The served verbs that open a data connection, in alphabetical order. */
+    static final List<String> WITH_DATA = List.of("APPE", "LIST", "MLSD", "NLST", "RETR", "STOR", "STOU");
+
     /** Other verbs of clients: from RFC 765, 1639, 2228 and 2773, from draft-bryan-ftp-hash, and of other servers. */
     private static final Set<String> OTHERS = words("""
             ADAT CONF ENC ESTA ESTP LPRT LPSV MACB MAIL MIC MLFL MMD5 MRCP MRSQ MSAM MSND MSOM RANG SPSV THMB""");

@@ -72,6 +72,19 @@ class FaultTest {
             assertThat(Fault.on(unknown).silence().verb()).isEqualToIgnoringCase(unknown);
         }
 
+        /** RFC 959, section 5.1, and RFC 3659, section 7: STAT and MLST reply on the control connection. */
+        @Test
+        void mayBeOfADataConnectionOnlyIfItOpensOne() {
+            assertThat(Verbs.SERVED.stream().filter(verb -> {
+                        try {
+                            return Fault.onData().of(verb).verb().equals(verb);
+                        } catch (IllegalArgumentException e) {
+                            return false;
+                        }
+                    }))
+                    .containsExactlyInAnyOrder("APPE", "LIST", "MLSD", "NLST", "RETR", "STOR", "STOU");
+        }
+
         @Test
         void isNotEmpty() {
             assertThatIllegalArgumentException()
@@ -95,6 +108,30 @@ class FaultTest {
             wrong("PT-1S", () -> NOOP.delay(Duration.ofSeconds(-1))),
             wrong("PT-1S", () -> NOOP.hold("half", Duration.ofSeconds(-1))),
             wrong("name", () -> NOOP.hold("", Duration.ZERO)),
+            wrong("HOLD needs a time", () -> NOOP.hold("half", Duration.ZERO)),
+            wrong("DELAY needs a time", () -> NOOP.delay(Duration.ZERO)),
+            wrong("DRIBBLE needs a time", () -> NOOP.dribble(Duration.ZERO)),
+            wrong(
+                    "At CONNECT there is no command, path or user",
+                    () -> Fault.onConnect().of("STOR")),
+            wrong(
+                    "At CONNECT there is no command, path or user",
+                    () -> Fault.onConnect().at("/in/*")),
+            wrong("use Fault.on(\"USER\")", () -> Fault.onConnect().by("acme")),
+            wrong("use Fault.on(\"USER\")", () -> Fault.tooManyConnections().within("acme", "/")),
+            wrong(
+                    "At TLS there is no command, path or user",
+                    () -> Fault.onTls().of("AUTH")),
+            wrong(
+                    "At TLS there is no command, path or user",
+                    () -> Fault.onTls().by("acme")),
+            wrong(
+                    "NOOP opens no data connection, and BYTE never comes",
+                    () -> Fault.atByte(0).of("NOOP")),
+            wrong(
+                    "Use one of APPE, LIST, MLSD, NLST, RETR, STOR, STOU, or Fault.on(\"USER\")",
+                    () -> Fault.onData().of("USER")),
+            wrong("XFOO opens no data connection", () -> Fault.onData().of("XFOO")),
             wrong("A reply needs a code and a text", () -> NOOP.reply(99, "No.")),
             wrong("rate", () -> Fault.slowLine(0)));
 

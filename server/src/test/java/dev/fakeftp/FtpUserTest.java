@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FtpUserTest {
@@ -40,6 +41,30 @@ class FtpUserTest {
                 () -> user.withAccount(text))) {
             assertThatIllegalArgumentException().isThrownBy(wrong).withMessageContaining("a line break or NUL");
         }
+    }
+
+    /** docs/users.md: the root and the home are paths, as in /acme. */
+    @ParameterizedTest
+    @CsvSource({
+        "x, must begin with",
+        "'', must begin with",
+        "../x, must begin with",
+        "/../x, leaves the folder above it",
+        "/a/../../x, leaves the folder above it"
+    })
+    void hasFoldersThatBeginAtTheRoot(String folder, String words) {
+        FtpUser user = new FtpUser("acme", "secret");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> user.withRoot(folder))
+                .withMessageStartingWith("The root ")
+                .withMessageContaining(words)
+                .withMessageContaining("as in /acme");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> user.withHome(folder))
+                .withMessageStartingWith("The home ")
+                .withMessageContaining(words);
+        assertThat(user.withRoot("/a/../x").root()).isEqualTo("/a/../x");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.fakeftp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
@@ -120,5 +121,12 @@ class GlobTest {
     @Test
     void showsItselfAsItWasWritten() {
         assertThat(new Glob("/in/*.csv")).hasToString("/in/*.csv");
+    }
+
+    @Test
+    void thatIsEmptyIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Glob(""))
+                .withMessage("An empty glob matches nothing. Use /in/** or *.csv.");
     }
 }

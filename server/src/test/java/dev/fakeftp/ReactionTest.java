@@ -2,6 +2,7 @@ package dev.fakeftp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -46,6 +47,42 @@ class ReactionTest {
                 () -> CSV.delete().times(0));
         refuses("The text must have at most 65536 characters", () -> CSV.put("/a", "x".repeat(65_537)));
         refuses("", () -> Reaction.toUpload("[").delete());
+    }
+
+    @Test
+    void refusesAPathThatCannotBe() {
+        refuses("\"/\" is a folder. Name the file, as in /done/{name}.", () -> CSV.rename("/"));
+        refuses("\"/done/\" is a folder", () -> CSV.rename("/done/"));
+        refuses("\"/done/..\" is a folder", () -> CSV.put("/done/..", "text"));
+        refuses("the character NUL", () -> CSV.rename("/in/a\0"));
+        refuses("the character NUL", () -> CSV.put("/in/a\0", "text"));
+        refuses(
+                "The root must begin with \"/\", as in /acme, not \"acme\".",
+                () -> CSV.delete().within("acme", "acme"));
+        refuses(
+                "The root \"/../x\" leaves the folder above it.",
+                () -> CSV.delete().within("acme", "/../x"));
+        assertThat(CSV.rename("/done/..{name}").to()).isEqualTo("/done/..{name}");
+    }
+
+    @SuppressWarnings("NullAway") // that is what is tested
+    @Test
+    void namesANull() {
+        names("glob", () -> Reaction.toUpload(null));
+        names("glob", () -> Reaction.toBrokenUpload(null));
+        names("path", () -> new Reaction.Uploads(Reaction.Trigger.UPLOAD, null, ""));
+        names("name", () -> CSV.by(null));
+        names("to", () -> CSV.put(null, "text"));
+        names("text", () -> CSV.put("/x", null));
+        names("to", () -> CSV.rename(null));
+        names("text", () -> CSV.replyToNext(552, null));
+        names("time", () -> CSV.delete().after(null));
+        names("name", () -> CSV.delete().within(null, "/"));
+        names("folder", () -> CSV.delete().within("acme", null));
+    }
+
+    private static void names(String parameter, ThrowingCallable call) {
+        assertThatNullPointerException().isThrownBy(call).withMessage(parameter);
     }
 
     private static void refuses(String why, ThrowingCallable call) {

@@ -16,12 +16,15 @@ import java.net.Proxy;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the requests of the admin API.
@@ -45,15 +48,15 @@ final class AdminClient {
 
     private final URI admin;
     private final String token;
-    private final String user;
+    private final @Nullable String user;
     private final AtomicBoolean closed;
 
     /** Creates a client for the whole server. */
     AdminClient(URI admin, String token) {
-        this(admin, token, "", new AtomicBoolean());
+        this(admin, token, null, new AtomicBoolean());
     }
 
-    private AdminClient(URI admin, String token, String user, AtomicBoolean closed) {
+    private AdminClient(URI admin, String token, @Nullable String user, AtomicBoolean closed) {
         this.admin = admin;
         this.token = token;
         this.user = user;
@@ -143,7 +146,7 @@ final class AdminClient {
     private InputStream exchange(Request request) {
         checkOpen();
         try {
-            URI uri = admin.resolve(request.route().path() + query(request.path()) + request.more());
+            URI uri = admin.resolve(request.route().path() + query(request));
             HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout((int) CONNECT.toMillis());
             connection.setReadTimeout(
@@ -183,8 +186,15 @@ final class AdminClient {
         }
     }
 
-    private String query(String path) {
-        return "?path=" + URLEncoder.encode(path, UTF_8) + "&user=" + URLEncoder.encode(user, UTF_8);
+    private String query(Request request) {
+        List<String> parameters = new ArrayList<>();
+        if (request.route().parameters().contains("path")) {
+            parameters.add("path=" + URLEncoder.encode(request.path(), UTF_8));
+        }
+        if (user != null) {
+            parameters.add("user=" + URLEncoder.encode(user, UTF_8));
+        }
+        return (parameters.isEmpty() ? "" : "?" + String.join("&", parameters)) + request.more();
     }
 
     private static InputStream json(Object body) {

@@ -1,9 +1,11 @@
 package dev.fakeftp.admin;
 
+import dev.fakeftp.ControlCharacters;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
@@ -31,6 +33,11 @@ final class AdminPort implements Closeable {
 
     /** Time that a peer may take for its introduction. */
     private static final Duration INTRODUCTION = Duration.ofSeconds(10);
+
+    /** More than an announcement has. */
+    private static final int MOST_DISCARDED = 1 << 20;
+
+    private static final int BUFFER = 1 << 13;
 
     /** Interval of keepalive probes. A machine that answers none for a minute counts as dead. */
     private static final int KEEPALIVE_SECONDS = 15;
@@ -82,20 +89,32 @@ final class AdminPort implements Closeable {
     private void acceptAll() {
         while (listener.isOpen()) {
             try {
-                SocketChannel caller = listener.accept();
-                allowedPeers.add(caller);
-                if (listener.isOpen()) {
-                    threads.execute(() -> serve(caller));
-                } else {
-                    // close() may have closed the present peers already.
-                    caller.close();
-                }
+                begin(listener.accept());
             } catch (IOException e) {
                 if (listener.isOpen()) {
                     LockSupport.parkNanos(OUT_OF_HANDLES.toNanos());
                 }
             }
         }
+    }
+
+    private void begin(SocketChannel caller) {
+        allowedPeers.add(caller);
+        try {
+            threads.execute(() -> serve(caller));
+        } catch (RuntimeException | Error e) {
+            // There is no thread for it: memory is short, or the server is closing.
+            drop(caller);
+        }
+        if (!listener.isOpen()) {
+            // close() may have closed the present peers already.
+            close(caller);
+        }
+    }
+
+    private void drop(SocketChannel caller) {
+        close(caller);
+        allowedPeers.remove(caller);
     }
 
     private void serve(SocketChannel caller) {
@@ -109,8 +128,8 @@ final class AdminPort implements Closeable {
             } else {
                 passOn(first, caller);
             }
-        } catch (IOException | NumberFormatException e) {
-            // The peer has disconnected or its introduction is invalid; it gets no reply.
+        } catch (IOException | RuntimeException | Error e) {
+            // The peer has disconnected, its introduction is invalid, or memory is short; it gets no reply.
             close(caller);
         } finally {
             allowedPeers.remove(caller);
@@ -119,45 +138,58 @@ final class AdminPort implements Closeable {
 
     /**
      * Reads the rest of the introduction: the token and the purpose. The purpose is the number of a data connection, or
-     * empty or {@link #ANNOUNCES} for the lifeline.
+     * empty or {@link #ANNOUNCES} for the lifeline. Nothing after them is read without the token.
      */
     private void relay(DataInputStream input, SocketChannel caller) throws IOException {
         String authorization = Token.header(input.readUTF());
         String purpose = input.readUTF();
-        if (purpose.equals(ANNOUNCES) && !announced(authorization, input, caller)) {
-            return;
-        }
-        caller.socket().setSoTimeout(0);
         if (!token.admits(authorization)) {
             refuse(caller, "the token is wrong");
-        } else if (purpose.isEmpty() || purpose.equals(ANNOUNCES)) {
-            noticeDeadMachine(caller);
-            server.lifeline(caller);
+        } else if (purpose.equals(ANNOUNCES)) {
+            announced(input, caller);
+        } else if (purpose.isEmpty()) {
+            lifeline(caller);
         } else {
+            caller.socket().setSoTimeout(0);
             server.relayed(Long.parseLong(purpose), caller);
         }
     }
 
-    /**
-     * Applies the announcement if the token is right; a wrong token is rejected afterwards. Rejects an invalid
-     * announcement, and returns false for it.
-     */
-    private boolean announced(String authorization, DataInputStream input, SocketChannel caller) throws IOException {
-        try {
-            Announcement announcement = Announcement.readFrom(input);
-            if (token.admits(authorization)) {
-                server.announce(announcement);
-            }
-            return true;
-        } catch (IllegalArgumentException e) {
-            refuse(caller, Objects.requireNonNullElse(e.getMessage(), "the announcement is invalid"));
-            return false;
-        }
+    private void lifeline(SocketChannel caller) throws IOException {
+        caller.socket().setSoTimeout(0);
+        noticeDeadMachine(caller);
+        server.lifeline(caller);
     }
 
+    /** Serves a lifeline that begins with an announcement; an invalid one is refused. */
+    private void announced(DataInputStream input, SocketChannel caller) throws IOException {
+        try {
+            server.announce(Announcement.readFrom(input));
+        } catch (IllegalArgumentException e) {
+            refuse(
+                    caller,
+                    ControlCharacters.escape(
+                            Objects.requireNonNullElse(e.getMessage(), "the announcement is invalid")));
+            return;
+        }
+        lifeline(caller);
+    }
+
+    /**
+     * Says why, and closes the connection. A peer that is still sending would lose the reason if the connection were
+     * closed at once, so the server first discards a limited number of bytes.
+     */
     private static void refuse(SocketChannel caller, String why) throws IOException {
         try (caller) {
             new DataOutputStream(caller.socket().getOutputStream()).writeUTF(why);
+            caller.shutdownOutput();
+            InputStream rest = caller.socket().getInputStream();
+            long end = System.nanoTime() + INTRODUCTION.toNanos();
+            byte[] discarded = new byte[BUFFER];
+            for (int left = MOST_DISCARDED; left > 0 && System.nanoTime() < end; ) {
+                int count = rest.read(discarded);
+                left = count < 0 ? 0 : left - count;
+            }
         }
     }
 

@@ -22,11 +22,9 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -39,7 +37,6 @@ public final class AdminServer implements Closeable {
     private static final int NO_CONTENT = 204;
     private static final int NO_BODY = -1;
     private static final int NOTHING_SENT = -1;
-    private static final List<String> PARAMETERS = List.of("path", "user", "modified", "permissions");
     private static final String ANNOUNCEMENT =
             "{\"host\":\"10.0.0.5\",\"ports\":{\"30000\":49153},\"engine\":\"REMOTE\"}";
     private static final String USER = "{\"name\":\"acme\",\"password\":\"secret\",\"permissions\":[\"READ\"]}";
@@ -126,7 +123,9 @@ public final class AdminServer implements Closeable {
         Route route =
                 Route.of(exchange.getRequestMethod(), exchange.getRequestURI().getPath());
         checkToken(route, exchange);
-        Optional<Object> result = perform(route, exchange, route == Route.HEALTH ? fake : part(exchange));
+        Parameters parameters = new Parameters(route, exchange.getRequestURI().getRawQuery());
+        FakeFtp part = parameters.get("user").map(fake::forUser).orElse(fake);
+        Optional<Object> result = perform(route, exchange, parameters, part);
         if (result.isEmpty()) {
             exchange.sendResponseHeaders(NO_CONTENT, NO_BODY);
         } else if (result.get() instanceof InputStream content) {
@@ -150,7 +149,8 @@ public final class AdminServer implements Closeable {
      * Returns the result, which is sent as JSON or, for a file or lines, unchanged. It is empty if the response has no
      * body.
      */
-    private Optional<Object> perform(Route route, HttpExchange exchange, FakeFtp fake) throws IOException {
+    private Optional<Object> perform(Route route, HttpExchange exchange, Parameters parameters, FakeFtp fake)
+            throws IOException {
         return switch (route) {
             case HEALTH -> Optional.of(new Status(server.version()));
             case ANNOUNCE -> done(() -> server.announce(json(exchange, Announcement.class, ANNOUNCEMENT)));
@@ -196,32 +196,35 @@ public final class AdminServer implements Closeable {
             case ADD_REACTIONS ->
                 done(() -> fake.reactions().add(json(exchange, Reaction[].class, Json.REACTIONS_EXAMPLE)));
             case CLEAR_REACTIONS -> done(fake.reactions()::clear);
-            case LIST_FOLDER -> Optional.of(fake.files().list(path(exchange)));
-            case CREATE_FOLDER -> done(() -> fake.files().createFolder(path(exchange)));
-            case FILE_EXISTS -> Optional.of(new Json.Exists(fake.files().exists(path(exchange))));
-            case READ_FILE -> Optional.of(fake.files().open(path(exchange)));
-            case WRITE_FILE -> done(() -> write(exchange, fake.files()));
+            case LIST_FOLDER -> Optional.of(fake.files().list(parameters.path()));
+            case CREATE_FOLDER -> done(() -> fake.files().createFolder(parameters.path()));
+            case FILE_EXISTS -> Optional.of(new Json.Exists(fake.files().exists(parameters.path())));
+            case READ_FILE -> Optional.of(fake.files().open(parameters.path()));
+            case WRITE_FILE -> done(() -> write(exchange, parameters, fake.files()));
             case SET_ATTRIBUTES ->
-                done(() -> json(exchange, Json.Attributes.class, ATTRIBUTES).set(fake.files(), path(exchange)));
+                done(() -> json(exchange, Json.Attributes.class, ATTRIBUTES).set(fake.files(), parameters.path()));
             case WRITE_SEEDED_FILE ->
-                done(() -> fake.files().put(path(exchange), json(exchange, SeededBytes.class, SEEDED)));
+                done(() -> fake.files().put(parameters.path(), json(exchange, SeededBytes.class, SEEDED)));
             case DIVERT -> {
                 Json.Diversion diversion = json(exchange, Json.Diversion.class, DIVERSION);
                 yield done(() -> fake.files().divert(diversion.glob(), diversion.sink()));
             }
-            case DELETE -> done(() -> fake.files().delete(path(exchange)));
+            case DELETE -> done(() -> fake.files().delete(parameters.path()));
             case RESET -> done(fake::reset);
             case DISCONNECT_ALL -> done(fake::disconnectAll);
         };
     }
 
-    private static void write(HttpExchange exchange, FtpFiles files) {
-        String path = path(exchange);
-        Optional<Instant> modified = parameter(exchange, "modified").map(AdminServer::time);
+    /** Checks all parameters before it writes anything. */
+    private static void write(HttpExchange exchange, Parameters parameters, FtpFiles files) {
+        String path = parameters.path();
+        Optional<Instant> modified =
+                parameters.get("modified").map(AdminServer::time).map(SettingRules::modified);
+        Optional<String> permissions = parameters.get("permissions").map(SettingRules::permissions);
         modified.ifPresentOrElse(
                 time -> files.put(path, exchange.getRequestBody(), time),
                 () -> files.put(path, exchange.getRequestBody()));
-        parameter(exchange, "permissions").ifPresent(permissions -> files.setPermissions(path, permissions));
+        permissions.ifPresent(letters -> files.setPermissions(path, letters));
     }
 
     private static Instant time(String text) {
@@ -235,40 +238,6 @@ public final class AdminServer implements Closeable {
     private static Optional<Object> done(Runnable work) {
         work.run();
         return Optional.empty();
-    }
-
-    /** Returns the whole server, or the part of the user in the request. */
-    private FakeFtp part(HttpExchange exchange) {
-        checkParameters(exchange);
-        return parameter(exchange, "user").map(fake::forUser).orElse(fake);
-    }
-
-    private static String path(HttpExchange exchange) {
-        return parameter(exchange, "path")
-                .orElseThrow(() -> new IllegalArgumentException("Name the file or folder, as in ?path=/in/q3.csv"));
-    }
-
-    /**
-     * Rejects unknown parameters. If one were ignored, the request could mean something else than its sender intended.
-     */
-    private static void checkParameters(HttpExchange exchange) {
-        String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
-        for (String part : query.split("&", -1)) {
-            String name = URLDecoder.decode(part.split("=", 2)[0], UTF_8);
-            if (!name.isEmpty() && !PARAMETERS.contains(name)) {
-                throw new IllegalArgumentException(
-                        "\"" + name + "\" is not a parameter. " + Nearest.first(name, PARAMETERS));
-            }
-        }
-    }
-
-    private static Optional<String> parameter(HttpExchange exchange, String name) {
-        String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
-        return Stream.of(query.split("&", -1))
-                .filter(part -> part.startsWith(name + "="))
-                .map(part -> URLDecoder.decode(part.substring(name.length() + 1), UTF_8))
-                .filter(value -> !value.isEmpty())
-                .findFirst();
     }
 
     private static <T> T json(HttpExchange exchange, Class<T> type, String example) {

@@ -1,8 +1,10 @@
 package dev.fakeftp.admin;
 
+import dev.fakeftp.ControlCharacters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 
 /**
  * A failure on its way over HTTP: the client's handle fails as the server's handle did.
@@ -57,8 +59,10 @@ record Failure(String error) {
                     "The server is out of memory for this response. Call reset() between tests, which empties the"
                             + " journal, or add memory: withCreateContainerCmdModifier for a container, -Xmx for a JVM.");
         }
-        String message = rootOf(thrown).getMessage();
-        return new Failure(message == null ? thrown.toString() : message);
+        Throwable root = rootOf(thrown);
+        String message = Objects.requireNonNullElse(root.getMessage(), thrown.toString());
+        // The message of a wait has lines. The names in it are escaped already.
+        return new Failure(root instanceof AssertionError ? message : ControlCharacters.escape(message));
     }
 
     static int status(Throwable thrown) {

@@ -1,9 +1,7 @@
 package dev.fakeftp.admin;
 
 import dev.fakeftp.Fault;
-import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,10 +11,14 @@ public final class FaultScript {
 
     /** Reads faults from a file. Fails with {@link IllegalArgumentException} if they are invalid or cannot be read. */
     public static List<Fault> read(Path file) {
+        String json;
         try {
-            return parse(Files.readString(file));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("The faults cannot be read from " + file + ": " + e, e);
+            json = SettingRules.text(file);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Faults: " + e.getMessage(), e);
+        }
+        try {
+            return parse(json);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }

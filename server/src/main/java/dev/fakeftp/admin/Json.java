@@ -88,6 +88,9 @@ final class Json {
             if (modified == null && permissions == null) {
                 throw new IllegalArgumentException("Set modified, permissions or both");
             }
+            // Both are checked before one is set.
+            modified = modified == null ? null : SettingRules.modified(modified);
+            permissions = permissions == null ? null : SettingRules.permissions(permissions);
         }
 
         void set(FtpFiles files, String path) {

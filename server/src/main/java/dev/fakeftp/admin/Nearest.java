@@ -36,9 +36,18 @@ final class Nearest {
 
     /** Returns the nearest choice, or empty if none is near enough. */
     static Optional<String> to(String word, Collection<String> choices) {
+        return allTo(word, choices).stream().findFirst();
+    }
+
+    /** Returns the choices that are equally near, in their order; an empty list if none is near enough. */
+    static List<String> allTo(String word, Collection<String> choices) {
+        int least = choices.stream()
+                .mapToInt(choice -> distance(word, choice))
+                .min()
+                .orElse(FAR);
         return choices.stream()
-                .filter(choice -> distance(word, choice) < FAR)
-                .min(Comparator.comparingInt(choice -> distance(word, choice)));
+                .filter(choice -> least < FAR && distance(word, choice) == least)
+                .toList();
     }
 
     /** Returns the distance between a word and a choice, ignoring case; {@code FAR} if they differ too much. */

@@ -1,9 +1,7 @@
 package dev.fakeftp.admin;
 
 import dev.fakeftp.Reaction;
-import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -16,10 +14,14 @@ public final class ReactionScript {
      * Reads reactions from a file. Fails with {@link IllegalArgumentException} if they are invalid or cannot be read.
      */
     public static List<Reaction> read(Path file) {
+        String json;
         try {
-            return parse(Files.readString(file));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("The reactions cannot be read from " + file + ": " + e, e);
+            json = SettingRules.text(file);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Reactions: " + e.getMessage(), e);
+        }
+        try {
+            return parse(json);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }

@@ -139,7 +139,8 @@ public final class Relay implements Closeable {
         DataInputStream requests = new DataInputStream(lifeline.getInputStream());
         String greeting = greeting(requests);
         if (!greeting.equals("ready")) {
-            throw new IllegalStateException("The server at " + admin + " rejected the relay: " + greeting + ".");
+            throw new IllegalStateException("The server at " + admin + " rejected the relay: " + greeting
+                    + (greeting.endsWith(".") ? "" : "."));
         }
         lifeline.setSoTimeout(0);
         return requests;

@@ -22,17 +22,23 @@ record RemoteFiles(AdminClient client) implements FtpFiles {
 
     @Override
     public void put(String path, InputStream content, Instant modified) {
-        client.sendTo(Route.WRITE_FILE, path, "&modified=" + URLEncoder.encode(modified.toString(), UTF_8), content);
+        Objects.requireNonNull(content, "content");
+        String time = Objects.requireNonNull(modified, "modified").toString();
+        client.sendTo(Route.WRITE_FILE, named(path), "&modified=" + URLEncoder.encode(time, UTF_8), content);
     }
 
     @Override
     public void setModified(String path, Instant time) {
-        client.tellJsonAt(Route.SET_ATTRIBUTES, path, new Json.Attributes(time, null));
+        client.tellJsonAt(
+                Route.SET_ATTRIBUTES, named(path), new Json.Attributes(Objects.requireNonNull(time, "time"), null));
     }
 
     @Override
     public void setPermissions(String path, String permissions) {
-        client.tellJsonAt(Route.SET_ATTRIBUTES, path, new Json.Attributes(null, permissions));
+        client.tellJsonAt(
+                Route.SET_ATTRIBUTES,
+                named(path),
+                new Json.Attributes(null, Objects.requireNonNull(permissions, "permissions")));
     }
 
     @Override

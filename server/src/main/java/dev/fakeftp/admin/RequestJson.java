@@ -3,6 +3,7 @@ package dev.fakeftp.admin;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import dev.fakeftp.ControlCharacters;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Reaction;
 import dev.fakeftp.Sink;
@@ -72,7 +73,11 @@ final class RequestJson {
             json.expect(JsonToken.END_DOCUMENT, "a single JSON value");
             return value;
         } catch (IOException e) {
-            throw new IllegalArgumentException(json.place() + " is not valid JSON, or is incomplete.", e);
+            throw new IllegalArgumentException(
+                    ControlCharacters.escape(json.place()) + " is not valid JSON, or is incomplete.", e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    ControlCharacters.escape(Objects.requireNonNullElse(e.getMessage(), "It is wrong.")), e);
         }
     }
 

@@ -1,11 +1,12 @@
 package dev.fakeftp.admin;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The requests of the admin API, shared by its server and its client; docs/admin-api.md describes each. */
 enum Route {
-    HEALTH("GET", "/api/health"),
-    ANNOUNCE("POST", "/api/announce"),
+    HEALTH("GET", "/api/health", Takes.NOTHING),
+    ANNOUNCE("POST", "/api/announce", Takes.NOTHING),
     UPLOADS("GET", "/api/uploads"),
     TAKE_UPLOAD("POST", "/api/uploads/take"),
     AWAIT("POST", "/api/await"),
@@ -27,24 +28,40 @@ enum Route {
     REACTIONS("GET", "/api/reactions"),
     ADD_REACTIONS("POST", "/api/reactions"),
     CLEAR_REACTIONS("DELETE", "/api/reactions"),
-    LIST_FOLDER("GET", "/api/folders"),
-    CREATE_FOLDER("PUT", "/api/folders"),
-    FILE_EXISTS("GET", "/api/exists"),
-    READ_FILE("GET", "/api/files"),
-    WRITE_FILE("PUT", "/api/files"),
-    WRITE_SEEDED_FILE("PUT", "/api/files/seeded"),
-    SET_ATTRIBUTES("PUT", "/api/files/attributes"),
+    LIST_FOLDER("GET", "/api/folders", Takes.PATH),
+    CREATE_FOLDER("PUT", "/api/folders", Takes.PATH),
+    FILE_EXISTS("GET", "/api/exists", Takes.PATH),
+    READ_FILE("GET", "/api/files", Takes.PATH),
+    WRITE_FILE("PUT", "/api/files", Takes.FILE),
+    WRITE_SEEDED_FILE("PUT", "/api/files/seeded", Takes.PATH),
+    SET_ATTRIBUTES("PUT", "/api/files/attributes", Takes.PATH),
     DIVERT("POST", "/api/files/divert"),
-    DELETE("DELETE", "/api/files"),
+    DELETE("DELETE", "/api/files", Takes.PATH),
     RESET("POST", "/api/reset"),
     DISCONNECT_ALL("POST", "/api/disconnect-all");
 
     private final String method;
     private final String path;
 
+    @SuppressWarnings("ImmutableEnumChecker") // lists that are never changed
+    private final List<String> parameters;
+
     Route(String method, String path) {
+        this(method, path, Takes.USER);
+    }
+
+    Route(String method, String path, List<String> parameters) {
         this.method = method;
         this.path = path;
+        this.parameters = parameters;
+    }
+
+    /** The parameters of requests, by what the requests are about. */
+    private static final class Takes {
+        static final List<String> NOTHING = List.of();
+        static final List<String> USER = List.of("user");
+        static final List<String> PATH = List.of("path", "user");
+        static final List<String> FILE = List.of("path", "user", "modified", "permissions");
     }
 
     /** Returns the route of a request. Fails with {@link IllegalArgumentException} if there is none. */
@@ -62,5 +79,10 @@ enum Route {
 
     String path() {
         return path;
+    }
+
+    /** Returns the names of the parameters that the request may have. */
+    List<String> parameters() {
+        return parameters;
     }
 }

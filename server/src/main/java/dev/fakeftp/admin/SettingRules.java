@@ -3,11 +3,16 @@ package dev.fakeftp.admin;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.fakeftp.Glob;
+import dev.fakeftp.TlsMode;
+import dev.fakeftp.TlsPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -26,6 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,14 +87,20 @@ public final class SettingRules {
 
     /** Checks that the server has these commands, and returns them in capitals. */
     public static List<String> verbs(String... verbs) {
-        return allGiven("command", verbs).stream().map(SettingRules::verb).toList();
+        if (allGiven("command", verbs).isEmpty()) {
+            throw new IllegalArgumentException("Name the commands to refuse, such as \"EPSV\", or omit the call.");
+        }
+        return Stream.of(verbs).map(SettingRules::verb).toList();
     }
 
     private static String verb(String verb) {
         String known = verb.strip().toUpperCase(Locale.ROOT);
         if (!VERBS.contains(known)) {
-            throw new IllegalArgumentException("\"" + verb + "\" is not a command of this server. It has "
-                    + String.join(", ", new TreeSet<>(VERBS)) + ".");
+            Set<String> all = new TreeSet<>(VERBS);
+            List<String> nearest = Nearest.allTo(known, all);
+            throw new IllegalArgumentException("\"" + verb + "\" is not a command of this server. "
+                    + (nearest.isEmpty() ? "" : "Did you mean " + String.join(" or ", nearest) + "? ")
+                    + "It has " + String.join(", ", all) + ".");
         }
         return known;
     }
@@ -150,10 +163,7 @@ public final class SettingRules {
 
     /** Checks a pattern over paths. */
     public static String glob(String glob) {
-        if (given(glob, "glob").isEmpty()) {
-            throw new IllegalArgumentException("An empty glob matches nothing. Use /in/** or *.csv.");
-        }
-        return new Glob(glob).toString();
+        return new Glob(given(glob, "glob")).toString();
     }
 
     /** Checks the path of a declared file. Returns it absolute, without dots, and inside the server's root. */
@@ -180,6 +190,24 @@ public final class SettingRules {
             throw new IllegalArgumentException("A path cannot contain the character NUL.");
         }
         return "/" + String.join("/", names);
+    }
+
+    /** Checks that there is no certificate of the user's without TLS. */
+    public static void certificate(TlsMode mode, boolean keyStore, boolean names) {
+        if (mode == TlsMode.OFF && (keyStore || names)) {
+            throw new IllegalArgumentException(
+                    "Without TLS the " + (keyStore ? "key store and its password" : "names of the certificate")
+                            + " have no effect. Enable it with TlsMode.EXPLICIT (--tls explicit), or omit them.");
+        }
+    }
+
+    /** Checks that there are no policies without TLS. */
+    public static void policies(TlsMode mode, Collection<TlsPolicy> policies) {
+        if (mode == TlsMode.OFF && !policies.isEmpty()) {
+            throw new IllegalArgumentException("Without TLS the policies "
+                    + policies.stream().map(TlsPolicy::name).sorted().collect(Collectors.joining(", "))
+                    + " have no effect. Enable it with TlsMode.EXPLICIT (--tls explicit), or omit them.");
+        }
     }
 
     /**
@@ -234,6 +262,29 @@ public final class SettingRules {
             throw noKeyStore(file, e.getMessage(), e);
         }
         throw noKeyStore(file, "it contains no key", null);
+    }
+
+    /** Reads a file that a setting names. Fails if it cannot be read. */
+    public static String text(Path file) {
+        try {
+            if (Files.isDirectory(file)) {
+                throw unreadable(file, "it is a folder", null);
+            }
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw unreadable(file, "there is no such file", e);
+        } catch (AccessDeniedException e) {
+            throw unreadable(file, "permission denied", e);
+        } catch (CharacterCodingException e) {
+            throw unreadable(file, "it is not UTF-8 text", e);
+        } catch (IOException e) {
+            throw unreadable(file, e.toString(), e);
+        }
+    }
+
+    private static IllegalArgumentException unreadable(Path file, String why, @Nullable Exception cause) {
+        return new IllegalArgumentException(
+                "\"" + file + "\" cannot be read: " + why + ". Name a file with UTF-8 text.", cause);
     }
 
     private static IllegalArgumentException noKeyStore(Path file, @Nullable String why, @Nullable Exception cause) {

@@ -6,6 +6,7 @@ import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.command.CommandTable;
 import dev.fakeftp.internal.fault.CancellableWait;
+import dev.fakeftp.internal.fault.ClientWatch;
 import dev.fakeftp.internal.session.AddressMapping;
 import dev.fakeftp.internal.session.ServerContext;
 import dev.fakeftp.internal.session.Session;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Serves one client: reads a command, runs it, records it in the journal, and only then replies. */
@@ -33,7 +35,7 @@ final class ControlConnection {
     private final ServerContext context;
     private final AddressMapping addresses;
     private final ControlChannel control;
-    private final CancellableWait wait = new CancellableWait(this::isUnwanted);
+    private final CancellableWait wait = new CancellableWait(this::isUnwanted, new WaitingClient());
     private final ControlFaults faults;
     private final InTransferCommands inTransfer;
     private volatile Optional<Session> session = Optional.empty();
@@ -68,7 +70,7 @@ final class ControlConnection {
             // An operating system resets a connection that is closed with unread data.
             end = FtpSession.REPLY_UNREAD;
         } catch (IOException e) {
-            end = "the connection broke: " + e.getMessage();
+            end = leftBeforeReply() ? FtpSession.REPLY_UNREAD : "the connection broke: " + e.getMessage();
         } finally {
             if (!silent && session.isPresent()) {
                 session.get().end();
@@ -118,10 +120,7 @@ final class ControlConnection {
         try {
             Optional<String> line = control.readLine();
             if (line.isEmpty()) {
-                return Optional.of(
-                        session.filter(Session::leftBeforeReply).isPresent()
-                                ? FtpSession.REPLY_UNREAD
-                                : "the client left without QUIT");
+                return Optional.of(leftBeforeReply() ? FtpSession.REPLY_UNREAD : "the client left without QUIT");
             }
             Command command = Command.parse(line.get());
             noteCharset(context, control, openSession(), command);
@@ -249,9 +248,9 @@ final class ControlConnection {
         return opened;
     }
 
-    /** Reports once that the session's names use another charset, unless the line is not a command of the server. */
+    /** Changes the charset of the session's names if a command of the server needs it, and reports that. */
     static void noteCharset(ServerContext context, ControlChannel control, Session active, Command command) {
-        if (CommandTable.verbs().contains(command.verb()) && control.names().takeFallback()) {
+        if (CommandTable.verbs().contains(command.verb()) && control.names().fallBack()) {
             context.recorder()
                     .notice(
                             active.number(),
@@ -261,11 +260,32 @@ final class ControlConnection {
         }
     }
 
+    private boolean leftBeforeReply() {
+        return session.filter(Session::leftBeforeReply).isPresent();
+    }
+
     /** Returns whether waits must end. */
     private boolean isUnwanted() {
         return !control.isOpen()
                 || context.resetLock().closing()
                 || session.filter(active -> active.resetLock().closing()).isPresent();
+    }
+
+    /** The client of a wait on the session's thread, outside a transfer. */
+    private final class WaitingClient implements ClientWatch {
+        @Override
+        public boolean leavesWithin(Duration time, BooleanSupplier done) throws IOException {
+            boolean left = control.leavesWithin(time, done);
+            if (left) {
+                session.ifPresent(Session::clientHasLeft);
+            }
+            return left;
+        }
+
+        @Override
+        public void wake() {
+            control.wake();
+        }
     }
 
     private void note(Session active, String said, List<String> replies, Instant start) {

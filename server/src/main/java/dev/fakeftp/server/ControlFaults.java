@@ -132,10 +132,13 @@ final class ControlFaults {
 
     private static FaultPoint point(Fault.Moment moment, Session active, Command command) {
         return new FaultPoint(
-                moment,
-                command.verb(),
-                CommandTable.paths(active, command),
-                active.login().user(),
-                active.number());
+                moment, command.verb(), CommandTable.paths(active, command), user(active, command), active.number());
+    }
+
+    /** Returns the user of a command. Before the login this is the name that the client has offered with USER. */
+    private static String user(Session active, Command command) {
+        return command.verb().equals("USER")
+                ? command.argument()
+                : active.login().claimedUser();
     }
 }

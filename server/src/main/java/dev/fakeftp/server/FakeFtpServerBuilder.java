@@ -41,6 +41,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -195,7 +196,7 @@ public final class FakeFtpServerBuilder {
      * {@link IllegalArgumentException} if there is no such folder.
      */
     public FakeFtpServerBuilder root(Path folder) {
-        if (!Files.isDirectory(folder)) {
+        if (!Files.isDirectory(Objects.requireNonNull(folder, "folder"))) {
             throw new IllegalArgumentException(
                     "The root " + folder + " is not a folder. Create it first, or omit the root.");
         }
@@ -241,6 +242,10 @@ public final class FakeFtpServerBuilder {
             throw new IllegalArgumentException(
                     "The passive range " + first + "-" + last + " is empty. Give the lower port first.");
         }
+        if (first == 0 && last > 0) {
+            throw new IllegalArgumentException("The passive range " + first + "-" + last
+                    + " begins with 0, which means any free port. Begin with 1 or more, or use 0 alone.");
+        }
         passivePorts = IntStream.rangeClosed(first, last).boxed().toList();
         return this;
     }
@@ -262,11 +267,14 @@ public final class FakeFtpServerBuilder {
 
     /**
      * Enables TLS. Policies are additional requirements on clients, and can be changed later. Fails with {@link
-     * IllegalArgumentException} if two policies contradict each other.
+     * IllegalArgumentException} if two policies contradict each other, or if there are policies without TLS.
      */
     public FakeFtpServerBuilder tls(TlsMode mode, TlsPolicy... policies) {
-        tlsMode = SettingRules.given(mode, "mode");
-        return tlsPolicies(SettingRules.allGiven("policy", policies));
+        SettingRules.given(mode, "mode");
+        List<TlsPolicy> more = SettingRules.allGiven("policy", policies);
+        SettingRules.policies(mode, more);
+        tlsMode = mode;
+        return tlsPolicies(more);
     }
 
     FakeFtpServerBuilder tlsPolicies(List<TlsPolicy> policies) {
@@ -287,6 +295,9 @@ public final class FakeFtpServerBuilder {
 
     /** Adds these names to the generated certificate. It always contains localhost and this machine's addresses. */
     public FakeFtpServerBuilder tlsNames(String... names) {
+        for (String name : Objects.requireNonNull(names, "names")) {
+            Objects.requireNonNull(name, "name");
+        }
         tlsNames.addAll(List.of(names));
         return this;
     }
@@ -317,7 +328,7 @@ public final class FakeFtpServerBuilder {
 
     /** Sets the time zone of LIST, by default UTC. MLSD and MDTM always use UTC (RFC 3659, section 2.3). */
     public FakeFtpServerBuilder listingZone(ZoneId zone) {
-        listingClock = listingClock.withZone(zone);
+        listingClock = listingClock.withZone(Objects.requireNonNull(zone, "zone"));
         return this;
     }
 
@@ -326,7 +337,7 @@ public final class FakeFtpServerBuilder {
      * year.
      */
     public FakeFtpServerBuilder listingTime(Instant now) {
-        listingClock = Clock.fixed(now, listingClock.getZone());
+        listingClock = Clock.fixed(Objects.requireNonNull(now, "now"), listingClock.getZone());
         return this;
     }
 
@@ -419,19 +430,19 @@ public final class FakeFtpServerBuilder {
      * with {@link IllegalArgumentException} unless the token consists of visible ASCII characters.
      */
     public FakeFtpServerBuilder adminToken(String token) {
-        adminToken = Optional.of(Token.of(token));
+        adminToken = Optional.of(Token.of(Objects.requireNonNull(token, "token")));
         return this;
     }
 
     /** Sends a line for each session and transfer to the consumer, instead of to {@link System.Logger} at DEBUG. */
     public FakeFtpServerBuilder log(Consumer<String> lines) {
-        log = new Log(lines, false);
+        log = new Log(Objects.requireNonNull(lines, "lines"), false);
         return this;
     }
 
     /** Sends a line for each session, transfer and command to the consumer; see {@link #log}. */
     public FakeFtpServerBuilder logExchanges(Consumer<String> lines) {
-        log = new Log(lines, true);
+        log = new Log(Objects.requireNonNull(lines, "lines"), true);
         return this;
     }
 
@@ -469,8 +480,12 @@ public final class FakeFtpServerBuilder {
 
     /**
      * Starts the server. Fails with {@link UncheckedIOException}, which names the port or folder that cannot be used.
+     * Fails with {@link IllegalArgumentException} if there are TLS policies, a key store or names of a certificate
+     * without TLS.
      */
     public FakeFtpServer start() {
+        SettingRules.policies(tlsMode, tlsPolicies);
+        SettingRules.certificate(tlsMode, tlsKeyStore.isPresent(), !tlsNames.isEmpty());
         try {
             return new FakeFtpServer(this);
         } catch (IOException e) {

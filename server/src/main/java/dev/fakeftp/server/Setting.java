@@ -23,9 +23,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -97,7 +99,7 @@ enum Setting {
     PERSONALITY(
             "NAME",
             "server to imitate: " + names(Personality.values()),
-            (server, value) -> named(Personality.values(), value).forEach(server::personality)),
+            (server, value) -> server.personality(only(Personality.values(), value))),
     LISTING_ZONE("ZONE", "time zone of LIST; default UTC", (server, value) -> server.listingZone(zone(value))),
     LISTING_TIME(
             "TIME",
@@ -131,7 +133,7 @@ enum Setting {
     TLS(
             "off|explicit|implicit",
             "no TLS, TLS after AUTH, or TLS from the start; default off",
-            (server, value) -> named(TlsMode.values(), value).forEach(server::tls)),
+            (server, value) -> server.tls(only(TlsMode.values(), value))),
     TLS_POLICIES(
             "NAME,…",
             "requirements of TLS on clients: " + names(TlsPolicy.values()),
@@ -155,6 +157,9 @@ enum Setting {
     private static final Pattern TIME_OF_FILE = Pattern.compile("([^;]+);time=([^;]+)");
 
     private static final Pattern MODE_OF_FILE = Pattern.compile("([^;]+);mode=([^;]+)");
+
+    /** Without the letters of a {@link Duration}, as in 5M3. */
+    private static final Pattern SECONDS = Pattern.compile("[-+]?[0-9]+([.,][0-9]{0,9})?");
 
     private static final Pattern SEEDED_FILE = Pattern.compile("([^;]+);size=(\\d+);seed=(-?\\d+)");
 
@@ -180,9 +185,10 @@ enum Setting {
         }
         Optional<Setting> exact = named(name);
         if (exact.isEmpty()) {
-            SettingRules.nearest(
-                            name.substring(ENVIRONMENT_PREFIX.length()),
-                            Stream.of(values()).map(Setting::name).toList())
+            List<String> choices = Stream.of(values())
+                    .flatMap(setting -> Stream.of(setting.name(), setting.name() + Variables.IN_A_FILE))
+                    .toList();
+            SettingRules.nearest(name.substring(ENVIRONMENT_PREFIX.length()), choices)
                     .ifPresent(meant -> {
                         throw new IllegalArgumentException(
                                 name + " is not a setting. Did you mean " + ENVIRONMENT_PREFIX + meant + "?");
@@ -236,7 +242,15 @@ enum Setting {
     }
 
     private static void users(FakeFtpServerBuilder server, String value) {
-        Stream.of(value.split(",", -1)).map(Setting::user).forEach(server::user);
+        Set<String> names = new HashSet<>();
+        for (String text : value.split(",", -1)) {
+            FtpUser user = user(text);
+            if (!names.add(user.name())) {
+                throw new IllegalArgumentException(
+                        "The user " + user.name() + " is declared twice. Omit one of them, or use another name.");
+            }
+            server.user(user);
+        }
     }
 
     private static FtpUser user(String text) {
@@ -326,15 +340,27 @@ enum Setting {
                 .toList();
     }
 
+    /** Returns the constant with this name, ignoring case. */
+    private static <E extends Enum<E>> E only(E[] choices, String value) {
+        if (value.contains(",")) {
+            throw new IllegalArgumentException("Use only one of " + names(choices) + ", not \"" + value + "\".");
+        }
+        return named(choices, value).get(0);
+    }
+
     private static String names(Enum<?>... choices) {
         return Stream.of(choices).map(Enum::name).collect(Collectors.joining(", "));
     }
 
     private static Duration seconds(String value) {
+        String remedy = "Use seconds, such as 2 or 0.5, not \"" + value + "\".";
+        if (!SECONDS.matcher(value).matches()) {
+            throw new IllegalArgumentException(remedy);
+        }
         try {
             return Duration.parse("PT" + value + "S");
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("Use seconds, such as 2 or 0.5, not \"" + value + "\".", e);
+            throw new IllegalArgumentException(remedy, e);
         }
     }
 

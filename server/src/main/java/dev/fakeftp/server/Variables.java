@@ -1,7 +1,6 @@
 package dev.fakeftp.server;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.fakeftp.admin.SettingRules;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.TreeMap;
  * in images of Docker. So the environment need not contain a password.
  */
 final class Variables {
-    private static final String IN_A_FILE = "_FILE";
+    static final String IN_A_FILE = "_FILE";
 
     private Variables() {}
 
@@ -53,10 +52,9 @@ final class Variables {
     /** Returns the file's text without a final line break, which editors and echo add. */
     private static String content(String variable, String file) {
         try {
-            return Files.readString(Path.of(file)).replaceFirst("\\R\\z", "");
-        } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    variable + ": \"" + file + "\" cannot be read (" + e + "). Name a file with UTF-8 text.", e);
+            return SettingRules.text(Path.of(file)).replaceFirst("\\R\\z", "");
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(variable + ": " + e.getMessage(), e);
         }
     }
 }

@@ -10,20 +10,32 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The relay's side of the admin port, spoken byte by byte. */
 @Timeout(30)
 class AdminPortTest {
     private static final String TOKEN = "token";
     private static final String UNREACHABLE = "";
+    private static final int MOST_OF_16_BITS = 65_535;
+
+    /** Shorter than the time that the server gives an introduction. */
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final FakeFtpServer server =
             FakeFtpServer.builder().adminPort(0).adminToken(TOKEN).start();
@@ -55,6 +67,127 @@ class AdminPortTest {
         try (Socket relay = introduce(TOKEN, "twelve")) {
             assertThat(relay.getInputStream().read()).isEqualTo(-1);
         }
+    }
+
+    /** The announcement never ends, so that a server that reads it first does not answer. */
+    @Test
+    void anAnnouncementWithoutTheTokenIsNotRead() throws IOException {
+        try (Socket relay = introduce("guess", AdminPort.ANNOUNCES)) {
+            announcement(relay, "127.0.0.1", "LOCAL").writeShort(MOST_OF_16_BITS);
+
+            assertThat(rest(relay)).isEqualTo("the token is wrong");
+        }
+    }
+
+    @Test
+    void anAnnouncementWithTooManyNamesIsRefusedAtTheirNumber() throws IOException {
+        try (Socket relay = introduce(TOKEN, AdminPort.ANNOUNCES)) {
+            announcement(relay, "127.0.0.1", "LOCAL").writeShort(MOST_OF_16_BITS);
+
+            assertThat(rest(relay)).isEqualTo("A server has at most 1000 names, not 65535.");
+        }
+    }
+
+    /** RFC 1035, section 2.3.4: names have 255 octets or less. */
+    @Test
+    void anAnnouncementWithALongNameIsRefusedAtThatName() throws IOException {
+        try (Socket relay = introduce(TOKEN, AdminPort.ANNOUNCES)) {
+            DataOutputStream announcement = announcement(relay, "127.0.0.1", "LOCAL");
+            announcement.writeShort(2);
+            announcement.writeUTF("n".repeat(256));
+
+            assertThat(rest(relay)).isEqualTo("A host name has at most 255 characters, not 256.");
+        }
+    }
+
+    @Test
+    void anAnnouncementWithALongHostIsRefusedAtTheHost() throws IOException {
+        try (Socket relay = introduce(TOKEN, AdminPort.ANNOUNCES)) {
+            new DataOutputStream(relay.getOutputStream()).writeUTF("1".repeat(MOST_OF_16_BITS));
+
+            assertThat(rest(relay)).isEqualTo("A host name has at most 255 characters, not 65535.");
+        }
+    }
+
+    @Test
+    void anAnnouncementOfAnUnknownEngineNamesTheEngines() throws IOException {
+        try (Socket relay = introduce(TOKEN, AdminPort.ANNOUNCES)) {
+            DataOutputStream announcement = new DataOutputStream(relay.getOutputStream());
+            announcement.writeUTF("127.0.0.1");
+            announcement.writeUTF("BAD\u202e");
+
+            assertThat(rest(relay)).isEqualTo("The engine is \"BAD\\u202e\". Use one of LOCAL, REMOTE.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, OutOfMemoryError.class, NullPointerException.class})
+    void aConnectionThatTheServerFailsToServeIsClosed(Class<? extends Throwable> failure) throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (AdminPort port = new AdminPort(any, any, Token.of(TOKEN), new Failing(failure), threads);
+                Socket relay =
+                        new Socket(port.address().getAddress(), port.address().getPort())) {
+            relay.setSoTimeout((int) SOON.toMillis());
+            introduce(relay, TOKEN, UNREACHABLE);
+
+            assertThat(relay.getInputStream().read()).isEqualTo(-1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private record Failing(Class<? extends Throwable> failure) implements ServerControl {
+        @Override
+        public void announce(Announcement announcement) {
+            fail();
+        }
+
+        @Override
+        public void lifeline(SocketChannel connection) {
+            fail();
+        }
+
+        @Override
+        public void relayed(long connect, SocketChannel connection) {
+            fail();
+        }
+
+        @Override
+        public String version() {
+            return "none";
+        }
+
+        private void fail() {
+            Failing.<RuntimeException>raise(failure);
+        }
+
+        @SuppressWarnings("unchecked") // T is erased, so that an error passes
+        private static <T extends Throwable> void raise(Class<? extends Throwable> type) throws T {
+            try {
+                throw (T) type.getConstructor().newInstance();
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalArgumentException(e);
+            }
+        }
+    }
+
+    /** Begins an announcement without ports. Its names are to follow. */
+    private static DataOutputStream announcement(Socket relay, String host, String engine) throws IOException {
+        DataOutputStream announcement = new DataOutputStream(relay.getOutputStream());
+        announcement.writeUTF(host);
+        announcement.writeUTF(engine);
+        announcement.writeShort(0);
+        return announcement;
+    }
+
+    /** Returns the server's last text, after which it has closed the connection. */
+    private static String rest(Socket relay) throws IOException {
+        relay.setSoTimeout((int) SOON.toMillis());
+        DataInputStream answer = new DataInputStream(relay.getInputStream());
+        String text = answer.readUTF();
+        assertThat(answer.read()).isEqualTo(-1);
+        return text;
     }
 
     @Test
@@ -143,14 +276,18 @@ class AdminPortTest {
     }
 
     private Socket introduce(String token, String connect) throws IOException {
+        Socket socket = connect();
+        introduce(socket, token, connect);
+        return socket;
+    }
+
+    private static void introduce(Socket socket, String token, String connect) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream introduction = new DataOutputStream(bytes);
         introduction.writeInt(AdminPort.RELAY);
         introduction.writeUTF(token);
         introduction.writeUTF(connect);
-        Socket socket = connect();
         socket.getOutputStream().write(bytes.toByteArray());
-        return socket;
     }
 
     private Socket connect() throws IOException {

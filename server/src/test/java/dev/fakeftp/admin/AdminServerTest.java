@@ -3,6 +3,7 @@ package dev.fakeftp.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.server.FakeFtpServer;
@@ -14,6 +15,7 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -155,6 +157,9 @@ class AdminServerTest {
                     "POST | /api/announce | {\"host\":\"127.0.0.1\",\"ports\":{\"1\":null}}",
                     "POST | /api/announce | {\"host\":\"127.0.0.1\",\"ports\":{\"1\":70000}}",
                     "POST | /api/announce | {\"host\":\"127.0.0.1\",\"ports\":{\"1\":0}}",
+                    "POST | /api/announce | {\"host\":\"127.0.0.1\",\"ports\":{\"-5\":7}}",
+                    "POST | /api/announce | {\"host\":\"127.0.0.1\",\"ports\":{\"0\":7}}",
+                    "POST | /api/announce | {\"host\":\"127.0.0.1\",\"ports\":{\"65536\":7}}",
                     "POST | /api/announce | {\"host\":\"127.0.0.1\",\"ports\":{},\"engine\":\"LOCALE\"}",
                     "POST | /api/await | ''",
                     "POST | /api/await | {",
@@ -278,6 +283,10 @@ class AdminServerTest {
                     "/api/announce | {'host':'127.0.0.1','ports':{'x':1}} | ports.x is not a number.",
                     "/api/announce | {'host':5,'ports':{}} | host is 5. Use a string.",
                     "/api/announce | {'host':'127.0.0.1','ports':{},'names':'ftp'} | names is \"ftp\". Use a list.",
+                    "/api/await | {'kind':'EXCHANGES','criteria':{'VERB':'STORE'}} | \"STORE\" is not an FTP verb. Did you mean STOR?",
+                    "/api/await | {'kind':'UPLOADS','criteria':{'STATE':'OPEN'},'atMost':'PT1S'} | STATE of UPLOADS is RUNNING, COMPLETE or BROKEN, not \"OPEN\".",
+                    "/api/await | {'kind':'SESSIONS','criteria':{'STATE':'BROKEN'},'atMost':'PT1S'} | STATE of SESSIONS is OPEN or ENDED, not \"BROKEN\".",
+                    "/api/announce | {'host':'127.0.0.1','ports':{'-5':7}} | A port is from 1 to 65535, not -5.",
                     "/api/uploads/take?usr=acme | {'glob':'*','atMost':'PT0S'} | \"usr\" is not a parameter. Did you mean \"user\"?"
                 })
         void nameTheMemberAndWhatThereIs(String path, String body, String words) throws IOException {
@@ -339,6 +348,109 @@ class AdminServerTest {
         void leaveTheServerAsItWas() throws IOException {
             server.files().put("/a", "x");
             request("DELETE", "/api/files", "");
+            assertThat(server.files().exists("/a")).isTrue();
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "POST | /api/reset?user= | The parameter \"user\" is empty.",
+                    "POST | /api/reset?user | The parameter \"user\" is empty.",
+                    "POST | /api/reset?path=/in | \"path\" is not a parameter. Use one of user.",
+                    "POST | /api/reset?=acme | \"\" is not a parameter.",
+                    "POST | /api/reset?%75ser=nobody | There is no user nobody",
+                    "DELETE | /api/files?path=/a&user= | The parameter \"user\" is empty.",
+                    "DELETE | /api/files?path= | The parameter \"path\" is empty.",
+                    "DELETE | /api/files?path=/a&path=/b | The parameter \"path\" is given twice.",
+                    "DELETE | /api/files?path=/a&p%61th=/b | The parameter \"path\" is given twice.",
+                    "DELETE | /api/files?path=/a&modified=2020-02-29T12:00:00Z | \"modified\" is not a parameter.",
+                    "PUT | /api/files?path=/a&permissions= | The parameter \"permissions\" is empty.",
+                    "GET | /api/health?user=acme | \"user\" is not a parameter. This request has none.",
+                    "POST | /api/announce?user=acme | \"user\" is not a parameter. This request has none."
+                })
+        void nameTheParameterAndChangeNothing(String method, String path, String words) throws IOException {
+            server.files().put("/a", "x");
+
+            Answer answer = request(method, path, "y");
+
+            assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body().replace("\\\"", "\"")).contains(words);
+            assertThat(server.files().readString("/a")).isEqualTo("x");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "PUT | /api/files?path=/new/b&permissions=rwxrwxrwxr | x",
+                    "PUT | /api/files?path=/new/b&modified=%2B10000-01-01T00:00:00Z | x",
+                    "PUT | /api/files?path=/new/b%00 | x",
+                    "PUT | /api/folders?path=/new/b%00 | ``",
+                    "PUT | /api/files/seeded?path=/new/b%00 | {\"size\":1,\"seed\":1}",
+                    "PUT | /api/files/seeded?path=/new/b | {\"size\":-1,\"seed\":1}",
+                    "PUT | /api/files/attributes?path=/old | {\"modified\":\"+10000-01-01T00:00:00Z\",\"permissions\":\"r--r--r--\"}",
+                    "PUT | /api/files/attributes?path=/old | {\"modified\":\"2001-01-01T00:00:00Z\",\"permissions\":\"r--r--r--r\"}",
+                    "POST | /api/faults | [{\"moment\":\"CONNECT\",\"effect\":\"CLOSE\"},{\"moment\":\"CONNECT\",\"effect\":\"TRUNCATE\"}]",
+                    "POST | /api/reactions | [{\"path\":\"*.csv\",\"action\":\"DELETE\"},{\"path\":\"[\",\"action\":\"DELETE\"}]",
+                    "POST | /api/files/divert | {\"glob\":\"[\",\"sink\":\"discard\"}",
+                    "PUT | /api/users | {\"name\":\"b\",\"password\":\"x\",\"home\":\"/in\\n\"}"
+                })
+        void thatAreWrongInOnePartDoNothing(String method, String path, String body) throws IOException {
+            server.files().put("/old", "x", Instant.parse("2020-02-29T12:00:00Z"));
+            server.files().setPermissions("/old", "rw-r-----");
+
+            Answer answer = request(method, path, body);
+
+            assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+            assertThat(server.files().list("/"))
+                    .singleElement()
+                    .returns("/old", FtpFile::path)
+                    .returns(Instant.parse("2020-02-29T12:00:00Z"), FtpFile::modified)
+                    .returns("rw-r-----", FtpFile::permissions);
+            assertThat(server.faults().all()).isEmpty();
+            assertThat(server.reactions().all()).isEmpty();
+            assertThat(server.users().all()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "POST | /api/users/remove | {\"name\":\"a\u202eb\"} | There is no user a\\\\u202eb",
+                    "POST | /api/faults/release | {\"hold\":\"a\u202eb\"} | Nothing is held as a\\\\u202eb",
+                    "POST | /api/await | {\"kind\":\"a\u202eb\"} | kind is \\\"a\\\\u202eb\\\"",
+                    "GET | /api/uploads?user=a%E2%80%AEb | `` | There is no user a\\\\u202eb",
+                    "GET | /a%E2%80%AEb | `` | There is no GET /a\\\\u202eb here"
+                })
+        void areAnsweredWithoutControlCharacters(String method, String path, String body, String words)
+                throws IOException {
+            Answer answer = request(method, path, body);
+
+            assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains(words);
+        }
+
+        /** In the words of FTP's own replies; see FolderTest. */
+        @Test
+        void aboutImpossiblePathsUseTheWordsOfFtp() throws IOException {
+            server.files().put("/a", "x");
+
+            assertThat(request("PUT", "/api/files?path=/%00", "x"))
+                    .isEqualTo(new Answer(400, JSON, "{\"error\":\"/\\\\x00: A name cannot hold a NUL character.\"}"));
+            assertThat(request("PUT", "/api/folders?path=/a/b", ""))
+                    .isEqualTo(new Answer(422, JSON, "{\"error\":\"/a/b: Not a directory\"}"));
+        }
+
+        @Test
+        void areNotSentForAUserWithoutAName() {
+            server.files().put("/a", "x");
+
+            assertThatThrownBy(() -> remote(server, TOKEN).forUser("").reset())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("The parameter \"user\" is empty.");
             assertThat(server.files().exists("/a")).isTrue();
         }
     }

@@ -38,6 +38,9 @@ class FaultScriptTest {
             value = {
                 "[{\"moment\":\"CONNECT\",\"effect\":\"TRUNCATE\"}] | At CONNECT the effect must be one of",
                 "[{\"moment\":\"COMMAND\",\"effect\":\"REPLY\",\"text\":\"no\"}] | A reply needs a code and a text, such as \"552 Disk full.\".",
+                "[{\"moment\":\"CONNECT\",\"effect\":\"CLOSE\",\"user\":\"acme\"}] | At CONNECT there is no command, path or user",
+                "[{\"moment\":\"BYTE\",\"effect\":\"CLOSE\",\"verb\":\"NOOP\"}] | NOOP opens no data connection",
+                "[{\"moment\":\"COMMAND\",\"effect\":\"DELAY\"}] | DELAY needs a time",
                 "[{\"moment\":\"NOON\",\"effect\":\"REPLY\"}] | NOON",
                 "[{\"moment\":\"COMMAND\",\"effect\":\"CLOSE\",\"path\":\"[\"}] | [{\"moment\"",
                 "[{\"moment\":\"COMMAND\",\"effect\":\"CLOSE\",\"times\":0}] | times(0) would never trigger",
@@ -65,7 +68,16 @@ class FaultScriptTest {
                 .withMessageContaining("wrong.json");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FaultScript.read(dir.resolve("missing.json")))
-                .withMessageContaining("missing.json");
+                .withMessage("Faults: \"" + dir.resolve("missing.json")
+                        + "\" cannot be read: there is no such file. Name a file with UTF-8 text.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FaultScript.read(dir))
+                .withMessage("Faults: \"" + dir + "\" cannot be read: it is a folder. Name a file with UTF-8 text.");
+        Path latin1 = Files.write(dir.resolve("latin1.json"), new byte[] {(byte) 0xfc});
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FaultScript.read(latin1))
+                .withMessage("Faults: \"" + latin1
+                        + "\" cannot be read: it is not UTF-8 text. Name a file with UTF-8 text.");
     }
 
     @Test

@@ -65,7 +65,8 @@ class ReactionScriptTest {
                 .withMessageContaining("wrong.json");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReactionScript.read(dir.resolve("missing.json")))
-                .withMessageContaining("missing.json");
+                .withMessage("Reactions: \"" + dir.resolve("missing.json")
+                        + "\" cannot be read: there is no such file. Name a file with UTF-8 text.");
     }
 
     @Test

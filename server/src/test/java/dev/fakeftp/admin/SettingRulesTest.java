@@ -19,7 +19,14 @@ class SettingRulesTest {
         assertThat(SettingRules.verbs(all)).containsExactly(all);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SettingRules.verbs("PASSV"))
-                .withMessage("\"PASSV\" is not a command of this server. It has " + String.join(", ", all) + ".");
+                .withMessage("\"PASSV\" is not a command of this server. Did you mean PASS or PASV? It has "
+                        + String.join(", ", all) + ".");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SettingRules.verbs("XYZZY"))
+                .withMessageStartingWith("\"XYZZY\" is not a command of this server. It has ABOR, ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(SettingRules::verbs)
+                .withMessage("Name the commands to refuse, such as \"EPSV\", or omit the call.");
     }
 
     @Test

@@ -13,8 +13,13 @@ import dev.fakeftp.dialogue.Dialogue;
 import dev.fakeftp.server.FakeFtpServer;
 import dev.fakeftp.server.FakeFtpServerBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.apache.commons.net.ftp.FTPSClient;
@@ -76,6 +81,60 @@ class IdleTimeoutTest {
         }
     }
 
+    /** docs/networks.md: the session ends if the client sends no command for that long. */
+    @ParameterizedTest
+    @EnumSource(TlsMode.class)
+    void bytesOfALineThatDoesNotEndAreNoCommand(TlsMode mode) throws IOException {
+        try (FakeFtpServer server = server().tls(mode).start();
+                Dialogue client = loggedIn(server, mode)) {
+            ScheduledExecutorService typist = Executors.newSingleThreadScheduledExecutor();
+            try {
+                ScheduledFuture<?> typing =
+                        typist.scheduleAtFixedRate(() -> type(client), 0, LIMIT.toMillis() / 5, TimeUnit.MILLISECONDS);
+
+                client.play("< " + TIMEOUT);
+                assertThat(server.await(sessions().ended(), SOON).end()).startsWith(TIMEOUT);
+                typing.cancel(true);
+            } finally {
+                typist.shutdownNow();
+            }
+        }
+    }
+
+    /** RFC 4217, section 4: the client begins TLS once it has read the 234. */
+    @Test
+    void aHandshakeThatDoesNotBeginEndsTheSessionAndSaysSo() throws IOException {
+        try (FakeFtpServer server = server().tls(TlsMode.EXPLICIT).start();
+                Dialogue client = Dialogue.with(server)) {
+            client.play("> AUTH TLS\n< 234");
+
+            assertThat(client.ended()).isTrue();
+            assertThat(server.await(sessions().ended(), SOON).end())
+                    .isEqualTo("the connection broke: the TLS handshake failed: the client did not complete it within 1"
+                            + " seconds, the idle limit. Raise it for such a client.");
+        }
+    }
+
+    private static Dialogue loggedIn(FakeFtpServer server, TlsMode mode) throws IOException {
+        return switch (mode) {
+            case OFF -> Dialogue.loggedIn(server);
+            case EXPLICIT -> Dialogue.encrypted(server);
+            case IMPLICIT ->
+                Dialogue.with(server, server.host())
+                        .startTls(server.tls().sslContext())
+                        .play("< 220\n> USER acme\n< 331\n> PASS secret\n< 230");
+        };
+    }
+
+    /** Types one more letter, until the connection has ended. */
+    private static void type(Dialogue client) {
+        try {
+            client.send(new byte[] {'x'});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Test
     void aTransferIsNoSilenceAndTheLimitStartsAnewAfterIt() throws IOException {
         try (FakeFtpServer server = server().tls(TlsMode.EXPLICIT)
@@ -86,7 +145,7 @@ class IdleTimeoutTest {
             client.send("STOR a.txt");
             data.getOutputStream().write("text".getBytes(UTF_8));
             client.play(
-                    "< 150\n< 426 Transfer broken: no byte could be moved for 2000 ms\n> NOOP\n< 200\n< " + TIMEOUT);
+                    "< 150\n< 426 Transfer broken: no bytes were transferred for 2000 ms\n> NOOP\n< 200\n< " + TIMEOUT);
         }
     }
 

@@ -185,6 +185,35 @@ class LatinNamesTest {
             assertThat(server.journal().notices().all()).isEmpty();
         }
 
+        /** A notice names the command that was outside UTF-8, and no other. */
+        @Test
+        void areNoticedAtTheCommandThatHasThem() throws IOException {
+            try (Dialogue client = Dialogue.loggedIn(server)) {
+                client.send("FÜBAR\r\n".getBytes(ISO_8859_1));
+                assertThat(line(client)).asString(UTF_8).startsWith("500 ");
+                client.play("> EPSV\n< 229");
+                assertThat(server.journal().notices().all()).isEmpty();
+
+                client.send("MKD ü\r\n".getBytes(ISO_8859_1));
+                assertThat(line(client)).isEqualTo("257 \"/ü\" created.\r\n".getBytes(ISO_8859_1));
+            }
+            assertThat(server.journal().notices().all())
+                    .extracting(Notice::text)
+                    .containsExactly("#1 MKD ü is not in UTF-8 and was read as ISO 8859-1. The session now uses"
+                            + " ISO 8859-1 for listings and replies.");
+        }
+
+        /** Without a notice, nothing else changes either. */
+        @Test
+        void doNotChangeRepliesBecauseOfWhatIsNoCommand() throws IOException {
+            try (Dialogue client = Dialogue.loggedIn(server)) {
+                client.play("> MKD ü\n< 257");
+                client.send("FÜBAR\r\n".getBytes(ISO_8859_1));
+                line(client);
+                assertThat(client.receive("NLST")).isEqualTo("ü\r\n");
+            }
+        }
+
         private byte[] line(Dialogue client) throws IOException {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             do {

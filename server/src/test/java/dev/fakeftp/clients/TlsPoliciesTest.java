@@ -147,7 +147,7 @@ class TlsPoliciesTest {
         assertThat(notices())
                 .singleElement()
                 .asString()
-                .contains("RESUMED_SESSION_FOR_DATA disables TLS 1.3: let the client speak TLS 1.2.");
+                .contains("RESUMED_SESSION_FOR_DATA disables TLS 1.3. Enable TLS 1.2 in the client.");
     }
 
     @Test
@@ -157,7 +157,7 @@ class TlsPoliciesTest {
         assertThat(early.retrieveFile("/text.txt", new ByteArrayOutputStream())).isFalse();
         assertThat(early.getReplyString())
                 .startsWith("522 ")
-                .contains("TLSv1.3, which RESUMED_SESSION_FOR_DATA switches off. Connect again.");
+                .contains("TLSv1.3, which RESUMED_SESSION_FOR_DATA disables. Connect again.");
     }
 
     /** Under TLS 1.3 the client is content with the handshake before the server is, and goes on. */

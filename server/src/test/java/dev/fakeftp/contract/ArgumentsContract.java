@@ -1,6 +1,7 @@
 package dev.fakeftp.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.fakeftp.Count;
@@ -10,10 +11,12 @@ import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Query;
+import dev.fakeftp.Reaction;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,8 @@ interface ArgumentsContract extends Carried {
         calls.put(() -> fake.faults().awaitHeld(null, SOON), "hold");
         calls.put(() -> fake.faults().awaitHeld("x", null), "atMost");
         calls.put(() -> fake.faults().release(null), "hold");
+        calls.put(() -> fake.reactions().add((Reaction[]) null), "reactions");
+        calls.put(() -> fake.reactions().add((Reaction) null), "reaction");
         calls.put(() -> fake.users().put(null), "user");
         calls.put(() -> fake.users().remove(null), "name");
         calls.put(() -> fake.users().deny(null, FtpPermission.READ), "glob");
@@ -76,11 +81,29 @@ interface ArgumentsContract extends Carried {
         calls.put(() -> files.list(null), "folder");
         calls.put(() -> files.exists(null), "path");
         calls.put(() -> files.delete(null), "path");
+        calls.put(() -> files.put(null, new byte[0], Instant.EPOCH), "path");
+        calls.put(() -> files.put("/a", (byte[]) null, Instant.EPOCH), "content");
+        calls.put(() -> files.put("/a", new byte[0], null), "modified");
+        calls.put(() -> files.setModified(null, Instant.EPOCH), "path");
+        calls.put(() -> files.setModified("/", null), "time");
+        calls.put(() -> files.setPermissions(null, "rw-r-----"), "path");
+        calls.put(() -> files.setPermissions("/", null), "permissions");
         calls.put(() -> files.divert(null, Sink.DISCARD), "glob");
         calls.put(() -> files.divert("*", null), "sink");
         calls.put(() -> files.copyTo(null, Path.of("a")), "folder");
         calls.put(() -> files.copyTo("/", null), "local");
         assertNamed(calls);
+    }
+
+    @Test
+    default void anEmptyGlobIsRefused() {
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> fake().files().divert("", Sink.DISCARD),
+                () -> fake().users().deny("", FtpPermission.READ))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(call)
+                    .withMessageContaining("An empty glob matches nothing. Use /in/** or *.csv.");
+        }
     }
 
     @Test

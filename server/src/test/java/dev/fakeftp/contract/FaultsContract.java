@@ -92,6 +92,30 @@ interface FaultsContract extends Carried {
         client.disconnect();
     }
 
+    /** The server knows the user of PASS from the USER before it. */
+    @Test
+    default void oneUsersLoginIsRefusedAtUserAndAtPass() throws IOException {
+        FtpUser unlucky = FtpUser.fresh();
+        fake().forUser(unlucky)
+                .faults()
+                .add(Fault.on("PASS").reply(530, "Not this password.").times(1));
+        fake().faults()
+                .add(Fault.on("USER")
+                        .by(unlucky.name())
+                        .reply(530, "Not this user.")
+                        .times(1));
+        Client.of(fake()).close();
+        FTPClient client = new FTPClient();
+        connect(client);
+
+        assertThat(client.login(unlucky.name(), unlucky.password())).isFalse();
+        assertThat(client.getReplyString()).isEqualTo("530 Not this user.");
+        assertThat(client.login(unlucky.name(), unlucky.password())).isFalse();
+        assertThat(client.getReplyString()).isEqualTo("530 Not this password.");
+        assertThat(client.login(unlucky.name(), unlucky.password())).isTrue();
+        client.disconnect();
+    }
+
     @Test
     default void theSessionEndsInTheMiddle() throws IOException {
         try (Client client = Client.of(fake())) {

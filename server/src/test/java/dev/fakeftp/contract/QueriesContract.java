@@ -81,6 +81,19 @@ interface QueriesContract extends Carried {
         assertThat(result(wait).command()).isEqualTo("DELE /missing");
     }
 
+    /** The verbs of draft-twine-ftpmd5 and of other servers have digits. */
+    @Test
+    default void aCheckTakesVerbsWithDigits() throws IOException {
+        List<String> verbs = List.of("MD5", "XSHA1", "xsha256", "XSHA512");
+        try (Client client = Client.of(fake())) {
+            for (String verb : verbs) {
+                client.ftp().sendCommand(verb, DECLARED_FILE);
+            }
+        }
+
+        assertThat(verbs).allSatisfy(verb -> fake().verify(exactly(1), exchanges(verb)));
+    }
+
     @Test
     default void aWaitForASessionsEndEndsWithIt() throws Exception {
         CompletableFuture<FtpSession> wait;
@@ -146,6 +159,7 @@ interface QueriesContract extends Carried {
                 .extracting(Upload::path)
                 .containsExactly("/3.csv");
         fake().verify(never(), exchanges("DELE"));
+        fake().verify(never(), exchanges("XSHA256"));
         fake().verify(never(), uploads().overTls());
         fake().verify(never(), transfers().active());
         fake().verify(never(), uploads().broken());
@@ -218,6 +232,15 @@ interface QueriesContract extends Carried {
                 .isThrownBy(() -> exchanges().answeredWith(99))
                 .withMessageContaining("REPLY");
         assertThatIllegalArgumentException().isThrownBy(() -> renames("/in/["));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> exchanges("STORE"))
+                .withMessageContaining("\"STORE\" is not an FTP verb. Did you mean STOR?");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sessions().broken())
+                .withMessageContaining("STATE of SESSIONS is OPEN or ENDED, not \"BROKEN\".");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> transfers().ended())
+                .withMessageContaining("STATE of TRANSFERS is RUNNING, COMPLETE or BROKEN, not \"ENDED\".");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fake().await(never(), exchanges("DELE"), SOON))
                 .withMessageContaining("verify");

@@ -296,7 +296,7 @@ class ChannelTest {
         @ValueSource(strings = {"PORT 127,0,0,1,0,25", "PORT 127,0,0,1,3,255", "EPRT |1|127.0.0.1|1023|"})
         void refuseAPortOfAnotherService(String command) throws IOException {
             assertThat(client.ask(command))
-                    .startsWith("504 Send a port from 1024 on, and not 127.0.0.1:")
+                    .startsWith("504 Send a port of 1024 or higher, not 127.0.0.1:")
                     .contains("FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES=true");
             client.play("> RETR a.txt\n< 425\n> PORT 127,0,0,1,4,0\n< 200");
         }

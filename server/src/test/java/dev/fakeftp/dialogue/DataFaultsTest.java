@@ -8,11 +8,15 @@ import dev.fakeftp.Notice;
 import dev.fakeftp.Query;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
+import dev.fakeftp.internal.command.CommandTable;
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -79,9 +83,7 @@ class DataFaultsTest {
         private void failed() throws IOException {
             assertThat(server.await(Query.transfers().broken(), SOON))
                     .returns(TransferState.FAILED, Transfer::state)
-                    .returns(
-                            "no data connection: a fault let none come about for 300 ms, the data time-out",
-                            Transfer::cause);
+                    .returns("no data connection: a fault prevented it for 300 ms, the data time-out", Transfer::cause);
             assertThat(server.journal().notices().all())
                     .extracting(Notice::text)
                     .containsExactly("#1 fault DATA: STALL");
@@ -130,7 +132,7 @@ class DataFaultsTest {
             }
             assertThat(server.uploads())
                     .singleElement()
-                    .satisfies(upload -> assertThat(upload.cause()).isEqualTo("no byte could be moved for 300 ms"));
+                    .satisfies(upload -> assertThat(upload.cause()).isEqualTo("no bytes were transferred for 300 ms"));
         }
     }
 
@@ -143,6 +145,29 @@ class DataFaultsTest {
 
             assertThat(client.receiveBytes("RETR a.bin")).hasSize(4_000);
         }
+    }
+
+    /** docs/faults.md: the verbs that DATA and BYTE take are those that open a data connection. */
+    @Test
+    void concernsTheseVerbsAndNoOthers() throws IOException {
+        server.faults().add(Fault.onData().reply(425, "No data."));
+        Set<String> concerned = new TreeSet<>();
+        for (String verb : CommandTable.verbs()) {
+            try (Dialogue each = Dialogue.loggedIn(server)) {
+                for (String argument : List.of("", " a.bin")) {
+                    server.files().put("/a.bin", new byte[10]);
+                    each.ask("PASV");
+                    String reply = each.ask(verb + argument);
+                    if (reply.startsWith("221 ")) {
+                        break;
+                    } else if ((reply.startsWith("150 ") ? String.join("", each.read()) : reply)
+                            .equals("425 No data.")) {
+                        concerned.add(verb);
+                    }
+                }
+            }
+        }
+        assertThat(concerned).containsExactly("APPE", "LIST", "MLSD", "NLST", "RETR", "STOR", "STOU");
     }
 
     @Nested

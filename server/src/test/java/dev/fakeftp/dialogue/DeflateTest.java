@@ -94,7 +94,7 @@ class DeflateTest {
         Upload broken = breakUpload(cut);
 
         assertThat(broken.transfer().state()).isEqualTo(TransferState.CUT);
-        assertThat(broken.cause()).contains("it is not all");
+        assertThat(broken.cause()).contains("it is incomplete");
     }
 
     @Test

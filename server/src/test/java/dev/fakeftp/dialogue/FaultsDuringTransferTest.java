@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakeftp.Exchange;
 import dev.fakeftp.Fault;
+import dev.fakeftp.FtpSession;
 import dev.fakeftp.Notice;
 import dev.fakeftp.Query;
 import dev.fakeftp.TransferState;
@@ -335,6 +336,49 @@ class FaultsDuringTransferTest {
 
             assertThat(end()).isNotEmpty();
             assertThat(upload().transfer().state()).isEqualTo(TransferState.CUT);
+        }
+
+        /** docs/faults.md: a wait ends when the client has left. */
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        void endsWhenTheClientLeavesAfterTheData(boolean held) throws IOException {
+            if (held) {
+                hold("NOOP");
+            } else {
+                server.faults().add(Fault.on("NOOP").delay(FOR_EVER));
+                client.send("NOOP");
+            }
+            data.close();
+            assertThat(server.awaitUpload("/up.txt", SOON).complete()).isTrue();
+
+            client.close();
+
+            assertThat(end()).isEqualTo(FtpSession.REPLY_UNREAD);
+        }
+
+        /** What a client sends meanwhile is answered later. */
+        @Test
+        void endsWhenAClientWithPipelinedCommandsLeavesAfterTheData() throws IOException {
+            hold("NOOP");
+            data.close();
+            server.awaitUpload("/up.txt", SOON);
+            client.send("PWD");
+            client.send("QUIT");
+
+            client.close();
+
+            assertThat(end()).isNotEmpty();
+        }
+
+        @Test
+        void keepsTheCommandsThatComeAfterTheData() throws IOException {
+            hold("NOOP");
+            data.close();
+            server.awaitUpload("/up.txt", SOON);
+            client.send("PWD");
+            server.faults().release("held");
+
+            client.play("< 200\n< 226\n< 257");
         }
 
         @Test

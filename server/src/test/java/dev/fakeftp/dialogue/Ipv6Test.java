@@ -69,7 +69,7 @@ class Ipv6Test {
                     > EPRT |1|127.0.0.1|4000|
                     < 522 Network protocol not supported, use (2).
                     > EPRT |2|::1|25|
-                    < 504 Send a port from 1024 on
+                    < 504 Send a port of 1024 or higher
                     """);
         }
     }

@@ -97,6 +97,17 @@ class ListTest {
             assertThat(client.receive("NLST -ar in")).endsWith("in/.hidden.csv\r\nin/..\r\nin/.\r\n");
         }
 
+        // docs/commands.md: . and .. come first, also when the newest of the others does.
+        @Test
+        void areShownFirstWhateverTheirTimes() throws IOException {
+            Files.setLastModifiedTime(root.resolve("in"), FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+            Files.setLastModifiedTime(root, FileTime.from(Instant.parse("2024-02-03T12:00:00Z")));
+
+            assertThat(names(client.receive("LIST -at in").lines())).startsWith(".", "..", "sub");
+            assertThat(client.receive("NLST -a -t in")).startsWith("in/.\r\nin/..\r\nin/sub\r\n");
+            assertThat(client.receive("NLST -atr in")).endsWith("in/sub\r\nin/..\r\nin/.\r\n");
+        }
+
         @Test
         void areNotShownForAFile() throws IOException {
             assertThat(client.receive("NLST -a in/a.csv")).isEqualTo("in/a.csv\r\n");

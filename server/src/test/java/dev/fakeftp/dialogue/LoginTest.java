@@ -6,6 +6,7 @@ import dev.fakeftp.Exchange;
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,22 @@ class LoginTest {
 
     @Nested
     class WithoutDeclaredUsers {
+        // RFC 959, section 5.3.2: a name and a password contain neither CR nor LF; section 5.4: PASS may have a 530.
+        @ParameterizedTest
+        @ValueSource(strings = {"a\rb", "a\0b", "\0"})
+        void refuseAUserOrPasswordThatHoldsALineBreakOrNul(String text) throws IOException {
+            try (FakeFtpServer open = FakeFtpServer.builder().start();
+                    Dialogue any = Dialogue.with(open)) {
+                String refusal = "530 Login incorrect: a user name and a password must not contain CR, LF or NUL.";
+                assertThat(any.ask("USER " + text)).startsWith("331 ");
+                assertThat(any.ask("PASS secret")).isEqualTo(refusal);
+                assertThat(any.ask("USER acme")).startsWith("331 ");
+                assertThat(any.ask("PASS " + text)).isEqualTo(refusal);
+                any.play("> PWD\n< 530\n> USER acme\n< 331\n> PASS secret\n< 230\n> PWD\n< 257");
+                assertThat(open.journal().notices().latest()).isEmpty();
+            }
+        }
+
         @Test
         void everyLoginIsAccepted() throws IOException {
             try (FakeFtpServer open = FakeFtpServer.builder().start();
@@ -153,6 +170,21 @@ class LoginTest {
                         > PWD
                         < 257
                         """);
+            }
+        }
+
+        /** RFC 959, section 5.3.2: neither is a string. */
+        @Test
+        void aNameOrPasswordWithALineBreakOrNulIsRefused() throws IOException {
+            try (FakeFtpServer open = FakeFtpServer.builder().start();
+                    Dialogue anybody = Dialogue.with(open)) {
+                for (String character : List.of("\r", "\0")) {
+                    assertThat(anybody.ask("USER a" + character + "b")).startsWith("331 ");
+                    assertThat(anybody.ask("PASS x")).startsWith("530 ");
+                    assertThat(anybody.ask("USER a")).startsWith("331 ");
+                    assertThat(anybody.ask("PASS x" + character)).startsWith("530 ");
+                }
+                assertThat(open.journal().notices().all()).isEmpty();
             }
         }
 

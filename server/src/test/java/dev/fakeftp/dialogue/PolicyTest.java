@@ -125,7 +125,9 @@ class PolicyTest {
                             settings.dataTimeout(Duration.ofMillis(50)).start();
                     Dialogue client = Dialogue.loggedIn(server)) {
                 client.play("> PASV\n< 227\n> STOR a\n< 150");
-                assertThat(client.read().get(0)).startsWith("425 ").contains("within 50 ms", "Can it reach that?");
+                assertThat(client.read().get(0))
+                        .startsWith("425 ")
+                        .contains("within 50 ms", "Check that the client can reach it.");
             }
         }
 

@@ -133,7 +133,7 @@ class TcpSinkTest {
 
         client.connectPasv().close();
         client.play("> STOR print/a.txt\n< 150");
-        client.play("< 451 Transfer broken: the sink tcp://printer.invalid:9100 has a name that nobody knows");
+        client.play("< 451 Transfer broken: the sink tcp://printer.invalid:9100 has an unknown host name");
     }
 
     @Test
@@ -163,7 +163,7 @@ class TcpSinkTest {
                 sender.play("> STOR a.bin\n< 150");
                 try (Socket job = accept()) {
                     assertThatExceptionOfType(IOException.class).isThrownBy(() -> writeForEver(data));
-                    sender.play("< 451 Transfer broken: the sink " + sink + " took no byte for 500 ms");
+                    sender.play("< 451 Transfer broken: the sink " + sink + " accepted no bytes for 500 ms");
                     job.getInputStream().transferTo(OutputStream.nullOutputStream());
                 }
             }

@@ -80,7 +80,7 @@ class UserTest {
                         > USER acme
                         < 331
                         > PASS wrong
-                        < 421 Login incorrect. Failed logins of this connection: 2, which is the most.
+                        < 421 Login incorrect. Failed logins on this connection: 2, the maximum.
                         """);
                 assertThat(client.ended()).isTrue();
             }
@@ -161,14 +161,14 @@ class UserTest {
                 client.play("> USER acme\n< 331");
                 assertThat(client.ask("PASS secret"))
                         .startsWith(
-                                "530 There can be no folder for the root or the home of this user. Declare another one")
+                                "530 The server cannot create the root or home folder of this user. Declare another folder")
                         .doesNotContain("secret");
                 client.play("> PWD\n< 530");
                 assertThat(server.journal().sessions().latest()).singleElement().returns("", FtpSession::user);
                 assertThat(server.journal().notices().latest())
                         .singleElement()
                         .extracting(Notice::text, STRING)
-                        .contains("acme has no home " + ControlCharacters.escape(home) + " below /: ");
+                        .contains("acme: cannot create the home " + ControlCharacters.escape(home) + " below /: ");
             }
         }
     }
@@ -357,7 +357,7 @@ class UserTest {
                     Dialogue client = Dialogue.with(server)) {
                 client.play("> USER acme\n< 331");
                 assertThat(client.ask("PASS secret"))
-                        .startsWith("530 There can be no folder for the root or the home of this user.")
+                        .startsWith("530 The server cannot create the root or home folder of this user.")
                         .doesNotContain(root, "secret");
                 client.play("> PWD\n< 530");
                 assertThat(outside).isEmptyDirectory();
@@ -481,7 +481,7 @@ class UserTest {
                             settings.user(ACME.withHome("/home").withQuota(10)).start();
                     Dialogue client = Dialogue.loggedIn(server)) {
                 client.store("STOR first", "1234");
-                store(client, "STOR second", "1234567", "552 Transfer broken: the quota of the user is used up");
+                store(client, "STOR second", "1234567", "552 Transfer broken: the user's quota is used up");
 
                 assertThat(server.files().readString("/home/second")).isEqualTo("123456");
                 assertThat(server.uploads())

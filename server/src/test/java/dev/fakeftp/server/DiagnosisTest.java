@@ -75,11 +75,11 @@ class DiagnosisTest {
                 .extracting(Notice::text)
                 .singleElement()
                 .asString()
-                .contains("was rejected: no session waits there");
-        assertThat(log).anyMatch(line -> line.contains("was rejected: no session waits there"));
+                .contains("was rejected: no session leases the port");
+        assertThat(log).anyMatch(line -> line.contains("was rejected: no session leases the port"));
         assertThatThrownBy(() -> server.awaitUpload("/up.txt", Duration.ZERO))
                 .hasMessageContaining("no client connected to passive port")
-                .hasMessageContaining("was rejected: no session waits there");
+                .hasMessageContaining("was rejected: no session leases the port");
     }
 
     @Test

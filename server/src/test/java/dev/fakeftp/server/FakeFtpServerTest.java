@@ -23,8 +23,11 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +52,23 @@ class FakeFtpServerTest {
                 assertThatThrownBy(() -> builder.passivePorts(port, 2)).isInstanceOf(IllegalArgumentException.class);
                 assertThatThrownBy(() -> builder.passivePorts(2, port)).isInstanceOf(IllegalArgumentException.class);
             }
+        }
+
+        @SuppressWarnings("NullAway") // that is what is tested
+        @Test
+        void namesANull() {
+            Map<ThrowingCallable, String> calls = new LinkedHashMap<>();
+            calls.put(() -> builder.root(null), "folder");
+            calls.put(() -> builder.listingZone(null), "zone");
+            calls.put(() -> builder.listingTime(null), "now");
+            calls.put(() -> builder.tlsNames((String) null), "name");
+            calls.put(() -> builder.tlsNames((String[]) null), "names");
+            calls.put(() -> builder.log(null), "lines");
+            calls.put(() -> builder.logExchanges(null), "lines");
+            calls.put(() -> builder.adminToken(null), "token");
+            calls.forEach((call, name) -> assertThatThrownBy(call)
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessage(name));
         }
 
         @Test

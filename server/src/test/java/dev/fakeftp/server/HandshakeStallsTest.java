@@ -76,7 +76,8 @@ class HandshakeStallsTest {
                 client.play("> NLST\n< 150");
                 data.getOutputStream().write(new byte[100]);
             }
-            client.play("< 522 Transfer broken: TLS on the data connection failed: the client gave up waiting");
+            client.play("< 522 Transfer broken: TLS on the data connection failed:"
+                    + " the client closed the connection while waiting");
 
             server.tls().choose();
             assertThat(client.receive("NLST")).isEmpty();
@@ -98,7 +99,7 @@ class HandshakeStallsTest {
         assertThat(server.journal().transfers().all())
                 .singleElement()
                 .returns(TransferState.FAILED, Transfer::state)
-                .returns("no byte could be moved for 1000 ms", Transfer::cause);
+                .returns("no bytes were transferred for 1000 ms", Transfer::cause);
     }
 
     @Test

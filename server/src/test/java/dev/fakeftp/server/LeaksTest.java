@@ -257,7 +257,7 @@ class LeaksTest {
         assertNothingIsLeft();
         assertThat(server.uploads())
                 .last()
-                .satisfies(upload -> assertThat(upload.cause()).contains("took no byte for 2000 ms"));
+                .satisfies(upload -> assertThat(upload.cause()).contains("accepted no bytes for 2000 ms"));
     }
 
     @Test
@@ -348,7 +348,7 @@ class LeaksTest {
                 .last()
                 .returns(TransferState.CUT, upload -> upload.transfer().state())
                 .returns(14L, Upload::bytes)
-                .returns("the control connection had ended when the data ended", Upload::cause);
+                .returns("the control connection was already closed when the data ended", Upload::cause);
     }
 
     private void assertNothingIsLeft() throws Exception {

@@ -128,7 +128,7 @@ class LimitsTest {
         Upload upload = server.uploads().get(0);
         assertThat(upload.complete()).isFalse();
         assertThat(upload.bytes()).isEqualTo(14);
-        assertThat(upload.cause()).contains("no byte could be moved for 300 ms");
+        assertThat(upload.cause()).contains("no bytes were transferred for 300 ms");
     }
 
     @Test

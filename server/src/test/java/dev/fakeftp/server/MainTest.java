@@ -89,7 +89,9 @@ class MainTest {
         void exitsWith2WhenTheFileOfASettingIsMissing() throws Exception {
             try (Program program = serve(Map.of("FAKEFTP_USERS_FILE", "/missing/users"))) {
                 assertThat(program.rest())
-                        .contains("FAKEFTP_USERS_FILE: \"/missing/users\" cannot be read", "Name a file");
+                        .contains(
+                                "FAKEFTP_USERS_FILE: \"/missing/users\" cannot be read: there is no such file. Name a file with UTF-8 text.")
+                        .doesNotContain("Exception");
                 assertThat(program.exitCode()).isEqualTo(2);
             }
         }
@@ -203,7 +205,7 @@ class MainTest {
                 String range = first + "-" + (first + 35);
                 try (Program program = serve(Map.of("FAKEFTP_PORT", "0"), "--passive-ports", range)) {
                     assertThat(program.lineWith("Passive port"))
-                            .contains("" + taken.getLocalPort(), "cannot be used", "The server does with ");
+                            .contains("" + taken.getLocalPort(), "cannot be used", "The server uses ");
                     assertThat(login(port(ready(program)), "acme", "secret")).isTrue();
                 }
             }

@@ -192,7 +192,7 @@ class NetworkPortTest {
                 assertThat(log).anyMatch(line -> line.contains("127.0.0.3 connected to passive port"));
                 assertThatThrownBy(() -> source.awaitUpload("/c", Duration.ZERO))
                         .hasMessageContaining("127.0.0.3 connected to passive port")
-                        .hasMessageContaining("held for another client")
+                        .hasMessageContaining("leased to another client")
                         .hasMessageContaining("no client connected to passive port");
                 from.disconnect();
                 to.disconnect();

@@ -8,15 +8,19 @@ import dev.fakeftp.Personality;
 import dev.fakeftp.Quirk;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
+import dev.fakeftp.TlsMode;
+import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.admin.Token;
 import dev.fakeftp.internal.session.ForeignAddresses;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +48,13 @@ class SettingTest {
                 "PASSIVE_PORTS; a-b; Use a number",
                 "PASSIVE_PORTS; 30003-30000; The passive range 30003-30000 is empty",
                 "PASSIVE_PORTS; 65535-65536; A port is a number from 0 to 65535",
+                "PASSIVE_PORTS; 0-5; begins with 0, which means any free port. Begin with 1 or more",
+                "DATA_TIMEOUT; 5M3; Use seconds, such as 2 or 0.5",
+                "IDLE_TIMEOUT; 5M3; Use seconds, such as 2 or 0.5",
+                "PERSONALITY; IIS,VSFTPD; Use only one of OWN, VSFTPD",
+                "TLS; off,explicit; Use only one of OFF, EXPLICIT, IMPLICIT",
+                "USERS; a:b,a:c; The user a is declared twice. Omit one of them",
+                "USERS; 'a:b;root=x'; The root must begin with",
                 "PUBLIC_HOST; ftp.example.com; is not an IP address, such as 127.0.0.1",
                 "ROOT; ''; Name a folder",
                 "EPHEMERAL_ROOT; yes; Use true or false",
@@ -110,10 +121,30 @@ class SettingTest {
         "PROT, PORT",
         "TLS_POLICY, TLS_POLICIES",
         "IDLE_TIME_OUT, IDLE_TIMEOUT",
-        "ADMIN-TOKEN, ADMIN_TOKEN"
+        "ADMIN-TOKEN, ADMIN_TOKEN",
+        "USRES_FILE, USERS_FILE",
+        "USER_FILE, USERS_FILE",
+        "USERS_FIEL, USERS_FILE",
+        "USERSFILE, USERS_FILE",
+        "ADMIN_TOKN_FILE, ADMIN_TOKEN_FILE"
     })
     void isAskedForWhenAVariableIsMisspelt(String misspelt, String meant) {
         assertThatThrownBy(() -> Setting.ofVariable("FAKEFTP_" + misspelt))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("FAKEFTP_" + misspelt + " is not a setting. Did you mean FAKEFTP_" + meant + "?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "USRES_FILE, USERS_FILE",
+        "USER_FILE, USERS_FILE",
+        "USERS_FIEL, USERS_FILE",
+        "USERSFILE, USERS_FILE",
+        "users_file, USERS_FILE",
+        "ADMIN_TOKN_FILE, ADMIN_TOKEN_FILE"
+    })
+    void isAskedForWhenAVariableOfAFileIsMisspelt(String misspelt, String meant) {
+        assertThatThrownBy(() -> Variables.read(Map.of("FAKEFTP_" + misspelt, "/missing")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("FAKEFTP_" + misspelt + " is not a setting. Did you mean FAKEFTP_" + meant + "?");
     }
@@ -342,6 +373,37 @@ class SettingTest {
         void mayBeOnePassivePort() {
             Setting.PASSIVE_PORTS.apply(server, "30000");
             assertThat(server.passivePorts).containsExactly(30_000);
+        }
+
+        @Test
+        void mayBeAnyFreePassivePort() {
+            Setting.PASSIVE_PORTS.apply(server, "0");
+            assertThat(server.passivePorts).containsExactly(0);
+        }
+
+        @Test
+        void ofTlsPoliciesNeedTls() {
+            Setting.TLS_POLICIES.apply(server, "TLS_FOR_DATA,TLS_FOR_LOGIN");
+            assertThatThrownBy(server::start)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("Without TLS the policies TLS_FOR_DATA, TLS_FOR_LOGIN have no effect."
+                            + " Enable it with TlsMode.EXPLICIT (--tls explicit), or omit them.");
+            assertThatThrownBy(() -> FakeFtpServer.builder().tls(TlsMode.OFF, TlsPolicy.TLS_FOR_DATA))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("Without TLS the policies TLS_FOR_DATA have no effect.");
+        }
+
+        @Test
+        void ofTheCertificateNeedTls() {
+            Setting.TLS_NAMES.apply(server, "ftp.example.com");
+            assertThatThrownBy(server::start)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("Without TLS the names of the certificate have no effect."
+                            + " Enable it with TlsMode.EXPLICIT (--tls explicit), or omit them.");
+            server.tlsKeyStore = Optional.of(Path.of("keys.p12"));
+            assertThatThrownBy(server::start)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("Without TLS the key store and its password have no effect.");
         }
 
         @Test

@@ -174,11 +174,13 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     /**
      * Enables TLS. Without it, AUTH gets a 502. The certificate is valid for {@link #getHost()}, localhost and the
      * container's network aliases; {@link #tls()} returns trust stores and contexts for clients. Policies are additional
-     * requirements on clients. Fails with {@link IllegalArgumentException} if two policies contradict each other.
+     * requirements on clients. Fails with {@link IllegalArgumentException} if two policies contradict each other, or if
+     * there are policies without TLS.
      */
     public FakeFtpContainer withTls(TlsMode mode, TlsPolicy... policies) {
         SettingRules.given(mode, "mode");
         List<TlsPolicy> more = SettingRules.allGiven("policy", policies);
+        SettingRules.policies(mode, more);
         TlsPolicy.consistent(Stream.concat(tlsPolicies.stream(), more.stream()).toList());
         tlsPolicies.addAll(more);
         withMore("FAKEFTP_TLS_POLICIES", more.stream().map(TlsPolicy::name));
@@ -248,7 +250,8 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     /** Sets the time zone of LIST, by default UTC. MLSD and MDTM always use UTC (RFC 3659, section 2.3). */
     public FakeFtpContainer withListingZone(ZoneId zone) {
-        return withEnv("FAKEFTP_LISTING_ZONE", zone.getId());
+        return withEnv(
+                "FAKEFTP_LISTING_ZONE", Objects.requireNonNull(zone, "zone").getId());
     }
 
     /**
@@ -256,7 +259,8 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * year.
      */
     public FakeFtpContainer withListingTime(Instant now) {
-        return withEnv("FAKEFTP_LISTING_TIME", now.toString());
+        return withEnv(
+                "FAKEFTP_LISTING_TIME", Objects.requireNonNull(now, "now").toString());
     }
 
     /**

@@ -5,23 +5,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
 import java.net.URLEncoder;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The declared users, and the login for URLs. */
 final class Logins {
     private static final FtpUser ANY = new FtpUser("test", "test");
 
-    private final List<FtpUser> users = new ArrayList<>();
+    private final Map<String, FtpUser> users = new LinkedHashMap<>();
 
+    /** Adds a user, or replaces the one of that name: the server refuses a name that is given twice. */
     void add(FtpUser user) {
-        users.add(user);
+        users.put(user.name(), user);
     }
 
     /** Returns the first declared user, or any user if none is declared. */
     FtpUser first() {
-        return users.isEmpty() ? ANY : users.get(0);
+        return users.values().stream().findFirst().orElse(ANY);
     }
 
     /** Returns this user as in a URL: {@code acme:secret@}. */
@@ -31,7 +32,7 @@ final class Logins {
 
     /** Returns all users as the server's setting; empty if none is declared. */
     String setting() {
-        return users.stream().map(Logins::text).collect(Collectors.joining(","));
+        return users.values().stream().map(Logins::text).collect(Collectors.joining(","));
     }
 
     private static String text(FtpUser user) {

@@ -134,7 +134,7 @@ class NetworkPortIT {
                 .contains("FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES")
                 .contains("425 Transfer broken");
         assertThatThrownBy(() -> strict.awaitUpload("/from-one.txt", Duration.ZERO))
-                .hasMessageContaining("was rejected: the port is held for another client");
+                .hasMessageContaining("was rejected: the port is leased to another client");
     }
 
     @Test

@@ -219,7 +219,7 @@ class SettingsIT {
                 assertThat(client.ftp().getReply()).isEqualTo(425);
                 assertThatThrownBy(() -> ftp.awaitUpload("/late.txt", Duration.ZERO))
                         .hasMessageContaining("no client connected to passive port")
-                        .hasMessageContaining("The client was told " + ftp.getHost());
+                        .hasMessageContaining("The advertised address was " + ftp.getHost());
             }
         }
     }

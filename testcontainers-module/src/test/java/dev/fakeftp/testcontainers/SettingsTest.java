@@ -65,7 +65,8 @@ class SettingsTest {
                 new Wrong(
                         c -> c.withRefused("PASSV"),
                         s -> s.refuse("PASSV"),
-                        "\"PASSV\" is not a command of this server. It has ABOR, "),
+                        "\"PASSV\" is not a command of this server. Did you mean PASS or PASV? It has ABOR, "),
+                new Wrong(c -> c.withRefused(), s -> s.refuse(), "Name the commands to refuse"),
                 new Wrong(
                         c -> c.withRefused("PORT", null), s -> s.refuse("PORT", null), "The command must not be null"),
                 new Wrong(
@@ -84,8 +85,8 @@ class SettingsTest {
                         c -> c.withDiverted("", Sink.DISCARD), s -> s.divert("", Sink.DISCARD), "Use /in/** or *.csv"),
                 new Wrong(c -> c.withDiverted("*", null), s -> s.divert("*", null), "The sink must not be null"),
                 new Wrong(c -> c.withUser(null), s -> s.user(null), "The user must not be null"),
-                new Wrong(c -> c.withUser("acme\n", "x"), s -> s.user("acme\n", "x"), "can hold a line break"),
-                new Wrong(c -> c.withUser("acme", "x\n"), s -> s.user("acme", "x\n"), "can hold a line break"),
+                new Wrong(c -> c.withUser("acme\n", "x"), s -> s.user("acme\n", "x"), "must not contain a line break"),
+                new Wrong(c -> c.withUser("acme", "x\n"), s -> s.user("acme", "x\n"), "must not contain a line break"),
                 new Wrong(
                         c -> c.withUser(new FtpUser("a", "x").withRoot("/\0")),
                         s -> s.user(new FtpUser("a", "x").withRoot("/\0")),
@@ -105,6 +106,14 @@ class SettingsTest {
                                 .tls(TlsMode.EXPLICIT, TlsPolicy.ONLY_TLS_1_3),
                         "ONLY_TLS_1_2 and ONLY_TLS_1_3 exclude each other"),
                 new Wrong(c -> c.withTls(null), s -> s.tls(null), "The mode must not be null"),
+                new Wrong(
+                        c -> c.withTls(TlsMode.OFF, TlsPolicy.TLS_FOR_DATA),
+                        s -> s.tls(TlsMode.OFF, TlsPolicy.TLS_FOR_DATA),
+                        "Without TLS the policies TLS_FOR_DATA have no effect. Enable it with TlsMode.EXPLICIT"),
+                new Wrong(
+                        c -> c.withUser(new FtpUser("a", "x").withRoot("x")),
+                        s -> s.user(new FtpUser("a", "x").withRoot("x")),
+                        "The root must begin with \"/\", as in /acme, not \"x\""),
                 new Wrong(
                         c -> c.withFile("/../../opt/evil.txt", "x"),
                         s -> s.file("/../../opt/evil.txt", "x"),

@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.command;
 
+import dev.fakeftp.internal.files.FileErrors;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.wire.Command;
 import dev.fakeftp.internal.wire.Reply;
@@ -7,13 +8,9 @@ import dev.fakeftp.internal.wire.ReplyException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.time.DateTimeException;
 import java.util.Comparator;
 import java.util.List;
@@ -113,19 +110,8 @@ public final class CommandTable {
                 .toList();
     }
 
-    /** Explains why the server's file system cannot store a name. */
-    private static String whyImpossible(InvalidPathException invalid) {
-        if (invalid.getInput().indexOf('\0') >= 0) {
-            return "A name cannot hold a NUL character.";
-        } else if (invalid.getReason().contains("unmappable")) {
-            return "Names outside ASCII need a UTF-8 locale on the server.";
-        }
-        return "Invalid name on this server (" + invalid.getReason() + ").";
-    }
-
     /**
-     * Converts a failure into a reply (RFC 959, section 4.2.2). Real paths stay private. The texts are those of POSIX,
-     * as in ProFTPD and Pure-FTPd, because clients look for "No such file or directory".
+     * The one list of failures and their replies (RFC 959, section 4.2.2). Real paths stay private.
      */
     private static Reply failure(Session session, Command command, Exception e) {
         String name = command.argument() + ": ";
@@ -133,20 +119,10 @@ public final class CommandTable {
             return Reply.of(550, "The server's root folder was deleted. Create it again, or restart the server.");
         } else if (e instanceof NoSuchFileException && session.tree().missing()) {
             return Reply.of(550, "This user's root folder was deleted. Send REIN and log in again to create it.");
-        } else if (e instanceof NoSuchFileException) {
-            return Reply.of(550, name + "No such file or directory.");
-        } else if (e instanceof NotDirectoryException) {
-            return Reply.of(550, name + "Not a directory.");
-        } else if (e instanceof FileAlreadyExistsException) {
-            return Reply.of(550, name + "File exists.");
-        } else if (e instanceof DirectoryNotEmptyException) {
-            return Reply.of(550, name + "Directory not empty.");
-        } else if (e instanceof AccessDeniedException denied) {
-            return Reply.of(550, name + (denied.getReason() == null ? "Permission denied." : denied.getReason() + "."));
         } else if (e instanceof FileSystemException refused) {
-            return Reply.of(550, name + refused.getReason() + ".");
+            return Reply.of(550, name + FileErrors.reason(refused) + ".");
         } else if (e instanceof InvalidPathException invalid) {
-            return Reply.of(553, name + whyImpossible(invalid));
+            return Reply.of(553, name + FileErrors.reason(invalid));
         } else if (e instanceof DateTimeException) {
             return Reply.of(501, "Use a time such as 20240229235958, in UTC.");
         } else if (e instanceof NumberFormatException) {

@@ -59,12 +59,12 @@ record ListRequest(FileTree tree, ListFormat listing, String options, String ask
         }
         List<Entry> found = new ArrayList<>(byPattern() ? matching() : tree.entries(path));
         found.removeIf(entry -> entry.name().startsWith(".") && !hiddenToo());
-        if (options.contains("a") && listing.showsDots() && !byPattern()) {
-            found.addAll(0, tree.dots(path));
-        }
         if (options.contains("t")) {
             found.sort(Comparator.comparing((Entry entry) -> entry.file().modified())
                     .reversed());
+        }
+        if (options.contains("a") && listing.showsDots() && !byPattern()) {
+            found.addAll(0, tree.dots(path));
         }
         if (options.contains("r")) {
             Collections.reverse(found);

@@ -13,7 +13,7 @@ public final class ArmedFault {
     private final Fault fault;
     private final Optional<Glob> paths;
     private final Random chances;
-    private final Map<String, Integer> occasions = new HashMap<>();
+    private final Map<String, Integer> points = new HashMap<>();
     private final Map<String, Integer> triggers = new HashMap<>();
 
     ArmedFault(Fault fault) {
@@ -35,7 +35,7 @@ public final class ArmedFault {
                 && (paths.isEmpty() || point.paths().stream().anyMatch(path -> matches(paths.get(), path)));
     }
 
-    /** An impossible file name matches no glob. */
+    /** An invalid file name matches no glob. */
     private static boolean matches(Glob glob, String path) {
         try {
             return glob.matches(path);
@@ -47,7 +47,7 @@ public final class ArmedFault {
     /** Counts a match and returns whether the fault triggers. */
     synchronized boolean triggers(FaultPoint point) {
         String whose = whose(point);
-        int before = occasions.merge(whose, 1, Integer::sum) - 1;
+        int before = points.merge(whose, 1, Integer::sum) - 1;
         if (before < fault.after() || isDone(whose) || chances.nextDouble() >= fault.probability()) {
             return false;
         }

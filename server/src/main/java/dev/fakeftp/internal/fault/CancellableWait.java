@@ -1,43 +1,77 @@
 package dev.fakeftp.internal.fault;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A wait of one thread that others can end. */
 public final class CancellableWait {
-    private final BooleanSupplier givenUp;
-    private final Semaphore cancel = new Semaphore(0);
+    /** Shorter waits are not worth the file handles that watching the client needs. */
+    private static final Duration SHORT = Duration.ofMillis(20);
 
-    /** A wait for work that can be aborted; the aborting thread then calls {@link #cancel}. */
+    private final BooleanSupplier givenUp;
+    private final Optional<ClientWatch> client;
+    private final Semaphore cancel = new Semaphore(0);
+    private boolean cancelled;
+
+    /** Creates a wait for work that can be aborted. The aborting thread then calls {@link #cancel}. */
     public CancellableWait(BooleanSupplier givenUp) {
-        this.givenUp = givenUp;
+        this(givenUp, Optional.empty());
     }
 
-    /** Waits for that time; true if the wait was cancelled or is no longer wanted. */
+    /** Creates a wait that also ends when the client disconnects. */
+    public CancellableWait(BooleanSupplier givenUp, ClientWatch client) {
+        this(givenUp, Optional.of(client));
+    }
+
+    private CancellableWait(BooleanSupplier givenUp, Optional<ClientWatch> client) {
+        this.givenUp = givenUp;
+        this.client = client;
+    }
+
+    /** Waits for that time. Returns true if the wait was cancelled or the work was aborted. */
     public boolean await(Duration time) {
         return await(time, () -> {});
     }
 
-    /** Waits for that time; {@code ready} runs once others can cancel the wait. */
+    /** Waits for that time. Runs {@code ready} as soon as others can cancel the wait. */
     boolean await(Duration time, Runnable ready) {
         cancel.drainPermits();
         ready.run();
-        // An earlier call of cancel followed the abort.
+        // If an earlier cancel was drained, its abort is already visible.
         if (givenUp.getAsBoolean()) {
             return true;
         }
         try {
-            return cancel.tryAcquire(TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS);
+            return (client.isPresent() && time.compareTo(SHORT) > 0)
+                    ? awaitWith(client.get(), time)
+                    : awaitCancel(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
         }
     }
 
-    /** Ends the wait, if there is one. */
+    private boolean awaitWith(ClientWatch watch, Duration time) throws InterruptedException {
+        cancelled = false;
+        try {
+            return watch.leavesWithin(time, () -> cancelled = cancel.tryAcquire()) || cancelled;
+        } catch (IOException e) {
+            // No file handle is left for watching the client, or the connection is closed.
+            return awaitCancel(time);
+        }
+    }
+
+    private boolean awaitCancel(Duration time) throws InterruptedException {
+        return cancel.tryAcquire(TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS);
+    }
+
+    /** Ends the wait, if any. */
     public void cancel() {
         cancel.release();
+        client.ifPresent(ClientWatch::wake);
     }
 }

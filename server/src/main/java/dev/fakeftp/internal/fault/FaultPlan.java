@@ -15,7 +15,7 @@ public final class FaultPlan implements Closeable {
     private final List<ArmedFault> armed = new CopyOnWriteArrayList<>();
     private final HoldPoints holds = new HoldPoints();
 
-    /** The declared faults, which {@link #restore} brings back. */
+    /** Creates a plan with the declared faults, to which {@link #restore} returns. */
     public FaultPlan(Collection<Fault> declared) {
         this.declared = List.copyOf(declared);
         add(this.declared);
@@ -51,7 +51,7 @@ public final class FaultPlan implements Closeable {
         return armed.isEmpty();
     }
 
-    /** Returns the fault that triggers, if there is one: the first match. */
+    /** Returns the first fault that triggers at this point, if any. */
     public Optional<Fault> trigger(FaultPoint point) {
         return armed.stream()
                 .filter(each -> each.concerns(point) && each.triggers(point))
@@ -69,17 +69,17 @@ public final class FaultPlan implements Closeable {
         return armed.contains(each) && each.triggers(transfer);
     }
 
-    /** Waits as a holding fault demands. */
+    /** Holds the current thread as the fault demands. */
     public void hold(Fault fault, CancellableWait wait) {
         holds.hold(fault, wait);
     }
 
-    /** Waits until one of these faults holds something under a name; see {@link dev.fakeftp.FtpFaults#awaitHeld}. */
+    /** Waits until one of these faults has a hold of this name; see {@link dev.fakeftp.FtpFaults#awaitHeld}. */
     public void awaitHeld(Predicate<Fault> these, String hold, Duration atMost) {
         holds.await(these, hold, atMost);
     }
 
-    /** Releases everything that these faults hold under a name; see {@link dev.fakeftp.FtpFaults#release}. */
+    /** Releases all holds of this name by these faults; see {@link dev.fakeftp.FtpFaults#release}. */
     public void release(Predicate<Fault> these, String hold) {
         holds.release(these, hold);
     }

@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.fault;
 
+import dev.fakeftp.ControlCharacters;
 import dev.fakeftp.Fault;
 import dev.fakeftp.Waits;
 import java.time.Duration;
@@ -37,8 +38,8 @@ final class HoldPoints {
                     throw new IllegalStateException(
                             "The server was closed while a test waited for the hold " + name + ".");
                 } else if (left <= 0) {
-                    throw new AssertionError("Nothing was held as " + name + " within "
-                            + TimeUnit.MILLISECONDS.convert(atMost) + " ms, but as " + names(these) + ".");
+                    throw new AssertionError(ControlCharacters.escape("Nothing was held as " + name + " within "
+                            + TimeUnit.MILLISECONDS.convert(atMost) + " ms, but as " + names(these) + "."));
                 }
                 left = changed.awaitNanos(left);
             }
@@ -55,8 +56,8 @@ final class HoldPoints {
         lock.lock();
         try {
             if (!names(these).contains(name)) {
-                throw new IllegalArgumentException(
-                        "Nothing is held as " + name + ", but as " + names(these) + ". Call awaitHeld first.");
+                throw new IllegalArgumentException(ControlCharacters.escape(
+                        "Nothing is held as " + name + ", but as " + names(these) + ". Call awaitHeld first."));
             }
         } finally {
             lock.unlock();

@@ -87,6 +87,11 @@ public final class FileTree {
                         diversions);
     }
 
+    /** Fails with {@link InvalidPathException} if one of the names cannot exist on this file system. */
+    void checkNames(FtpPath path) {
+        resolver.checkNames(path);
+    }
+
     /** Returns whether a file or folder exists at the path. */
     public boolean exists(FtpPath path) {
         try {

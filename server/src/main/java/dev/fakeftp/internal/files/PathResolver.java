@@ -28,6 +28,11 @@ record PathResolver(Path root) {
         return inside(path, folder.toRealPath()).resolve(single(path.name()));
     }
 
+    /** Fails with {@link InvalidPathException} if one of the names cannot exist on this file system. */
+    void checkNames(FtpPath path) {
+        path.names().forEach(this::single);
+    }
+
     /** Returns a real path if it does not lead out of the root. */
     Path inside(FtpPath path, Path real) throws NoSuchFileException {
         if (!real.startsWith(root)) {

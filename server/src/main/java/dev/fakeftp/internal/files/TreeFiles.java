@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
@@ -48,7 +49,7 @@ public record TreeFiles(Supplier<FileTree> open) implements FtpFiles {
 
     @Override
     public void put(String path, InputStream content, Instant modified) {
-        FtpTime.checkWritable(modified);
+        FtpTime.checkWritable(Objects.requireNonNull(modified, "modified"));
         put(path, content);
         setModified(path, modified);
     }
@@ -65,7 +66,7 @@ public record TreeFiles(Supplier<FileTree> open) implements FtpFiles {
 
     @Override
     public void setModified(String path, Instant time) {
-        FtpTime.checkWritable(time);
+        FtpTime.checkWritable(Objects.requireNonNull(time, "time"));
         at(path, (tree, file) -> {
             tree.setModified(file, time);
             return file;
@@ -74,7 +75,7 @@ public record TreeFiles(Supplier<FileTree> open) implements FtpFiles {
 
     @Override
     public void setPermissions(String path, String permissions) {
-        Set<PosixFilePermission> parsed = UnixMode.ofLetters(permissions);
+        Set<PosixFilePermission> parsed = UnixMode.ofLetters(Objects.requireNonNull(permissions, "permissions"));
         at(path, (tree, file) -> {
             tree.setPermissions(file, parsed);
             return file;
@@ -121,14 +122,17 @@ public record TreeFiles(Supplier<FileTree> open) implements FtpFiles {
     private <T> T at(String path, FileOperation<T> work) {
         Objects.requireNonNull(path, "path");
         FileTree tree = open.get();
+        FtpPath place = FtpPath.of(path);
         try {
-            return work.run(tree, FtpPath.of(path));
+            tree.checkNames(place); // before any folder is created
+            return work.run(tree, place);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(ControlCharacters.escape(path) + ": " + FileErrors.reason(e), e);
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException(new NoSuchFileException(ControlCharacters.escape(path)));
         } catch (FileSystemException e) {
-            String reason =
-                    Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName());
-            throw new UncheckedIOException(new FileSystemException(ControlCharacters.escape(path), null, reason));
+            throw new UncheckedIOException(
+                    new FileSystemException(ControlCharacters.escape(path), null, FileErrors.reason(e)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (UnsupportedOperationException e) {

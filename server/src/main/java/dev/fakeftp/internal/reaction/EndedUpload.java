@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record EndedUpload(
         Reaction.Trigger trigger, long sequence, long session, String user, Optional<FtpPath> before, FtpPath path) {
-    /** Makes the event of an upload's end. */
+    /** Creates the event for the end of an upload. */
     public static EndedUpload of(boolean complete, long sequence, long session, String user, FtpPath path) {
         Reaction.Trigger trigger = complete ? Reaction.Trigger.UPLOAD : Reaction.Trigger.BROKEN_UPLOAD;
         return new EndedUpload(trigger, sequence, session, user, Optional.empty(), path);

@@ -14,7 +14,7 @@ final class ReactionPlan {
     private final List<Reaction> declared;
     private volatile List<ArmedReaction> armed = List.of();
 
-    /** The declared reactions, which {@link #restore} brings back. */
+    /** Creates a plan with the declared reactions, to which {@link #restore} returns. */
     ReactionPlan(Collection<Reaction> declared) {
         this.declared = List.copyOf(declared);
         add(this.declared);
@@ -26,7 +26,7 @@ final class ReactionPlan {
         reactions.stream().map(ArmedReaction::new).forEach(all::add);
         if (all.size() > MOST) {
             throw new IllegalArgumentException(
-                    "A server has at most " + MOST + " reactions. Call reactions().clear() before you add others.");
+                    "A server has at most " + MOST + " reactions. Call reactions().clear() before you add more.");
         }
         armed = List.copyOf(all);
     }

@@ -26,16 +26,16 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Performs the reactions to ended uploads: at once on the session's thread, or later on a separate one.
+ * Performs the reactions to ended uploads: at once on the session's thread, or later on a separate thread.
  *
- * <p>Files change before the journal records the upload, and the journal records all of it in one step. So a test that
- * waits for an upload also finds the reaction's result. Safe for any thread.
+ * <p>Files change before the journal records the upload. The journal records the upload and its reactions in one step.
+ * So a test that waits for an upload also finds the reaction's result. Safe for any thread.
  */
 public final class Reactions implements Closeable {
-    /** The most delayed reactions. */
+    /** The maximum number of delayed reactions. */
     private static final int MOST_PENDING = 10_000;
 
-    /** The time for a running reaction at the close of the server, in milliseconds. */
+    /** The time limit for a running reaction when the server closes, in milliseconds. */
     private static final long LAST_MILLIS = 1_000;
 
     private final ReactionPlan plan;
@@ -66,7 +66,7 @@ public final class Reactions implements Closeable {
     /** The reply to the next command of a session. */
     private record PendingReply(Reaction reaction, EndedUpload upload, String reply) {}
 
-    /** The reactions of a server; {@link #restore} brings the declared ones back. */
+    /** Creates the reactions of a server; {@link #restore} returns to the declared ones. */
     public Reactions(Collection<Reaction> declared, FileTree tree, Recorder recorder, Turns turns) {
         this.plan = new ReactionPlan(declared);
         this.tree = tree;
@@ -116,7 +116,7 @@ public final class Reactions implements Closeable {
         pendingReplies.removeIf(answer -> answer.upload().session() == session);
     }
 
-    /** Returns the reply that a reaction puts in place of a command's own, if there is one. */
+    /** Returns the reply with which a reaction replaces a command's own reply, if any. */
     public Optional<String> takeReply(long session) {
         if (pendingReplies.isEmpty()) {
             return Optional.empty();
@@ -178,7 +178,7 @@ public final class Reactions implements Closeable {
 
     private void actLater(Reaction reaction, EndedUpload upload) {
         if (pending.size() >= MOST_PENDING) {
-            note(reaction, upload, "failed: " + MOST_PENDING + " others wait for their delay")
+            note(reaction, upload, "failed: " + MOST_PENDING + " other reactions are pending")
                     .run();
             return;
         }
@@ -190,7 +190,7 @@ public final class Reactions implements Closeable {
                 TimeUnit.NANOSECONDS);
     }
 
-    /** The journal has the file's path at that time. */
+    /** Performs a delayed reaction on the file's current path, which the journal has. */
     private void act(Later later) {
         if (pending.remove(later)) {
             List<Runnable> notes = new ArrayList<>();
@@ -234,7 +234,7 @@ public final class Reactions implements Closeable {
         return file;
     }
 
-    /** Replaces the file in one step, so that a client never reads half of it. */
+    /** Replaces the file in one step, so that a client never reads a part of it. */
     private static void write(FileTree part, FtpPath path, byte[] content) throws IOException {
         part.createFolders(path.parent());
         part.replace(path, content);
@@ -251,7 +251,7 @@ public final class Reactions implements Closeable {
                 "#" + upload.session() + " reaction " + reaction + ": " + what + ", for " + upload.path());
     }
 
-    /** Omits the root's real path. */
+    /** Returns a reason without the real path of the root. */
     private static String reason(Exception e) {
         if (e instanceof NoSuchFileException) {
             return "no such file or folder";

@@ -9,8 +9,8 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /**
- * Connects to the address that the client sent, from the server's address of the control connection; clients may check
- * it.
+ * Connects to the client's address from PORT or EPRT. The source address is the server's address of the control
+ * connection, because clients may check it.
  */
 final class ActiveConnector implements DataConnector {
     private final HostPort target;
@@ -19,7 +19,7 @@ final class ActiveConnector implements DataConnector {
     ActiveConnector(HostPort target, InetAddress from) throws IOException {
         this.target = target;
         socket = SocketChannel.open();
-        // Bind only where the families agree; elsewhere the system picks the source address.
+        // Bind only if both address families agree. Otherwise the system chooses the source address.
         if (from.getClass() == target.address().getClass()) {
             try {
                 socket.bind(new InetSocketAddress(from, 0));

@@ -14,21 +14,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Maps addresses for the clients of one control port: the address that they are sent, and the addresses that the server
- * may connect to.
+ * Maps addresses for the clients of one control port. It defines the address that the server sends to them, and the
+ * addresses that the server may connect to.
  *
  * <p>Before an announcement, clients connect to the server's own address and ports, or to a public host. Afterwards
- * they are behind published ports: they connect to the announced host and ports, and all of them have the engine's
- * address.
+ * they are behind published ports: they connect to the announced host and ports. The server then sees the engine's
+ * address for all of them.
  */
 public final class AddressMapping {
     /**
-     * Lower ports belong to services such as mail, which a client must not have the server connect to (RFC 2577,
-     * section 3).
+     * Lower ports belong to services such as mail. A client must not make the server connect to them (RFC 2577, section
+     * 3).
      */
     private static final int FIRST_PORT_OF_CLIENTS = 1024;
 
-    private static final String ALLOW = "FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES=true would allow it.";
+    private static final String ALLOW = "Set FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES=true to allow it.";
 
     private final ControlPort controlPort;
     private final Optional<InetAddress> publicHost;
@@ -38,9 +38,9 @@ public final class AddressMapping {
 
     /** The side that connects first to an active client behind published ports. */
     public enum FirstConnector {
-        /** The relay in the test's JVM; clients share its machine with the engine. */
+        /** The relay in the test's JVM, which is on the machine of the engine and the clients. */
         RELAY,
-        /** The server, for clients that expect a connection from the engine's machine; the relay if that fails. */
+        /** The server, for clients that expect connections from the engine's machine. The relay is the fallback. */
         SERVER
     }
 
@@ -59,10 +59,10 @@ public final class AddressMapping {
     record Ends(InetAddress local, InetAddress client) {}
 
     /**
-     * A mapping without an announcement: clients connect directly.
+     * Creates a mapping without an announcement: clients connect directly.
      *
      * @param controlPort the control port of these clients
-     * @param publicHost the address for passive data connections, in place of that of the control connection
+     * @param publicHost the advertised address of passive ports; if empty, that of the control connection
      * @param relay connects to clients on the test's side
      */
     public AddressMapping(
@@ -81,7 +81,7 @@ public final class AddressMapping {
         return controlPort;
     }
 
-    /** Stores the announced host and the published port of each of the server's ports; an empty map means equal ports. */
+    /** Stores the announced host and the published port for each port of the server. If the map is empty, they are equal. */
     public void announce(InetAddress host, Map<Integer, Integer> published, FirstConnector first) {
         announced = Optional.of(new PortMap(publicHost.orElse(host), Map.copyOf(published), first));
     }
@@ -92,8 +92,8 @@ public final class AddressMapping {
     }
 
     /**
-     * Returns the peers that may open the data connection of a session: the client itself, as far as addresses can
-     * tell.
+     * Returns the peers that may open a session's data connection: the client itself, as far as its address identifies
+     * it.
      */
     PassiveLease.AllowedPeers allowedPeers(Ends ends) {
         return new PassiveLease.AllowedPeers() {
@@ -106,33 +106,35 @@ public final class AddressMapping {
             public String whyUnused(int port) {
                 return announced.filter(map -> map.leavesOut(port)).isPresent()
                         ? "Passive port " + port + " is not among the published ports that were announced. Publish it,"
-                                + " or set FAKEFTP_PASSIVE_PORTS to ports that are."
-                        : "The client was told " + advertised(ends, port) + ". Can it reach that?";
+                                + " or set FAKEFTP_PASSIVE_PORTS to published ports."
+                        : "The advertised address was " + advertised(ends, port)
+                                + ". Check that the client can reach it.";
             }
         };
     }
 
-    /** Returns whether clients have addresses of their own, so that a data connection must have its client's. */
+    /** Returns whether each client has its own address, which its data connections must then have too. */
     private boolean addressesCount() {
         return announced.isEmpty() && publicHost.isEmpty() && foreign == ForeignAddresses.REFUSED;
     }
 
     /**
      * Returns the network protocols of a client's data connections: the protocol of its control connection. Behind
-     * published ports the client may use another one than the server sees, because docker-proxy forwards IPv6 as IPv4.
+     * published ports, IPv4 and IPv6 are possible. The server cannot see the client's protocol there, because
+     * docker-proxy forwards IPv6 as IPv4.
      */
     Set<IpFamily> families(Ends ends) {
         return addressesCount() ? EnumSet.of(IpFamily.of(ends.client())) : EnumSet.allOf(IpFamily.class);
     }
 
     /**
-     * Prepares an active data connection. Fails with a 504 for another client's address, and for a port of another
-     * service (RFC 2577, section 3).
+     * Prepares an active data connection. Fails with 504 for another client's address, or for a port of another service
+     * (RFC 2577, section 3).
      */
     DataConnector connect(HostPort target, Ends ends) throws IOException {
         if (target.port() < FIRST_PORT_OF_CLIENTS && foreign == ForeignAddresses.REFUSED) {
             throw new ReplyException(
-                    504, "Send a port from " + FIRST_PORT_OF_CLIENTS + " on, and not " + target + ". " + ALLOW);
+                    504, "Send a port of " + FIRST_PORT_OF_CLIENTS + " or higher, not " + target + ". " + ALLOW);
         }
         List<DataConnector> ways =
                 new ArrayList<>(relay.map(jvms -> jvms.setups(target)).orElse(List.of()));
@@ -151,8 +153,8 @@ public final class AddressMapping {
     }
 
     /**
-     * Returns whether the server can and may connect to it directly. Behind published ports a loopback address is
-     * another machine's.
+     * Returns whether the server can and may connect directly to this address. Behind published ports, a loopback
+     * address belongs to another machine.
      */
     private boolean reachable(HostPort target, Ends ends) {
         boolean own = target.address().equals(ends.client()) || foreign == ForeignAddresses.ALLOWED;
@@ -166,7 +168,7 @@ public final class AddressMapping {
     private static String whyNot(HostPort target, Ends ends) {
         return target.address().isLoopbackAddress() && !ends.client().isLoopbackAddress()
                 ? target
-                        + " would be this server's own machine, and no relay is connected to dial yours. Use passive mode."
-                : "Send your own address, " + ends.client().getHostAddress() + ", and not " + target + ". " + ALLOW;
+                        + " is on the server's own machine, and no relay is connected to reach yours. Use passive mode."
+                : "Send your own address, " + ends.client().getHostAddress() + ", not " + target + ". " + ALLOW;
     }
 }

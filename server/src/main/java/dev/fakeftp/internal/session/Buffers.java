@@ -10,7 +10,7 @@ public final class Buffers {
 
     private final ConcurrentLinkedQueue<ByteBuffer> free = new ConcurrentLinkedQueue<>();
 
-    /** Returns an empty buffer; the caller gives it back. */
+    /** Returns an empty buffer, which the caller must give back. */
     ByteBuffer take() {
         ByteBuffer buffer = free.poll();
         return buffer == null ? ByteBuffer.allocateDirect(SIZE) : buffer.clear();

@@ -13,20 +13,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Signs the certificates of one server. It runs the JDK's keytool, as the JDK has no API for that. */
+/** Signs the certificates of one server. It runs the JDK's keytool, because the JDK has no API for this. */
 final class CertificateAuthority {
     static final char[] PASSWORD = "changeit".toCharArray();
 
     private static final String ITSELF = "authority";
     private static final String ISSUED = "issued";
 
-    /** It takes a quarter of a second; only a busy machine needs longer. */
+    /** Keytool takes a quarter of a second; only a busy machine needs longer. */
     private static final int LIMIT_SECONDS = 60;
 
     private final String name;
     private byte[] store = new byte[0];
 
-    /** Clients confuse two authorities of one name and report a wrong signature, so the name must be unique. */
+    /** The name must be unique: clients confuse two authorities of one name and report a wrong signature. */
     CertificateAuthority(String name) {
         this.name = name;
     }
@@ -46,7 +46,7 @@ final class CertificateAuthority {
      * Returns a key store with a new key and its certificate.
      *
      * @param names the subject alternative names in keytool's syntax: {@code dns:localhost,ip:127.0.0.1}
-     * @param start the begin of validity in keytool's syntax: {@code -1d}
+     * @param start the start of validity in keytool's syntax: {@code -1d}
      */
     KeyStore issue(String names, String start) throws IOException, GeneralSecurityException {
         Certificate itself = certificate();
@@ -68,7 +68,7 @@ final class CertificateAuthority {
         return loaded;
     }
 
-    /** Returns the key store with another key. */
+    /** Returns the key store with one more key. */
     private static byte[] run(byte[] store, List<String> subject, List<String> rest) throws IOException {
         Path folder = Files.createTempDirectory("fakeftp-keys-");
         Path file = folder.resolve("keys.p12");
@@ -107,22 +107,22 @@ final class CertificateAuthority {
             keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException e) {
             throw new IOException(
-                    "No certificate can be made: " + e.getMessage()
-                            + ". This Java has no keytool; give the server a key" + " store of your own.",
+                    "The server cannot create a certificate: " + e.getMessage()
+                            + ". This Java has no keytool; set a key store of your own.",
                     e);
         }
         try {
             // Its output is short, so no thread needs to read it.
             if (!keytool.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException("keytool made no certificate within " + LIMIT_SECONDS + " s.");
+                throw new IOException("keytool created no certificate within " + LIMIT_SECONDS + " s.");
             }
             if (keytool.exitValue() != 0) {
-                throw new IOException("keytool made no certificate: "
+                throw new IOException("keytool created no certificate: "
                         + new String(keytool.getInputStream().readAllBytes(), UTF_8).strip());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while keytool was making a certificate", e);
+            throw new IOException("interrupted while keytool was creating a certificate", e);
         } finally {
             keytool.destroyForcibly();
         }

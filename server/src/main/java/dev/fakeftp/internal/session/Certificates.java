@@ -28,7 +28,7 @@ import javax.net.ssl.TrustManager;
 
 /** The server's certificates, each created on first use, or a user's own certificate. */
 public final class Certificates {
-    /** The syntax that the JDK accepts as a DNS name; a container's alias may differ. */
+    /** The syntax that the JDK accepts for DNS names in certificates. A container's alias may have another one. */
     private static final Pattern DNS_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9-]*)*");
 
     private final Optional<OwnKeyStore> own;
@@ -47,13 +47,13 @@ public final class Certificates {
         OF_UNKNOWN_AUTHORITY
     }
 
-    /** Certificates for this machine's addresses and these names; a user's own replaces the valid one. */
+    /** Certificates for this machine's addresses and these names. The user's own certificate replaces the valid one. */
     public Certificates(Optional<OwnKeyStore> own, Collection<String> names) {
         this.own = own;
         this.names.addAll(names);
     }
 
-    /** Fails at the start, and not at the first client, if a user's key store is unusable. */
+    /** Checks the user's key store at the start of the server, before the first client needs it. */
     public void check() throws IOException {
         if (own.isPresent()) {
             pem();
@@ -61,14 +61,17 @@ public final class Certificates {
         }
     }
 
-    /** Adds names or addresses by which clients connect to the server. */
+    /** Adds names or addresses that clients use for the server. */
     public synchronized void addNames(Collection<String> more) {
         if (names.addAll(more)) {
             contexts.remove(Defect.VALID);
         }
     }
 
-    /** Returns the certificate of the authority that signs all but those of an unknown authority, in PEM (RFC 7468). */
+    /**
+     * Returns the certificate of the certificate authority, in PEM (RFC 7468). It signs all certificates except those of
+     * an unknown authority.
+     */
     synchronized String pem() throws IOException {
         try {
             byte[] encoded = topOfChain().getEncoded();
@@ -91,10 +94,10 @@ public final class Certificates {
                 return chain[chain.length - 1];
             }
         }
-        throw new GeneralSecurityException(own.get().file() + " holds no key. Give one that does.");
+        throw new GeneralSecurityException(own.get().file() + " contains no key. Use a key store that contains one.");
     }
 
-    /** Returns the TLS context of such a certificate. */
+    /** Returns the TLS context for a certificate with this defect. */
     synchronized SSLContext context(Defect kind) throws IOException {
         SSLContext known = contexts.get(kind);
         if (known != null) {
@@ -140,7 +143,7 @@ public final class Certificates {
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException(
                     "The key store " + own.file() + " cannot be read (" + e.getMessage()
-                            + "). Give a PKCS12 or JKS file that holds a key, and its password.",
+                            + "). Give a PKCS12 or JKS file that contains a key, and its password.",
                     e);
         }
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 final class ConnectionHandover {
     private final CompletableFuture<SocketChannel> brought = new CompletableFuture<>();
 
-    /** Hands the connection over; false if the session no longer waits. */
+    /** Hands over the connection. Returns false if the session no longer waits. */
     boolean bring(SocketChannel connection) {
         return brought.complete(connection);
     }
@@ -24,8 +24,8 @@ final class ConnectionHandover {
     }
 
     /**
-     * Waits for the connection. Fails with {@code late} after the time, and with {@code givenUp} if another thread gave
-     * up.
+     * Waits for the connection. Fails with the message {@code late} after the time, or with {@code givenUp} if another
+     * thread calls {@link #giveUp}.
      */
     SocketChannel await(Duration atMost, String late, String givenUp) throws IOException {
         try {
@@ -43,7 +43,10 @@ final class ConnectionHandover {
         }
     }
 
-    /** Ends the wait and closes a connection that was handed over; true if there was none and this call ended the wait. */
+    /**
+     * Ends the wait and closes a connection that was handed over. Returns true if this call ended the wait and there was
+     * no connection.
+     */
     boolean giveUp() {
         if (brought.cancel(false)) {
             return true;

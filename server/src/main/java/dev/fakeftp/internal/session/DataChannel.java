@@ -5,10 +5,10 @@ import java.nio.ByteBuffer;
 
 /** An open data connection: bytes in both directions, and two ways to end it. */
 interface DataChannel {
-    /** The address of the connecting side as the server sees it, for people to read. */
+    /** The address of the connecting side as the server sees it, for people. */
     String peer();
 
-    /** Reads available bytes; -1 once the client has ended its side regularly. */
+    /** Reads available bytes. Returns -1 after the client has closed its side regularly. */
     int read(ByteBuffer buffer) throws IOException;
 
     /** Writes the whole buffer. */
@@ -17,6 +17,6 @@ interface DataChannel {
     /** Closes the connection; the client sees the end of the stream. */
     void end() throws IOException;
 
-    /** Resets the connection, so that the client cannot take its end for the end of the data. */
+    /** Resets the connection, so that the client cannot mistake its end for the end of the data. */
     void reset();
 }

@@ -4,11 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Opens a data connection in the way that PASV, EPSV, PORT or EPRT has prepared. */
+/** Opens the data connection that PASV, EPSV, PORT or EPRT has prepared. */
 interface DataConnector extends Closeable {
     /**
-     * Opens the data connection, which the caller closes. Fails with {@link IOException}, whose message names the
-     * remedy, after the time or when another thread closes this.
+     * Opens the data connection, which the caller closes. Fails with {@link IOException} after the time, or when another
+     * thread closes this connector. The message names the remedy.
      */
     DataChannel open(Duration atMost) throws IOException;
 

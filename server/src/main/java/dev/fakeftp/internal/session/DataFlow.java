@@ -113,7 +113,7 @@ final class DataFlow {
         try {
             return work.run();
         } catch (QuotaException e) {
-            throw new TransferException(QUOTA, TransferState.FAILED, "the quota of the user is used up");
+            throw new TransferException(QUOTA, TransferState.FAILED, "the user's quota is used up");
         } catch (SinkException e) {
             throw new TransferException(SINK_FAILURE, TransferState.FAILED, e.reason());
         } catch (IOException e) {

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One transfer: sends the 150, opens the data connection, moves the bytes, and records the end before the client can
- * learn of it (RFC 959, section 5.4). The session's thread runs it; any thread may abort it.
+ * One transfer: sends the 150, opens the data connection, and moves the bytes (RFC 959, section 5.4). It records the end
+ * before the client can learn of it. The session's thread runs it; any thread may abort it.
  */
 public final class DataTransfer implements AutoCloseable {
     private final Session session;
@@ -72,14 +72,14 @@ public final class DataTransfer implements AutoCloseable {
         return this;
     }
 
-    /** Reports the generated name in the 150 (RFC 1123, section 4.1.2.9) and in the 226, where the JDK reads it. */
+    /** Reports the generated name in the 150 (RFC 1123, section 4.1.2.9) and in the 226, which the JDK reads. */
     public DataTransfer naming(String unique) {
         opening = "FILE: " + unique;
         complete = "Transfer complete (unique file name:" + unique + ").";
         return this;
     }
 
-    /** Receives a file. The file is opened and truncated only once there is a data connection. */
+    /** Receives a file. Opens and truncates the file only after the data connection is open. */
     public Reply receive(FileOpener opener) {
         Work store = flow -> {
             try (WritableByteChannel target = DataFlow.onDisk(opener::open)) {
@@ -98,10 +98,10 @@ public final class DataTransfer implements AutoCloseable {
 
     /** Aborts the transfer from another thread; the client sees a reset and a 426. */
     void abort() {
-        giveUp(new TransferException(426, TransferState.ABORTED, "the server gave the transfer up on request"));
+        giveUp(new TransferException(426, TransferState.ABORTED, "the server aborted the transfer on request"));
     }
 
-    /** Aborts the transfer from another thread, because the client has been lost. */
+    /** Aborts the transfer from another thread, because the client has disconnected. */
     void cut(String why) {
         giveUp(new TransferException(426, TransferState.CUT, why));
     }
@@ -123,11 +123,12 @@ public final class DataTransfer implements AutoCloseable {
     /** A killed client ends both connections; a client that has sent all bytes waits for the 226. */
     private void checkThatClientIsThere() throws TransferException {
         if (session.leftBeforeReply()) {
-            throw new TransferException(426, TransferState.CUT, "the control connection had ended when the data ended");
+            throw new TransferException(
+                    426, TransferState.CUT, "the control connection was already closed when the data ended");
         }
     }
 
-    /** The reply follows that of a command received meanwhile; the journal does not wait for it. */
+    /** The reply follows that of a command received during the transfer. The journal does not wait for this command. */
     private Reply run(Work work, LastLook lastLook) {
         RunningTransfer progress = session.context().recorder().begin(started());
         running = Optional.of(progress);
@@ -161,8 +162,8 @@ public final class DataTransfer implements AutoCloseable {
     }
 
     /**
-     * Passive clients may connect only after the 150. Active clients (Commons Net) wait without a limit once they have
-     * read it, so the server connects first.
+     * Passive clients may connect only after the 150. Active clients such as Commons Net wait without a limit after the
+     * 150. So the server connects to them before it sends that reply.
      */
     private DataChannel connectAround(Reply opening) throws IOException {
         Duration atMost = session.context().limits().dataConnect();
@@ -183,7 +184,7 @@ public final class DataTransfer implements AutoCloseable {
         }
     }
 
-    /** Encrypts the data connection if PROT P is set. The client starts TLS once it has read the 150. */
+    /** Encrypts the data connection if PROT P is set. The client starts TLS after it has read the 150. */
     private DataChannel protect(DataChannel plain, RunningTransfer progress) throws IOException {
         if (session.options().protection() == Protection.CLEAR) {
             return plain;
@@ -265,20 +266,20 @@ public final class DataTransfer implements AutoCloseable {
     private void stalled() {
         Duration limit = session.context().limits().dataStall();
         giveUp(new TransferException(
-                426, TransferState.FAILED, "no byte could be moved for " + limit.toMillis() + " ms"));
+                426, TransferState.FAILED, "no bytes were transferred for " + limit.toMillis() + " ms"));
     }
 
     private void giveUp(TransferException why) {
         if (givenUp.compareAndSet(null, why)) {
-            // The connector would end an open connection as if all bytes had been sent.
+            // The connector would close an open connection as if all bytes had been sent.
             open.ifPresentOrElse(DataChannel::reset, data.opener()::close);
             wait.cancel();
-            // The file may be a slow sink.
+            // The file may be a slow sink, which blocks a write.
             file.ifPresent(Sockets::close);
         }
     }
 
-    /** The server's own decision comes first: the exception on the session's thread is its consequence. */
+    /** The server's own decision takes precedence, because it causes the exception on the session's thread. */
     private TransferException whyBroken(IOException thrown) {
         TransferException decided = givenUp.get();
         if (decided != null) {
@@ -286,7 +287,8 @@ public final class DataTransfer implements AutoCloseable {
         }
         if (thrown instanceof TransferException known) {
             return known.code() == DataFlow.DISK_FAILURE && session.tree().full()
-                    ? new TransferException(452, TransferState.FAILED, "the server's disk is full. Make room there.")
+                    ? new TransferException(
+                            452, TransferState.FAILED, "the server's disk is full. Free some space there.")
                     : known;
         }
         return new TransferException(426, TransferState.CUT, "the data connection broke: " + thrown.getMessage());

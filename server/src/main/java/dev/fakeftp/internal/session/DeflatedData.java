@@ -8,11 +8,12 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * A data connection with deflated bytes (MODE Z, draft-preston-ftpext-deflate): one zlib stream in one direction, which
- * must end before the connection.
+ * A data connection with deflated bytes (MODE Z, draft-preston-ftpext-deflate). It carries one zlib stream in one
+ * direction, which must end before the connection.
  */
 final class DeflatedData implements DataChannel {
     private static final int BUFFER = 64 * 1024;
+    private static final byte[] NOTHING = {};
 
     private final DataChannel plain;
     private final int level;
@@ -40,7 +41,8 @@ final class DeflatedData implements DataChannel {
             }
             return count > 0 ? count : endOfConnection();
         } catch (DataFormatException e) {
-            throw new IOException("what came is not deflated (" + e.getMessage() + "). Send MODE S, or deflate it.", e);
+            throw new IOException(
+                    "the data is not deflated (" + e.getMessage() + "). Send MODE S, or deflate the data.", e);
         }
     }
 
@@ -51,6 +53,8 @@ final class DeflatedData implements DataChannel {
         while (!packing.needsInput()) {
             writePacked(packing);
         }
+        // A deflater keeps a reference to its input. The caller refills this buffer, and end() would deflate the rest.
+        packing.setInput(NOTHING);
     }
 
     @Override
@@ -74,17 +78,17 @@ final class DeflatedData implements DataChannel {
 
     private void refill() throws IOException {
         if (inflater.needsDictionary()) {
-            throw new IOException("the deflated data needs a dictionary, which MODE Z does not have.");
+            throw new IOException("the deflated data needs a dictionary, which MODE Z does not support.");
         }
         if (plain.read(packed.clear()) < 0) {
-            throw new IOException("the deflated data has no end, so it is not all.");
+            throw new IOException("the deflated data has no end, so it is incomplete.");
         }
         inflater.setInput(packed.flip());
     }
 
     private int endOfConnection() throws IOException {
         if (packed.hasRemaining() || plain.read(packed.clear()) >= 0) {
-            throw new IOException("bytes came after the end of the deflated data.");
+            throw new IOException("the client sent bytes after the end of the deflated data.");
         }
         return -1;
     }

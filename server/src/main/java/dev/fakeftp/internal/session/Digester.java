@@ -7,9 +7,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/** The SHA-256 of an upload. A second thread computes it for a large upload, while the first one reads on. */
+/** Computes the SHA-256 of an upload. For a large upload, a second thread hashes while the first one reads. */
 final class Digester implements AutoCloseable {
-    /** Fewer bytes are hashed faster than a thread starts. */
+    /** Hashing fewer bytes takes less time than the start of a thread. */
     private static final long WITHOUT_THREAD = 1 << 20;
 
     private final MessageDigest digest = sha256();
@@ -46,7 +46,7 @@ final class Digester implements AutoCloseable {
         }
     }
 
-    /** The second thread. Pending chunks lie in a ring; the first thread waits while it is full. */
+    /** The second thread. Pending chunks are in a ring; the first thread waits while it is full. */
     private static final class Beside {
         /** Large chunks wake the other thread less often. */
         private static final int CHUNK = 512 * 1024;
@@ -79,7 +79,7 @@ final class Digester implements AutoCloseable {
             }
         }
 
-        /** An empty chunk is the last one; the second thread returns it when it is done. */
+        /** Sends an empty chunk, which is the last one. The second thread returns it when it has finished. */
         void end() {
             if (chunk.position() > 0) {
                 handOver();

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * Several ways to connect to a client, tried one after the other.
+ * Tries several connectors to a client, one after the other.
  *
- * @param ways each may take the whole time to open
+ * @param ways the connectors; each may use the whole time limit
  */
 record FallbackConnector(List<DataConnector> ways) implements DataConnector {
     @Override

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** A data connection with faults at byte positions. */
 final class FaultyData implements DataChannel {
-    /** How often per second a slow connection passes bytes: often enough to look continuous. */
+    /** The steps per second of a slow connection; enough to look continuous. */
     private static final int STEPS = 20;
 
     private final DataChannel sound;
@@ -79,7 +79,7 @@ final class FaultyData implements DataChannel {
         sound.reset();
     }
 
-    /** The number of bytes before the next fault can trigger, or per step of a slow connection. */
+    /** Returns the number of bytes until the next fault can trigger, or per step of a slow connection. */
     private int room(ByteBuffer buffer) {
         long untilNext = ahead.isEmpty() ? Long.MAX_VALUE : ahead.get(0).fault().at() - passed;
         long untilPause = corrupts ? 1 : Math.max(1, rate / STEPS);

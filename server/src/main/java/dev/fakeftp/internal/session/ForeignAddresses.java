@@ -1,6 +1,6 @@
 package dev.fakeftp.internal.session;
 
-/** Whether data connections may use other addresses than the client's, as server-to-server transfers do. */
+/** The policy for data connections with addresses other than the client's, as in server-to-server transfers. */
 public enum ForeignAddresses {
     /** The default: a server that connects to any address helps attackers (RFC 2577, section 2). */
     REFUSED,

@@ -3,14 +3,14 @@ package dev.fakeftp.internal.session;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Serves the commands that arrive during a transfer. */
+/** Handles the commands that arrive during a transfer. */
 public interface InTransferHandler {
     /**
-     * Returns the handler of this line, or nothing if the line must wait for the end of the transfer. The handler
-     * returns false if no more lines may be served.
+     * Returns the handler of this line, or empty if the line must wait for the end of the transfer. The handler returns
+     * false if the following lines must wait for it too.
      */
     Optional<BooleanSupplier> handler(Session session, String line);
 
-    /** Ends the wait of a fault, because the client has left. */
+    /** Ends the wait of a fault, because the client has disconnected. */
     void clientHasLeft();
 }

@@ -10,16 +10,20 @@ import java.util.function.Function;
 final class InTransferReader implements AutoCloseable {
     private final ControlChannel control;
     private final Function<String, Optional<BooleanSupplier>> handlers;
+    private final Runnable clientHasLeft;
     private final long start = System.nanoTime();
     private Optional<ControlChannel.ControlWatcher> watcher = Optional.empty();
     private volatile boolean closed;
 
-    InTransferReader(ControlChannel control, Function<String, Optional<BooleanSupplier>> handlers) {
+    /** Runs {@code clientHasLeft} if the client disconnects while {@link #close} waits for the last command. */
+    InTransferReader(
+            ControlChannel control, Function<String, Optional<BooleanSupplier>> handlers, Runnable clientHasLeft) {
         this.control = control;
         this.handlers = handlers;
+        this.clientHasLeft = clientHasLeft;
     }
 
-    /** The begin of the transfer as {@link System#nanoTime}. */
+    /** The start of the transfer as {@link System#nanoTime}. */
     long start() {
         return start;
     }
@@ -37,7 +41,7 @@ final class InTransferReader implements AutoCloseable {
         try {
             watcher = Optional.of(control.watch(handlers));
         } catch (IOException e) {
-            // No file handle is left for it. The commands wait for the end of the transfer.
+            // No file handle is left for the watcher. Commands wait for the end of the transfer.
         }
     }
 
@@ -49,7 +53,7 @@ final class InTransferReader implements AutoCloseable {
     /** Stops reading and waits for the last command. */
     @Override
     public void close() {
-        end().ifPresent(ControlChannel.ControlWatcher::close);
+        end().ifPresent(watching -> watching.close(clientHasLeft));
     }
 
     private synchronized Optional<ControlChannel.ControlWatcher> end() {

@@ -11,11 +11,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * Starts reading commands during transfers that last. One timer serves all transfers; a timer each would wake a thread
- * for each small file.
+ * Starts the readers of commands during longer transfers. One timer serves all transfers; separate timers would wake a
+ * thread for each small file.
  */
 public final class InTransferReaders {
-    /** Reading costs a thread, and most transfers end before their client could send a command. */
+    /** Reading needs a thread, and most transfers end before their client could send a command. */
     private static final Duration BEGIN = Duration.ofMillis(20);
 
     private final Watchdog watchdog;
@@ -26,9 +26,10 @@ public final class InTransferReaders {
         this.watchdog = watchdog;
     }
 
-    /** Returns a reader that soon starts, unless it is closed before. */
-    InTransferReader begin(ControlChannel control, Function<String, Optional<BooleanSupplier>> handlers) {
-        InTransferReader commands = new InTransferReader(control, handlers);
+    /** Returns a reader that starts after a short delay, unless it is closed before. */
+    InTransferReader begin(
+            ControlChannel control, Function<String, Optional<BooleanSupplier>> handlers, Runnable clientHasLeft) {
+        InTransferReader commands = new InTransferReader(control, handlers, clientHasLeft);
         waiting.add(commands);
         lookSoon();
         return commands;

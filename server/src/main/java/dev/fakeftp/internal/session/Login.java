@@ -17,7 +17,7 @@ public final class Login {
     private int failures;
 
     /**
-     * @param delay the length of a login
+     * @param delay the delay of the reply to PASS
      * @param wait cancels the delay
      */
     Login(Users users, Duration delay, CancellableWait wait) {
@@ -26,15 +26,15 @@ public final class Login {
         this.wait = wait;
     }
 
-    /** Stores USER's name, which ends an earlier login. */
+    /** Stores the name from USER and ends an earlier login. */
     public void offer(String name) {
         forget();
         offered = Optional.of(name);
     }
 
     /**
-     * Checks the password and logs the user in unless an account is needed. Fails with 503 without USER, 530 if it is
-     * wrong, 421 after too many failures, 332 if an account is needed.
+     * Checks the password and logs the user in; fails with 332 if an account is needed. Fails with 503 without USER, 530
+     * if the password is wrong, 421 after too many failures.
      */
     FtpUser password(String password) {
         String name = offered.orElseThrow(() -> new ReplyException(503, "Send USER first."));
@@ -48,7 +48,7 @@ public final class Login {
         return authenticate(authenticated, name);
     }
 
-    /** Checks the account of a user whose password was right. Fails with 503 if none is needed, 530 if it is wrong. */
+    /** Checks the account after a correct password. Fails with 503 if none is needed, 530 if it is wrong. */
     FtpUser account(String account) {
         FtpUser authenticated = needsAccount.orElseThrow(() -> new ReplyException(503, "Send USER and PASS first."));
         needsAccount = Optional.empty();
@@ -66,11 +66,11 @@ public final class Login {
     private ReplyException refusal() {
         failures++;
         return failures < users.mostFailures()
-                ? new ReplyException(530, "Login incorrect: this user and password were not declared.")
+                ? new ReplyException(530, "Login incorrect: " + users.refusal())
                 : ReplyException.closing(
                         421,
-                        "Login incorrect. Failed logins of this connection: " + failures
-                                + ", which is the most. Connect again to try once more.");
+                        "Login incorrect. Failed logins on this connection: " + failures
+                                + ", the maximum. Connect again to retry.");
     }
 
     private void takeItsTime() {
@@ -92,6 +92,11 @@ public final class Login {
     /** The user who is logged in, or an empty string. */
     public String user() {
         return user.orElse("");
+    }
+
+    /** The user who is logged in or whose login has begun, or an empty string. */
+    public String claimedUser() {
+        return user.or(() -> needsAccount.map(FtpUser::name)).or(() -> offered).orElse("");
     }
 
     /** Logs the user out, but keeps the number of failures. */

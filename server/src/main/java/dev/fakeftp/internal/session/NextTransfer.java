@@ -3,13 +3,13 @@ package dev.fakeftp.internal.session;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.util.Optional;
 
-/** The client's choices for its next transfer: the data connection and the offset. */
+/** The client's preparations for its next transfer: the data connection and the offset. */
 public final class NextTransfer {
     private Optional<PreparedData> prepared = Optional.empty();
     private boolean onlyEpsv;
     private long offset;
 
-    /** Stores REST's offset. */
+    /** Stores the offset from REST. */
     public void restartAt(long byteNumber) {
         offset = byteNumber;
     }
@@ -26,7 +26,7 @@ public final class NextTransfer {
         onlyEpsv = true;
     }
 
-    /** Drops the earlier preparation. Fails with 501 if EPSV ALL rules the verb out. */
+    /** Drops the earlier preparation. Fails with 501 if EPSV ALL excludes the verb. */
     void makeRoom(String verb) {
         if (onlyEpsv && !verb.equals("EPSV")) {
             throw new ReplyException(501, "After EPSV ALL only EPSV is allowed (RFC 2428).");

@@ -7,7 +7,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** A passive port held for one session until its data connection is accepted or the lease is given up. */
+/** A passive port that is reserved for one session until its data connection is accepted or the lease ends. */
 public final class PassiveLease implements DataConnector {
     private final int port;
     private final AllowedPeers allowedPeers;
@@ -16,10 +16,10 @@ public final class PassiveLease implements DataConnector {
 
     /** The peers that may connect to a passive port. */
     interface AllowedPeers {
-        /** Returns whether this address is one of them. */
+        /** Returns whether this address may connect. */
         boolean admit(InetAddress caller);
 
-        /** Names the likely cause if nobody has connected to the port. */
+        /** Returns the likely reason why no client has connected to the port. */
         String whyUnused(int port);
     }
 
@@ -29,7 +29,7 @@ public final class PassiveLease implements DataConnector {
         this.givenUp = givenUp;
     }
 
-    /** The port that the client must reach, as the server knows it. */
+    /** The server's own number of the port; the published number may differ. */
     public int port() {
         return port;
     }
@@ -56,7 +56,7 @@ public final class PassiveLease implements DataConnector {
         return allowedPeers.admit(caller);
     }
 
-    /** Hands over the data connection; false if the lease has ended meanwhile. */
+    /** Hands over the data connection. Returns false if the lease has ended meanwhile. */
     boolean accept(SocketChannel socket) {
         return connection.bring(socket);
     }

@@ -27,19 +27,19 @@ import java.util.stream.Collectors;
  * The passive ports and their leases.
  *
  * <p>The listeners stay bound for the server's lifetime. A port is leased from PASV or EPSV until its data connection
- * is accepted, so a few ports serve hundreds of sessions. A connection without a lease is closed at once.
+ * is accepted. So a few ports serve hundreds of sessions. A connection without a lease is closed at once.
  */
 public final class PassivePorts implements Closeable {
-    /** How long a lease holds a port that others wait for; a client connects right after the reply. */
+    /** The guaranteed time of a lease while other sessions wait. Clients connect right after the reply. */
     static final Duration LEASE = Duration.ofSeconds(10);
 
-    /** How long a port rests after its lease was given up, so that a late client does not reach the next session. */
+    /** The rest of a port after an unused lease. It keeps a late client from the next session. */
     static final Duration REST = Duration.ofSeconds(1);
 
-    /** How long PASV waits if all ports are leased: longer than any lease. */
+    /** The longest wait of PASV if all ports are leased: longer than the guaranteed time of a lease. */
     static final Duration TURN = LEASE.plusSeconds(5);
 
-    /** How long to wait when the system has no file handle left for a connection. */
+    /** The pause if the system has no file handle left for a connection. */
     private static final Duration OUT_OF_HANDLES = Duration.ofMillis(100);
 
     private final ReentrantLock lock = new ReentrantLock(true);
@@ -52,7 +52,7 @@ public final class PassivePorts implements Closeable {
     /**
      * Binds the free ports of the range; 0 means any free port. Fails with {@link IOException} if none is free.
      *
-     * @param notices receives the ports that are left out, and the connections that are rejected
+     * @param notices receives a notice of unusable ports, and of each rejected connection
      */
     public PassivePorts(InetAddress bind, List<Integer> numbers, Consumer<String> notices) throws IOException {
         this.notices = notices;
@@ -74,7 +74,7 @@ public final class PassivePorts implements Closeable {
         private final int number;
         private Optional<PassiveLease> lease = Optional.empty();
 
-        /** The earliest time for the next lease: after a rest, or when the present lease has had its time. */
+        /** The earliest time of the next lease: after the rest, or after the guaranteed time of the current lease. */
         private long freeFrom = System.nanoTime();
 
         Port(ServerSocketChannel listener) {
@@ -83,7 +83,7 @@ public final class PassivePorts implements Closeable {
         }
     }
 
-    /** Leases the port that has been free for the longest time. Waits if all are leased; then fails with a 425. */
+    /** Leases the port that has been free longest. If all are leased, waits for one, and finally fails with 425. */
     PassiveLease lease(PassiveLease.AllowedPeers allowedPeers) {
         long deadline = System.nanoTime() + TURN.toNanos();
         lock.lock();
@@ -99,10 +99,10 @@ public final class PassivePorts implements Closeable {
                 } else if (wait <= 0) {
                     return lease(next, allowedPeers);
                 } else if (System.nanoTime() >= deadline) {
-                    // The signal for the next free port may have reached this thread.
+                    // This thread may have received the signal for the next free port.
                     freed.signal();
                     throw new ReplyException(
-                            425, "All " + ports.size() + " passive ports wait for other clients. Try again.");
+                            425, "All " + ports.size() + " passive ports are leased to other clients. Try again.");
                 } else {
                     freed.awaitNanos(Math.min(wait, deadline - System.nanoTime()));
                 }
@@ -118,7 +118,7 @@ public final class PassivePorts implements Closeable {
         }
     }
 
-    /** Ends the waits for a port with a 425. */
+    /** Ends all waits for a port with 425. */
     public void endWaits() {
         lock.lock();
         try {
@@ -160,7 +160,7 @@ public final class PassivePorts implements Closeable {
         }
     }
 
-    /** Waits for the acceptor, which may need the lock; the caller must not hold it. */
+    /** Waits for the acceptor thread, which may need the lock. So the caller must not hold it. */
     private void closeSelector() {
         try {
             selector.close();
@@ -169,7 +169,7 @@ public final class PassivePorts implements Closeable {
         }
     }
 
-    /** Another process may hold a port of the range; the others suffice. */
+    /** Another process may use a port of the range; the other ports suffice. */
     private void listenAt(InetAddress bind, List<Integer> numbers) throws IOException {
         List<Integer> busy = new ArrayList<>();
         Optional<BindException> first = Optional.empty();
@@ -188,7 +188,7 @@ public final class PassivePorts implements Closeable {
         if (ports.isEmpty()) {
             throw new IOException(why + "Choose another range, or 0 for any free port.", first.get());
         }
-        notices.accept(why + "The server does with " + numbers() + ".");
+        notices.accept(why + "The server uses " + numbers() + ".");
     }
 
     private static String named(List<Integer> numbers) {
@@ -217,13 +217,13 @@ public final class PassivePorts implements Closeable {
         return lease;
     }
 
-    /** Its client had its time and others wait. The session itself may be giving it up at this moment. */
+    /** Ends a lease after its guaranteed time. Its own session may be closing it at this moment. */
     private void giveUp(Port port, PassiveLease late) {
         late.close();
         free(port, late, REST);
     }
 
-    /** Offers the port to others, unless it is leased again. */
+    /** Makes the port available, unless it is leased again. */
     private void free(Port port, PassiveLease ended, Duration rest) {
         lock.lock();
         try {
@@ -243,7 +243,7 @@ public final class PassivePorts implements Closeable {
                 selector.select(key -> accept((Port) key.attachment()));
             }
         } catch (IOException | ClosedSelectorException e) {
-            // The pool was closed.
+            // The passive ports were closed.
         }
     }
 
@@ -251,7 +251,7 @@ public final class PassivePorts implements Closeable {
         try {
             SocketChannel caller = port.listener.accept();
             if (caller != null && !handOver(port, caller)) {
-                notices.accept(whyTurnedAway(port, caller.socket().getInetAddress()));
+                notices.accept(whyRejected(port, caller.socket().getInetAddress()));
                 Sockets.close(caller);
             }
         } catch (IOException e) {
@@ -274,14 +274,15 @@ public final class PassivePorts implements Closeable {
         }
     }
 
-    private String whyTurnedAway(Port port, InetAddress caller) {
+    private String whyRejected(Port port, InetAddress caller) {
         lock.lock();
         try {
             return caller.getHostAddress() + " connected to passive port " + port.number + " and was rejected: "
                     + (port.lease.isPresent()
-                            ? "the port is held for another client. FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES=true would admit it."
-                            : "no session waits there. A port is held for one data connection, and for "
-                                    + LEASE.toSeconds() + " s after PASV or EPSV if others want it.");
+                            ? "the port is leased to another client. Set FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES=true to"
+                                    + " allow it."
+                            : "no session leases the port. A lease ends when its data connection is accepted, or "
+                                    + LEASE.toSeconds() + " s after PASV or EPSV if other sessions wait.");
         } finally {
             lock.unlock();
         }

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Connects to clients from the test's JVM: asks its relay, over a connection that the JVM opened, to connect to an
- * address and to open a connection for the bytes.
+ * Connects to clients through the relay in the test's JVM. It sends requests over a connection that the JVM opened. For
+ * each request, the relay connects to an address and opens a second connection to the server for the bytes.
  */
 public final class RelayConnections {
     private final AtomicLong lastRequest = new AtomicLong();
@@ -43,7 +43,7 @@ public final class RelayConnections {
         }
     }
 
-    /** Receives a connection that the JVM opened for the bytes of a request. */
+    /** Hands over a connection that the JVM opened for the bytes of a request. */
     public void connected(long connect, SocketChannel connection) {
         RelayedConnector waiting = setups.remove(connect);
         if (waiting == null || !waiting.connection.bring(connection)) {
@@ -58,7 +58,7 @@ public final class RelayConnections {
                 .toList();
     }
 
-    /** The next request waits for the greeting. */
+    /** Sends the greeting. The first request waits for it. */
     private void greet(SocketChannel connection) throws IOException {
         synchronized (connection) {
             jvms.addFirst(connection);
@@ -91,7 +91,7 @@ public final class RelayConnections {
                 return new RelayedData(connection.await(
                         atMost,
                         target + " did not answer within " + atMost.toMillis() + " ms",
-                        "the dial to " + target + " was given up"));
+                        "the connection to " + target + " was cancelled"));
             } finally {
                 setups.remove(number);
             }
@@ -112,7 +112,8 @@ public final class RelayConnections {
 
         private void jvmHasEnded(SocketChannel missing) {
             if (jvm == missing) {
-                connection.fail(target + " is not reachable: the relay in the test's JVM is gone. Use passive mode.");
+                connection.fail(
+                        target + " is not reachable: the relay in the test's JVM has disconnected. Use passive mode.");
             }
         }
     }

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /**
- * A data connection through the relay: frames of a length and as many bytes. Length 0 is the regular end. An end
- * without it is a broken connection, which a proxy in between could not signal.
+ * A data connection through the relay. A frame is a length and that number of bytes; length 0 is the regular end. An end
+ * without it means a broken connection; a proxy in between could not forward a reset.
  */
 final class RelayedData implements DataChannel {
     /** The relay's longest frame; a longer one is invalid. */
@@ -80,7 +80,7 @@ final class RelayedData implements DataChannel {
 
     private static int arrived(int count) throws IOException {
         if (count < 0) {
-            throw new IOException("the client's end was reset, or the relay is gone");
+            throw new IOException("the client's connection was reset, or the relay has disconnected");
         }
         return count;
     }

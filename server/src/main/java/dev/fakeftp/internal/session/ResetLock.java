@@ -3,7 +3,7 @@ package dev.fakeftp.internal.session;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
-/** Runs commands side by side, and a reset of the server alone. */
+/** Runs commands concurrently, and a reset exclusively. */
 public final class ResetLock {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private volatile boolean closing;
@@ -28,12 +28,12 @@ public final class ResetLock {
         }
     }
 
-    /** Returns whether a reset waits, so that long commands should end now. */
+    /** Returns whether a reset waits. Long commands should then end at once. */
     public boolean closing() {
         return closing;
     }
 
-    /** Hurries the running commands, waits for their end, and runs the work while no command runs. */
+    /** Runs {@code hurry}, waits for the end of the running commands, and runs the work while no command runs. */
     public void whileEmpty(Runnable hurry, Runnable work) {
         closing = true;
         try {

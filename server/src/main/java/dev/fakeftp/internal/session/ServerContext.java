@@ -18,9 +18,7 @@ import java.util.Set;
  * @param listingClock the time and zone of LIST
  * @param charset the charset of names before a client chooses one
  * @param refused the verbs that are switched off
- * @param faults the faults
  * @param reactions the reactions to ended uploads
- * @param tls the TLS settings
  * @param quirks the optional behaviours of other servers
  */
 public record ServerContext(

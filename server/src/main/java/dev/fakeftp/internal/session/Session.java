@@ -45,10 +45,10 @@ public final class Session {
     private boolean leftBeforeReply;
 
     /**
-     * A session before its first command.
+     * Creates a session before its first command.
      *
      * @param wait cancels the session's waits
-     * @param inTransfer serves commands during a transfer
+     * @param inTransfer handles commands during a transfer
      */
     public Session(
             long number,
@@ -82,7 +82,7 @@ public final class Session {
         return tree;
     }
 
-    /** Returns the server's path for a path of the user, as the journal and the test know it. */
+    /** Returns the server's path for a path of the user. The journal and tests use server paths. */
     public FtpPath onServer(FtpPath path) {
         return path.below(root);
     }
@@ -92,25 +92,25 @@ public final class Session {
         return login;
     }
 
-    /** The lock that a reset of the user's part takes. */
+    /** The lock for a reset of the user's part. */
     public ResetLock resetLock() {
         return context.users().resetLock(login.user());
     }
 
-    /** Checks the password of USER's user and enters the home. Fails as {@link Login#password}, or if there is no home. */
+    /** Checks the password and enters the home. Fails like {@link Login#password}, or with 530 if there is no home. */
     public void password(String password) {
         begin(login.password(password));
     }
 
     /**
-     * Checks the account that PASS asked for and enters the home. Fails as {@link Login#account}, or if there is no
+     * Checks the account after PASS and enters the home. Fails like {@link Login#account}, or with 530 if there is no
      * home.
      */
     public void account(String account) {
         begin(login.account(account));
     }
 
-    /** RFC 959, section 5.4: 530 on failure. Only the journal has the reason, as it names the server's folders. */
+    /** RFC 959, section 5.4: 530 on failure. Only the journal has the reason, which names the server's folders. */
     private void begin(FtpUser user) {
         try {
             settle(user);
@@ -119,17 +119,17 @@ public final class Session {
             context.recorder()
                     .notice(
                             number,
-                            "#" + number + " " + user.name() + " has no home " + user.home() + " below " + user.root()
-                                    + ": " + e);
+                            "#" + number + " " + user.name() + ": cannot create the home " + user.home() + " below "
+                                    + user.root() + ": " + e);
             throw new ReplyException(
                     530,
-                    "There can be no folder for the root or the home of this user. Declare another one, or remove the"
-                            + " file in its place; the server's journal says more.");
+                    "The server cannot create the root or home folder of this user. Declare another folder, or remove"
+                            + " the file in its place. The server's journal has the details.");
         }
         context.recorder().loggedIn(number, login.user());
     }
 
-    /** The root stays until the next login, even if the user changes meanwhile. */
+    /** Keeps the root until the next login, even if the user is changed meanwhile. */
     private void settle(FtpUser user) throws IOException {
         FtpPath top = FtpPath.of(user.root());
         FtpPath first = FtpPath.of(user.home());
@@ -148,7 +148,7 @@ public final class Session {
         return options;
     }
 
-    /** The choices for the next transfer. */
+    /** The preparations for the next transfer. */
     public NextTransfer next() {
         return next;
     }
@@ -175,7 +175,7 @@ public final class Session {
         return context.tls().mode() == TlsMode.IMPLICIT ? Protection.PRIVATE : Protection.CLEAR;
     }
 
-    /** Wraps a data connection for PROT P; the handshake is still to come. */
+    /** Wraps a data connection for PROT P, before its handshake. */
     TlsData encrypt(DataChannel plain) throws IOException {
         return new TlsData(
                 plain,
@@ -189,7 +189,7 @@ public final class Session {
         return control.limitSeconds();
     }
 
-    /** Sets the limit of SITE IDLE. */
+    /** Sets the idle limit from SITE IDLE. */
     public void limitIdle(Duration limit) {
         control.limit(limit);
     }
@@ -204,7 +204,7 @@ public final class Session {
         return control.names().encode(lines);
     }
 
-    /** Sets the charset of OPTS UTF8. */
+    /** Sets the charset from OPTS UTF8. */
     public void charset(Charset chosen) {
         control.charset(chosen);
     }
@@ -228,12 +228,12 @@ public final class Session {
                 : folder.resolve(text);
     }
 
-    /** Stores RNFR's path. */
+    /** Stores the path from RNFR. */
     public void renameFrom(FtpPath path) {
         renameSource = Optional.of(path);
     }
 
-    /** Returns RNFR's path once. Fails with 503 without RNFR. */
+    /** Returns the path from RNFR once. Fails with 503 without RNFR. */
     public FtpPath takeRenameSource() {
         FtpPath source = renameSource.orElseThrow(() -> new ReplyException(503, "Send RNFR first."));
         renameSource = Optional.empty();
@@ -265,8 +265,8 @@ public final class Session {
     }
 
     /**
-     * Begins a transfer over the prepared data connection, which is used up, as is an unused offset. Fails with 425
-     * without a preparation, 521 if TLS is required but not set. The caller closes it.
+     * Begins a transfer over the prepared data connection. It uses up the preparation, and any unused offset. Fails with
+     * 425 without a preparation, 521 if TLS is required but not set. The caller closes the transfer.
      */
     public DataTransfer transfer(String verb, FtpPath path) {
         next.takeOffset();
@@ -287,20 +287,26 @@ public final class Session {
         return transfer.map(DataTransfer::status).orElseGet(next::toString);
     }
 
-    /** Reads commands during a transfer that lasts. */
+    /** Returns a reader of the commands during a longer transfer. */
     InTransferReader inTransferReader() {
-        return context.inTransferReaders().begin(control, line -> inTransfer.handler(this, line));
+        return context.inTransferReaders().begin(control, line -> inTransfer.handler(this, line), this::clientHasLeft);
     }
 
     /** Checks once whether the client ended the control connection before the reply to its transfer. */
     void lookForClient() {
-        leftBeforeReply = control.clientHasLeft();
-        if (leftBeforeReply) {
-            inTransfer.clientHasLeft();
+        leftBeforeReply = false;
+        if (control.clientHasLeft()) {
+            clientHasLeft();
         }
     }
 
-    /** The result of the last such check. */
+    /** Ends the wait of a fault during a transfer, because the client ended the control connection before a reply. */
+    public void clientHasLeft() {
+        leftBeforeReply = true;
+        inTransfer.clientHasLeft();
+    }
+
+    /** Returns whether the client ended the control connection before a reply, as far as the server has noticed. */
     public boolean leftBeforeReply() {
         return leftBeforeReply;
     }
@@ -322,12 +328,12 @@ public final class Session {
         transfer = Optional.empty();
     }
 
-    /** Aborts the running transfer, if there is one. */
+    /** Aborts the running transfer, if any. */
     public void abortTransfer() {
         transfer.ifPresent(DataTransfer::abort);
     }
 
-    /** Ends the running transfer, if there is one, because the control connection ended for this reason. */
+    /** Ends the running transfer, if any. {@code why} is the reason for the end of the control connection. */
     public void cutTransfer(String why) {
         transfer.ifPresent(running -> running.cut("the control connection ended: " + why));
     }

@@ -29,13 +29,13 @@ public final class SessionOptions {
         return type;
     }
 
-    /** Sets TYPE. Fails with 504 if it does not go with the structure. */
+    /** Sets TYPE. Fails with 504 if the structure does not allow it. */
     public void type(TransferType as) {
         agree(as, structure);
         type = as;
     }
 
-    /** Sets STRU. Fails with 504 if it does not go with the type. */
+    /** Sets STRU. Fails with 504 if the type does not allow it. */
     public void structure(Structure as) {
         agree(type, as);
         structure = as;
@@ -62,7 +62,7 @@ public final class SessionOptions {
         return facts;
     }
 
-    /** Sets the facts of OPTS MLST. */
+    /** Sets the facts from OPTS MLST. */
     public void facts(Facts chosen) {
         facts = chosen;
     }
@@ -72,7 +72,7 @@ public final class SessionOptions {
         return checksum;
     }
 
-    /** Sets the algorithm of OPTS HASH. */
+    /** Sets the algorithm from OPTS HASH. */
     public void checksum(Checksum chosen) {
         checksum = chosen;
     }

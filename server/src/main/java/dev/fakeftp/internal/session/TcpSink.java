@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A TCP connection that forwards one upload to another program, such as a printer. It is opened before the first byte
- * and ended after the last.
+ * and closed after the last.
  */
 public final class TcpSink implements WritableByteChannel {
     private final Sink sink;
@@ -48,7 +48,7 @@ public final class TcpSink implements WritableByteChannel {
             return new TcpSink(sink, socket, limits.dataStall(), watchdog);
         } catch (UnknownHostException e) {
             Sockets.close(socket);
-            throw new SinkException(sink, "has a name that nobody knows");
+            throw new SinkException(sink, "has an unknown host name");
         } catch (IOException e) {
             Sockets.close(socket);
             throw new SinkException(sink, "is not reachable (" + e.getMessage() + ")");
@@ -65,7 +65,8 @@ public final class TcpSink implements WritableByteChannel {
             return count;
         } catch (IOException e) {
             throw new SinkException(
-                    sink, stalled ? "took no byte for " + limit.toMillis() + " ms" : "broke (" + e.getMessage() + ")");
+                    sink,
+                    stalled ? "accepted no bytes for " + limit.toMillis() + " ms" : "broke (" + e.getMessage() + ")");
         } finally {
             stall.disarm();
         }
@@ -88,7 +89,7 @@ public final class TcpSink implements WritableByteChannel {
         }
     }
 
-    /** Closing a connection with unread bytes would reset it, which could discard the last bytes of the upload. */
+    /** Closing a connection with unread bytes would reset it. The reset could discard the last bytes of the upload. */
     private void skipAnswers() throws IOException {
         while (answers.available() > 0 && answers.read(new byte[answers.available()]) > 0) {
             // The answers are not used.

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLEngine;
 
-/** The server's TLS: how it begins, its certificate and version, and its policies for clients. */
+/** The server's TLS settings: mode, certificate, versions, and policies for clients. */
 public final class Tls {
-    /** The peer port of each data connection in the TLS session cache; it differs from that of a control connection. */
+    /** The peer port of data connections in the TLS session cache. It differs from the port of any control connection. */
     private static final int NO_PORT = 0;
 
     private final TlsMode mode;
@@ -19,7 +19,7 @@ public final class Tls {
     private final Set<TlsPolicy> declared;
     private volatile Set<TlsPolicy> policies;
 
-    /** Fails with {@link IllegalArgumentException} if two policies contradict each other. */
+    /** Creates the settings. Fails with {@link IllegalArgumentException} if two policies contradict each other. */
     public Tls(TlsMode mode, Certificates certificates, Collection<TlsPolicy> declared) {
         this.mode = mode;
         this.certificates = certificates;
@@ -27,7 +27,7 @@ public final class Tls {
         this.policies = this.declared;
     }
 
-    /** How TLS begins. */
+    /** The mode: off, explicit or implicit. */
     public TlsMode mode() {
         return mode;
     }
@@ -47,7 +47,7 @@ public final class Tls {
         try {
             certificates.context(certificate(policies));
         } catch (IOException e) {
-            // The first client that needs it learns of the failure.
+            // The first client that needs the certificate receives the error.
         }
     }
 
@@ -98,10 +98,10 @@ public final class Tls {
         return engine;
     }
 
-    /** Explains the policies that may have made a handshake fail for this reason; empty if none has. */
+    /** Returns the remedy if a policy may have made a handshake fail for this reason; otherwise an empty string. */
     public String remedy(String failure) {
         return holds(TlsPolicy.RESUMED_SESSION_FOR_DATA) && failure.contains("protocol version")
-                ? ". RESUMED_SESSION_FOR_DATA disables TLS 1.3: let the client speak TLS 1.2."
+                ? ". RESUMED_SESSION_FOR_DATA disables TLS 1.3. Enable TLS 1.2 in the client."
                 : "";
     }
 

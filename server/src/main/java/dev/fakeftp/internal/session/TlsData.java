@@ -34,17 +34,17 @@ final class TlsData implements DataChannel {
         }
         tls.handshake();
         SSLSession agreed = tls.session();
-        // The JDK copies creation time and peer of a resumed session from the original one.
+        // The JDK copies the creation time and peer of a resumed session from the original session.
         boolean resumed =
                 agreed.getCreationTime() == control.getCreationTime() && agreed.getPeerPort() == control.getPeerPort();
         if (!resumed && policies.contains(TlsPolicy.RESUMED_SESSION_FOR_DATA)) {
-            // The client must read the 522 instead of failing at a reset.
+            // A regular end lets the client read the 522; a reset would make it fail first.
             end();
             throw new IOException("the TLS session of the control connection was not resumed"
                     + (control.getProtocol().equals(agreed.getProtocol())
                             ? ""
-                            : ". It is one of " + control.getProtocol()
-                                    + ", which RESUMED_SESSION_FOR_DATA switches off." + " Connect again."));
+                            : ". That session uses " + control.getProtocol()
+                                    + ", which RESUMED_SESSION_FOR_DATA disables. Connect again."));
         }
         return new Encryption(agreed.getProtocol(), agreed.getCipherSuite(), resumed, false);
     }
@@ -52,9 +52,9 @@ final class TlsData implements DataChannel {
     private void awaitEnd() throws IOException {
         ByteBuffer waiting = ByteBuffer.allocate(1024);
         while (plain.read(waiting.clear()) >= 0) {
-            // The client cannot be informed.
+            // A stalled handshake sends nothing, not even an alert.
         }
-        throw new IOException("the client gave up waiting");
+        throw new IOException("the client closed the connection while waiting");
     }
 
     /** Returns whether the client sent a close_notify. */
@@ -62,7 +62,7 @@ final class TlsData implements DataChannel {
         return tls.closeNotify();
     }
 
-    /** Returns whether the client was sent a close_notify. */
+    /** Returns whether the server sent a close_notify. */
     boolean sentCloseNotify() {
         return sentCloseNotify;
     }
@@ -91,7 +91,7 @@ final class TlsData implements DataChannel {
         try {
             endInOrder();
         } catch (IOException e) {
-            // A client that has sent its close_notify may have left already (RFC 8446, section 6.1).
+            // A client that has sent its close_notify may have closed the connection (RFC 8446, section 6.1).
             if (!receivedCloseNotify()) {
                 throw e;
             }
@@ -120,7 +120,7 @@ final class TlsData implements DataChannel {
 
     private static TransferException withoutCloseNotify() {
         return new TransferException(
-                426, TransferState.CUT, "the client ended TLS without a close_notify, so this may not be all");
+                426, TransferState.CUT, "the client ended TLS without a close_notify, so the data may be incomplete");
     }
 
     /** A data connection as a byte channel for TLS. */

@@ -33,7 +33,7 @@ final class TransferFaults {
         this.bytesMoved = bytesMoved;
     }
 
-    /** Applies the faults before a data connection opens, within this time. */
+    /** Applies a fault before the data connection opens. A stall lasts at most for this time. */
     void opening(Duration atMost) throws IOException {
         Optional<Fault> trigger = plan().trigger(point(Fault.Moment.DATA));
         if (trigger.isPresent()) {
@@ -56,8 +56,7 @@ final class TransferFaults {
                 throw new TransferException(
                         425,
                         TransferState.FAILED,
-                        "no data connection: a fault let none come about for " + atMost.toMillis()
-                                + " ms, the data time-out");
+                        "no data connection: a fault prevented it for " + atMost.toMillis() + " ms, the data time-out");
             }
             default -> pause(fault);
         }
@@ -69,12 +68,12 @@ final class TransferFaults {
         return possible.isEmpty() ? channel : new FaultyData(channel, possible, this);
     }
 
-    /** Returns the last reply, unless a fault has replaced it or sent it already. */
+    /** Returns the last reply, unless a fault has replaced it or already sent one. */
     Reply last(Reply usual) {
         return instead.orElse(usual);
     }
 
-    /** Returns whether a fault triggers that the transfer has reached. */
+    /** Returns whether a fault triggers at its byte, which the transfer has reached. */
     boolean triggers(ArmedFault armed) {
         boolean triggers = plan().triggers(armed, point(Fault.Moment.BYTE));
         if (triggers) {
@@ -93,7 +92,7 @@ final class TransferFaults {
         }
     }
 
-    /** Waits as the fault says; a stall lasts until something else ends the transfer. */
+    /** Waits as the fault demands. A stall lasts until another cause ends the transfer. */
     void pause(Fault fault) throws IOException {
         switch (fault.effect()) {
             case DELAY -> wait.await(fault.time());
@@ -105,13 +104,13 @@ final class TransferFaults {
         }
     }
 
-    /** Waits after some bytes. */
+    /** Waits between the bytes of a slow connection. */
     void pause(Duration time) {
         wait.await(time);
         bytesMoved.run();
     }
 
-    /** Ends the transfer because of a fault. */
+    /** Returns the exception for a transfer that a fault ends. */
     TransferException aborted(Fault fault) {
         return new TransferException(426, TransferState.ABORTED, "a fault: " + fault);
     }

@@ -35,7 +35,7 @@ record UserAccess(Users users, String name, FtpPath root, FileTree tree) impleme
         }
     }
 
-    /** The rest of the quota without this file. */
+    /** Returns the largest size of this file within the quota. */
     @Override
     public long largest(FtpPath file) throws IOException {
         FtpUser user = users.named(name);

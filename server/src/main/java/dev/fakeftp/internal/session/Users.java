@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.session;
 
+import dev.fakeftp.ControlCharacters;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Glob;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The users and the common denials. Without declared users any login succeeds. Safe for any thread. */
+/** The users, and the denials for all of them. Without declared users, any login succeeds. Safe for any thread. */
 public final class Users {
     private static final Set<String> ANONYMOUS = Set.of("anonymous", "ftp");
 
@@ -48,7 +49,7 @@ public final class Users {
         return List.copyOf(users.values());
     }
 
-    /** Adds a user, or replaces the one of that name. */
+    /** Adds a user, or replaces the user of that name. */
     public synchronized void put(FtpUser user) {
         users.put(key(user.name()), user);
         resetLocks.computeIfAbsent(key(user.name()), name -> new ResetLock());
@@ -76,26 +77,43 @@ public final class Users {
         declared.forEach(this::put);
     }
 
-    /** Returns the user if the password is right. */
+    /** Returns the user if the password is right, or if no user is declared and the name and password are possible. */
     synchronized Optional<FtpUser> authenticated(String name, String password) {
         if (users.isEmpty()) {
-            return Optional.of(new FtpUser(name, password));
+            return possible(name, password);
         }
         return Optional.ofNullable(users.get(key(name)))
                 .filter(user -> key(user.name()).equals(FtpUser.ANONYMOUS.name())
                         || user.password().equals(password));
     }
 
+    /** RFC 959, section 5.3.2: a name and a password contain neither CR nor LF. */
+    private static Optional<FtpUser> possible(String name, String password) {
+        try {
+            return Optional.of(new FtpUser(name, password));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the reason for a refused login. */
+    synchronized String refusal() {
+        return users.isEmpty()
+                ? "a user name and a password must not contain CR, LF or NUL."
+                : "this user and password were not declared.";
+    }
+
     /** Returns the user of that name. Fails with {@link IllegalArgumentException} if there is no such user. */
     public synchronized FtpUser declared(String name) {
         FtpUser user = users.get(key(name));
         if (user == null) {
-            throw new IllegalArgumentException("There is no user " + name + ", but " + users.keySet() + ".");
+            throw new IllegalArgumentException(
+                    ControlCharacters.escape("There is no user " + name + ", but " + users.keySet() + "."));
         }
         return user;
     }
 
-    /** Returns the lock of a user's part; undeclared users share a lock that is never closed. */
+    /** Returns the lock of a user's part. Undeclared users share a lock that no reset takes. */
     public ResetLock resetLock(String name) {
         return resetLocks.getOrDefault(key(name), OPEN);
     }
@@ -109,7 +127,7 @@ public final class Users {
                     tree.createFolders(root);
                 }
             } catch (IOException | InvalidPathException e) {
-                // A file is in the way. The user's next login reports it.
+                // A file is in the folder's place. The user's next login reports it.
             }
         }
     }
@@ -127,7 +145,7 @@ public final class Users {
                         && denial.paths().matches(path.toString()));
     }
 
-    /** RFC 1635: two names, in any case, for the anonymous user. */
+    /** RFC 1635: the anonymous user has two names, in upper or lower case. */
     private static String key(String name) {
         return ANONYMOUS.contains(name.toLowerCase(Locale.ROOT)) ? FtpUser.ANONYMOUS.name() : name;
     }

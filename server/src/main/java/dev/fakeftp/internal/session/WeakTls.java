@@ -17,7 +17,7 @@ public final class WeakTls {
         return !disabled().contains(WEAK);
     }
 
-    /** Enables TLS 1.1 in the whole JVM; without effect once the JVM has used TLS. */
+    /** Enables TLS 1.1 in the whole JVM. It has no effect after the JVM has used TLS. */
     public static void allow() {
         Security.setProperty(
                 DISABLED,

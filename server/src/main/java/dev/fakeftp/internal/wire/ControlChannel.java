@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,6 +40,8 @@ public final class ControlChannel implements Closeable {
     /** The time for a client to read the server's last reply. */
     private static final Duration MOMENT = Duration.ofSeconds(2);
 
+    private static final Duration FOR_EVER = Duration.ofDays(1);
+
     private final SocketChannel socket;
 
     /** The socket's input stream, the only kind on which Java can wait with a time limit. */
@@ -52,6 +56,8 @@ public final class ControlChannel implements Closeable {
     private ByteBuffer received = ByteBuffer.allocate(USUAL_LINE).flip();
     private volatile boolean reading;
     private volatile boolean idle;
+    private volatile boolean expired;
+    private volatile Optional<Selector> waiting = Optional.empty();
 
     /** Takes over a connected socket; {@code limit} is the client's time to send a command or read a reply. */
     public ControlChannel(SocketChannel socket, Watchdog watchdog, Duration limit) throws IOException {
@@ -75,14 +81,19 @@ public final class ControlChannel implements Closeable {
      */
     public Optional<String> readLine() throws IOException {
         boolean tooLong = false;
-        while (lineEnd() < 0) {
-            if (received.remaining() == MAX_LINE) {
-                tooLong = true;
-                received.position(received.limit());
+        beginToWait();
+        try {
+            while (lineEnd() < 0) {
+                if (received.remaining() == MAX_LINE) {
+                    tooLong = true;
+                    received.position(received.limit());
+                }
+                if (readMore() < 0) {
+                    return Optional.empty();
+                }
             }
-            if (waitForMore() < 0) {
-                return Optional.empty();
-            }
+        } finally {
+            endWait();
         }
         String line = line();
         received.position(lineEnd() + 1);
@@ -94,14 +105,13 @@ public final class ControlChannel implements Closeable {
 
     /**
      * Waits for input or the end of the connection; false if the client stays silent for that time. The idle limit
-     * continues. Over TLS it does not wait.
+     * continues until {@link #readLine} has a line. Over TLS it does not wait.
      */
     public boolean listens(Duration patience) throws IOException {
         if (received.hasRemaining() || encrypted()) {
             return true;
         }
-        reading = true;
-        timeout.arm();
+        beginToWait();
         received.clear().flip();
         try {
             socket.socket().setSoTimeout((int) patience.toMillis());
@@ -109,8 +119,6 @@ public final class ControlChannel implements Closeable {
         } catch (SocketTimeoutException e) {
             return false;
         }
-        timeout.disarm();
-        reading = false;
         return true;
     }
 
@@ -174,8 +182,12 @@ public final class ControlChannel implements Closeable {
 
     private void writeAll(ByteBuffer encoded) throws IOException {
         timeout.arm();
-        while (encoded.hasRemaining()) {
-            bytes.write(encoded);
+        try {
+            while (encoded.hasRemaining()) {
+                bytes.write(encoded);
+            }
+        } catch (ClosedChannelException e) {
+            throw closed("the client did not read its replies", e);
         }
         timeout.disarm();
     }
@@ -196,7 +208,11 @@ public final class ControlChannel implements Closeable {
         TlsChannel encrypted = new TlsChannel(socket, engine, received);
         received.clear().flip();
         timeout.arm();
-        encrypted.handshake();
+        try {
+            encrypted.handshake();
+        } catch (ClosedChannelException e) {
+            throw closed("the client did not complete it", e);
+        }
         timeout.disarm();
         bytes = encrypted;
         tls = Optional.of(encrypted.session());
@@ -216,8 +232,13 @@ public final class ControlChannel implements Closeable {
     public void endTls() throws IOException {
         if (bytes instanceof TlsChannel encrypted) {
             timeout.arm();
-            encrypted.sayCloseNotify();
-            ByteBuffer rest = encrypted.awaitCloseNotify();
+            ByteBuffer rest;
+            try {
+                encrypted.sayCloseNotify();
+                rest = encrypted.awaitCloseNotify();
+            } catch (ClosedChannelException e) {
+                throw closed("the client did not end TLS", e);
+            }
             timeout.disarm();
             if (rest.remaining() > MAX_LINE) {
                 throw new IOException(
@@ -231,8 +252,10 @@ public final class ControlChannel implements Closeable {
     /** Sends no more replies, and waits until the client closes the connection or reaches the idle limit. */
     public void stall() throws IOException {
         do {
+            endWait();
+            beginToWait();
             received.position(received.limit());
-        } while (waitForMore() >= 0);
+        } while (readMore() >= 0);
     }
 
     /**
@@ -243,7 +266,10 @@ public final class ControlChannel implements Closeable {
         try {
             limit(MOMENT);
             socket.shutdownOutput();
-            stall();
+            beginToWait();
+            do {
+                received.position(received.limit());
+            } while (readMore() >= 0);
         } catch (IOException | ReplyException e) {
             // In either case the client had time to read the last reply.
         }
@@ -261,6 +287,52 @@ public final class ControlChannel implements Closeable {
         } catch (IOException e) {
             return true;
         }
+    }
+
+    /**
+     * Waits for that time; returns true early if the client leaves, and false early once {@code done}. The thread that
+     * reads calls it, and input is kept for later. A client that has sent as much as a line may have is not watched.
+     */
+    public boolean leavesWithin(Duration time, BooleanSupplier done) throws IOException {
+        long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(time);
+        try (Selector selector = Selector.open()) {
+            waiting = Optional.of(selector);
+            socket.configureBlocking(false);
+            return leavesBefore(end, done, selector, socket.register(selector, SelectionKey.OP_READ));
+        } finally {
+            waiting = Optional.empty();
+            if (socket.isOpen()) {
+                socket.configureBlocking(true);
+            }
+        }
+    }
+
+    private boolean leavesBefore(long end, BooleanSupplier done, Selector selector, SelectionKey key)
+            throws IOException {
+        while (!done.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
+            if (received.remaining() == MAX_LINE) {
+                key.cancel();
+            } else {
+                int count = fillOrEnd();
+                if (count < 0) {
+                    return true;
+                } else if (count > 0) {
+                    // More decrypted bytes may be left than fitted into the buffer.
+                    continue;
+                }
+            }
+            long nanos = end - System.nanoTime();
+            if (nanos <= 0) {
+                return false;
+            }
+            selector.select(TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
+        }
+        return false;
+    }
+
+    /** Lets a thread in {@link #leavesWithin} check again; any thread may call it. */
+    public void wake() {
+        waiting.ifPresent(Selector::wakeup);
     }
 
     /** Returns whether the server has not ended the connection. */
@@ -293,6 +365,7 @@ public final class ControlChannel implements Closeable {
     }
 
     private void expired() {
+        expired = true;
         if (!reading) {
             close();
             return;
@@ -315,12 +388,31 @@ public final class ControlChannel implements Closeable {
         return -1;
     }
 
-    private int waitForMore() throws IOException {
-        reading = true;
-        timeout.arm();
-        int count = fill();
+    /** Starts the idle limit, unless it runs already. */
+    private void beginToWait() {
+        if (!reading) {
+            reading = true;
+            timeout.arm();
+        }
+    }
+
+    private void endWait() {
         timeout.disarm();
         reading = false;
+    }
+
+    /** Explains why another thread has closed the connection. */
+    private IOException closed(String missing, ClosedChannelException e) {
+        return new IOException(
+                expired
+                        ? missing + " within " + limitSeconds()
+                                + " seconds, the idle limit. Raise it for such a client."
+                        : "the server closed the connection",
+                e);
+    }
+
+    private int readMore() throws IOException {
+        int count = fill();
         if (idle) {
             throw ReplyException.closing(
                     421,
@@ -342,6 +434,15 @@ public final class ControlChannel implements Closeable {
         }
     }
 
+    /** Reads as {@link #fill}; a broken connection has ended too. */
+    private int fillOrEnd() {
+        try {
+            return fill();
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
     /** Returns the first whole line of the buffer. */
     private String line() {
         return decode(Telnet.strip(received.slice(received.position(), lineEnd() - received.position())));
@@ -356,7 +457,7 @@ public final class ControlChannel implements Closeable {
     }
 
     /** Reads commands on a separate thread while the session's thread moves bytes. */
-    public final class ControlWatcher implements Closeable {
+    public final class ControlWatcher {
         private final Function<String, Optional<BooleanSupplier>> handlers;
         private final Selector selector = Selector.open();
 
@@ -365,6 +466,7 @@ public final class ControlChannel implements Closeable {
 
         private final Thread thread = new Thread(this::listen, "fakeftp-control-watcher");
         private volatile boolean stopped;
+        private volatile boolean ended;
 
         private ControlWatcher(Function<String, Optional<BooleanSupplier>> handlers) throws IOException {
             this.handlers = handlers;
@@ -388,10 +490,16 @@ public final class ControlChannel implements Closeable {
             }
         }
 
-        /** Stops reading, and waits until the last line has been served. */
-        @Override
-        public void close() {
+        /** Stops reading, and waits until the last line has been served. Runs the task if the client leaves meanwhile. */
+        public void close(Runnable clientHasLeft) {
             stop();
+            try {
+                if (!ended && leavesWithin(FOR_EVER, () -> ended)) {
+                    clientHasLeft.run();
+                }
+            } catch (IOException e) {
+                // No file handle is left for it, or the connection is closed.
+            }
             try {
                 thread.join();
             } catch (InterruptedException e) {
@@ -416,6 +524,8 @@ public final class ControlChannel implements Closeable {
                 // The connection is broken, as the next read will report.
             } finally {
                 notReading.release();
+                ended = true;
+                wake();
             }
         }
 

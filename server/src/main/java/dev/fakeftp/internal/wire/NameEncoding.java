@@ -5,22 +5,24 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /**
  * The encoding of one session's names.
  *
- * <p>vsftpd, ProFTPD and Pure-FTPd pass bytes through, so a client receives a name as it was sent. Here names are text.
- * A line that is invalid in the session's charset is read as ISO 8859-1, Commons Net's default. The session's replies
- * are then in ISO 8859-1. A line with other characters is still sent in the charset, so that the client can return it.
+ * <p>vsftpd, ProFTPD and Pure-FTPd pass bytes through, so a name comes back as it was sent. Here names are text. A line
+ * outside the session's charset is read as ISO 8859-1, Commons Net's default. If it is a command, the session is then
+ * answered in ISO 8859-1. A line with other characters is still sent in the charset: its bytes are a name that the client can send
+ * back.
  */
 public final class NameEncoding {
     private static final Pattern AFTER_LINE_FEED = Pattern.compile("(?<=\n)");
 
     private final Charset charset;
     private volatile boolean latin1;
-    private final AtomicBoolean fallbackTaken = new AtomicBoolean();
+
+    /** Whether the last line was outside the charset. */
+    private volatile boolean outside;
 
     /** Encodes in this charset until a line is invalid in it. */
     public NameEncoding(Charset charset) {
@@ -32,17 +34,24 @@ public final class NameEncoding {
         return charset;
     }
 
-    /** Returns true once, after the first line that is invalid in the charset. */
-    public boolean takeFallback() {
-        return latin1 && fallbackTaken.compareAndSet(false, true);
+    /**
+     * Encodes in ISO 8859-1 from now on if the last line, a command, was outside the charset. Returns whether this is a
+     * change. The thread that read the line calls it.
+     */
+    public boolean fallBack() {
+        boolean changes = outside && !latin1;
+        latin1 = latin1 || outside;
+        return changes;
     }
 
     /** Decodes a line. */
     String decode(ByteBuffer line) {
         try {
-            return charset.newDecoder().decode(line.duplicate()).toString();
+            String text = charset.newDecoder().decode(line.duplicate()).toString();
+            outside = false;
+            return text;
         } catch (CharacterCodingException e) {
-            latin1 = true;
+            outside = true;
             return StandardCharsets.ISO_8859_1.decode(line).toString();
         }
     }

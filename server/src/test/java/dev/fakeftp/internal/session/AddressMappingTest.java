@@ -138,7 +138,7 @@ class AddressMappingTest {
         private void assertThatRefuses(AddressMapping strict) {
             assertThatThrownBy(() -> strict.connect(mail, ends))
                     .isInstanceOf(ReplyException.class)
-                    .hasMessageStartingWith("504 Send a port from 1024 on, and not 192.0.2.2:25.")
+                    .hasMessageStartingWith("504 Send a port of 1024 or higher, not 192.0.2.2:25.")
                     .hasMessageContaining("FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES");
         }
     }

@@ -81,7 +81,7 @@ class CertificatesTest {
         assertThatIOException()
                 .isThrownBy(certificates::check)
                 .withMessageContaining("missing.p12")
-                .withMessageContaining("Give a PKCS12 or JKS file that holds a key, and its password.");
+                .withMessageContaining("Give a PKCS12 or JKS file that contains a key, and its password.");
     }
 
     private static X509Certificate issued(CertificateAuthority authority, String names, String start) throws Exception {

@@ -311,7 +311,7 @@ class PassivePortsTest {
                         .singleElement()
                         .asString()
                         .startsWith("Passive port " + taken.getLocalPort() + " cannot be used: ")
-                        .endsWith(". The server does with " + pool.numbers() + ".");
+                        .endsWith(". The server uses " + pool.numbers() + ".");
                 assertThat(pool.lease(ANYBODY).port()).isIn(pool.numbers());
             }
         }
