@@ -14,18 +14,46 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
-/** Imports run one way: wire, files, journal ← reaction ← session ← command ← server; docs/architecture.md has the picture. */
+/** Imports run one way; docs/architecture.md has the packages in the same order. */
 class ArchitectureTest {
     private static final String ROOT = "dev.fakeftp";
     private static final String INTERNAL = ROOT + ".internal.";
-    private static final String SERVER = ROOT + ".server";
+    private static final String SETTINGS = INTERNAL + "settings";
+    private static final String JSON = INTERNAL + "json";
+    private static final String RELAY = INTERNAL + "relay";
     private static final String ADMIN = ROOT + ".admin";
+    private static final String SERVER = ROOT + ".server";
+    private static final String PROGRAM = ROOT + ".program";
     private static final String JUNIT5 = ROOT + ".junit5";
+
+    /** Each package imports only the API and the packages before it. */
+    private static final List<String> LAYERS = List.of(
+            "internal.io",
+            "internal.tls",
+            "internal.wire",
+            "internal.files",
+            "internal.journal",
+            "internal.users",
+            "internal.listing",
+            "internal.settings",
+            "internal.relay",
+            "internal.json",
+            "internal.reaction",
+            "internal.data",
+            "internal.fault",
+            "internal.transfer",
+            "internal.session",
+            "internal.command",
+            "internal.control");
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -34,60 +62,36 @@ class ArchitectureTest {
     @Nested
     class Imports {
         @Test
-        void ofTheWordsATestSpeaksAreNoneOfOurs() {
+        void ofTheApiAreNoneOfOurs() {
             assertSeesOnly(ROOT);
         }
 
         @ParameterizedTest
-        @CsvSource({"wire", "files", "journal", "fault"})
-        void ofTheLowestPackagesAreOnlyTheWordsATestSpeaks(String name) {
-            assertSeesOnly(INTERNAL + name, ROOT);
-        }
-
-        @Test
-        void ofTheReactionsAreTheFilesAndTheJournal() {
-            assertSeesOnly(INTERNAL + "reaction", ROOT, INTERNAL + "files", INTERNAL + "journal");
-        }
-
-        @Test
-        void ofASessionAreThoseBelowIt() {
+        @FieldSource("dev.fakeftp.ArchitectureTest#LAYERS")
+        void ofALayerAreThoseBeforeIt(String name) {
+            List<String> before = LAYERS.subList(0, LAYERS.indexOf(name));
             assertSeesOnly(
-                    INTERNAL + "session",
-                    ROOT,
-                    INTERNAL + "wire",
-                    INTERNAL + "files",
-                    INTERNAL + "journal",
-                    INTERNAL + "fault",
-                    INTERNAL + "reaction",
-                    INTERNAL + "personality");
+                    ROOT + "." + name,
+                    Stream.concat(Stream.of(ROOT), before.stream().map(layer -> ROOT + "." + layer))
+                            .toArray(String[]::new));
         }
 
         @Test
-        void ofThePersonalitiesAreTheWireAndTheFiles() {
-            assertSeesOnly(INTERNAL + "personality", ROOT, INTERNAL + "wire", INTERNAL + "files");
+        void haveAnOrderForAllInternalPackages() {
+            assertThat(OURS.stream()
+                            .map(JavaClass::getPackageName)
+                            .filter(name -> name.startsWith(INTERNAL))
+                            .map(name -> name.substring(ROOT.length() + 1)))
+                    .isSubsetOf(LAYERS);
         }
 
         @Test
-        void ofTheCommandsAreThoseBelowThem() {
-            assertSeesOnly(
-                    INTERNAL + "command",
-                    ROOT,
-                    INTERNAL + "wire",
-                    INTERNAL + "files",
-                    INTERNAL + "journal",
-                    INTERNAL + "fault",
-                    INTERNAL + "reaction",
-                    INTERNAL + "personality",
-                    INTERNAL + "session");
+        void ofTheAdminApiAreTheApiTheRelayJsonAndTheRulesOfSettings() {
+            assertSeesOnly(ADMIN, ROOT, SETTINGS, JSON, RELAY);
         }
 
         @Test
-        void ofTheAdminApiAreOnlyTheWordsATestSpeaks() {
-            assertSeesOnly(ADMIN, ROOT);
-        }
-
-        @Test
-        void ofTheExtensionAreTheWordsATestSpeaksAndTheServer() {
+        void ofTheExtensionAreTheApiAndTheServer() {
             assertSeesOnly(JUNIT5, ROOT, SERVER);
         }
 
@@ -103,13 +107,13 @@ class ArchitectureTest {
         }
 
         @Test
-        void ofTheServerAreSeenByTheExtensionOnly() {
+        void ofTheServerAreSeenByTheProgramAndTheExtensionOnly() {
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(SERVER, JUNIT5)
+                    .resideOutsideOfPackages(SERVER, PROGRAM, JUNIT5)
                     .should()
                     .dependOnClassesThat()
-                    .resideInAPackage(SERVER)
+                    .resideInAnyPackage(SERVER, PROGRAM)
                     .check(OURS);
         }
 
@@ -130,6 +134,25 @@ class ArchitectureTest {
 
         private DescribedPredicate<JavaClass> isNotOurs() {
             return DescribedPredicate.not(resideInAPackage(ROOT + ".."));
+        }
+    }
+
+    @Nested
+    class Sizes {
+        private static final long OF_A_PACKAGE = 20;
+        private static final long OF_THE_API = 45;
+
+        @Test
+        void ofPackagesAreLimited() {
+            Map<String, Long> classes = OURS.stream()
+                    .filter(JavaClass::isTopLevelClass)
+                    .filter(type -> !type.getSimpleName().equals("package-info"))
+                    .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+            assertThat(classes)
+                    .allSatisfy((name, count) -> assertThat(count)
+                            .as(name)
+                            .isLessThanOrEqualTo(name.equals(ROOT) ? OF_THE_API : OF_A_PACKAGE));
         }
     }
 
@@ -191,14 +214,7 @@ class ArchitectureTest {
                             "Upload",
                             "Waits",
                             "admin.AdminServer",
-                            "admin.Announcement",
-                            "admin.Announcement$Engine",
-                            "admin.FaultScript",
-                            "admin.ReactionScript",
-                            "admin.Relay",
-                            "admin.Relay$RelayScope",
                             "admin.RemoteFakeFtp",
-                            "admin.SettingRules",
                             "admin.Status",
                             "admin.Token",
                             "admin.ServerControl",
@@ -206,8 +222,10 @@ class ArchitectureTest {
                             "junit5.FtpUserExtension",
                             "server.FakeFtpServer",
                             "server.FakeFtpServerBuilder",
-                            "server.Health",
-                            "server.Main");
+                            "server.Setting",
+                            "server.Variables",
+                            "program.Health",
+                            "program.Main");
         }
 
         @Test

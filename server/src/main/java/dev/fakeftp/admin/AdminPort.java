@@ -1,6 +1,8 @@
 package dev.fakeftp.admin;
 
 import dev.fakeftp.ControlCharacters;
+import dev.fakeftp.internal.relay.Announcement;
+import dev.fakeftp.internal.relay.RelayProtocol;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -25,12 +27,6 @@ import jdk.net.ExtendedSocketOptions;
  * first bytes, and forwards all others to the HTTP server unchanged.
  */
 final class AdminPort implements Closeable {
-    /** The first bytes of a relay connection; no HTTP request begins with them. */
-    static final int RELAY = ByteBuffer.wrap(new byte[] {'R', 'E', 'L', 'Y'}).getInt();
-
-    /** The purpose of a lifeline connection that carries an {@link Announcement}. */
-    static final String ANNOUNCES = "announce";
-
     /** Time that a peer may take for its introduction. */
     private static final Duration INTRODUCTION = Duration.ofSeconds(10);
 
@@ -52,7 +48,7 @@ final class AdminPort implements Closeable {
     private final Token token;
     private final ServerControl server;
     private final Executor threads;
-    private final Set<SocketChannel> allowedPeers = ConcurrentHashMap.newKeySet();
+    private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
 
     AdminPort(InetSocketAddress address, InetSocketAddress http, Token token, ServerControl server, Executor threads)
             throws IOException {
@@ -81,7 +77,7 @@ final class AdminPort implements Closeable {
     @Override
     public void close() throws IOException {
         listener.close();
-        for (SocketChannel caller : allowedPeers) {
+        for (SocketChannel caller : connections) {
             caller.close();
         }
     }
@@ -99,7 +95,7 @@ final class AdminPort implements Closeable {
     }
 
     private void begin(SocketChannel caller) {
-        allowedPeers.add(caller);
+        connections.add(caller);
         try {
             threads.execute(() -> serve(caller));
         } catch (RuntimeException | Error e) {
@@ -114,7 +110,7 @@ final class AdminPort implements Closeable {
 
     private void drop(SocketChannel caller) {
         close(caller);
-        allowedPeers.remove(caller);
+        connections.remove(caller);
     }
 
     private void serve(SocketChannel caller) {
@@ -123,7 +119,7 @@ final class AdminPort implements Closeable {
             DataInputStream input = new DataInputStream(caller.socket().getInputStream());
             caller.socket().setSoTimeout((int) INTRODUCTION.toMillis());
             int first = input.readInt();
-            if (first == RELAY) {
+            if (first == RelayProtocol.RELAY) {
                 relay(input, caller);
             } else {
                 passOn(first, caller);
@@ -132,20 +128,20 @@ final class AdminPort implements Closeable {
             // The peer has disconnected, its introduction is invalid, or memory is short; it gets no reply.
             close(caller);
         } finally {
-            allowedPeers.remove(caller);
+            connections.remove(caller);
         }
     }
 
     /**
      * Reads the rest of the introduction: the token and the purpose. The purpose is the number of a data connection, or
-     * empty or {@link #ANNOUNCES} for the lifeline. Nothing after them is read without the token.
+     * empty or {@link RelayProtocol#ANNOUNCES} for the lifeline. Nothing after them is read without the token.
      */
     private void relay(DataInputStream input, SocketChannel caller) throws IOException {
         String authorization = Token.header(input.readUTF());
         String purpose = input.readUTF();
         if (!token.admits(authorization)) {
             refuse(caller, "the token is wrong");
-        } else if (purpose.equals(ANNOUNCES)) {
+        } else if (purpose.equals(RelayProtocol.ANNOUNCES)) {
             announced(input, caller);
         } else if (purpose.isEmpty()) {
             lifeline(caller);

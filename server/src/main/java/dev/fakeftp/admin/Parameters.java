@@ -2,6 +2,7 @@ package dev.fakeftp.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fakeftp.internal.settings.Nearest;
 import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.List;

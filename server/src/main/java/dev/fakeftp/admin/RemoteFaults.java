@@ -4,6 +4,8 @@ import com.google.gson.reflect.TypeToken;
 import dev.fakeftp.Fault;
 import dev.fakeftp.FtpFaults;
 import dev.fakeftp.Waits;
+import dev.fakeftp.internal.json.FaultBody;
+import dev.fakeftp.internal.json.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

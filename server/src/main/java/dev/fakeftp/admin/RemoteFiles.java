@@ -7,6 +7,7 @@ import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
+import dev.fakeftp.internal.json.Json;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package dev.fakeftp.admin;
 import com.google.gson.reflect.TypeToken;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.TlsPolicy;
+import dev.fakeftp.internal.json.Json;
 import java.util.Objects;
 import java.util.Set;
 

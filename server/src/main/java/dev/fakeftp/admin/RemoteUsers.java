@@ -4,6 +4,7 @@ import com.google.gson.reflect.TypeToken;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.FtpUsers;
+import dev.fakeftp.internal.json.Json;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.fakeftp.admin;
 
+import dev.fakeftp.internal.relay.Announcement;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 

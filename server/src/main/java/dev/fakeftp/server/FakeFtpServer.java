@@ -16,23 +16,27 @@ import dev.fakeftp.Upload;
 import dev.fakeftp.admin.AdminServer;
 import dev.fakeftp.admin.ServerControl;
 import dev.fakeftp.admin.Token;
+import dev.fakeftp.internal.control.ControlListener;
+import dev.fakeftp.internal.control.IdleSessions;
+import dev.fakeftp.internal.data.AddressMapping;
+import dev.fakeftp.internal.data.PassivePorts;
+import dev.fakeftp.internal.data.RelayConnections;
+import dev.fakeftp.internal.data.TcpSink;
 import dev.fakeftp.internal.fault.FaultPlan;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.files.TreeFiles;
+import dev.fakeftp.internal.io.Watchdog;
 import dev.fakeftp.internal.journal.Recorder;
 import dev.fakeftp.internal.journal.Scope;
 import dev.fakeftp.internal.reaction.Reactions;
-import dev.fakeftp.internal.session.AddressMapping;
-import dev.fakeftp.internal.session.Buffers;
-import dev.fakeftp.internal.session.InTransferReaders;
-import dev.fakeftp.internal.session.PassivePorts;
-import dev.fakeftp.internal.session.RelayConnections;
-import dev.fakeftp.internal.session.ResetLock;
+import dev.fakeftp.internal.relay.Lifeline;
 import dev.fakeftp.internal.session.ServerContext;
-import dev.fakeftp.internal.session.TcpSink;
-import dev.fakeftp.internal.session.Users;
-import dev.fakeftp.internal.wire.Watchdog;
+import dev.fakeftp.internal.transfer.Buffers;
+import dev.fakeftp.internal.transfer.InTransferReaders;
+import dev.fakeftp.internal.transfer.TransferServices;
+import dev.fakeftp.internal.users.ResetLock;
+import dev.fakeftp.internal.users.Users;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -68,6 +72,8 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     private final boolean dependsOnLifeline;
     private final Optional<AdminServer> admin;
     private Optional<String> madeToken = Optional.empty();
+    private final UserScopedFakeFtp.Operations operations =
+            new UserScopedFakeFtp.Operations(this::context, this::restore, this::abortTransfers, this::disconnect);
     private volatile boolean closed;
 
     FakeFtpServer(FakeFtpServerBuilder settings) throws IOException {
@@ -99,21 +105,11 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
                     (user, work) -> resetLock.pass(() -> users.resetLock(user).pass(work))));
             context = new ServerContext(
                     tree,
-                    recorder,
                     users,
-                    settings.profile(),
-                    settings.listingClock,
-                    settings.charset,
-                    settings.refusedVerbs(),
-                    settings.allQuirks(),
-                    faults,
-                    reactions,
                     settings.tls(),
                     passivePorts,
-                    settings.limits,
-                    watchdog,
+                    new TransferServices(settings.ofSessions(), recorder, faults, reactions, watchdog, new Buffers()),
                     new InTransferReaders(watchdog),
-                    new Buffers(),
                     resetLock);
             hostAddresses =
                     new AddressMapping(ControlPort.HOST, settings.publicHost, settings.foreign, Optional.of(relay));
@@ -212,7 +208,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     @Override
     public FtpFaults faults() {
         context();
-        return new ServerFaults(this, Scope.ALL);
+        return new ServerFaults(this::context, Scope.ALL);
     }
 
     @Override
@@ -223,17 +219,18 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     @Override
     public FtpUsers users() {
         context();
-        return new ServerUsers(this);
+        return new ServerUsers(this::context);
     }
 
     @Override
     public FakeFtp forUser(String name) {
-        return new UserScopedFakeFtp(this, context().users().declared(Objects.requireNonNull(name, "name")));
+        return new UserScopedFakeFtp(
+                this, operations, context().users().declared(Objects.requireNonNull(name, "name")));
     }
 
     @Override
     public FtpTls tls() {
-        return new ServerTls(this);
+        return new ServerTls(this::context);
     }
 
     @Override
@@ -311,7 +308,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     }
 
     /** Waits until the JVM that announced this server has ended. A server without a lifeline waits for ever. */
-    void awaitEnd() throws InterruptedException {
+    public void awaitEnd() throws InterruptedException {
         if (dependsOnLifeline) {
             lifeline.awaitLoss();
         } else {

@@ -11,18 +11,19 @@ import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
-import dev.fakeftp.admin.SettingRules;
 import dev.fakeftp.admin.Token;
 import dev.fakeftp.internal.command.CommandTable;
+import dev.fakeftp.internal.data.ForeignAddresses;
 import dev.fakeftp.internal.journal.Log;
-import dev.fakeftp.internal.personality.PersonalityProfile;
-import dev.fakeftp.internal.personality.PersonalityProfiles;
-import dev.fakeftp.internal.session.Certificates;
-import dev.fakeftp.internal.session.Certificates.OwnKeyStore;
-import dev.fakeftp.internal.session.ForeignAddresses;
-import dev.fakeftp.internal.session.Limits;
-import dev.fakeftp.internal.session.Tls;
-import dev.fakeftp.internal.session.Users;
+import dev.fakeftp.internal.listing.PersonalityProfile;
+import dev.fakeftp.internal.listing.PersonalityProfiles;
+import dev.fakeftp.internal.settings.Limits;
+import dev.fakeftp.internal.settings.ServerSettings;
+import dev.fakeftp.internal.settings.SettingRules;
+import dev.fakeftp.internal.tls.Certificates;
+import dev.fakeftp.internal.tls.Certificates.OwnKeyStore;
+import dev.fakeftp.internal.tls.Tls;
+import dev.fakeftp.internal.users.Users;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -491,6 +492,10 @@ public final class FakeFtpServerBuilder {
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
+    }
+
+    ServerSettings ofSessions() {
+        return new ServerSettings(profile(), listingClock, charset, refusedVerbs(), allQuirks(), limits);
     }
 
     PersonalityProfile profile() {

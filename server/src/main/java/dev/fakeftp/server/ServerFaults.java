@@ -4,13 +4,15 @@ import dev.fakeftp.Fault;
 import dev.fakeftp.FtpFaults;
 import dev.fakeftp.internal.fault.FaultPlan;
 import dev.fakeftp.internal.journal.Scope;
+import dev.fakeftp.internal.session.ServerContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The faults of a server, or of one user. */
-record ServerFaults(FakeFtpServer server, Scope scope) implements FtpFaults {
+record ServerFaults(Supplier<ServerContext> server, Scope scope) implements FtpFaults {
     @Override
     public void add(Fault... faults) {
         plan().add(Stream.of(Objects.requireNonNull(faults, "faults"))
@@ -40,7 +42,7 @@ record ServerFaults(FakeFtpServer server, Scope scope) implements FtpFaults {
     }
 
     private FaultPlan plan() {
-        return server.context().faults();
+        return server.get().faults();
     }
 
     private boolean isOwn(Fault fault) {

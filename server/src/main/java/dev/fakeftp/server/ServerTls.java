@@ -3,17 +3,19 @@ package dev.fakeftp.server;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
-import dev.fakeftp.internal.session.Tls;
+import dev.fakeftp.internal.session.ServerContext;
+import dev.fakeftp.internal.tls.Tls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The TLS of a server. */
-record ServerTls(FakeFtpServer server) implements FtpTls {
+record ServerTls(Supplier<ServerContext> server) implements FtpTls {
     ServerTls {
-        if (server.context().tls().mode() == TlsMode.OFF) {
+        if (server.get().tls().mode() == TlsMode.OFF) {
             throw new IllegalStateException(
                     "This server has no TLS. Enable it: tls(TlsMode.EXPLICIT) for a server in this JVM,"
                             + " withTls(TlsMode.EXPLICIT) for a container.");
@@ -43,6 +45,6 @@ record ServerTls(FakeFtpServer server) implements FtpTls {
     }
 
     private Tls tls() {
-        return server.context().tls();
+        return server.get().tls();
     }
 }

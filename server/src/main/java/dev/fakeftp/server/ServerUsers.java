@@ -7,9 +7,10 @@ import dev.fakeftp.internal.journal.Scope;
 import dev.fakeftp.internal.session.ServerContext;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** The users of a server. */
-record ServerUsers(FakeFtpServer server) implements FtpUsers {
+record ServerUsers(Supplier<ServerContext> server) implements FtpUsers {
     @Override
     public List<FtpUser> all() {
         return context().users().all();
@@ -41,6 +42,6 @@ record ServerUsers(FakeFtpServer server) implements FtpUsers {
     }
 
     private ServerContext context() {
-        return server.context();
+        return server.get();
     }
 }

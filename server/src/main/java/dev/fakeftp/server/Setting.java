@@ -12,9 +12,10 @@ import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
-import dev.fakeftp.admin.FaultScript;
-import dev.fakeftp.admin.ReactionScript;
-import dev.fakeftp.admin.SettingRules;
+import dev.fakeftp.internal.io.Console;
+import dev.fakeftp.internal.json.FaultScript;
+import dev.fakeftp.internal.json.ReactionScript;
+import dev.fakeftp.internal.settings.SettingRules;
 import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A setting of the program, as {@code --public-host 10.0.0.5} or {@code FAKEFTP_PUBLIC_HOST=10.0.0.5}. */
-enum Setting {
+public enum Setting {
     PORT("N", "control port; 0 means any free port", (server, value) -> server.port(number(value))),
     BIND("ADDRESS", "local address to listen at; default 127.0.0.1", FakeFtpServerBuilder::bind),
     PASSIVE_PORTS("A-B", "ports for passive data; 0 means any free port", Setting::passivePorts),
@@ -204,20 +205,20 @@ enum Setting {
                 .findFirst();
     }
 
-    String variable() {
+    public String variable() {
         return ENVIRONMENT_PREFIX + name();
     }
 
     /** Returns the flag. The users' flag is singular, because it is given once for each user. */
-    String flag() {
+    public String flag() {
         return this == USERS ? "user" : name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    String syntax() {
+    public String syntax() {
         return syntax;
     }
 
-    String purpose() {
+    public String purpose() {
         return purpose;
     }
 
@@ -225,7 +226,7 @@ enum Setting {
      * Applies a value. Fails with {@link IllegalArgumentException}, whose message names the setting, if the value is
      * invalid.
      */
-    void apply(FakeFtpServerBuilder server, String value) {
+    public void apply(FakeFtpServerBuilder server, String value) {
         try {
             effect.accept(server, value);
         } catch (IllegalArgumentException e) {

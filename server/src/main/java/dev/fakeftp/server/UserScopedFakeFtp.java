@@ -17,22 +17,41 @@ import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.files.TreeFiles;
 import dev.fakeftp.internal.journal.Recorder;
 import dev.fakeftp.internal.journal.Scope;
+import dev.fakeftp.internal.session.ServerContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A handle on one user's part of a server: its files and its part of the journal. */
 final class UserScopedFakeFtp implements FakeFtp {
-    private final FakeFtpServer server;
+    private final FakeFtp server;
+    private final Operations operations;
     private final FtpUser user;
     private final FtpPath root;
     private final Scope scope;
 
-    UserScopedFakeFtp(FakeFtpServer server, FtpUser user) {
+    /**
+     * The server's operations on one user's part.
+     *
+     * @param context the server's parts; fails once the server is closed
+     * @param restore restores the declared files of a folder
+     * @param abortTransfers aborts the transfers of a user
+     * @param disconnect closes the control connections of a user
+     */
+    record Operations(
+            Supplier<ServerContext> context,
+            Consumer<FtpPath> restore,
+            Consumer<String> abortTransfers,
+            Consumer<String> disconnect) {}
+
+    UserScopedFakeFtp(FakeFtp server, Operations operations, FtpUser user) {
         this.server = server;
+        this.operations = operations;
         this.user = user;
         this.root = FtpPath.of(user.root());
         this.scope = new Scope(user.name(), root.toString());
@@ -46,10 +65,10 @@ final class UserScopedFakeFtp implements FakeFtp {
     @Override
     public FtpFiles files() {
         try {
-            server.context().tree().createFolders(root);
-            FileTree part = server.context().tree().below(root);
+            context().tree().createFolders(root);
+            FileTree part = context().tree().below(root);
             return new TreeFiles(() -> {
-                server.context();
+                context();
                 return part;
             });
         } catch (IOException e) {
@@ -81,13 +100,13 @@ final class UserScopedFakeFtp implements FakeFtp {
 
     @Override
     public FtpFaults faults() {
-        server.context();
-        return new ServerFaults(server, scope);
+        context();
+        return new ServerFaults(operations.context(), scope);
     }
 
     @Override
     public FtpReactions reactions() {
-        return new ServerReactions(server.context().reactions(), scope);
+        return new ServerReactions(context().reactions(), scope);
     }
 
     @Override
@@ -108,27 +127,34 @@ final class UserScopedFakeFtp implements FakeFtp {
     /** Resets this user's part while other users go on. A reset of the whole server runs before or after it. */
     @Override
     public void reset() {
-        server.context().resetLock().pass(() -> {
-            server.context().users().resetLock(user.name()).whileEmpty(() -> server.abortTransfers(user.name()), () -> {
-                if (!root.isRoot()) {
-                    server.restore(root);
-                }
-                faults().clear();
-                reactions().clear();
-                server.context().reactions().forget(user.name());
-                recorder().clear(scope);
-            });
+        context().resetLock().pass(() -> {
+            context()
+                    .users()
+                    .resetLock(user.name())
+                    .whileEmpty(() -> operations.abortTransfers().accept(user.name()), () -> {
+                        if (!root.isRoot()) {
+                            operations.restore().accept(root);
+                        }
+                        faults().clear();
+                        reactions().clear();
+                        context().reactions().forget(user.name());
+                        recorder().clear(scope);
+                    });
             return root;
         });
     }
 
     @Override
     public void disconnectAll() {
-        server.context();
-        server.disconnect(user.name());
+        context();
+        operations.disconnect().accept(user.name());
     }
 
     private Recorder recorder() {
-        return server.context().recorder();
+        return context().recorder();
+    }
+
+    private ServerContext context() {
+        return operations.context().get();
     }
 }

@@ -1,6 +1,7 @@
 package dev.fakeftp.server;
 
-import dev.fakeftp.admin.SettingRules;
+import dev.fakeftp.internal.io.Console;
+import dev.fakeftp.internal.settings.SettingRules;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
  * Reads settings from the environment. A variable with {@code _FILE} at its end names a file with the setting's value, as
  * in images of Docker. So the environment need not contain a password.
  */
-final class Variables {
+public final class Variables {
     static final String IN_A_FILE = "_FILE";
 
     private Variables() {}
@@ -21,7 +22,7 @@ final class Variables {
      * Kubernetes. Fails with {@link IllegalArgumentException} on a misspelt setting, one that is given twice, or a
      * missing file.
      */
-    static Map<Setting, String> read(Map<String, String> environment) {
+    public static Map<Setting, String> read(Map<String, String> environment) {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
         new TreeMap<>(environment).forEach((name, value) -> {
             Optional<Setting> inAFile = inAFile(name);

@@ -1,3 +1,3 @@
-/** The server as a whole: in this JVM, and as a program. */
+/** The server in this JVM. */
 @org.jspecify.annotations.NullMarked
 package dev.fakeftp.server;

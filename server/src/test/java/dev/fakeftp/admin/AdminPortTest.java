@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.Upload;
 import dev.fakeftp.dialogue.Dialogue;
+import dev.fakeftp.internal.relay.Announcement;
+import dev.fakeftp.internal.relay.RelayProtocol;
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -72,7 +74,7 @@ class AdminPortTest {
     /** The announcement never ends, so that a server that reads it first does not answer. */
     @Test
     void anAnnouncementWithoutTheTokenIsNotRead() throws IOException {
-        try (Socket relay = introduce("guess", AdminPort.ANNOUNCES)) {
+        try (Socket relay = introduce("guess", RelayProtocol.ANNOUNCES)) {
             announcement(relay, "127.0.0.1", "LOCAL").writeShort(MOST_OF_16_BITS);
 
             assertThat(rest(relay)).isEqualTo("the token is wrong");
@@ -81,7 +83,7 @@ class AdminPortTest {
 
     @Test
     void anAnnouncementWithTooManyNamesIsRefusedAtTheirNumber() throws IOException {
-        try (Socket relay = introduce(TOKEN, AdminPort.ANNOUNCES)) {
+        try (Socket relay = introduce(TOKEN, RelayProtocol.ANNOUNCES)) {
             announcement(relay, "127.0.0.1", "LOCAL").writeShort(MOST_OF_16_BITS);
 
             assertThat(rest(relay)).isEqualTo("A server has at most 1000 names, not 65535.");
@@ -91,7 +93,7 @@ class AdminPortTest {
     /** RFC 1035, section 2.3.4: names have 255 octets or less. */
     @Test
     void anAnnouncementWithALongNameIsRefusedAtThatName() throws IOException {
-        try (Socket relay = introduce(TOKEN, AdminPort.ANNOUNCES)) {
+        try (Socket relay = introduce(TOKEN, RelayProtocol.ANNOUNCES)) {
             DataOutputStream announcement = announcement(relay, "127.0.0.1", "LOCAL");
             announcement.writeShort(2);
             announcement.writeUTF("n".repeat(256));
@@ -102,7 +104,7 @@ class AdminPortTest {
 
     @Test
     void anAnnouncementWithALongHostIsRefusedAtTheHost() throws IOException {
-        try (Socket relay = introduce(TOKEN, AdminPort.ANNOUNCES)) {
+        try (Socket relay = introduce(TOKEN, RelayProtocol.ANNOUNCES)) {
             new DataOutputStream(relay.getOutputStream()).writeUTF("1".repeat(MOST_OF_16_BITS));
 
             assertThat(rest(relay)).isEqualTo("A host name has at most 255 characters, not 65535.");
@@ -111,7 +113,7 @@ class AdminPortTest {
 
     @Test
     void anAnnouncementOfAnUnknownEngineNamesTheEngines() throws IOException {
-        try (Socket relay = introduce(TOKEN, AdminPort.ANNOUNCES)) {
+        try (Socket relay = introduce(TOKEN, RelayProtocol.ANNOUNCES)) {
             DataOutputStream announcement = new DataOutputStream(relay.getOutputStream());
             announcement.writeUTF("127.0.0.1");
             announcement.writeUTF("BAD\u202e");
@@ -284,7 +286,7 @@ class AdminPortTest {
     private static void introduce(Socket socket, String token, String connect) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream introduction = new DataOutputStream(bytes);
-        introduction.writeInt(AdminPort.RELAY);
+        introduction.writeInt(RelayProtocol.RELAY);
         introduction.writeUTF(token);
         introduction.writeUTF(connect);
         socket.getOutputStream().write(bytes.toByteArray());

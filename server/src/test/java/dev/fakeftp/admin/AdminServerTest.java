@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.TlsMode;
+import dev.fakeftp.internal.relay.Announcement;
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.IOException;
 import java.io.InputStream;

@@ -8,6 +8,7 @@ import dev.fakeftp.FakeFtp;
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.Upload;
+import dev.fakeftp.internal.relay.Announcement;
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

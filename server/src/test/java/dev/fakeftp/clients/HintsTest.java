@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.fakeftp.Count;
 import dev.fakeftp.TlsMode;
-import dev.fakeftp.admin.Announcement;
-import dev.fakeftp.admin.Forwarder;
-import dev.fakeftp.admin.Relay;
 import dev.fakeftp.admin.RemoteFakeFtp;
+import dev.fakeftp.internal.relay.Announcement;
+import dev.fakeftp.internal.relay.Forwarder;
+import dev.fakeftp.internal.relay.Relay;
 import dev.fakeftp.server.FakeFtpServer;
 import dev.fakeftp.server.FakeFtpServerBuilder;
 import java.io.ByteArrayInputStream;

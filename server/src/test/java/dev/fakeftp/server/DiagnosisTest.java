@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakeftp.Notice;
 import dev.fakeftp.Transfer;
-import dev.fakeftp.admin.Announcement;
 import dev.fakeftp.admin.RemoteFakeFtp;
 import dev.fakeftp.dialogue.Dialogue;
+import dev.fakeftp.internal.relay.Announcement;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

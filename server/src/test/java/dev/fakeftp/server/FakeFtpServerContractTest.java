@@ -5,7 +5,7 @@ import dev.fakeftp.TlsMode;
 import dev.fakeftp.admin.RemoteFakeFtp;
 import dev.fakeftp.contract.ClosedContract;
 import dev.fakeftp.contract.FakeFtpContract;
-import dev.fakeftp.internal.session.Limits;
+import dev.fakeftp.internal.settings.Limits;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

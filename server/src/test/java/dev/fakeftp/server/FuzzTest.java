@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakeftp.dialogue.Dialogue;
-import dev.fakeftp.internal.session.Limits;
+import dev.fakeftp.internal.settings.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.dialogue.Dialogue;
-import dev.fakeftp.internal.session.Limits;
+import dev.fakeftp.internal.settings.Limits;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;

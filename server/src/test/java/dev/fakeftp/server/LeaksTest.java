@@ -9,7 +9,7 @@ import dev.fakeftp.Sink;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.Upload;
 import dev.fakeftp.dialogue.Dialogue;
-import dev.fakeftp.internal.session.Limits;
+import dev.fakeftp.internal.settings.Limits;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;

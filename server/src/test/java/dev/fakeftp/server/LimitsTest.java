@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.Upload;
 import dev.fakeftp.dialogue.Dialogue;
-import dev.fakeftp.internal.session.Limits;
+import dev.fakeftp.internal.settings.Limits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -11,14 +11,13 @@ import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.admin.Token;
-import dev.fakeftp.internal.session.ForeignAddresses;
+import dev.fakeftp.internal.data.ForeignAddresses;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -410,47 +409,6 @@ class SettingTest {
         void mayBeFalse() {
             Setting.ANONYMOUS.apply(server, "false");
             assertThat(server.authenticated().all()).isEmpty();
-        }
-    }
-
-    @Nested
-    class AsFlags {
-        @Test
-        void areReadByTheirNames() {
-            assertThat(Flags.parse(List.of("--port", "21", "--passive-ports", "1-2", "--public-host", "10.0.0.5"))
-                            .orElseThrow())
-                    .isEqualTo(
-                            Map.of(Setting.PORT, "21", Setting.PASSIVE_PORTS, "1-2", Setting.PUBLIC_HOST, "10.0.0.5"));
-        }
-
-        @Test
-        void mayBeWrittenWithAnEqualsSign() {
-            assertThat(Flags.parse(List.of("--port=21")).orElseThrow()).isEqualTo(Map.of(Setting.PORT, "21"));
-        }
-
-        @Test
-        void nameOneUserEach() {
-            assertThat(Flags.parse(List.of("--user", "one:1", "--user", "two:-2"))
-                            .orElseThrow())
-                    .isEqualTo(Map.of(Setting.USERS, "one:1,two:-2"));
-        }
-
-        @ParameterizedTest
-        @CsvSource(
-                delimiter = ';',
-                value = {"--prot 21; prot", "--port; port", "21; 21", "--port 21 extra; extra", "--pass 1; pass"})
-        void areNamedWhenTheyAreWrong(String line, String name) {
-            assertThatThrownBy(() -> Flags.parse(List.of(line.split(" ", -1))))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining(name);
-        }
-
-        @ParameterizedTest
-        @EnumSource(Setting.class)
-        void areExplained(Setting setting) {
-            assertThat(Flags.help())
-                    .contains("--" + setting.flag() + " " + setting.syntax() + "  (" + setting.variable() + ")")
-                    .contains(setting.purpose());
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.fakeftp.Exchange;
 import dev.fakeftp.History;
 import dev.fakeftp.Journal;
 import dev.fakeftp.admin.RemoteFakeFtp;
+import dev.fakeftp.program.Program;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

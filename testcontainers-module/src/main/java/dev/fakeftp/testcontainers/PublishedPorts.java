@@ -2,7 +2,7 @@ package dev.fakeftp.testcontainers;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.Ports;
-import dev.fakeftp.admin.Announcement;
+import dev.fakeftp.internal.relay.Announcement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

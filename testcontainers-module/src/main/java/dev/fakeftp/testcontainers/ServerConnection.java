@@ -1,8 +1,8 @@
 package dev.fakeftp.testcontainers;
 
-import dev.fakeftp.admin.Announcement;
-import dev.fakeftp.admin.Relay;
 import dev.fakeftp.admin.RemoteFakeFtp;
+import dev.fakeftp.internal.relay.Announcement;
+import dev.fakeftp.internal.relay.Relay;
 import java.io.Closeable;
 import java.io.UncheckedIOException;
 import java.time.Duration;

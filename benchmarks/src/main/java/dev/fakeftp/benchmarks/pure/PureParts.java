@@ -2,12 +2,12 @@ package dev.fakeftp.benchmarks.pure;
 
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.internal.files.Entry;
-import dev.fakeftp.internal.files.Facts;
 import dev.fakeftp.internal.files.FtpPath;
-import dev.fakeftp.internal.files.ListFormats;
-import dev.fakeftp.internal.files.Listing;
 import dev.fakeftp.internal.journal.Log;
 import dev.fakeftp.internal.journal.Recorder;
+import dev.fakeftp.internal.listing.Facts;
+import dev.fakeftp.internal.listing.ListFormats;
+import dev.fakeftp.internal.listing.Listing;
 import dev.fakeftp.internal.wire.Command;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -6,8 +6,8 @@ import static dev.fakeftp.internal.command.CommandRow.row;
 
 import dev.fakeftp.TransferType;
 import dev.fakeftp.internal.session.Session;
-import dev.fakeftp.internal.session.Structure;
-import dev.fakeftp.internal.session.TransferMode;
+import dev.fakeftp.internal.transfer.Structure;
+import dev.fakeftp.internal.transfer.TransferMode;
 import dev.fakeftp.internal.wire.HostPort;
 import dev.fakeftp.internal.wire.IpFamily;
 import dev.fakeftp.internal.wire.Reply;

@@ -6,6 +6,7 @@ import dev.fakeftp.internal.wire.Reply;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -112,6 +113,12 @@ record CommandRow(
     /** Returns the syntax with one of the verbs. */
     String syntax(String verb) {
         return verb + syntax.substring(verb().length());
+    }
+
+    /** Returns whether this server refuses a verb of the row; a refused verb includes its aliases. */
+    boolean refused(Session session, String given) {
+        Set<String> refused = session.context().settings().refused();
+        return refused.contains(verb()) || refused.contains(given);
     }
 
     /** Checks access and argument, and runs the handler. */

@@ -24,7 +24,7 @@ public final class CommandTable {
     private static final Map<String, CommandRow> ROWS = Stream.of(
                     LoginCommands.ROWS,
                     SecurityCommands.ROWS,
-                    InfoCommands.ROWS,
+                    InfoCommands.rows(CommandTable::rows),
                     DirectoryCommands.ROWS,
                     FileCommands.ROWS,
                     FactCommands.ROWS,
@@ -42,8 +42,9 @@ public final class CommandTable {
     /** Runs a command and returns its reply, for failures too. */
     public static Reply run(Session session, Command command) {
         CommandRow row = ROWS.get(command.verb());
-        if (row == null || refused(session, row, command.verb())) {
+        if (row == null || row.refused(session, command.verb())) {
             return session.context()
+                    .settings()
                     .profile()
                     .refusal(command.verb())
                     .orElseGet(() -> row == null
@@ -65,7 +66,9 @@ public final class CommandTable {
     /** Returns a command's behaviour during a transfer. */
     public static DuringTransfer duringTransfer(Session session, Command command) {
         CommandRow row = ROWS.get(command.verb());
-        return row == null || session.context().refused().contains(row.verb()) ? DuringTransfer.WAITS : row.during();
+        return row == null || session.context().settings().refused().contains(row.verb())
+                ? DuringTransfer.WAITS
+                : row.during();
     }
 
     /**
@@ -81,6 +84,11 @@ public final class CommandTable {
                 .toList();
     }
 
+    /** Returns whether the server has this command. */
+    public static boolean knows(Command command) {
+        return ROWS.containsKey(command.verb());
+    }
+
     /** Returns all verbs in capitals. */
     public static Set<String> verbs() {
         return ROWS.keySet();
@@ -89,17 +97,6 @@ public final class CommandTable {
     /** Returns the verbs of TLS. */
     public static List<String> securityVerbs() {
         return SecurityCommands.ROWS.stream().map(CommandRow::verb).toList();
-    }
-
-    /** Returns the rows that a client can use, sorted by verb. */
-    static List<CommandRow> rowsFor(Session session) {
-        return rows().stream().filter(row -> !refused(session, row, row.verb())).toList();
-    }
-
-    /** Returns whether a verb is refused; a refused verb includes its aliases. */
-    static boolean refused(Session session, CommandRow row, String verb) {
-        Set<String> refused = session.context().refused();
-        return refused.contains(row.verb()) || refused.contains(verb);
     }
 
     /** Returns all rows, sorted by verb. */

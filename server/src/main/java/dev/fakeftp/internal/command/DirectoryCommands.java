@@ -37,7 +37,7 @@ final class DirectoryCommands {
 
     private static Reply cdup(Session session, String argument) throws IOException {
         Reply up = cwd(session, "..");
-        return session.context().quirks().contains(Quirk.CDUP_200)
+        return session.context().settings().quirks().contains(Quirk.CDUP_200)
                 ? Reply.of(200, "Changed to the parent folder.")
                 : up;
     }
@@ -55,6 +55,7 @@ final class DirectoryCommands {
 
     /** Quotes a path for a 257; inner quotes are doubled (RFC 959, appendix II). */
     static String quoted(Session session, FtpPath path) {
-        return "\"" + session.context().profile().paths().written(path).replace("\"", "\"\"") + "\"";
+        return "\""
+                + session.context().settings().profile().paths().written(path).replace("\"", "\"\"") + "\"";
     }
 }

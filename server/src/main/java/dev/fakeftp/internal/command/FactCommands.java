@@ -7,13 +7,13 @@ import static dev.fakeftp.internal.command.CommandRow.row;
 import dev.fakeftp.Quirk;
 import dev.fakeftp.TransferType;
 import dev.fakeftp.internal.files.Entry;
-import dev.fakeftp.internal.files.Facts;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.files.FtpTime;
 import dev.fakeftp.internal.files.UnixMode;
+import dev.fakeftp.internal.listing.Facts;
 import dev.fakeftp.internal.session.Session;
-import dev.fakeftp.internal.wire.AsciiLineEnds;
+import dev.fakeftp.internal.transfer.AsciiLineEnds;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.IOException;
@@ -71,7 +71,7 @@ final class FactCommands {
         if (session.options().type() == TransferType.IMAGE) {
             return Reply.of(213, Long.toString(entry.file().size()));
         }
-        if (session.context().quirks().contains(Quirk.SIZE_BINARY_ONLY)) {
+        if (session.context().settings().quirks().contains(Quirk.SIZE_BINARY_ONLY)) {
             throw new ReplyException(550, "SIZE requires TYPE I.");
         }
         return Reply.of(213, Long.toString(sizeOfText(session, argument)));

@@ -11,36 +11,53 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Commands about the server (RFC 959, section 4.1.3; RFC 2389). */
 final class InfoCommands {
-    static final List<CommandRow> ROWS = List.of(
-            row("NOOP", ANYONE, (session, argument) -> Reply.of(200, "NOOP ok."))
-                    .during(DuringTransfer.IS_SERVED),
-            row(
-                    "SYST",
-                    ANYONE,
-                    (session, argument) ->
-                            Reply.of(215, session.context().profile().system())),
-            row("FEAT", ANYONE, InfoCommands::feat),
-            row("HELP [<command>]", ANYONE, InfoCommands::help),
-            row(
-                            "OPTS <command> [<options>]",
-                            ANYONE,
-                            List.of(
-                                    row("UTF8 [ON]", ANYONE, InfoCommands::utf8),
-                                    row("UTF-8 [ON]", ANYONE, InfoCommands::utf8),
-                                    FactCommands.OPTS_MLST,
-                                    ChannelCommands.OPTS_MODE,
-                                    HashCommands.OPTS_HASH),
-                            Reply.of(501, "No such option. HELP OPTS lists the known ones."))
-                    .feature("UTF8"));
+    private final Supplier<List<CommandRow>> all;
 
-    private InfoCommands() {}
+    private InfoCommands(Supplier<List<CommandRow>> all) {
+        this.all = all;
+    }
 
-    private static Reply feat(Session session, String argument) {
+    /** The rows; HELP and FEAT describe {@code all} rows of the server. */
+    static List<CommandRow> rows(Supplier<List<CommandRow>> all) {
+        InfoCommands info = new InfoCommands(all);
+        return List.of(
+                row("NOOP", ANYONE, (session, argument) -> Reply.of(200, "NOOP ok."))
+                        .during(DuringTransfer.IS_SERVED),
+                row(
+                        "SYST",
+                        ANYONE,
+                        (session, argument) -> Reply.of(
+                                215, session.context().settings().profile().system())),
+                row("FEAT", ANYONE, info::feat),
+                row("HELP [<command>]", ANYONE, info::help),
+                row(
+                                "OPTS <command> [<options>]",
+                                ANYONE,
+                                List.of(
+                                        row("UTF8 [ON]", ANYONE, InfoCommands::utf8),
+                                        row("UTF-8 [ON]", ANYONE, InfoCommands::utf8),
+                                        FactCommands.OPTS_MLST,
+                                        ChannelCommands.OPTS_MODE,
+                                        HashCommands.OPTS_HASH),
+                                Reply.of(501, "No such option. HELP OPTS lists the known ones."))
+                        .feature("UTF8"));
+    }
+
+    /** The rows that a client can use, sorted by verb. */
+    private List<CommandRow> usable(Session session) {
+        return all.get().stream()
+                .filter(row -> !row.refused(session, row.verb()))
+                .toList();
+    }
+
+    private Reply feat(Session session, String argument) {
         List<String> lines = session.context()
+                .settings()
                 .profile()
                 .features()
                 .map(named -> named.stream()
@@ -50,8 +67,8 @@ final class InfoCommands {
         return Reply.of(211, "Features:", lines, "End");
     }
 
-    private static List<String> features(Session session) {
-        return CommandTable.rowsFor(session).stream()
+    private List<String> features(Session session) {
+        return usable(session).stream()
                 .map(CommandRow::feature)
                 .flatMap(Optional::stream)
                 .map(line -> line.apply(session))
@@ -60,12 +77,12 @@ final class InfoCommands {
     }
 
     /** A personality's line, unless its command is refused. */
-    private static Optional<String> feature(Session session, String line) {
+    private Optional<String> feature(Session session, String line) {
         String verb = line.split(" ", -1)[0];
-        if (session.context().refused().contains(verb)) {
+        if (session.context().settings().refused().contains(verb)) {
             return Optional.empty();
         }
-        return CommandTable.rowsFor(session).stream()
+        return usable(session).stream()
                 .filter(row -> row.verb().equals(line))
                 .findFirst()
                 .flatMap(CommandRow::feature)
@@ -74,12 +91,12 @@ final class InfoCommands {
     }
 
     /** Lists all commands, or one command with its subcommands. */
-    static Reply help(Session session, String verb) {
-        List<CommandRow> rows = CommandTable.rowsFor(session);
+    private Reply help(Session session, String verb) {
+        List<CommandRow> rows = usable(session);
         List<String> lines = rows.stream()
                 .flatMap(row -> row.verbs().stream()
                         .filter(each -> verb.isBlank() || each.equalsIgnoreCase(verb.strip()))
-                        .filter(each -> !CommandTable.refused(session, row, each))
+                        .filter(each -> !row.refused(session, each))
                         .flatMap(each -> syntaxes(row, each, verb.isBlank())))
                 .toList();
         if (lines.isEmpty()) {
@@ -96,7 +113,7 @@ final class InfoCommands {
 
     /** RFC 2640. Windows Explorer needs a 200 here, even if names are always UTF-8. */
     private static Reply utf8(Session session, String argument) {
-        Charset usual = session.context().charset();
+        Charset usual = session.context().settings().charset();
         boolean on = switch (argument.strip().toUpperCase(Locale.ROOT)) {
             case "", "ON" -> true;
             case "OFF" -> false;

@@ -5,10 +5,10 @@ import static dev.fakeftp.internal.command.CommandRow.row;
 
 import dev.fakeftp.Quirk;
 import dev.fakeftp.internal.files.FtpPath;
-import dev.fakeftp.internal.files.ListFormat;
-import dev.fakeftp.internal.files.Listing;
-import dev.fakeftp.internal.session.DataTransfer;
+import dev.fakeftp.internal.listing.ListFormat;
+import dev.fakeftp.internal.listing.Listing;
 import dev.fakeftp.internal.session.Session;
+import dev.fakeftp.internal.transfer.DataTransfer;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.ByteArrayInputStream;
@@ -52,9 +52,10 @@ final class ListCommands {
 
     private static List<String> listed(Session session, ListRequest request) throws IOException {
         return session.context()
+                .settings()
                 .profile()
                 .listing()
-                .lines(request.entries(), session.context().listingClock());
+                .lines(request.entries(), session.context().settings().listingClock());
     }
 
     private static Reply nlst(Session session, String argument) throws IOException {
@@ -64,7 +65,7 @@ final class ListCommands {
     }
 
     private static List<String> names(Session session, ListRequest request) throws IOException {
-        ListFormat listing = session.context().profile().listing();
+        ListFormat listing = session.context().settings().profile().listing();
         String before = request.prefix();
         return request.entries().stream()
                 .map(file -> listing.name(before, file))
@@ -77,7 +78,7 @@ final class ListCommands {
             try {
                 return lines.make();
             } catch (NoSuchFileException e) {
-                if (session.context().quirks().contains(quirk)) {
+                if (session.context().settings().quirks().contains(quirk)) {
                     return List.of();
                 }
                 throw e;
@@ -99,12 +100,14 @@ final class ListCommands {
     private static Reply send(Session session, String verb, FtpPath path, Lines lines) throws IOException {
         try (DataTransfer transfer = session.transfer(verb, path)) {
             List<String> made = lines.make();
-            if (made.isEmpty() && session.context().quirks().contains(Quirk.EMPTY_550)) {
+            if (made.isEmpty() && session.context().settings().quirks().contains(Quirk.EMPTY_550)) {
                 throw new ReplyException(550, "No files found.");
             }
             byte[] bytes = session.encode(Listing.text(made));
             return transfer.send(
-                    "Opening data connection for the listing.", Channels.newChannel(new ByteArrayInputStream(bytes)));
+                            "Opening data connection for the listing.",
+                            Channels.newChannel(new ByteArrayInputStream(bytes)))
+                    .reply();
         }
     }
 

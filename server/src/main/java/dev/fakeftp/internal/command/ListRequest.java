@@ -3,7 +3,7 @@ package dev.fakeftp.internal.command;
 import dev.fakeftp.internal.files.Entry;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
-import dev.fakeftp.internal.files.ListFormat;
+import dev.fakeftp.internal.listing.ListFormat;
 import dev.fakeftp.internal.session.Session;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ record ListRequest(FileTree tree, ListFormat listing, String options, String ask
             option = OPTION.matcher(rest);
         }
         String asked = rest.isBlank() ? "" : rest;
-        ListFormat listing = session.context().profile().listing();
+        ListFormat listing = session.context().settings().profile().listing();
         return new ListRequest(session.tree(), listing, options.toString(), asked, session.path(asked));
     }
 

@@ -6,9 +6,9 @@ import static dev.fakeftp.internal.command.CommandRow.row;
 
 import dev.fakeftp.Quirk;
 import dev.fakeftp.TlsPolicy;
+import dev.fakeftp.internal.io.IpAddress;
 import dev.fakeftp.internal.session.Login;
 import dev.fakeftp.internal.session.Session;
-import dev.fakeftp.internal.wire.HostPort;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.util.List;
@@ -51,7 +51,7 @@ final class LoginCommands {
             throw new ReplyException(530, "This server requires TLS for the login. Send AUTH TLS first.");
         }
         Login login = session.login();
-        if (login.done() && !session.context().quirks().contains(Quirk.USER_SWITCH)) {
+        if (login.done() && !session.context().settings().quirks().contains(Quirk.USER_SWITCH)) {
             return whileLoggedIn(login, name);
         }
         login.offer(name);
@@ -103,7 +103,7 @@ final class LoginCommands {
         }
         Matcher host = HOST.matcher(name.strip());
         if (!host.matches()
-                || (host.group(1) != null && HostPort.address(host.group(1)).isEmpty())) {
+                || (host.group(1) != null && IpAddress.parse(host.group(1)).isEmpty())) {
             throw new ReplyException(
                     501, "Use HOST ftp.example.com, HOST 192.0.2.1 or HOST [2001:db8::1], without a port.");
         }

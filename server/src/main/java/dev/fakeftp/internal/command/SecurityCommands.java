@@ -5,7 +5,7 @@ import static dev.fakeftp.internal.command.CommandRow.Access.LOGGED_IN;
 import static dev.fakeftp.internal.command.CommandRow.row;
 
 import dev.fakeftp.TlsPolicy;
-import dev.fakeftp.internal.session.Protection;
+import dev.fakeftp.internal.data.Protection;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;

@@ -31,7 +31,7 @@ final class SiteCommands {
                     row("UTIME <time> <path>", LOGGED_IN, SiteCommands::utime).argument(TIMES_AND_PATH),
                     row("MKDIR <folder>", LOGGED_IN, SiteCommands::mkdir),
                     row("IDLE [<seconds>]", LOGGED_IN, SiteCommands::idle),
-                    row("HELP", LOGGED_IN, (session, argument) -> InfoCommands.help(session, "SITE"))),
+                    row("HELP", LOGGED_IN, SiteCommands::help)),
             Reply.of(504, "No such SITE command. SITE HELP lists the known ones.")));
 
     private static final Pattern TIME_AND_PATH = Pattern.compile("(\\d{12}|\\d{14}) (.+)");
@@ -43,6 +43,12 @@ final class SiteCommands {
     private static final long LONGEST_IDLE_SECONDS = Duration.ofDays(1).toSeconds();
 
     private SiteCommands() {}
+
+    private static Reply help(Session session, String argument) {
+        List<String> syntaxes =
+                ROWS.get(0).below().stream().map(CommandRow::syntax).toList();
+        return Reply.of(214, "Commands:", syntaxes, "End");
+    }
 
     private static Reply chmod(Session session, String argument) throws IOException {
         Matcher setting = MODE_AND_PATH.pattern().matcher(argument);

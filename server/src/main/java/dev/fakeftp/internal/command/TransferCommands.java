@@ -6,8 +6,8 @@ import static dev.fakeftp.internal.command.CommandRow.row;
 import dev.fakeftp.TransferType;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.files.UploadTarget;
-import dev.fakeftp.internal.session.DataTransfer;
 import dev.fakeftp.internal.session.Session;
+import dev.fakeftp.internal.transfer.DataTransfer;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.IOException;
@@ -44,7 +44,9 @@ final class TransferCommands {
         try (DataTransfer transfer = session.transfer("STOR", path)) {
             UploadTarget target = writable(session, path);
             checkOffset(session, offset, target.length());
-            return transfer.from(offset).receive(offset == 0 ? target::write : () -> target.writeFrom(offset));
+            return transfer.from(offset)
+                    .receive(offset == 0 ? target::write : () -> target.writeFrom(offset))
+                    .reply();
         }
     }
 
@@ -53,7 +55,7 @@ final class TransferCommands {
         FtpPath path = session.path(argument);
         try (DataTransfer transfer = session.transfer("APPE", path)) {
             UploadTarget target = writable(session, path);
-            return transfer.from(target.length()).receive(target::append);
+            return transfer.from(target.length()).receive(target::append).reply();
         }
     }
 
@@ -61,7 +63,9 @@ final class TransferCommands {
         String unique = unique(session, argument.isBlank() ? STOU_NAME : ofFile(argument));
         FtpPath path = session.path(unique);
         try (DataTransfer transfer = session.transfer("STOU", path)) {
-            return transfer.naming(unique).receive(writable(session, path)::create);
+            return transfer.naming(unique)
+                    .receive(writable(session, path)::create)
+                    .reply();
         }
     }
 
@@ -92,7 +96,9 @@ final class TransferCommands {
         try (DataTransfer transfer = session.transfer("RETR", path);
                 SeekableByteChannel file = session.tree().read(path)) {
             checkOffset(session, offset, file.size());
-            return transfer.from(offset).send(opening(session, argument, file.size() - offset), file.position(offset));
+            return transfer.from(offset)
+                    .send(opening(session, argument, file.size() - offset), file.position(offset))
+                    .reply();
         }
     }
 

@@ -12,4 +12,8 @@ import java.util.List;
  * @param user the user who is logged in, or an empty string
  * @param session the number of the session, or 0
  */
-public record FaultPoint(Fault.Moment moment, String verb, List<String> paths, String user, long session) {}
+public record FaultPoint(Fault.Moment moment, String verb, List<String> paths, String user, long session) {
+    FaultPoint at(Fault.Moment other) {
+        return new FaultPoint(other, verb, paths, user, session);
+    }
+}

@@ -1,3 +1,3 @@
-/** The faults, and the waits that they cause, without sessions. */
+/** The faults, and the waits that they cause, on control and data connections. */
 @org.jspecify.annotations.NullMarked
 package dev.fakeftp.internal.fault;

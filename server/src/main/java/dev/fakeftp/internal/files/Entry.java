@@ -82,7 +82,7 @@ public record Entry(FtpFile file, Set<PosixFilePermission> permissions, Optional
     }
 
     /** Returns whether the file can be deleted and renamed; the root cannot. */
-    boolean removable() {
+    public boolean removable() {
         Path folder = real.getParent();
         return !name().isEmpty() && folder != null && Files.isWritable(folder);
     }

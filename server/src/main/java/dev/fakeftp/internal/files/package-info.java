@@ -1,3 +1,3 @@
-/** The files of the server: paths, the tree below the root, and listings. */
+/** The files of the server: paths, the tree below the root, permissions and virtual content. */
 @org.jspecify.annotations.NullMarked
 package dev.fakeftp.internal.files;

@@ -134,7 +134,8 @@ public final class Recorder implements Closeable {
     /** Records the start of a transfer, which the caller must end in any case. */
     public RunningTransfer begin(Transfer started) {
         return locked(() -> {
-            RunningTransfer transfer = new RunningTransfer(this, started.numbered(++lastSequence));
+            RunningTransfer transfer =
+                    new RunningTransfer(started.numbered(++lastSequence), this::progressed, this::end);
             store.running.add(transfer);
             tellSoFar(transfer);
             return transfer;

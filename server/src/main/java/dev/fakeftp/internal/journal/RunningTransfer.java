@@ -5,25 +5,35 @@ import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** A recorded transfer that is running. One thread updates it; any thread may read it. */
 public final class RunningTransfer {
-    private final Recorder recorder;
     private final Transfer started;
+    private final Consumer<RunningTransfer> progress;
+    private final BiConsumer<RunningTransfer, Transfer> end;
     private volatile long bytes;
     private volatile boolean nulSeen;
     private volatile DataConnection connection;
 
-    RunningTransfer(Recorder recorder, Transfer started) {
-        this.recorder = recorder;
+    /**
+     * A transfer that has begun.
+     *
+     * @param progress is called when bytes have passed
+     * @param end is called with the ended transfer
+     */
+    RunningTransfer(Transfer started, Consumer<RunningTransfer> progress, BiConsumer<RunningTransfer, Transfer> end) {
         this.started = started;
+        this.progress = progress;
+        this.end = end;
         this.connection = started.connection();
     }
 
     /** Reports the number of bytes that have passed since the start, in total. */
     public void passed(long total) {
         bytes = total;
-        recorder.progressed(this);
+        progress.accept(this);
     }
 
     /** Returns the number of bytes that have passed so far. */
@@ -61,7 +71,7 @@ public final class RunningTransfer {
      * any.
      */
     public void end(TransferState state, String cause, String sha256) {
-        recorder.end(this, now(state, cause, sha256));
+        end.accept(this, now(state, cause, sha256));
     }
 
     Transfer soFar() {

@@ -2,6 +2,7 @@ package dev.fakeftp.internal.session;
 
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.internal.fault.CancellableWait;
+import dev.fakeftp.internal.users.Users;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.time.Duration;
 import java.util.Optional;

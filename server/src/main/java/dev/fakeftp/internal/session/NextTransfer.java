@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.session;
 
+import dev.fakeftp.internal.data.PreparedData;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.util.Optional;
 

@@ -3,11 +3,26 @@ package dev.fakeftp.internal.session;
 import dev.fakeftp.DataMode;
 import dev.fakeftp.Encryption;
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.Notice;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
+import dev.fakeftp.internal.data.AddressMapping;
+import dev.fakeftp.internal.data.DataChannel;
+import dev.fakeftp.internal.data.PassiveLease;
+import dev.fakeftp.internal.data.PreparedData;
+import dev.fakeftp.internal.data.Protection;
+import dev.fakeftp.internal.data.TlsData;
 import dev.fakeftp.internal.fault.CancellableWait;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
+import dev.fakeftp.internal.transfer.DataTransfer;
+import dev.fakeftp.internal.transfer.InTransferHandler;
+import dev.fakeftp.internal.transfer.InTransferReader;
+import dev.fakeftp.internal.transfer.TransferClient;
+import dev.fakeftp.internal.transfer.TransferRequest;
+import dev.fakeftp.internal.users.ResetLock;
+import dev.fakeftp.internal.users.UserAccess;
+import dev.fakeftp.internal.wire.Command;
 import dev.fakeftp.internal.wire.ControlChannel;
 import dev.fakeftp.internal.wire.HostPort;
 import dev.fakeftp.internal.wire.IpFamily;
@@ -24,7 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The state of one client's session. Its own thread uses it; any thread may abort its transfer. */
-public final class Session {
+public final class Session implements TransferClient {
     private static final String HOME = "~";
 
     private final long number;
@@ -64,7 +79,7 @@ public final class Session {
         this.inTransfer = inTransfer;
         this.options = new SessionOptions(firstProtection());
         this.tree = context.tree();
-        this.login = new Login(context.users(), context.limits().loginDelay(), wait);
+        this.login = new Login(context.users(), context.settings().limits().loginDelay(), wait);
     }
 
     /** The session's number in the journal. */
@@ -175,8 +190,8 @@ public final class Session {
         return context.tls().mode() == TlsMode.IMPLICIT ? Protection.PRIVATE : Protection.CLEAR;
     }
 
-    /** Wraps a data connection for PROT P, before its handshake. */
-    TlsData encrypt(DataChannel plain) throws IOException {
+    @Override
+    public TlsData encrypt(DataChannel plain) throws IOException {
         return new TlsData(
                 plain,
                 context.tls().forData(control.remote()),
@@ -209,6 +224,18 @@ public final class Session {
         control.charset(chosen);
     }
 
+    /** Changes the charset of names if the last command needs it, and reports that. */
+    public void noteCharset(Command command) {
+        if (control.names().fallBack()) {
+            context.recorder()
+                    .notice(
+                            number,
+                            "#" + number + " " + command + " is not in " + charset() + " and "
+                                    + Notice.READ_AS_LATIN_1
+                                    + ". The session now uses ISO 8859-1 for listings and replies.");
+        }
+    }
+
     /** The working folder. */
     public FtpPath folder() {
         return folder;
@@ -221,7 +248,7 @@ public final class Session {
 
     /** Resolves an argument. {@code ~} is the user's home, as with vsftpd, unless a file has that name. */
     public FtpPath path(String argument) {
-        String text = context.profile().paths().read(argument);
+        String text = context.settings().profile().paths().read(argument);
         boolean fromHome = text.equals(HOME) || text.startsWith(HOME + "/");
         return fromHome && !tree.exists(folder.resolve(HOME))
                 ? home.resolve("." + text.substring(HOME.length()))
@@ -274,7 +301,18 @@ public final class Session {
             throw new ReplyException(
                     521, "This server requires encrypted data connections. Send PBSZ 0 and PROT P first.");
         }
-        DataTransfer started = new DataTransfer(this, verb, path, next.takePrepared());
+        DataTransfer started = new DataTransfer(
+                new TransferRequest(
+                        number,
+                        login.user(),
+                        verb,
+                        path,
+                        onServer(path),
+                        tree,
+                        next.takePrepared(),
+                        options.ofTransfers()),
+                context.services(),
+                this);
         transfer = Optional.of(started);
         if (context.resetLock().closing() || resetLock().closing()) {
             started.abort();
@@ -287,13 +325,13 @@ public final class Session {
         return transfer.map(DataTransfer::status).orElseGet(next::toString);
     }
 
-    /** Returns a reader of the commands during a longer transfer. */
-    InTransferReader inTransferReader() {
-        return context.inTransferReaders().begin(control, line -> inTransfer.handler(this, line), this::clientHasLeft);
+    @Override
+    public InTransferReader inTransferReader() {
+        return context.inTransferReaders().begin(control, inTransfer::handler, this::clientHasLeft);
     }
 
-    /** Checks once whether the client ended the control connection before the reply to its transfer. */
-    void lookForClient() {
+    @Override
+    public void lookForClient() {
         leftBeforeReply = false;
         if (control.clientHasLeft()) {
             clientHasLeft();
@@ -306,13 +344,13 @@ public final class Session {
         inTransfer.clientHasLeft();
     }
 
-    /** Returns whether the client ended the control connection before a reply, as far as the server has noticed. */
+    @Override
     public boolean leftBeforeReply() {
         return leftBeforeReply;
     }
 
-    /** Sends a reply that is not the command's last. */
-    void say(Reply reply) throws IOException {
+    @Override
+    public void say(Reply reply) throws IOException {
         said.addAll(reply.lines());
         control.write(reply);
     }
@@ -324,7 +362,8 @@ public final class Session {
         return lines;
     }
 
-    void transferEnded() {
+    @Override
+    public void transferEnded() {
         transfer = Optional.empty();
     }
 
@@ -349,8 +388,8 @@ public final class Session {
         home = FtpPath.ROOT;
         folder = FtpPath.ROOT;
         renameSource = Optional.empty();
-        limitIdle(context.limits().idle());
-        charset(context.charset());
+        limitIdle(context.settings().limits().idle());
+        charset(context.settings().charset());
     }
 
     /** Releases all resources of the session. */

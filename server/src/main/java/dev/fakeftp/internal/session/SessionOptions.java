@@ -1,11 +1,12 @@
 package dev.fakeftp.internal.session;
 
 import dev.fakeftp.TransferType;
+import dev.fakeftp.internal.data.Protection;
 import dev.fakeftp.internal.files.Checksum;
-import dev.fakeftp.internal.files.Facts;
-import dev.fakeftp.internal.wire.AsciiLineEnds;
-import dev.fakeftp.internal.wire.DataRepresentation;
-import dev.fakeftp.internal.wire.RecordStructure;
+import dev.fakeftp.internal.listing.Facts;
+import dev.fakeftp.internal.transfer.Structure;
+import dev.fakeftp.internal.transfer.TransferMode;
+import dev.fakeftp.internal.transfer.TransferOptions;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.util.zip.Deflater;
 
@@ -97,22 +98,9 @@ public final class SessionOptions {
         protection = chosen;
     }
 
-    /** Returns whether data connections are deflated. */
-    boolean deflates() {
-        return mode == TransferMode.DEFLATE;
-    }
-
-    /** Wraps a data connection for MODE. */
-    DataChannel carrying(DataChannel plain) {
-        return deflates() ? new DeflatedData(plain, deflateLevel) : plain;
-    }
-
-    /** Returns the conversion between wire and disk. */
-    DataRepresentation representation() {
-        if (type == TransferType.IMAGE) {
-            return DataRepresentation.none();
-        }
-        return structure == Structure.RECORD ? new RecordStructure() : new AsciiLineEnds();
+    /** Returns the present options of transfers. */
+    TransferOptions ofTransfers() {
+        return new TransferOptions(type, structure, mode, deflateLevel, protection);
     }
 
     /** TYPE, STRU and MODE for people. */

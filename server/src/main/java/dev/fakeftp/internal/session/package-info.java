@@ -1,3 +1,3 @@
-/** A client's session, its data connections, and the state that all sessions of a server share. */
+/** A client's session, and the state that all sessions of a server share. */
 @org.jspecify.annotations.NullMarked
 package dev.fakeftp.internal.session;

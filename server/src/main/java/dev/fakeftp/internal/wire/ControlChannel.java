@@ -1,5 +1,7 @@
 package dev.fakeftp.internal.wire;
 
+import dev.fakeftp.internal.io.Watchdog;
+import dev.fakeftp.internal.tls.TlsChannel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

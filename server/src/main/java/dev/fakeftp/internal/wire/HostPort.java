@@ -1,14 +1,12 @@
 package dev.fakeftp.internal.wire;
 
+import dev.fakeftp.internal.io.IpAddress;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A data address in commands and replies.
@@ -19,8 +17,6 @@ import java.util.regex.Pattern;
 public record HostPort(InetAddress address, int port) {
     private static final String PORT_SYNTAX = "Use PORT h1,h2,h3,h4,p1,p2 with six numbers from 0 to 255.";
     private static final String EPRT_SYNTAX = "Use EPRT |1|132.235.1.2|6275| or EPRT |2|1080::8:800:200C:417A|5282|.";
-    private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
-
     /** Parses {@code h1,h2,h3,h4,p1,p2}, port = p1 * 256 + p2 (RFC 959, section 4.1.2). Fails with a 501. */
     public static HostPort parsePort(String argument) {
         String[] parts = argument.strip().split(",", -1);
@@ -32,7 +28,7 @@ public record HostPort(InetAddress address, int port) {
             numbers[i] = number(parts[i], 255, PORT_SYNTAX);
         }
         String host = String.join(".", Arrays.asList(parts).subList(0, 4));
-        InetAddress address = address(host).orElseThrow(() -> new ReplyException(501, PORT_SYNTAX));
+        InetAddress address = IpAddress.parse(host).orElseThrow(() -> new ReplyException(501, PORT_SYNTAX));
         return of(address, numbers[4] * 256 + numbers[5], PORT_SYNTAX);
     }
 
@@ -51,7 +47,7 @@ public record HostPort(InetAddress address, int port) {
         if ((family == IpFamily.IPV6) != parts[1].contains(":")) {
             throw new ReplyException(501, EPRT_SYNTAX);
         }
-        InetAddress address = address(parts[1]).orElseThrow(() -> new ReplyException(501, EPRT_SYNTAX));
+        InetAddress address = IpAddress.parse(parts[1]).orElseThrow(() -> new ReplyException(501, EPRT_SYNTAX));
         if (!supported.contains(family)) {
             throw IpFamily.unsupported(supported);
         }
@@ -62,21 +58,6 @@ public record HostPort(InetAddress address, int port) {
     public static HostPort of(SocketAddress end) {
         InetSocketAddress internet = (InetSocketAddress) end;
         return new HostPort(internet.getAddress(), internet.getPort());
-    }
-
-    /** Parses an IP address without a name lookup; empty for anything else. */
-    public static Optional<InetAddress> address(String text) {
-        try {
-            // In brackets the JDK accepts an IPv6 address only; an IPv4 address may be inside one.
-            if (text.contains(":")) {
-                return Optional.of(InetAddress.getByName("[" + text + "]"));
-            }
-            return IPV4.matcher(text).matches()
-                    ? Optional.of(InetAddress.getByName("[::ffff:" + text + "]"))
-                    : Optional.empty();
-        } catch (UnknownHostException e) {
-            return Optional.empty();
-        }
     }
 
     /** Formats the address for PASV's reply: {@code (127,0,0,1,80,137)} (RFC 959, section 4.1.2). */

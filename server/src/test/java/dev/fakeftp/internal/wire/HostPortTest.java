@@ -3,6 +3,7 @@ package dev.fakeftp.internal.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fakeftp.internal.io.IpAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -157,13 +158,13 @@ class HostPortTest {
         @ParameterizedTest
         @ValueSource(strings = {"127.0.0.1", "255.255.255.255", "::1", "2001:db8::1", "::ffff:10.0.0.1"})
         void areReadAsTheyAreWritten(String text) throws UnknownHostException {
-            assertThat(HostPort.address(text)).contains(InetAddress.getByName(text));
+            assertThat(IpAddress.parse(text)).contains(InetAddress.getByName(text));
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"", "localhost", "10.0.1", "1", "10.0.0.256", "[::1]", "abc", "gate:1", "::x", "1:2"})
         void areNothingElse(String text) {
-            assertThat(HostPort.address(text)).isEmpty();
+            assertThat(IpAddress.parse(text)).isEmpty();
         }
 
         @Test
@@ -199,9 +200,7 @@ class HostPortTest {
         public static void main(String[] names) throws UnknownHostException {
             for (String name : names) {
                 System.out.println(name + " is " + InetAddress.getByName(name).getHostAddress() + ", and read: "
-                        + HostPort.address(name)
-                                .map(InetAddress::getHostAddress)
-                                .orElse("nothing"));
+                        + IpAddress.parse(name).map(InetAddress::getHostAddress).orElse("nothing"));
             }
         }
     }

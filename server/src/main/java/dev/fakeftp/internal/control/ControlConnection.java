@@ -1,0 +1,283 @@
+package dev.fakeftp.internal.control;
+
+import dev.fakeftp.FtpSession;
+import dev.fakeftp.TlsMode;
+import dev.fakeftp.TlsPolicy;
+import dev.fakeftp.internal.command.CommandTable;
+import dev.fakeftp.internal.data.AddressMapping;
+import dev.fakeftp.internal.fault.CancellableWait;
+import dev.fakeftp.internal.fault.ClientWatch;
+import dev.fakeftp.internal.session.ServerContext;
+import dev.fakeftp.internal.session.Session;
+import dev.fakeftp.internal.wire.Command;
+import dev.fakeftp.internal.wire.ControlChannel;
+import dev.fakeftp.internal.wire.HostPort;
+import dev.fakeftp.internal.wire.Reply;
+import dev.fakeftp.internal.wire.ReplyException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/** Serves one client: reads a command, runs it, records it in the journal, and only then replies. */
+final class ControlConnection {
+    /** Time that a silent client keeps its thread; a busy client sends its next command sooner. */
+    private static final Duration PATIENCE = Duration.ofMillis(20);
+
+    private final ServerContext context;
+    private final AddressMapping addresses;
+    private final ControlChannel control;
+    private final CancellableWait wait = new CancellableWait(this::isUnwanted, new WaitingClient());
+    private final ControlFaults faults;
+    private final InTransferCommands inTransfer;
+    private volatile Optional<Session> session = Optional.empty();
+    private Reply greeting;
+    private boolean greeted;
+
+    ControlConnection(ServerContext context, AddressMapping addresses, ControlChannel control) {
+        this.context = context;
+        this.addresses = addresses;
+        this.control = control;
+        this.faults = new ControlFaults(context, wait);
+        this.inTransfer = new InTransferCommands(context, control, this::openSession, this::isUnwanted);
+        this.greeting = context.settings().profile().accept();
+        control.charset(context.settings().charset());
+    }
+
+    /**
+     * Serves the client until it falls silent or the session ends. The end releases everything that the session held.
+     * Returns true if the client only fell silent.
+     */
+    boolean converse() {
+        String end = "";
+        boolean silent = false;
+        try {
+            Optional<String> ended = greeted ? Optional.empty() : greet();
+            while (ended.isEmpty() && control.listens(PATIENCE)) {
+                ended = answerNext();
+            }
+            silent = ended.isEmpty();
+            end = ended.orElse("");
+        } catch (SocketException e) {
+            // An operating system resets a connection that is closed with unread data.
+            end = FtpSession.REPLY_UNREAD;
+        } catch (IOException e) {
+            end = leftBeforeReply() ? FtpSession.REPLY_UNREAD : "the connection broke: " + e.getMessage();
+        } finally {
+            if (!silent && session.isPresent()) {
+                session.get().end();
+                context.recorder().sessionEnded(session.get().number(), end);
+            }
+        }
+        return silent;
+    }
+
+    SocketChannel socket() {
+        return control.socket();
+    }
+
+    /** Closes the connection; the client sees an end of stream. */
+    void close() {
+        control.close();
+    }
+
+    /** Closes the connection and aborts the transfer, from another thread. */
+    void disconnect() {
+        close();
+        abortTransfer();
+    }
+
+    boolean isOf(String user) {
+        return session.filter(active -> active.login().user().equals(user)).isPresent();
+    }
+
+    /** Aborts the running transfer or the current wait, from another thread. */
+    void abortTransfer() {
+        wait.cancel();
+        inTransfer.endWait();
+        session.ifPresent(Session::abortTransfer);
+    }
+
+    private Optional<String> greet() throws IOException {
+        greeted = true;
+        if (context.tls().mode() == TlsMode.IMPLICIT) {
+            startTls();
+        }
+        greeting = faults.toCall(greeting);
+        return say(greeting);
+    }
+
+    /** Reads and answers a command. Returns the reason if the session has ended. */
+    private Optional<String> answerNext() throws IOException {
+        try {
+            Optional<String> line = control.readLine();
+            if (line.isEmpty()) {
+                return Optional.of(leftBeforeReply() ? FtpSession.REPLY_UNREAD : "the client left without QUIT");
+            }
+            Command command = Command.parse(line.get());
+            if (CommandTable.knows(command)) {
+                openSession().noteCharset(command);
+            }
+            return answer(command);
+        } catch (ReplyException unreadable) {
+            note(openSession(), "(no command)", unreadable.reply().lines(), Instant.now());
+            return say(unreadable.reply());
+        }
+    }
+
+    /** Runs a command, and then the command that ended its transfer, if any. */
+    private Optional<String> answer(Command command) throws IOException {
+        Optional<String> end = answer(command, active -> faults.to(active, command, () -> run(active, command)));
+        Optional<InTransferCommands.Deferred> deferred = inTransfer.takeDeferred();
+        if (end.isPresent() || deferred.isEmpty()) {
+            return end;
+        }
+        Command ending = deferred.get().command();
+        return answer(
+                ending, active -> faults.finish(active, ending, deferred.get().verdict(), () -> run(active, ending)));
+    }
+
+    private Optional<String> answer(Command command, Function<Session, Reply> work) throws IOException {
+        Reply reply = perform(command, work);
+        if (inTransfer.last().isPresent()) {
+            return follow(inTransfer.last().get());
+        }
+        Optional<String> end = say(reply);
+        return end.isPresent() ? end : say(faults.after(openSession(), command));
+    }
+
+    /** Returns the reply to a command, or none if the session was ended during its transfer. */
+    private Reply run(Session active, Command command) {
+        Reply reply = context.reactions()
+                .takeReply(active.number())
+                .map(Reply::named)
+                .orElseGet(() -> CommandTable.run(active, command));
+        return inTransfer.last().map(last -> Reply.none().then(last.next())).orElse(reply);
+    }
+
+    /** Sends a reply and performs its next step. Returns the reason if the session has ended. */
+    private Optional<String> say(Reply reply) throws IOException {
+        control.write(reply, wait::await);
+        return follow(reply);
+    }
+
+    private Optional<String> follow(Reply reply) throws IOException {
+        return switch (reply.next()) {
+            case READ_ON -> Optional.empty();
+            case START_TLS -> {
+                startTls();
+                yield Optional.empty();
+            }
+            case END_TLS -> {
+                control.endTls();
+                yield Optional.empty();
+            }
+            case CLOSE -> Optional.of(reply.end());
+            case RESET -> {
+                control.reset();
+                yield Optional.of(reply.end());
+            }
+            case STALL -> {
+                control.stall();
+                yield Optional.of(reply.end());
+            }
+        };
+    }
+
+    private void startTls() throws IOException {
+        try {
+            Optional<String> end = say(faults.toTls(session.map(Session::number).orElse(0L)));
+            if (end.isPresent()) {
+                throw new IOException(end.get());
+            }
+            if (context.tls().holds(TlsPolicy.HANDSHAKE_STALLS)) {
+                control.stall();
+            }
+            control.startTls(context.tls().forControl(control.remote()));
+            session.ifPresent(Session::noteEncryption);
+        } catch (IOException | ReplyException e) {
+            String reason = String.valueOf(e.getMessage());
+            String failure =
+                    "the TLS handshake failed: " + reason + context.tls().remedy(reason);
+            if (!(e instanceof EOFException)) {
+                // A connection that is closed before the handshake is a port probe.
+                context.recorder()
+                        .notice(
+                                session.map(Session::number).orElse(0L),
+                                HostPort.of(control.remote()) + ": " + failure);
+            }
+            control.drain();
+            throw new IOException(failure, e);
+        }
+    }
+
+    private Reply perform(Command command, Function<Session, Reply> work) {
+        return context.resetLock().pass(() -> {
+            Session active = openSession();
+            return active.resetLock().pass(() -> perform(active, command, work));
+        });
+    }
+
+    private Reply perform(Session active, Command command, Function<Session, Reply> work) {
+        Instant start = Instant.now();
+        Reply reply = work.apply(active);
+        List<String> lines = new ArrayList<>(active.takeSaid());
+        lines.addAll(reply.lines());
+        note(active, command.toString(), lines, start);
+        return reply;
+    }
+
+    /** Returns the session, which begins with the first command. A connection without a command is a port probe. */
+    private Session openSession() {
+        if (session.isPresent()) {
+            return session.get();
+        }
+        String client = HostPort.of(control.remote()).toString();
+        long number = context.recorder()
+                .sessionOpened(client, HostPort.of(control.local()).toString(), addresses.controlPort());
+        Session opened = new Session(number, context, addresses, control, wait, inTransfer);
+        session = Optional.of(opened);
+        opened.noteEncryption();
+        note(opened, "", greeting.lines(), Instant.now());
+        return opened;
+    }
+
+    private boolean leftBeforeReply() {
+        return session.filter(Session::leftBeforeReply).isPresent();
+    }
+
+    /** Returns whether waits must end. */
+    private boolean isUnwanted() {
+        return !control.isOpen()
+                || context.resetLock().closing()
+                || session.filter(active -> active.resetLock().closing()).isPresent();
+    }
+
+    /** The client of a wait on the session's thread, outside a transfer. */
+    private final class WaitingClient implements ClientWatch {
+        @Override
+        public boolean leavesWithin(Duration time, BooleanSupplier done) throws IOException {
+            boolean left = control.leavesWithin(time, done);
+            if (left) {
+                session.ifPresent(Session::clientHasLeft);
+            }
+            return left;
+        }
+
+        @Override
+        public void wake() {
+            control.wake();
+        }
+    }
+
+    private void note(Session active, String said, List<String> replies, Instant start) {
+        context.recorder().exchange(active.number(), start, said, replies);
+    }
+}

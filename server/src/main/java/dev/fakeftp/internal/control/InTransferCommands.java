@@ -1,0 +1,122 @@
+package dev.fakeftp.internal.control;
+
+import dev.fakeftp.internal.command.CommandTable;
+import dev.fakeftp.internal.fault.CancellableWait;
+import dev.fakeftp.internal.session.ServerContext;
+import dev.fakeftp.internal.session.Session;
+import dev.fakeftp.internal.transfer.InTransferHandler;
+import dev.fakeftp.internal.wire.Command;
+import dev.fakeftp.internal.wire.ControlChannel;
+import dev.fakeftp.internal.wire.Reply;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Serves the commands that do not wait for the end of a transfer, one after the other. They have a thread of their own.
+ * The session's thread sends nothing until the last of them has been answered.
+ */
+final class InTransferCommands implements InTransferHandler {
+    private final ServerContext context;
+    private final ControlChannel control;
+    private final Supplier<Session> session;
+    private final CancellableWait wait;
+    private final ControlFaults faults;
+    private volatile boolean clientLeft;
+    private volatile Optional<Reply> last = Optional.empty();
+    private volatile Optional<Deferred> deferred = Optional.empty();
+
+    /** A command that has ended the transfer and runs after it. */
+    record Deferred(Command command, ControlFaults.Verdict verdict) {}
+
+    /**
+     * @param session returns the transfer's session
+     * @param unwanted returns whether waits must end
+     */
+    InTransferCommands(
+            ServerContext context, ControlChannel control, Supplier<Session> session, BooleanSupplier unwanted) {
+        this.context = context;
+        this.control = control;
+        this.session = session;
+        this.wait = new CancellableWait(() -> clientLeft || unwanted.getAsBoolean());
+        this.faults = new ControlFaults(context, wait);
+    }
+
+    @Override
+    public Optional<BooleanSupplier> handler(String line) {
+        Command command = Command.parse(line);
+        Session active = session.get();
+        return switch (CommandTable.duringTransfer(active, command)) {
+            case WAITS -> Optional.empty();
+            case IS_SERVED -> Optional.of(() -> serve(active, command));
+            case ENDS_IT -> Optional.of(() -> endTransfer(active, command));
+        };
+    }
+
+    @Override
+    public void clientHasLeft() {
+        clientLeft = true;
+        endWait();
+    }
+
+    /** Ends the wait of a fault, if any. */
+    void endWait() {
+        wait.cancel();
+    }
+
+    /** Returns the reply with which a fault has ended the session or its replies, if any. It has been sent. */
+    Optional<Reply> last() {
+        return last;
+    }
+
+    /** Returns the command that runs after the transfer's reply, once. */
+    Optional<Deferred> takeDeferred() {
+        Optional<Deferred> taken = deferred;
+        deferred = Optional.empty();
+        return taken;
+    }
+
+    private boolean serve(Session active, Command command) {
+        Instant start = Instant.now();
+        if (CommandTable.knows(command)) {
+            active.noteCharset(command);
+        }
+        return answer(active, command, start, faults.to(active, command, () -> CommandTable.run(active, command)));
+    }
+
+    private boolean endTransfer(Session active, Command command) {
+        Instant start = Instant.now();
+        ControlFaults.Verdict verdict = faults.verdict(active, command);
+        if (verdict.instead().isPresent()) {
+            return answer(active, command, start, verdict.instead().get());
+        }
+        deferred = Optional.of(new Deferred(command, verdict));
+        active.abortTransfer();
+        return false;
+    }
+
+    private boolean answer(Session active, Command command, Instant start, Reply reply) {
+        context.recorder().exchange(active.number(), start, command.toString(), reply.lines());
+        return say(active, reply) && say(active, faults.after(active, command));
+    }
+
+    /** Returns whether the session continues. */
+    private boolean say(Session active, Reply reply) {
+        try {
+            control.write(reply, wait::await);
+        } catch (IOException e) {
+            // The connection is broken. The session's thread will notice.
+            return false;
+        }
+        if (reply.next() == Reply.Next.READ_ON) {
+            return true;
+        }
+        last = Optional.of(reply);
+        if (reply.next() != Reply.Next.STALL) {
+            active.cutTransfer(reply.end());
+        }
+        return false;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.fakeftp.internal.data;
+
+import dev.fakeftp.ControlPort;
+import dev.fakeftp.internal.wire.HostPort;
+import dev.fakeftp.internal.wire.IpFamily;
+import dev.fakeftp.internal.wire.ReplyException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Maps addresses for the clients of one control port. It defines the address that the server sends to them, and the
+ * addresses that the server may connect to.
+ *
+ * <p>Before an announcement, clients connect to the server's own address and ports, or to a public host. Afterwards
+ * they are behind published ports: they connect to the announced host and ports. The server then sees the engine's
+ * address for all of them.
+ */
+public final class AddressMapping {
+    /**
+     * Lower ports belong to services such as mail. A client must not make the server connect to them (RFC 2577, section
+     * 3).
+     */
+    private static final int FIRST_PORT_OF_CLIENTS = 1024;
+
+    private static final String ALLOW = "Set FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES=true to allow it.";
+
+    private final ControlPort controlPort;
+    private final Optional<InetAddress> publicHost;
+    private final ForeignAddresses foreign;
+    private final Optional<RelayConnections> relay;
+    private volatile Optional<PortMap> announced = Optional.empty();
+
+    /** The side that connects first to an active client behind published ports. */
+    public enum FirstConnector {
+        /** The relay in the test's JVM, which is on the machine of the engine and the clients. */
+        RELAY,
+        /** The server, for clients that expect connections from the engine's machine. The relay is the fallback. */
+        SERVER
+    }
+
+    /** The announced host and ports, and the side that connects first. */
+    private record PortMap(InetAddress host, Map<Integer, Integer> published, FirstConnector first) {
+        HostPort of(int port) {
+            return new HostPort(host, published.getOrDefault(port, port));
+        }
+
+        boolean leavesOut(int port) {
+            return !published.isEmpty() && !published.containsKey(port);
+        }
+    }
+
+    /** The two ends of a control connection, as the server sees them. */
+    public record Ends(InetAddress local, InetAddress client) {}
+
+    /**
+     * Creates a mapping without an announcement: clients connect directly.
+     *
+     * @param controlPort the control port of these clients
+     * @param publicHost the advertised address of passive ports; if empty, that of the control connection
+     * @param relay connects to clients on the test's side
+     */
+    public AddressMapping(
+            ControlPort controlPort,
+            Optional<InetAddress> publicHost,
+            ForeignAddresses foreign,
+            Optional<RelayConnections> relay) {
+        this.controlPort = controlPort;
+        this.publicHost = publicHost;
+        this.foreign = foreign;
+        this.relay = relay;
+    }
+
+    /** The control port of these clients. */
+    public ControlPort controlPort() {
+        return controlPort;
+    }
+
+    /** Stores the announced host and the published port for each port of the server. If the map is empty, they are equal. */
+    public void announce(InetAddress host, Map<Integer, Integer> published, FirstConnector first) {
+        announced = Optional.of(new PortMap(publicHost.orElse(host), Map.copyOf(published), first));
+    }
+
+    /** Returns the address that a client must connect to for a port of the server. */
+    public HostPort advertised(Ends ends, int port) {
+        return announced.map(map -> map.of(port)).orElseGet(() -> new HostPort(publicHost.orElse(ends.local()), port));
+    }
+
+    /**
+     * Returns the peers that may open a session's data connection: the client itself, as far as its address identifies
+     * it.
+     */
+    public PassiveLease.AllowedPeers allowedPeers(Ends ends) {
+        return new PassiveLease.AllowedPeers() {
+            @Override
+            public boolean admit(InetAddress caller) {
+                return !addressesCount() || caller.equals(ends.client());
+            }
+
+            @Override
+            public String whyUnused(int port) {
+                return announced.filter(map -> map.leavesOut(port)).isPresent()
+                        ? "Passive port " + port + " is not among the published ports that were announced. Publish it,"
+                                + " or set FAKEFTP_PASSIVE_PORTS to published ports."
+                        : "The advertised address was " + advertised(ends, port)
+                                + ". Check that the client can reach it.";
+            }
+        };
+    }
+
+    /** Returns whether each client has its own address, which its data connections must then have too. */
+    private boolean addressesCount() {
+        return announced.isEmpty() && publicHost.isEmpty() && foreign == ForeignAddresses.REFUSED;
+    }
+
+    /**
+     * Returns the network protocols of a client's data connections: the protocol of its control connection. Behind
+     * published ports, IPv4 and IPv6 are possible. The server cannot see the client's protocol there, because
+     * docker-proxy forwards IPv6 as IPv4.
+     */
+    public Set<IpFamily> families(Ends ends) {
+        return addressesCount() ? EnumSet.of(IpFamily.of(ends.client())) : EnumSet.allOf(IpFamily.class);
+    }
+
+    /**
+     * Prepares an active data connection. Fails with 504 for another client's address, or for a port of another service
+     * (RFC 2577, section 3).
+     */
+    public DataConnector connect(HostPort target, Ends ends) throws IOException {
+        if (target.port() < FIRST_PORT_OF_CLIENTS && foreign == ForeignAddresses.REFUSED) {
+            throw new ReplyException(
+                    504, "Send a port of " + FIRST_PORT_OF_CLIENTS + " or higher, not " + target + ". " + ALLOW);
+        }
+        List<DataConnector> ways =
+                new ArrayList<>(relay.map(jvms -> jvms.setups(target)).orElse(List.of()));
+        if (reachable(target, ends) && (ways.isEmpty() || !relayFirst())) {
+            ways.add(0, new ActiveConnector(target, ends.local()));
+        }
+        if (!ways.isEmpty()) {
+            return new FallbackConnector(ways);
+        }
+        if (announced.isPresent()) {
+            return new Unreachable(
+                    target + " is on the other side of the published ports, and no relay is connected there."
+                            + " Use passive mode.");
+        }
+        throw new ReplyException(504, whyNot(target, ends));
+    }
+
+    /**
+     * Returns whether the server can and may connect directly to this address. Behind published ports, a loopback
+     * address belongs to another machine.
+     */
+    private boolean reachable(HostPort target, Ends ends) {
+        boolean own = target.address().equals(ends.client()) || foreign == ForeignAddresses.ALLOWED;
+        return own && !(announced.isPresent() && target.address().isLoopbackAddress());
+    }
+
+    private boolean relayFirst() {
+        return announced.filter(map -> map.first() == FirstConnector.RELAY).isPresent();
+    }
+
+    private static String whyNot(HostPort target, Ends ends) {
+        return target.address().isLoopbackAddress() && !ends.client().isLoopbackAddress()
+                ? target
+                        + " is on the server's own machine, and no relay is connected to reach yours. Use passive mode."
+                : "Send your own address, " + ends.client().getHostAddress() + ", not " + target + ". " + ALLOW;
+    }
+}

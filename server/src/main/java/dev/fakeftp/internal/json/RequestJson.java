@@ -1,0 +1,276 @@
+package dev.fakeftp.internal.json;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import dev.fakeftp.ControlCharacters;
+import dev.fakeftp.FtpUser;
+import dev.fakeftp.Reaction;
+import dev.fakeftp.Sink;
+import dev.fakeftp.internal.relay.Announcement;
+import dev.fakeftp.internal.settings.Nearest;
+import java.io.IOException;
+import java.io.Reader;
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Reads JSON that people and their programs have written. Mistakes that Gson accepts silently fail with {@link
+ * IllegalArgumentException} here. They are an unknown, missing or repeated member, a value of another type, and an
+ * unknown constant. The message names the position and the valid names.
+ */
+public final class RequestJson {
+    /**
+     * The required members of records; all members of other records are required. A missing optional member has a meaning
+     * of its own.
+     */
+    private static final Map<Class<?>, Set<String>> REQUIRED = Map.of(
+            Announcement.class, Set.of("host", "ports"),
+            FtpUser.class, Set.of("name", "password"),
+            FaultBody.class, Set.of("moment", "effect"),
+            Reaction.class, Set.of("action"),
+            Json.Attributes.class, Set.of(),
+            Json.Hold.class, Set.of("hold"),
+            Json.Await.class, Set.of("kind"));
+
+    private static final Map<Class<?>, Function<BigDecimal, Object>> NUMBERS = Map.of(
+            int.class, BigDecimal::intValueExact,
+            Integer.class, BigDecimal::intValueExact,
+            long.class, BigDecimal::longValueExact,
+            Long.class, BigDecimal::longValueExact,
+            double.class, BigDecimal::doubleValue,
+            Double.class, BigDecimal::doubleValue);
+
+    private final JsonReader in;
+
+    private RequestJson(Reader text) {
+        in = new JsonReader(text);
+        in.setStrictness(Strictness.STRICT);
+    }
+
+    /** Returns the value of a JSON text, which contains nothing else. */
+    public static <T> T read(Reader text, Class<T> type) {
+        RequestJson json = new RequestJson(text);
+        try {
+            T value = type.cast(json.value(type));
+            json.expect(JsonToken.END_DOCUMENT, "a single JSON value");
+            return value;
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    ControlCharacters.escape(json.place()) + " is not valid JSON, or is incomplete.", e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    ControlCharacters.escape(Objects.requireNonNullElse(e.getMessage(), "It is wrong.")), e);
+        }
+    }
+
+    private Object value(Type type) throws IOException {
+        if (type instanceof ParameterizedType generic) {
+            Type[] of = generic.getActualTypeArguments();
+            if (generic.getRawType() == Map.class) {
+                return map((Class<?>) of[0], of[1]);
+            }
+            return elements(of[0], generic.getRawType() == Set.class ? new LinkedHashSet<>() : new ArrayList<>());
+        }
+        Class<?> raw = (Class<?>) type;
+        if (raw.isArray()) {
+            Collection<Object> all = elements(raw.getComponentType(), new ArrayList<>());
+            return all.toArray((Object[]) Array.newInstance(raw.getComponentType(), 0));
+        } else if (raw.isRecord() && raw != Sink.class) {
+            return record(raw);
+        } else if (NUMBERS.containsKey(raw)) {
+            return number(raw);
+        }
+        return text(raw);
+    }
+
+    private Object record(Class<?> type) throws IOException {
+        Map<String, RecordComponent> known = new LinkedHashMap<>();
+        Stream.of(type.getRecordComponents()).forEach(each -> known.put(each.getName(), each));
+        Map<String, Object> values = new HashMap<>();
+        expect(JsonToken.BEGIN_OBJECT, "an object with " + String.join(", ", known.keySet()));
+        String place = place();
+        in.beginObject();
+        while (in.hasNext()) {
+            String name = in.nextName();
+            RecordComponent component = known.get(name);
+            if (component == null) {
+                throw wrong("is not a member. " + Nearest.first(name, known.keySet()));
+            } else if (values.containsKey(name)) {
+                throw wrong("is given twice.");
+            }
+            values.put(name, value(component.getGenericType()));
+        }
+        in.endObject();
+        for (String required : REQUIRED.getOrDefault(type, known.keySet())) {
+            if (!values.containsKey(required)) {
+                throw new IllegalArgumentException(
+                        place + " lacks \"" + required + "\"." + choices(Objects.requireNonNull(known.get(required))));
+            }
+        }
+        return construct(place, type, values);
+    }
+
+    private static String choices(RecordComponent component) {
+        Object[] constants = component.getType().getEnumConstants();
+        return constants == null ? "" : " " + Nearest.first("", names(constants));
+    }
+
+    private static Object construct(String place, Class<?> type, Map<String, Object> values) {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Object[] arguments = Stream.of(components)
+                .map(each -> values.getOrDefault(each.getName(), whatIsMissing(type, each)))
+                .toArray();
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException(
+                    place + ": " + Objects.requireNonNull(e.getCause()).getMessage(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns null or the zero of the type, unless zero would be a mistake there. */
+    private static Object whatIsMissing(Class<?> type, RecordComponent component) {
+        return type == Reaction.class && component.getName().equals("times")
+                ? Reaction.ALWAYS
+                : Array.get(Array.newInstance(component.getType(), 1), 0);
+    }
+
+    private Map<Object, Object> map(Class<?> keys, Type values) throws IOException {
+        Map<Object, Object> map = new LinkedHashMap<>();
+        expect(JsonToken.BEGIN_OBJECT, "an object");
+        in.beginObject();
+        while (in.hasNext()) {
+            String name = in.nextName();
+            Object key = keys.isEnum() ? constant(keys, name, place() + " is not a member.") : key(name);
+            if (map.containsKey(key)) {
+                throw wrong("is given twice.");
+            }
+            map.put(key, value(values));
+        }
+        in.endObject();
+        return map;
+    }
+
+    private Integer key(String name) {
+        try {
+            return Integer.valueOf(name);
+        } catch (NumberFormatException e) {
+            throw wrong("is not a number.");
+        }
+    }
+
+    private Collection<Object> elements(Type type, Collection<Object> all) throws IOException {
+        expect(JsonToken.BEGIN_ARRAY, "a list");
+        in.beginArray();
+        while (in.hasNext()) {
+            all.add(value(type));
+        }
+        in.endArray();
+        return all;
+    }
+
+    private Object number(Class<?> type) throws IOException {
+        expect(JsonToken.NUMBER, "a number");
+        String place = place();
+        String text = in.nextString();
+        try {
+            return Objects.requireNonNull(NUMBERS.get(type)).apply(new BigDecimal(text));
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    place + " is " + text + ". Use a whole number that is not larger than "
+                            + (type == int.class || type == Integer.class ? Integer.MAX_VALUE : Long.MAX_VALUE) + ".",
+                    e);
+        }
+    }
+
+    private Object text(Class<?> type) throws IOException {
+        expect(
+                JsonToken.STRING,
+                type.isEnum() ? "one of " + String.join(", ", names(type.getEnumConstants())) : "a string");
+        String place = place();
+        String text = in.nextString();
+        if (type.isEnum()) {
+            return constant(type, text, place + " is \"" + text + "\".");
+        } else if (type == Duration.class) {
+            try {
+                return Duration.parse(text);
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(
+                        place + " is \"" + text + "\". Use a duration, such as PT5S or PT0.5S.", e);
+            }
+        } else if (type == Instant.class) {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(
+                        place + " is \"" + text + "\". Use a time in UTC, such as 2024-02-29T12:00:00Z.", e);
+            }
+        } else if (type == Sink.class) {
+            return Sink.of(text);
+        }
+        return text;
+    }
+
+    private Object constant(Class<?> type, String name, String complaint) {
+        return Stream.of(type.getEnumConstants())
+                .filter(each -> ((Enum<?>) each).name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        complaint + " " + Nearest.first(name, names(type.getEnumConstants()))));
+    }
+
+    private static List<String> names(Object[] constants) {
+        return Stream.of(constants).map(each -> ((Enum<?>) each).name()).toList();
+    }
+
+    private void expect(JsonToken token, String words) throws IOException {
+        JsonToken found = in.peek();
+        if (found != token) {
+            String place = place();
+            String shown = switch (found) {
+                case STRING -> "\"" + in.nextString() + "\"";
+                case NUMBER -> in.nextString();
+                case BOOLEAN -> "" + in.nextBoolean();
+                case BEGIN_OBJECT -> "an object";
+                case BEGIN_ARRAY -> "a list";
+                default -> "null";
+            };
+            throw new IllegalArgumentException(place + " is " + shown + ". Use " + words + ".");
+        }
+    }
+
+    private IllegalArgumentException wrong(String complaint) {
+        return new IllegalArgumentException(place() + " " + complaint);
+    }
+
+    /** Returns the position of the reader, such as {@code [0].times}. */
+    private String place() {
+        String path = in.getPath().replaceFirst("^[$][.]?", "");
+        return path.isEmpty() ? "The body" : path;
+    }
+}

@@ -1,0 +1,3 @@
+/** The formats of listings, and the profiles of the servers that can be imitated. */
+@org.jspecify.annotations.NullMarked
+package dev.fakeftp.internal.listing;

@@ -1,7 +1,0 @@
-package dev.fakeftp.internal.session;
-
-/** The protection of data connections (PROT, RFC 2228, section 3). */
-public enum Protection {
-    CLEAR,
-    PRIVATE
-}

@@ -1,0 +1,158 @@
+package dev.fakeftp.internal.tls;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.fakeftp.internal.io.IpAddress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+
+/** The server's certificates, each created on first use, or a user's own certificate. */
+public final class Certificates {
+    /** The syntax that the JDK accepts for DNS names in certificates. A container's alias may have another one. */
+    private static final Pattern DNS_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9-]*)*");
+
+    private final Optional<OwnKeyStore> own;
+    private final Set<String> names = new LinkedHashSet<>(List.of("localhost"));
+    private final CertificateAuthority authority = new CertificateAuthority("Fake FTP's authority");
+    private final Map<Defect, SSLContext> contexts = new EnumMap<>(Defect.class);
+
+    /** A user's key store: its file and password. */
+    public record OwnKeyStore(Path file, String password) {}
+
+    /** A defect of a certificate, or none. */
+    enum Defect {
+        VALID,
+        EXPIRED,
+        FOR_ANOTHER_HOST,
+        OF_UNKNOWN_AUTHORITY
+    }
+
+    /** Certificates for this machine's addresses and these names. The user's own certificate replaces the valid one. */
+    public Certificates(Optional<OwnKeyStore> own, Collection<String> names) {
+        this.own = own;
+        this.names.addAll(names);
+    }
+
+    /** Checks the user's key store at the start of the server, before the first client needs it. */
+    public void check() throws IOException {
+        if (own.isPresent()) {
+            pem();
+            context(Defect.VALID);
+        }
+    }
+
+    /** Adds names or addresses that clients use for the server. */
+    public synchronized void addNames(Collection<String> more) {
+        if (names.addAll(more)) {
+            contexts.remove(Defect.VALID);
+        }
+    }
+
+    /**
+     * Returns the certificate of the certificate authority, in PEM (RFC 7468). It signs all certificates except those of
+     * an unknown authority.
+     */
+    synchronized String pem() throws IOException {
+        try {
+            byte[] encoded = topOfChain().getEncoded();
+            return "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(encoded)
+                    + "\n-----END CERTIFICATE-----\n";
+        } catch (GeneralSecurityException e) {
+            throw new IOException("The certificate cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Certificate topOfChain() throws IOException, GeneralSecurityException {
+        if (own.isEmpty()) {
+            return authority.certificate();
+        }
+        KeyStore store = load(own.get());
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(alias)) {
+                Certificate[] chain = store.getCertificateChain(alias);
+                return chain[chain.length - 1];
+            }
+        }
+        throw new GeneralSecurityException(own.get().file() + " contains no key. Use a key store that contains one.");
+    }
+
+    /** Returns the TLS context for a certificate with this defect. */
+    synchronized SSLContext context(Defect kind) throws IOException {
+        SSLContext known = contexts.get(kind);
+        if (known != null) {
+            return known;
+        }
+        try {
+            SSLContext made = kind == Defect.VALID && own.isPresent()
+                    ? context(load(own.get()), own.get().password().toCharArray())
+                    : context(make(kind), CertificateAuthority.PASSWORD);
+            contexts.put(kind, made);
+            return made;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("The certificate cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private KeyStore make(Defect kind) throws IOException, GeneralSecurityException {
+        return switch (kind) {
+            case VALID -> authority.issue(subject(), "-1d");
+            case EXPIRED -> authority.issue(subject(), "-2y");
+            case FOR_ANOTHER_HOST -> authority.issue("dns:another-host.invalid", "-1d");
+            case OF_UNKNOWN_AUTHORITY -> new CertificateAuthority("Unknown authority").issue(subject(), "-1d");
+        };
+    }
+
+    private String subject() throws IOException {
+        Stream<String> ownAddresses = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .map(address -> "ip:" + address.getHostAddress().replaceFirst("%.*", ""));
+        Stream<String> given = names.stream()
+                .map(name -> IpAddress.parse(name)
+                        .map(InetAddress::getHostAddress)
+                        .map("ip:"::concat)
+                        .orElse("dns:" + name))
+                .filter(name -> name.startsWith("ip:")
+                        || DNS_NAME.matcher(name.substring("dns:".length())).matches());
+        return Stream.concat(given, ownAddresses).distinct().collect(Collectors.joining(","));
+    }
+
+    private static KeyStore load(OwnKeyStore own) throws IOException {
+        try {
+            return KeyStore.getInstance(own.file().toFile(), own.password().toCharArray());
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw new IOException(
+                    "The key store " + own.file() + " cannot be read (" + e.getMessage()
+                            + "). Give a PKCS12 or JKS file that contains a key, and its password.",
+                    e);
+        }
+    }
+
+    private static SSLContext context(KeyStore keys, char[] password) throws GeneralSecurityException {
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, password);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), new TrustManager[] {new AnyCertificate()}, null);
+        return context;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.fakeftp.internal.transfer;
+
+import dev.fakeftp.TransferState;
+import dev.fakeftp.internal.data.DataChannel;
+import dev.fakeftp.internal.data.TransferException;
+import dev.fakeftp.internal.files.QuotaException;
+import dev.fakeftp.internal.files.SinkException;
+import dev.fakeftp.internal.io.Watchdog;
+import dev.fakeftp.internal.journal.RunningTransfer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileSystemException;
+import java.util.Objects;
+
+/** Moves bytes between a data connection and a file, and attributes each failure to its side. */
+final class DataFlow {
+    /** The code of a disk failure (RFC 959, section 4.2.2). */
+    static final int DISK_FAILURE = 451;
+
+    /** The code of an exhausted quota (RFC 959, section 4.2.2). */
+    private static final int QUOTA = 552;
+
+    /** The code of a sink's failure (RFC 959, section 4.2.2). */
+    private static final int SINK_FAILURE = 451;
+
+    private final DataChannel channel;
+    private final ByteBuffer buffer;
+    private final Watchdog.Timeout stall;
+    private final RunningTransfer progress;
+    private final DataRepresentation representation;
+    private long passed;
+
+    DataFlow(
+            DataChannel channel,
+            ByteBuffer buffer,
+            Watchdog.Timeout stall,
+            RunningTransfer progress,
+            DataRepresentation representation) {
+        this.channel = channel;
+        this.buffer = buffer;
+        this.stall = stall;
+        this.progress = progress;
+        this.representation = representation;
+    }
+
+    /** Writes the received bytes to the file until the client ends the data connection. */
+    void receive(WritableByteChannel file, Digester digest) throws IOException {
+        while (read() >= 0) {
+            store(representation.toDisk(buffer.flip()), digest, file);
+        }
+        store(representation.restToDisk(), digest, file);
+        noteNul();
+    }
+
+    /** Sends all bytes of the source. */
+    void send(ReadableByteChannel source) throws IOException {
+        while (onDisk(() -> source.read(buffer.clear())) >= 0) {
+            count(buffer.flip());
+            write(representation.toWire(buffer));
+        }
+        write(representation.restToWire());
+        noteNul();
+    }
+
+    private void noteNul() {
+        if (representation.sawNul()) {
+            progress.sawNul();
+        }
+    }
+
+    /** Ends the data connection, which may first flush remaining bytes. */
+    void end() throws IOException {
+        stall.arm();
+        channel.end();
+        stall.disarm();
+    }
+
+    private int read() throws IOException {
+        stall.arm();
+        int count = channel.read(buffer.clear());
+        stall.disarm();
+        return count;
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        stall.arm();
+        channel.write(bytes);
+        stall.disarm();
+    }
+
+    private void store(ByteBuffer bytes, Digester digest, WritableByteChannel file) throws IOException {
+        while (bytes.hasRemaining()) {
+            ByteBuffer written = bytes.duplicate();
+            int count = onDisk(() -> file.write(bytes));
+            digest.add(written.limit(written.position() + count));
+            passed += count;
+            progress.passed(passed);
+        }
+    }
+
+    private void count(ByteBuffer bytes) {
+        passed += bytes.remaining();
+        progress.passed(passed);
+    }
+
+    /** Work that can fail because of the server's disk. */
+    interface DiskWork<T> {
+        T run() throws IOException;
+    }
+
+    static <T> T onDisk(DiskWork<T> work) throws TransferException {
+        try {
+            return work.run();
+        } catch (QuotaException e) {
+            throw new TransferException(QUOTA, TransferState.FAILED, "the user's quota is used up");
+        } catch (SinkException e) {
+            throw new TransferException(SINK_FAILURE, TransferState.FAILED, e.reason());
+        } catch (IOException e) {
+            throw new TransferException(DISK_FAILURE, TransferState.FAILED, "the server's disk: " + reason(e));
+        }
+    }
+
+    /** A file system exception's message names the real path, which clients must not see. */
+    private static String reason(IOException e) {
+        String reason = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();
+        return Objects.requireNonNullElse(reason, e.getClass().getSimpleName());
+    }
+}

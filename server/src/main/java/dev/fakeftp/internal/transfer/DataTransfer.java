@@ -1,0 +1,350 @@
+package dev.fakeftp.internal.transfer;
+
+import dev.fakeftp.DataConnection;
+import dev.fakeftp.DataMode;
+import dev.fakeftp.Encryption;
+import dev.fakeftp.Fault;
+import dev.fakeftp.Transfer;
+import dev.fakeftp.TransferState;
+import dev.fakeftp.internal.data.DataChannel;
+import dev.fakeftp.internal.data.PreparedData;
+import dev.fakeftp.internal.data.Protection;
+import dev.fakeftp.internal.data.TlsData;
+import dev.fakeftp.internal.data.TransferException;
+import dev.fakeftp.internal.fault.CancellableWait;
+import dev.fakeftp.internal.fault.FaultPoint;
+import dev.fakeftp.internal.fault.TransferFaults;
+import dev.fakeftp.internal.io.Sockets;
+import dev.fakeftp.internal.io.Watchdog;
+import dev.fakeftp.internal.journal.RunningTransfer;
+import dev.fakeftp.internal.listing.PersonalityProfile;
+import dev.fakeftp.internal.reaction.EndedUpload;
+import dev.fakeftp.internal.settings.Limits;
+import dev.fakeftp.internal.wire.Reply;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One transfer: sends the 150, opens the data connection, and moves the bytes (RFC 959, section 5.4). It records the end
+ * before the client can learn of it. The session's thread runs it; any thread may abort it.
+ */
+public final class DataTransfer implements AutoCloseable {
+    private final TransferRequest request;
+    private final TransferServices services;
+    private final TransferClient client;
+    private final PreparedData data;
+    private final Digester digest = new Digester();
+    private long offset;
+    private String opening = "Ready to receive data.";
+    private String complete = "Transfer complete.";
+    private final AtomicReference<TransferException> givenUp = new AtomicReference<>();
+    private volatile Optional<DataChannel> open = Optional.empty();
+    private volatile Optional<RunningTransfer> running = Optional.empty();
+    private final CancellableWait wait = new CancellableWait(() -> givenUp.get() != null);
+    private final TransferFaults faults;
+    private volatile Optional<WritableByteChannel> file = Optional.empty();
+    private Optional<TlsData> encrypted = Optional.empty();
+    private Optional<Watchdog.Timeout> stall = Optional.empty();
+
+    public DataTransfer(TransferRequest request, TransferServices services, TransferClient client) {
+        this.request = request;
+        this.services = services;
+        this.client = client;
+        this.data = request.data();
+        this.faults = new TransferFaults(
+                services.faults(),
+                services.recorder(),
+                new FaultPoint(
+                        Fault.Moment.DATA,
+                        request.verb(),
+                        List.of(request.path().toString()),
+                        request.user(),
+                        request.session()),
+                wait,
+                client,
+                this::bytesMoved);
+    }
+
+    /** The use of an open data connection. */
+    private interface Work {
+        void run(DataFlow flow) throws IOException;
+    }
+
+    /** The last check after the bytes have been moved. */
+    private interface LastLook {
+        void take() throws IOException;
+    }
+
+    /** Opens the file to be written. */
+    public interface FileOpener {
+        /** Opens the file at the position of the first byte. */
+        WritableByteChannel open() throws IOException;
+    }
+
+    /** Sets the start offset for the journal. */
+    public DataTransfer from(long start) {
+        offset = start;
+        return this;
+    }
+
+    /** Reports the generated name in the 150 (RFC 1123, section 4.1.2.9) and in the 226, which the JDK reads. */
+    public DataTransfer naming(String unique) {
+        opening = "FILE: " + unique;
+        complete = "Transfer complete (unique file name:" + unique + ").";
+        return this;
+    }
+
+    /** Receives a file. Opens and truncates the file only after the data connection is open. */
+    public Outcome receive(FileOpener opener) {
+        Work store = flow -> {
+            try (WritableByteChannel target = DataFlow.onDisk(opener::open)) {
+                file = Optional.of(target);
+                flow.receive(target, digest);
+            }
+        };
+        return run(store, this::checkThatClientIsThere);
+    }
+
+    /** Sends a file or a listing; {@code opening} is the text of the 150. */
+    public Outcome send(String opening, ReadableByteChannel source) {
+        this.opening = opening;
+        return run(flow -> flow.send(source), () -> {});
+    }
+
+    /** Aborts the transfer from another thread; the client sees a reset and a 426. */
+    public void abort() {
+        giveUp(new TransferException(426, TransferState.ABORTED, "the server aborted the transfer on request"));
+    }
+
+    /** Aborts the transfer from another thread, because the client has disconnected. */
+    public void cut(String why) {
+        giveUp(new TransferException(426, TransferState.CUT, why));
+    }
+
+    /** Describes the progress for people. */
+    public String status() {
+        long bytes = running.map(RunningTransfer::bytes).orElse(0L);
+        return request.verb() + " " + request.shown() + " has moved " + bytes + " bytes so far";
+    }
+
+    /** Releases all resources of the transfer. */
+    @Override
+    public void close() {
+        digest.close();
+        data.opener().close();
+        client.transferEnded();
+    }
+
+    /** A killed client ends both connections; a client that has sent all bytes waits for the 226. */
+    private void checkThatClientIsThere() throws TransferException {
+        if (client.leftBeforeReply()) {
+            throw new TransferException(
+                    426, TransferState.CUT, "the control connection was already closed when the data ended");
+        }
+    }
+
+    /** The reply follows that of a command received during the transfer. The journal does not wait for this command. */
+    private Outcome run(Work work, LastLook lastLook) {
+        RunningTransfer progress = services.recorder().begin(started());
+        running = Optional.of(progress);
+        try (InTransferReader commands = client.inTransferReader()) {
+            return run(work, lastLook, progress, commands);
+        }
+    }
+
+    private Outcome run(Work work, LastLook lastLook, RunningTransfer progress, InTransferReader commands) {
+        try {
+            moveAndServeCommands(work, progress, commands);
+            lastLook.take();
+            return end(progress, Outcome.complete(Reply.of(profile().complete(), complete)));
+        } catch (IOException e) {
+            return end(progress, Outcome.broken(whyBroken(e)));
+        }
+    }
+
+    private void moveAndServeCommands(Work work, RunningTransfer progress, InTransferReader commands)
+            throws IOException {
+        try {
+            DataChannel plain = connectAround(profile().opening(opening));
+            move(faults.around(request.options().carrying(protect(plain, progress))), work, progress);
+        } finally {
+            commands.stop();
+            client.lookForClient();
+        }
+    }
+
+    /**
+     * Passive clients may connect only after the 150. Active clients such as Commons Net wait without a limit after the
+     * 150. So the server connects to them before it sends that reply.
+     */
+    private DataChannel connectAround(Reply opening) throws IOException {
+        Duration atMost = limits().dataConnect();
+        if (data.mode() == DataMode.ACTIVE) {
+            DataChannel channel = connect(atMost);
+            say(opening);
+            return channel;
+        }
+        say(opening);
+        return connect(atMost);
+    }
+
+    private void say(Reply opening) throws TransferException {
+        try {
+            client.say(opening);
+        } catch (IOException e) {
+            throw new TransferException(426, TransferState.CUT, "the control connection broke: " + e.getMessage());
+        }
+    }
+
+    /** Encrypts the data connection if PROT P is set. The client starts TLS after it has read the 150. */
+    private DataChannel protect(DataChannel plain, RunningTransfer progress) throws IOException {
+        if (request.options().protection() == Protection.CLEAR) {
+            return plain;
+        }
+        try (Watchdog.Timeout stall = stallTimeout()) {
+            stall.arm();
+            TlsData tls = client.encrypt(plain);
+            progress.connection(progress.connection().encrypted(tls.handshake()));
+            encrypted = Optional.of(tls);
+            return tls;
+        } catch (IOException e) {
+            plain.reset();
+            throw new TransferException(
+                    522, TransferState.FAILED, "TLS on the data connection failed: " + e.getMessage());
+        }
+    }
+
+    /** Records the end, and returns the outcome with the last reply, which a fault may have replaced. */
+    private Outcome end(RunningTransfer progress, Outcome outcome) {
+        encrypted.ifPresent(tls -> {
+            DataConnection connection = progress.connection();
+            boolean toTheEnd = progress.upload() ? tls.receivedCloseNotify() : tls.sentCloseNotify();
+            progress.connection(connection.encrypted(connection.encryption().ended(toTheEnd)));
+        });
+        String sha256 = progress.upload() ? digest.hex() : "";
+        Runnable noted = () -> progress.end(outcome.state(), outcome.reason(), sha256);
+        if (progress.upload() && file.isPresent()) {
+            services.reactions().ended(endedUpload(progress, outcome.state()), noted);
+        } else {
+            noted.run();
+        }
+        return outcome.with(faults.last(outcome.reply()));
+    }
+
+    private EndedUpload endedUpload(RunningTransfer progress, TransferState state) {
+        return EndedUpload.of(
+                state == TransferState.COMPLETE,
+                progress.sequence(),
+                request.session(),
+                request.user(),
+                request.path());
+    }
+
+    private void move(DataChannel channel, Work work, RunningTransfer progress) throws IOException {
+        ByteBuffer buffer = services.buffers().take();
+        try (Watchdog.Timeout watch = stallTimeout()) {
+            stall = Optional.of(watch);
+            DataFlow flow = new DataFlow(
+                    channel, buffer, watch, progress, request.options().representation());
+            work.run(flow);
+            flow.end();
+        } catch (IOException e) {
+            channel.reset();
+            throw e;
+        } finally {
+            services.buffers().giveBack(buffer);
+        }
+    }
+
+    private DataChannel connect(Duration atMost) throws IOException {
+        faults.opening(atMost);
+        try {
+            DataChannel channel = data.opener().open(atMost);
+            open = Optional.of(channel);
+            running.ifPresent(
+                    progress -> progress.connection(progress.connection().connectedFrom(channel.peer())));
+            return channel;
+        } catch (IOException e) {
+            throw new TransferException(425, TransferState.FAILED, "no data connection: " + e.getMessage());
+        }
+    }
+
+    private Watchdog.Timeout stallTimeout() {
+        return services.watchdog().watch(limits().dataStall(), this::stalled);
+    }
+
+    private void bytesMoved() {
+        stall.ifPresent(Watchdog.Timeout::arm);
+    }
+
+    private void stalled() {
+        Duration limit = limits().dataStall();
+        giveUp(new TransferException(
+                426, TransferState.FAILED, "no bytes were transferred for " + limit.toMillis() + " ms"));
+    }
+
+    private void giveUp(TransferException why) {
+        if (givenUp.compareAndSet(null, why)) {
+            // The connector would close an open connection as if all bytes had been sent.
+            open.ifPresentOrElse(DataChannel::reset, data.opener()::close);
+            wait.cancel();
+            // The file may be a slow sink, which blocks a write.
+            file.ifPresent(Sockets::close);
+        }
+    }
+
+    /** The server's own decision takes precedence, because it causes the exception on the session's thread. */
+    private TransferException whyBroken(IOException thrown) {
+        TransferException decided = givenUp.get();
+        if (decided != null) {
+            return decided;
+        }
+        if (thrown instanceof TransferException known) {
+            return known.code() == DataFlow.DISK_FAILURE && request.tree().full()
+                    ? new TransferException(
+                            452, TransferState.FAILED, "the server's disk is full. Free some space there.")
+                    : known;
+        }
+        return new TransferException(426, TransferState.CUT, "the data connection broke: " + thrown.getMessage());
+    }
+
+    private Transfer started() {
+        return new Transfer(
+                0,
+                request.session(),
+                request.user(),
+                request.verb(),
+                request.path().toString(),
+                request.options().type(),
+                new DataConnection(
+                        data.mode(),
+                        data.verb(),
+                        "",
+                        data.address().toString(),
+                        request.options().deflates(),
+                        Encryption.NONE),
+                offset,
+                0,
+                "",
+                false,
+                TransferState.RUNNING,
+                "",
+                Instant.now(),
+                Duration.ZERO);
+    }
+
+    private PersonalityProfile profile() {
+        return services.settings().profile();
+    }
+
+    private Limits limits() {
+        return services.settings().limits();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.fakeftp.program;
+
+import dev.fakeftp.internal.io.Console;
+import dev.fakeftp.internal.io.Version;
+import dev.fakeftp.internal.tls.WeakTls;
+import dev.fakeftp.server.FakeFtpServer;
+import dev.fakeftp.server.FakeFtpServerBuilder;
+import dev.fakeftp.server.Setting;
+import dev.fakeftp.server.Variables;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The command line: {@code serve}, {@code health}, {@code --help} and {@code --version}. */
+public final class Main {
+    private static final int WRONG_USE = 2;
+    private static final int CANNOT_START = 1;
+
+    private Main() {}
+
+    /** Runs a command. Exits with 2 on wrong usage and with 1 on a failure, with the reason on standard error. */
+    public static void main(String[] args) throws InterruptedException {
+        try {
+            run(List.of(args));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "\nTry --help.");
+            System.exit(WRONG_USE);
+        } catch (UncheckedIOException e) {
+            System.err.println(e.getMessage());
+            System.exit(CANNOT_START);
+        }
+    }
+
+    private static void run(List<String> args) throws InterruptedException {
+        switch (args.isEmpty() ? "--help" : args.get(0)) {
+            case "serve" -> serve(args.subList(1, args.size()));
+            case "health" -> Health.main(new String[0]);
+            case "--version" -> System.out.println("Fake FTP " + Version.text());
+            case "--help", "-h", "help" -> System.out.println(Flags.help());
+            default -> throw new IllegalArgumentException("\"" + args.get(0) + "\" is not a command.");
+        }
+    }
+
+    private static void serve(List<String> flags) throws InterruptedException {
+        Optional<Map<Setting, String>> given = flags.isEmpty() ? Optional.of(Map.of()) : Flags.parse(flags);
+        if (given.isEmpty()) {
+            System.out.println(Flags.help());
+            return;
+        }
+        Map<Setting, String> settings = settings(System.getenv());
+        settings.putAll(given.get());
+        serve(settings);
+    }
+
+    /**
+     * Returns the settings of the environment. An unknown variable may belong to another program, such as Kubernetes.
+     */
+    private static Map<Setting, String> settings(Map<String, String> environment) {
+        Map<Setting, String> settings = new EnumMap<>(Setting.class);
+        settings.put(Setting.LOG, "sessions");
+        settings.putAll(Variables.read(environment));
+        return settings;
+    }
+
+    private static void serve(Map<Setting, String> settings) throws InterruptedException {
+        if (settings.containsKey(Setting.TLS)) {
+            WeakTls.allow();
+        }
+        FakeFtpServerBuilder builder = FakeFtpServer.builder();
+        settings.forEach((setting, value) -> setting.apply(builder, value));
+        FakeFtpServer server = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "fakeftp-shutdown"));
+        server.adminToken().ifPresent(made -> Console.STANDARD.accept("The token of the admin API is " + made));
+        Console.STANDARD.accept("Fake FTP is ready on " + server.host() + ":" + server.port()
+                + server.adminAddress()
+                        .map(URI::getAuthority)
+                        .map(admin -> " (admin " + admin + ")")
+                        .orElse(""));
+        server.awaitEnd();
+        Console.STANDARD.accept("The JVM that started this server has ended. Stopping the server.");
+        end(server);
+    }
+
+    private static void end(FakeFtpServer server) {
+        server.close();
+        Console.STANDARD.close();
+    }
+}
