@@ -35,16 +35,6 @@ public record Count(int least, int most) {
         return new Count(0, number);
     }
 
-    /** Returns whether the number is within the range. */
-    public boolean accepts(int number) {
-        return least <= number && number <= most;
-    }
-
-    /** Returns whether the range has an upper limit. */
-    public boolean limited() {
-        return most < Integer.MAX_VALUE;
-    }
-
     /** A description for people: {@code exactly 1}, {@code none}, {@code at least 2}, {@code at most 3}, {@code 2 to 5}. */
     @Override
     public String toString() {
@@ -52,7 +42,7 @@ public record Count(int least, int most) {
             return "none";
         } else if (least == most) {
             return "exactly " + least;
-        } else if (!limited()) {
+        } else if (most == Integer.MAX_VALUE) {
             return "at least " + least;
         }
         return least == 0 ? "at most " + most : least + " to " + most;

@@ -13,16 +13,6 @@ package dev.fakeftp;
  */
 public record DataConnection(
         DataMode mode, String openedBy, String peer, String address, boolean deflated, Encryption encryption) {
-    /** Returns a copy with the address of the connecting side. */
-    public DataConnection connectedFrom(String caller) {
-        return new DataConnection(mode, openedBy, caller, address, deflated, encryption);
-    }
-
-    /** Returns a copy with TLS parameters. */
-    public DataConnection encrypted(Encryption agreed) {
-        return new DataConnection(mode, openedBy, peer, address, deflated, agreed);
-    }
-
     /** A description for people: {@code PASSIVE by PASV, 127.0.0.1:50044 connected to 127.0.0.1:32773}. */
     @Override
     public String toString() {

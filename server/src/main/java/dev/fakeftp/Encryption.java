@@ -17,11 +17,6 @@ public record Encryption(String protocol, String cipher, boolean resumed, boolea
         return !protocol.isEmpty();
     }
 
-    /** Returns a copy that records whether a close_notify alert ended the data. */
-    public Encryption ended(boolean withCloseNotify) {
-        return new Encryption(protocol, cipher, resumed, withCloseNotify);
-    }
-
     /** A description for people: {@code TLSv1.3 TLS_AES_256_GCM_SHA384, resumed, without close_notify}. */
     @Override
     public String toString() {

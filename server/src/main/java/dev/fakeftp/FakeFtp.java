@@ -23,7 +23,8 @@ public interface FakeFtp {
     FtpFiles files();
 
     /**
-     * Returns the ended uploads, complete or broken, oldest first.
+     * Returns the complete uploads, oldest first. For others, use {@link #journal()} with
+     * {@link Query#uploadAttempts()}.
      *
      * <p>Fails with {@link IllegalStateException} if the server has dropped older ones; see {@link History}.
      */

@@ -42,21 +42,6 @@ public record FtpSession(
         return number;
     }
 
-    /** Returns a copy with TLS parameters. */
-    public FtpSession encrypted(Encryption agreed) {
-        return new FtpSession(sequence, number, client, server, controlPort, agreed, user, start, end);
-    }
-
-    /** Returns a copy after a login. */
-    public FtpSession loggedIn(String name) {
-        return new FtpSession(sequence, number, client, server, controlPort, encryption, name, start, end);
-    }
-
-    /** Returns a copy with the reason of its end. */
-    public FtpSession ended(String how) {
-        return new FtpSession(sequence, number, client, server, controlPort, encryption, user, start, how);
-    }
-
     /**
      * One line for people:
      * {@code #3 127.0.0.1:49152 at 127.0.0.1:2121 (HOST), acme, TLSv1.3: session ended: 221 Goodbye.}.

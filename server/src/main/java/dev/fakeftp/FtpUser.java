@@ -42,10 +42,10 @@ public record FtpUser(
     public FtpUser {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(password, "password");
-        root = Objects.requireNonNullElse(root, "/");
-        home = Objects.requireNonNullElse(home, "/");
-        permissions = Set.copyOf(Objects.requireNonNullElse(permissions, EnumSet.allOf(FtpPermission.class)));
-        account = Objects.requireNonNullElse(account, "");
+        Objects.requireNonNull(root, "root");
+        Objects.requireNonNull(home, "home");
+        permissions = Set.copyOf(Objects.requireNonNull(permissions, "permissions"));
+        Objects.requireNonNull(account, "account");
         if (name.isBlank()) {
             throw new IllegalArgumentException("A user needs a name, as in new FtpUser(\"acme\", \"secret\").");
         }
@@ -54,8 +54,8 @@ public record FtpUser(
                     "A user's name, password, folders and account must not contain a line break or NUL: \"" + name
                             + "\".");
         }
-        RootedPath.checked("root", root);
-        RootedPath.checked("home", home);
+        checkFolder("root", root);
+        checkFolder("home", home);
         if (quota < 0) {
             throw new IllegalArgumentException("The quota must be 0 or more bytes, not " + quota + ".");
         }
@@ -113,5 +113,28 @@ public record FtpUser(
     @Override
     public String toString() {
         return ControlCharacters.escape(name) + ":***";
+    }
+
+    /** Fails with {@link IllegalArgumentException} if a declared folder is relative or leaves its root. */
+    static void checkFolder(String what, String path) {
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException(
+                    "The " + what + " must begin with \"/\", as in /acme, not \"" + path + "\".");
+        }
+        int depth = 0;
+        for (String name : path.split("/", -1)) {
+            if (name.equals("..")) {
+                depth--;
+            } else if (!name.isEmpty() && !name.equals(".")) {
+                depth++;
+            }
+            if (depth < 0) {
+                throw new IllegalArgumentException("The " + what + " \"" + path
+                        + "\" leaves the folder above it. Name a path below it, as in /acme.");
+            }
+        }
+        if (path.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("The " + what + " cannot contain the character NUL.");
+        }
     }
 }

@@ -53,7 +53,7 @@ public final class Glob {
     }
 
     /** Returns a glob that matches this text only. */
-    static String quote(String text) {
+    public static String quote(String text) {
         return text.replaceAll("([\\\\*?\\[\\]{}])", "\\\\$1");
     }
 

@@ -14,18 +14,18 @@ final class Hints {
 
     private Hints() {}
 
-    static List<String> in(Journal journal) {
-        Map<Long, List<Transfer>> transfers =
-                journal.transfers().latest().stream().collect(Collectors.groupingBy(Transfer::session));
-        Map<Long, List<Exchange>> exchanges =
-                journal.exchanges().latest().stream().collect(Collectors.groupingBy(Exchange::session));
-        Map<Long, List<Notice>> notices =
-                journal.notices().latest().stream().collect(Collectors.groupingBy(Notice::session));
-        return journal.sessions().latest().stream()
+    static List<String> in(
+            List<FtpSession> sessions, List<Exchange> exchanges, List<Transfer> transfers, List<Notice> notices) {
+        Map<Long, List<Transfer>> transfersBySession =
+                transfers.stream().collect(Collectors.groupingBy(Transfer::session));
+        Map<Long, List<Exchange>> exchangesBySession =
+                exchanges.stream().collect(Collectors.groupingBy(Exchange::session));
+        Map<Long, List<Notice>> noticesBySession = notices.stream().collect(Collectors.groupingBy(Notice::session));
+        return sessions.stream()
                 .flatMap(session -> {
-                    List<Transfer> moved = transfers.getOrDefault(session.number(), List.of());
-                    List<Exchange> said = exchanges.getOrDefault(session.number(), List.of());
-                    List<Notice> noticed = notices.getOrDefault(session.number(), List.of());
+                    List<Transfer> moved = transfersBySession.getOrDefault(session.number(), List.of());
+                    List<Exchange> said = exchangesBySession.getOrDefault(session.number(), List.of());
+                    List<Notice> noticed = noticesBySession.getOrDefault(session.number(), List.of());
                     return Stream.of(
                             binaryAsText(moved),
                             protWithoutPbsz(said),

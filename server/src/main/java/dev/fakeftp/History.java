@@ -15,7 +15,7 @@ public record History<T>(List<T> latest, long dropped, String limit) {
     /** Copies the entries. */
     public History {
         latest = List.copyOf(latest);
-        limit = Objects.requireNonNullElse(limit, "");
+        Objects.requireNonNull(limit, "limit");
     }
 
     /**

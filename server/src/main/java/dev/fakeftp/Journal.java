@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  *
  * @param sessions the control connections, in the order in which they began
  * @param exchanges the commands with their replies
- * @param transfers the uploads, downloads and listings: ended ones in the order of their ends, then running ones
- * @param uploads the transfers that carry files to the server, with the files' current paths
+ * @param transfers the uploads, downloads and listings, in any state: ended ones in the order of their ends, then running ones
+ * @param uploads the transfers among them that carry files to the server, in any state, with the files' current paths
  * @param renames the files and folders that clients renamed
  * @param notices the other events on the server
  */
@@ -26,11 +26,13 @@ public record Journal(
         History<Notice> notices) {
     /** Returns the kept entries that match the query, oldest first. */
     public <T extends JournalEntry> List<T> find(Query<T> query) {
-        return Objects.requireNonNull(query, "query").in(entries(query.kind()).latest());
+        Search<T> search = Objects.requireNonNull(query, "query").search();
+        return entries(search.kind()).latest().stream()
+                .flatMap(entry -> search.match(entry).stream())
+                .toList();
     }
 
-    /** Returns the entries of a kind. */
-    public History<? extends JournalEntry> entries(Query.Kind kind) {
+    private History<? extends JournalEntry> entries(Search.Kind kind) {
         return switch (kind) {
             case UPLOADS -> uploads;
             case TRANSFERS -> transfers;
@@ -42,7 +44,7 @@ public record Journal(
 
     /** Returns the usual mistakes found in this journal, each with its remedy; empty if none were found. */
     public List<String> hints() {
-        return Hints.in(this);
+        return Hints.in(sessions.latest(), exchanges.latest(), transfers.latest(), notices.latest());
     }
 
     /** Returns the last lines of the {@link #transcript()}, at most {@code count}. */
@@ -59,7 +61,7 @@ public record Journal(
 
     /** Returns the lines of the {@link #transcript()}; each is built when the stream reaches it. */
     public Stream<String> lines() {
-        return Transcript.lines(this);
+        return Transcript.lines(sessions.latest(), exchanges.latest(), transfers.latest(), notices.latest());
     }
 
     /**

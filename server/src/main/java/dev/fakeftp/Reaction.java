@@ -89,19 +89,16 @@ public record Reaction(
                 "user", user);
     }
 
-    /**
-     * Fails with {@link IllegalArgumentException} if a value does not fit the action, or is out of range. Null stands for
-     * the default: complete uploads, any path, any user, the server's root, no target, no text, no delay.
-     */
+    /** Fails with {@link IllegalArgumentException} if a value does not fit the action, or is out of range. */
     public Reaction {
         Objects.requireNonNull(action, "action");
-        trigger = Objects.requireNonNullElse(trigger, Trigger.UPLOAD);
-        path = Objects.requireNonNullElse(path, "");
-        user = Objects.requireNonNullElse(user, "");
-        root = Objects.requireNonNullElse(root, "/");
-        to = Objects.requireNonNullElse(to, "");
-        text = Objects.requireNonNullElse(text, "");
-        delay = Objects.requireNonNullElse(delay, Duration.ZERO);
+        Objects.requireNonNull(trigger, "trigger");
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(user, "user");
+        Objects.requireNonNull(root, "root");
+        Objects.requireNonNull(to, "to");
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(delay, "delay");
         if (!path.isEmpty()) {
             new Glob(path); // fails if it is malformed
         }
@@ -120,7 +117,7 @@ public record Reaction(
                 "The delay must be from zero to " + LONGEST_DELAY.toHours() + " hours, not " + delay);
         check(times > 0, "times(" + times + ") would never trigger. Use 1 or more, or leave it out for all uploads");
         check(text.length() <= LONGEST_TEXT, "The text must have at most " + LONGEST_TEXT + " characters");
-        RootedPath.checked("root", root);
+        FtpUser.checkFolder("root", root);
         check(to.indexOf('\0') < 0, "A path cannot contain the character NUL");
         check(
                 to.isEmpty() || !A_FOLDER.matcher(to).find(),

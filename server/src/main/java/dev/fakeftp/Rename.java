@@ -14,11 +14,6 @@ import java.time.Instant;
  */
 public record Rename(long sequence, long session, String user, String from, String to, Instant time)
         implements JournalEntry {
-    /** Returns a copy with other paths. */
-    public Rename between(String before, String after) {
-        return new Rename(sequence, session, user, before, after, time);
-    }
-
     /** One line for people: {@code #3 renamed /in/q3.csv.part to /in/q3.csv}. */
     @Override
     public String toString() {

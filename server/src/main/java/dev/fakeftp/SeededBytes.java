@@ -36,7 +36,7 @@ public record SeededBytes(long size, long seed) {
 
     /** Returns the bytes as a channel, which can be read from any position. */
     public SeekableByteChannel channel() {
-        return new SeededChannel(this);
+        return new SeededChannel(size, seed);
     }
 
     /** Returns the SHA-256 of all bytes, in lower-case hex. The call reads them once: some seconds for 10 GB. */

@@ -10,21 +10,23 @@ import java.nio.channels.SeekableByteChannel;
 final class SeededChannel implements SeekableByteChannel {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
-    private final SeededBytes bytes;
+    private final long size;
+    private final long seed;
     private long position;
     private boolean closed;
 
-    SeededChannel(SeededBytes bytes) {
-        this.bytes = bytes;
+    SeededChannel(long size, long seed) {
+        this.size = size;
+        this.seed = seed;
     }
 
     @Override
     public int read(ByteBuffer target) throws ClosedChannelException {
         checkOpen();
-        if (position >= bytes.size()) {
+        if (position >= size) {
             return -1;
         }
-        int count = (int) Math.min(target.remaining(), bytes.size() - position);
+        int count = (int) Math.min(target.remaining(), size - position);
         fill(target.slice().limit(count).order(ByteOrder.LITTLE_ENDIAN));
         target.position(target.position() + count);
         return count;
@@ -46,7 +48,7 @@ final class SeededChannel implements SeekableByteChannel {
 
     /** The output of SplitMix64 at {@code index}, from 0 (Steele, Lea and Flood, 2014; mixed as Stafford's variant 13). */
     private long word(long index) {
-        long z = bytes.seed() + (index + 1) * GOLDEN_GAMMA;
+        long z = seed + (index + 1) * GOLDEN_GAMMA;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
         return z ^ (z >>> 31);
@@ -70,7 +72,7 @@ final class SeededChannel implements SeekableByteChannel {
 
     @Override
     public long size() {
-        return bytes.size();
+        return size;
     }
 
     @Override

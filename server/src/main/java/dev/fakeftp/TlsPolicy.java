@@ -1,10 +1,5 @@
 package dev.fakeftp;
 
-import java.util.Collection;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-
 /**
  * An optional behaviour or requirement of a server with TLS. A new policy applies to the connections and commands that begin
  * after the change. For each policy, docs/ftps.md names the clients that fail and the remedy.
@@ -47,26 +42,4 @@ public enum TlsPolicy {
     CLOSE_NOTIFY_AWAITED,
     /** An upload that ends without a close_notify is complete, as with vsftpd, and not cut. */
     CLOSE_NOTIFY_NOT_NEEDED;
-
-    /** Policies that exclude each other: at most one of each set can be in force. */
-    private static final List<Set<TlsPolicy>> ALTERNATIVES = List.of(
-            EnumSet.of(ONLY_TLS_1_1, ONLY_TLS_1_2, ONLY_TLS_1_3),
-            EnumSet.of(RESUMED_SESSION_FOR_DATA, ONLY_TLS_1_3),
-            EnumSet.of(CERTIFICATE_EXPIRED, CERTIFICATE_FOR_ANOTHER_HOST, CERTIFICATE_OF_UNKNOWN_AUTHORITY),
-            EnumSet.of(CLIENT_CERTIFICATE_WANTED, CLIENT_CERTIFICATE_NEEDED));
-
-    /** Returns the policies as a set. Fails with {@link IllegalArgumentException} if two of them exclude each other. */
-    public static Set<TlsPolicy> consistent(Collection<TlsPolicy> policies) {
-        for (Set<TlsPolicy> alternatives : ALTERNATIVES) {
-            List<TlsPolicy> both =
-                    alternatives.stream().filter(policies::contains).toList();
-            if (both.size() > 1) {
-                throw new IllegalArgumentException(both.get(0) + " and " + both.get(1) + " exclude each other"
-                        + (both.contains(RESUMED_SESSION_FOR_DATA)
-                                ? ": RESUMED_SESSION_FOR_DATA disables TLS 1.3."
-                                : "."));
-            }
-        }
-        return Set.copyOf(policies);
-    }
 }

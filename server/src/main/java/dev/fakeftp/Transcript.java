@@ -16,30 +16,27 @@ final class Transcript {
     private final Map<Long, Exchange> lastOfSession = new HashMap<>();
     private final Map<Long, Transfer> undrawn = new HashMap<>();
 
-    private Transcript(Journal journal) {
-        sessions =
-                journal.sessions().latest().stream().collect(Collectors.toMap(FtpSession::number, Function.identity()));
-        journal.exchanges().latest().forEach(exchange -> lastOfSession.put(exchange.session(), exchange));
+    private Transcript(List<FtpSession> sessions, List<Exchange> exchanges) {
+        this.sessions = sessions.stream().collect(Collectors.toMap(FtpSession::number, Function.identity()));
+        exchanges.forEach(exchange -> lastOfSession.put(exchange.session(), exchange));
     }
 
     /** An event with its position, and the lines that it adds. */
     private record Event(long sequence, Supplier<Stream<String>> drawing) {}
 
     /** Builds each line on demand, because all lines together take as much memory as the journal. */
-    static Stream<String> lines(Journal journal) {
-        Transcript transcript = new Transcript(journal);
+    static Stream<String> lines(
+            List<FtpSession> sessions, List<Exchange> exchanges, List<Transfer> transfers, List<Notice> notices) {
+        Transcript transcript = new Transcript(sessions, exchanges);
         Stream<String> drawn = Stream.of(
-                        journal.exchanges().latest().stream()
-                                .map(e -> new Event(e.sequence(), () -> transcript.draw(e))),
-                        journal.transfers().latest().stream()
-                                .map(t -> new Event(t.sequence(), () -> transcript.keep(t))),
-                        journal.notices().latest().stream()
-                                .map(n -> new Event(n.sequence(), () -> Stream.of("! " + n.text()))))
+                        exchanges.stream().map(e -> new Event(e.sequence(), () -> transcript.draw(e))),
+                        transfers.stream().map(t -> new Event(t.sequence(), () -> transcript.keep(t))),
+                        notices.stream().map(n -> new Event(n.sequence(), () -> Stream.of("! " + n.text()))))
                 .flatMap(kind -> kind)
                 .sorted(Comparator.comparingLong(Event::sequence))
                 .flatMap(event -> event.drawing().get());
         Stream<String> rest = Stream.of(transcript.undrawn)
-                .flatMap(transfers -> transfers.values().stream().map(Transcript::line));
+                .flatMap(undrawn -> undrawn.values().stream().map(Transcript::line));
         return Stream.concat(drawn, rest).map(ControlCharacters::escape);
     }
 

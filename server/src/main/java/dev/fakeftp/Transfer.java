@@ -70,62 +70,6 @@ public record Transfer(
         return command.equals("STOR") || command.equals("APPE") || command.equals("STOU");
     }
 
-    /** Returns a copy with the present progress. */
-    public Transfer now(
-            DataConnection over,
-            long moved,
-            String digest,
-            boolean zeroPassed,
-            TransferState far,
-            String why,
-            Duration after) {
-        return new Transfer(
-                sequence,
-                session,
-                user,
-                command,
-                path,
-                type,
-                over,
-                offset,
-                moved,
-                digest,
-                zeroPassed,
-                far,
-                why,
-                start,
-                after);
-    }
-
-    /** Returns a copy with another path. */
-    public Transfer at(String other) {
-        return placed(sequence, other);
-    }
-
-    /** Returns a copy with another sequence number. */
-    public Transfer numbered(long at) {
-        return placed(at, path);
-    }
-
-    private Transfer placed(long at, String where) {
-        return new Transfer(
-                at,
-                session,
-                user,
-                command,
-                where,
-                type,
-                connection,
-                offset,
-                bytes,
-                sha256,
-                nulSeen,
-                state,
-                cause,
-                start,
-                duration);
-    }
-
     /** One line for people: {@code #3 STOR /in/q3.csv: 120 bytes, IMAGE, PASSIVE by EPSV, …, COMPLETE}. */
     @Override
     public String toString() {

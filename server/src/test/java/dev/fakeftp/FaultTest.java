@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.fakeftp.internal.command.CommandTable;
+import dev.fakeftp.internal.fault.FaultPlan;
+import dev.fakeftp.internal.journal.Scope;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -69,7 +71,7 @@ class FaultTest {
         @ParameterizedTest
         @ValueSource(strings = {"XFOO", "xsomething", "FROB", "RANG", "LPRT", "XLST", "MIC"})
         void mayBeOneThatTheServerDoesNotKnow(String unknown) {
-            assertThat(Fault.on(unknown).silence().verb()).isEqualToIgnoringCase(unknown);
+            assertThat(Fault.on(unknown).silence().when().verb()).isEqualToIgnoringCase(unknown);
         }
 
         /** RFC 959, section 5.1, and RFC 3659, section 7: STAT and MLST reply on the control connection. */
@@ -118,7 +120,9 @@ class FaultTest {
                     "At CONNECT there is no command, path or user",
                     () -> Fault.onConnect().at("/in/*")),
             wrong("use Fault.on(\"USER\")", () -> Fault.onConnect().by("acme")),
-            wrong("use Fault.on(\"USER\")", () -> Fault.tooManyConnections().within("acme", "/")),
+            wrong(
+                    "use Fault.on(\"USER\")",
+                    () -> new FaultPlan(List.of()).add(List.of(Fault.tooManyConnections()), new Scope("acme", "/"))),
             wrong(
                     "At TLS there is no command, path or user",
                     () -> Fault.onTls().of("AUTH")),
@@ -167,8 +171,8 @@ class FaultTest {
 
     @Test
     void triggersAlwaysUnlessItIsSaidHowOften() {
-        assertThat(FAULT.times()).isEqualTo(Fault.ALWAYS);
-        assertThat(FAULT.probability()).isEqualTo(1);
+        assertThat(FAULT.frequency().times()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(FAULT.frequency().probability()).isEqualTo(1);
     }
 
     private static Arguments wrong(String name, ThrowingCallable call) {

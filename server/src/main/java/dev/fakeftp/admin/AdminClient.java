@@ -18,11 +18,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdminClient {
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(60);
 
-    /**
-     * Requests that may be large or must not be repeated. The JDK repeats any other request whose kept connection has
-     * ended. Streaming takes a millisecond to check the connection, so all other requests do without.
-     */
-    private static final Set<Route> STREAMED =
-            EnumSet.of(Route.WRITE_FILE, Route.TAKE_UPLOAD, Route.ADD_FAULTS, Route.ADD_REACTIONS);
+    /** Time until the response to a request that does not wait. */
+    static final Duration ANSWER = Duration.ofSeconds(60);
 
     /** The longest possible wait. */
     private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
@@ -81,58 +74,78 @@ final class AdminClient {
         }
     }
 
-    /** A request. Its query ends with {@code more}, and its response may take {@code answerWithin}. */
-    private record Request(Route route, String path, String more, Optional<InputStream> body, Duration answerWithin) {
-        Request(Route route, String path, Optional<InputStream> body, Duration answerWithin) {
-            this(route, path, "", body, answerWithin);
+    /**
+     * A request.
+     *
+     * @param query the parameters of its URL, encoded
+     * @param body the body; GET has none
+     * @param answerWithin the time until the response
+     * @param streamed true if it may be large or must not be repeated
+     */
+    record Request(
+            String method,
+            String path,
+            List<String> query,
+            Optional<InputStream> body,
+            Duration answerWithin,
+            boolean streamed) {
+        static Request get(String path) {
+            return new Request("GET", path, List.of(), Optional.empty(), ANSWER, false);
+        }
+
+        static Request put(String path) {
+            return sending("PUT", path);
+        }
+
+        static Request post(String path) {
+            return sending("POST", path);
+        }
+
+        static Request delete(String path) {
+            return sending("DELETE", path);
+        }
+
+        private static Request sending(String method, String path) {
+            return new Request(method, path, List.of(), Optional.of(InputStream.nullInputStream()), ANSWER, false);
+        }
+
+        /** Returns a copy with a further parameter. */
+        Request with(String parameter, String value) {
+            List<String> more = new ArrayList<>(query);
+            more.add(parameter + "=" + URLEncoder.encode(value, UTF_8));
+            return new Request(method, path, more, body, answerWithin, streamed);
+        }
+
+        /** Returns a copy with a JSON body. */
+        Request json(Object value) {
+            InputStream json = new ByteArrayInputStream(Json.GSON.toJson(value).getBytes(UTF_8));
+            return new Request(method, path, query, Optional.of(json), answerWithin, streamed);
+        }
+
+        /** Returns a copy with a body of any size, which is sent only once. */
+        Request content(InputStream bytes) {
+            return new Request(method, path, query, Optional.of(bytes), answerWithin, true);
+        }
+
+        /** Returns a copy whose response may take this time. */
+        Request within(Duration time) {
+            return new Request(method, path, query, body, time, streamed);
+        }
+
+        /** Returns a copy that may be large or must not be repeated. */
+        Request streaming() {
+            return new Request(method, path, query, body, answerWithin, true);
         }
     }
 
-    <T> T ask(Route route, TypeToken<T> type) {
-        return parse(exchange(new Request(route, "", Optional.empty(), ANSWER)), type);
+    /** Sends a request, and returns the JSON of its response. */
+    <T> T ask(Request request, TypeToken<T> type) {
+        return parse(open(request), type);
     }
 
-    <T> T askAt(Route route, String path, TypeToken<T> type) {
-        return parse(exchange(new Request(route, path, Optional.empty(), ANSWER)), type);
-    }
-
-    <T> T await(Route route, Object body, Duration answerWithin, TypeToken<T> type) {
-        return parse(exchange(new Request(route, "", Optional.of(json(body)), answerWithin)), type);
-    }
-
-    void tell(Route route) {
-        finish(exchange(new Request(route, "", Optional.of(InputStream.nullInputStream()), ANSWER)));
-    }
-
-    void tellJson(Route route, Object body) {
-        tellJson(route, body, Duration.ZERO);
-    }
-
-    void tellJsonAt(Route route, String path, Object body) {
-        finish(exchange(new Request(route, path, Optional.of(json(body)), ANSWER)));
-    }
-
-    /** Sends JSON to a request whose response may take {@code atMost} longer. */
-    void tellJson(Route route, Object body, Duration atMost) {
-        finish(exchange(new Request(route, "", Optional.of(json(body)), sum(ANSWER, atMost))));
-    }
-
-    void tellAt(Route route, String path) {
-        finish(exchange(new Request(route, path, Optional.empty(), ANSWER)));
-    }
-
-    void sendTo(Route route, String path, InputStream content) {
-        finish(exchange(new Request(route, path, Optional.of(content), ANSWER)));
-    }
-
-    /** Sends content with further query parameters, such as {@code &modified=2020-02-29T12:00:00Z}. */
-    void sendTo(Route route, String path, String more, InputStream content) {
-        finish(exchange(new Request(route, path, more, Optional.of(content), ANSWER)));
-    }
-
-    /** Returns the body of the response, which the caller closes. */
-    InputStream openAt(Route route, String path) {
-        return exchange(new Request(route, path, Optional.empty(), ANSWER));
+    /** Sends a request whose response has no body. */
+    void tell(Request request) {
+        finish(open(request));
     }
 
     /** Returns the sum, or the longest possible time. */
@@ -144,19 +157,22 @@ final class AdminClient {
         }
     }
 
-    private InputStream exchange(Request request) {
+    /** Sends a request, and returns the body of its response, which the caller closes. */
+    InputStream open(Request request) {
         checkOpen();
         try {
-            URI uri = admin.resolve(request.route().path() + query(request));
+            URI uri = admin.resolve(request.path() + query(request));
             HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout((int) CONNECT.toMillis());
             connection.setReadTimeout(
                     (int) Math.min(Integer.MAX_VALUE, TimeUnit.MILLISECONDS.convert(request.answerWithin())));
-            connection.setRequestMethod(request.route().method());
+            connection.setRequestMethod(request.method());
             connection.setRequestProperty("Authorization", Token.header(token));
             if (request.body().isPresent()) {
                 connection.setDoOutput(true);
-                if (STREAMED.contains(request.route())) {
+                if (request.streamed()) {
+                    // The JDK repeats any other request whose kept connection has ended. Streaming takes a millisecond
+                    // to check the connection, so all other requests do without.
                     connection.setChunkedStreamingMode(0);
                 }
                 try (OutputStream out = connection.getOutputStream()) {
@@ -188,18 +204,8 @@ final class AdminClient {
     }
 
     private String query(Request request) {
-        List<String> parameters = new ArrayList<>();
-        if (request.route().parameters().contains("path")) {
-            parameters.add("path=" + URLEncoder.encode(request.path(), UTF_8));
-        }
-        if (user != null) {
-            parameters.add("user=" + URLEncoder.encode(user, UTF_8));
-        }
-        return (parameters.isEmpty() ? "" : "?" + String.join("&", parameters)) + request.more();
-    }
-
-    private static InputStream json(Object body) {
-        return new ByteArrayInputStream(Json.GSON.toJson(body).getBytes(UTF_8));
+        Request whole = user == null ? request : request.with("user", user);
+        return (whole.query().isEmpty() ? "" : "?") + String.join("&", whole.query());
     }
 
     private static <T> T parse(InputStream answer, TypeToken<T> type) {

@@ -33,16 +33,6 @@ record Failure(String error) {
         }
     }
 
-    /** Thrown for a request with more JSON than the server accepts. */
-    static final class TooLarge extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        TooLarge() {
-            super("A JSON request may have " + LimitedBody.MOST_MEBIBYTES
-                    + " MiB at most. Send it in parts. Only files, with PUT /api/files, may have any size.");
-        }
-    }
-
     /** Returns the failure for a response without a text of the server. */
     static Failure of(int status) {
         // The JDK discards the body of a 401 when the request was streamed.
@@ -69,7 +59,7 @@ record Failure(String error) {
         Throwable root = rootOf(thrown);
         if (root instanceof Unauthorized) {
             return UNAUTHORIZED;
-        } else if (root instanceof TooLarge) {
+        } else if (root instanceof LimitedBody.TooLarge) {
             return TOO_LARGE;
         } else if (root instanceof OutOfMemoryError) {
             return OUT_OF_MEMORY;

@@ -4,14 +4,22 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/**
- * The JSON body of a request, which the server holds in memory. Fails with {@link Failure.TooLarge} if it is too long.
- */
+/** The JSON body of a request, which the server holds in memory. Fails with {@link TooLarge} if it is too long. */
 final class LimitedBody extends FilterInputStream {
     /** Enough for some thousand faults. */
-    static final int MOST_MEBIBYTES = 1;
+    private static final int MOST_MEBIBYTES = 1;
 
     private long left = (long) MOST_MEBIBYTES << 20;
+
+    /** Thrown for a request with more JSON than the server accepts. */
+    static final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooLarge() {
+            super("A JSON request may have " + MOST_MEBIBYTES
+                    + " MiB at most. Send it in parts. Only files, with PUT /api/files, may have any size.");
+        }
+    }
 
     LimitedBody(InputStream body) {
         super(body);
@@ -33,7 +41,7 @@ final class LimitedBody extends FilterInputStream {
             left -= more;
         }
         if (left < 0) {
-            throw new Failure.TooLarge();
+            throw new TooLarge();
         }
         return result;
     }

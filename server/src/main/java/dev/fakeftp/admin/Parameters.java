@@ -18,10 +18,10 @@ final class Parameters {
      * Parses a raw query. Fails with {@link IllegalArgumentException} on an unknown, repeated or empty parameter. If one
      * were ignored, the request could mean something else than its sender intended.
      */
-    Parameters(Route route, @Nullable String query) {
+    Parameters(List<String> known, @Nullable String query) {
         if (query != null && !query.isEmpty()) {
             for (String each : query.split("&", -1)) {
-                add(route.parameters(), each);
+                add(known, each);
             }
         }
     }

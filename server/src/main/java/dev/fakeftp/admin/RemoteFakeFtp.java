@@ -11,8 +11,10 @@ import dev.fakeftp.FtpUsers;
 import dev.fakeftp.Journal;
 import dev.fakeftp.JournalEntry;
 import dev.fakeftp.Query;
+import dev.fakeftp.Search;
 import dev.fakeftp.Upload;
-import dev.fakeftp.Waits;
+import dev.fakeftp.admin.AdminClient.Request;
+import dev.fakeftp.internal.journal.Waits;
 import dev.fakeftp.internal.json.Json;
 import dev.fakeftp.internal.relay.Announcement;
 import dev.fakeftp.internal.relay.Relay;
@@ -63,14 +65,15 @@ public final class RemoteFakeFtp implements FakeFtp, AutoCloseable {
         this.client = client;
     }
 
-    /** Returns the server's status, which also shows that the server is running. */
-    public Status health() {
-        return client.ask(Route.HEALTH, TypeToken.get(Status.class));
+    /** Returns the version of the server, which also shows that the server is running. No token is necessary. */
+    public String version() {
+        return client.ask(Request.get("/api/health"), TypeToken.get(Json.Status.class))
+                .version();
     }
 
     /** Sends the server the address and ports that its clients connect to. */
     public void announce(Announcement announcement) {
-        client.tellJson(Route.ANNOUNCE, Objects.requireNonNull(announcement, "announcement"));
+        client.tell(Request.post("/api/announce").json(Objects.requireNonNull(announcement, "announcement")));
     }
 
     /**
@@ -114,27 +117,28 @@ public final class RemoteFakeFtp implements FakeFtp, AutoCloseable {
 
     @Override
     public List<Upload> uploads() {
-        return client.ask(Route.UPLOADS, new TypeToken<List<Upload>>() {});
+        return client.ask(Request.get("/api/uploads"), new TypeToken<List<Upload>>() {});
     }
 
     @Override
     public <T extends JournalEntry> List<T> await(Count count, Query<T> query, Duration atMost) {
         client.checkOpen();
-        return Objects.requireNonNull(query, "query").await(count, atMost, this::awaitPlain);
+        return Waits.await(count, query, atMost, this::awaitCriteria);
     }
 
     @Override
     public Upload takeUpload(String glob, Duration atMost) {
-        return client.await(
-                Route.TAKE_UPLOAD,
-                new Json.Wait(glob, Waits.checked(atMost)),
-                AdminClient.sum(atMost, GRACE),
+        return client.ask(
+                Request.post("/api/uploads/take")
+                        .json(new Json.Wait(glob, Waits.checked(atMost)))
+                        .within(AdminClient.sum(atMost, GRACE))
+                        .streaming(),
                 TypeToken.get(Upload.class));
     }
 
     @Override
     public Journal journal() {
-        return client.ask(Route.JOURNAL, TypeToken.get(Journal.class));
+        return client.ask(Request.get("/api/journal"), TypeToken.get(Journal.class));
     }
 
     @Override
@@ -171,12 +175,12 @@ public final class RemoteFakeFtp implements FakeFtp, AutoCloseable {
 
     @Override
     public void reset() {
-        client.tell(Route.RESET);
+        client.tell(Request.post("/api/reset"));
     }
 
     @Override
     public void disconnectAll() {
-        client.tell(Route.DISCONNECT_ALL);
+        client.tell(Request.post("/api/disconnect-all"));
     }
 
     /**
@@ -188,10 +192,13 @@ public final class RemoteFakeFtp implements FakeFtp, AutoCloseable {
         client.close();
     }
 
-    @SuppressWarnings("unchecked") // the query's kind determines the type of the entries
-    private <T extends JournalEntry> List<T> awaitPlain(Count count, Query<T> query, Duration atMost) {
-        TypeToken<?> list = TypeToken.getParameterized(List.class, query.kind().type());
-        return (List<T>)
-                client.await(Route.AWAIT, Json.Await.of(count, query, atMost), AdminClient.sum(atMost, GRACE), list);
+    @SuppressWarnings("unchecked") // the search's kind determines the type of the entries
+    private <T extends JournalEntry> List<T> awaitCriteria(Count count, Search<T> search, Duration atMost) {
+        TypeToken<?> list = TypeToken.getParameterized(List.class, search.kind().type());
+        return (List<T>) client.ask(
+                Request.post("/api/await")
+                        .json(Json.Await.of(count, search, atMost))
+                        .within(AdminClient.sum(atMost, GRACE)),
+                list);
     }
 }

@@ -3,7 +3,8 @@ package dev.fakeftp.admin;
 import com.google.gson.reflect.TypeToken;
 import dev.fakeftp.Fault;
 import dev.fakeftp.FtpFaults;
-import dev.fakeftp.Waits;
+import dev.fakeftp.admin.AdminClient.Request;
+import dev.fakeftp.internal.journal.Waits;
 import dev.fakeftp.internal.json.FaultBody;
 import dev.fakeftp.internal.json.Json;
 import java.time.Duration;
@@ -17,27 +18,30 @@ record RemoteFaults(AdminClient client) implements FtpFaults {
         for (Fault each : Objects.requireNonNull(faults, "faults")) {
             Objects.requireNonNull(each, "fault");
         }
-        client.tellJson(Route.ADD_FAULTS, FaultBody.of(List.of(faults)));
+        client.tell(
+                Request.post("/api/faults").json(FaultBody.of(List.of(faults))).streaming());
     }
 
     @Override
     public List<Fault> all() {
-        List<FaultBody> bodies = client.ask(Route.FAULTS, new TypeToken<List<FaultBody>>() {});
+        List<FaultBody> bodies = client.ask(Request.get("/api/faults"), new TypeToken<List<FaultBody>>() {});
         return FaultBody.faults(bodies.toArray(new FaultBody[0]));
     }
 
     @Override
     public void clear() {
-        client.tell(Route.CLEAR_FAULTS);
+        client.tell(Request.delete("/api/faults"));
     }
 
     @Override
     public void awaitHeld(String hold, Duration atMost) {
-        client.tellJson(Route.AWAIT_HELD, new Json.Hold(hold, Waits.checked(atMost)), atMost);
+        client.tell(Request.post("/api/faults/await-held")
+                .json(new Json.Hold(hold, Waits.checked(atMost)))
+                .within(AdminClient.sum(AdminClient.ANSWER, atMost)));
     }
 
     @Override
     public void release(String hold) {
-        client.tellJson(Route.RELEASE, new Json.Hold(hold, Duration.ZERO));
+        client.tell(Request.post("/api/faults/release").json(new Json.Hold(hold, Duration.ZERO)));
     }
 }

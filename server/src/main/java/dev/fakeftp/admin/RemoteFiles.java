@@ -1,15 +1,13 @@
 package dev.fakeftp.admin;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.gson.reflect.TypeToken;
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
+import dev.fakeftp.admin.AdminClient.Request;
 import dev.fakeftp.internal.json.Json;
 import java.io.InputStream;
-import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -18,68 +16,68 @@ import java.util.Objects;
 record RemoteFiles(AdminClient client) implements FtpFiles {
     @Override
     public void put(String path, InputStream content) {
-        client.sendTo(Route.WRITE_FILE, named(path), Objects.requireNonNull(content, "content"));
+        client.tell(at(Request.put("/api/files"), path).content(Objects.requireNonNull(content, "content")));
     }
 
     @Override
     public void put(String path, InputStream content, Instant modified) {
         Objects.requireNonNull(content, "content");
         String time = Objects.requireNonNull(modified, "modified").toString();
-        client.sendTo(Route.WRITE_FILE, named(path), "&modified=" + URLEncoder.encode(time, UTF_8), content);
+        client.tell(at(Request.put("/api/files"), path).with("modified", time).content(content));
     }
 
     @Override
     public void setModified(String path, Instant time) {
-        client.tellJsonAt(
-                Route.SET_ATTRIBUTES, named(path), new Json.Attributes(Objects.requireNonNull(time, "time"), null));
+        set(path, new Json.Attributes(Objects.requireNonNull(time, "time"), null));
     }
 
     @Override
     public void setPermissions(String path, String permissions) {
-        client.tellJsonAt(
-                Route.SET_ATTRIBUTES,
-                named(path),
-                new Json.Attributes(null, Objects.requireNonNull(permissions, "permissions")));
+        set(path, new Json.Attributes(null, Objects.requireNonNull(permissions, "permissions")));
+    }
+
+    private void set(String path, Json.Attributes attributes) {
+        client.tell(at(Request.put("/api/files/attributes"), path).json(attributes));
     }
 
     @Override
     public void put(String path, SeededBytes content) {
-        client.tellJsonAt(Route.WRITE_SEEDED_FILE, named(path), Objects.requireNonNull(content, "content"));
+        client.tell(at(Request.put("/api/files/seeded"), path).json(Objects.requireNonNull(content, "content")));
     }
 
     @Override
     public void createFolder(String path) {
-        client.sendTo(Route.CREATE_FOLDER, named(path), InputStream.nullInputStream());
+        client.tell(at(Request.put("/api/folders"), path));
     }
 
     @Override
     public InputStream open(String path) {
-        return client.openAt(Route.READ_FILE, named(path));
+        return client.open(at(Request.get("/api/files"), path));
     }
 
     @Override
     public List<FtpFile> list(String folder) {
-        return client.askAt(
-                Route.LIST_FOLDER, Objects.requireNonNull(folder, "folder"), new TypeToken<List<FtpFile>>() {});
+        Objects.requireNonNull(folder, "folder");
+        return client.ask(at(Request.get("/api/folders"), folder), new TypeToken<List<FtpFile>>() {});
     }
 
     @Override
     public boolean exists(String path) {
-        return client.askAt(Route.FILE_EXISTS, named(path), TypeToken.get(Json.Exists.class))
+        return client.ask(at(Request.get("/api/exists"), path), TypeToken.get(Json.Exists.class))
                 .exists();
     }
 
     @Override
     public void divert(String glob, Sink sink) {
-        client.tellJson(Route.DIVERT, new Json.Diversion(glob, sink));
+        client.tell(Request.post("/api/files/divert").json(new Json.Diversion(glob, sink)));
     }
 
     @Override
     public void delete(String path) {
-        client.tellAt(Route.DELETE, named(path));
+        client.tell(at(Request.delete("/api/files"), path));
     }
 
-    private static String named(String path) {
-        return Objects.requireNonNull(path, "path");
+    private static Request at(Request request, String path) {
+        return request.with("path", Objects.requireNonNull(path, "path"));
     }
 }

@@ -3,6 +3,7 @@ package dev.fakeftp.admin;
 import com.google.gson.reflect.TypeToken;
 import dev.fakeftp.FtpReactions;
 import dev.fakeftp.Reaction;
+import dev.fakeftp.admin.AdminClient.Request;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,16 +14,16 @@ record RemoteReactions(AdminClient client) implements FtpReactions {
         for (Reaction each : Objects.requireNonNull(reactions, "reactions")) {
             Objects.requireNonNull(each, "reaction");
         }
-        client.tellJson(Route.ADD_REACTIONS, reactions);
+        client.tell(Request.post("/api/reactions").json(reactions).streaming());
     }
 
     @Override
     public List<Reaction> all() {
-        return client.ask(Route.REACTIONS, new TypeToken<List<Reaction>>() {});
+        return client.ask(Request.get("/api/reactions"), new TypeToken<List<Reaction>>() {});
     }
 
     @Override
     public void clear() {
-        client.tell(Route.CLEAR_REACTIONS);
+        client.tell(Request.delete("/api/reactions"));
     }
 }

@@ -3,6 +3,7 @@ package dev.fakeftp.admin;
 import com.google.gson.reflect.TypeToken;
 import dev.fakeftp.FtpTls;
 import dev.fakeftp.TlsPolicy;
+import dev.fakeftp.admin.AdminClient.Request;
 import dev.fakeftp.internal.json.Json;
 import java.util.Objects;
 import java.util.Set;
@@ -24,10 +25,10 @@ record RemoteTls(AdminClient client) implements FtpTls {
         for (TlsPolicy each : Objects.requireNonNull(chosen, "chosen")) {
             Objects.requireNonNull(each, "policy");
         }
-        client.tellJson(Route.TLS_POLICIES, chosen);
+        client.tell(Request.put("/api/tls/policies").json(chosen));
     }
 
     Json.Tls ask() {
-        return client.ask(Route.TLS, TypeToken.get(Json.Tls.class));
+        return client.ask(Request.get("/api/tls"), TypeToken.get(Json.Tls.class));
     }
 }

@@ -4,6 +4,7 @@ import com.google.gson.reflect.TypeToken;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.FtpUsers;
+import dev.fakeftp.admin.AdminClient.Request;
 import dev.fakeftp.internal.json.Json;
 import java.util.List;
 import java.util.Objects;
@@ -13,17 +14,17 @@ import java.util.Set;
 record RemoteUsers(AdminClient client) implements FtpUsers {
     @Override
     public List<FtpUser> all() {
-        return client.ask(Route.USERS, new TypeToken<List<FtpUser>>() {});
+        return client.ask(Request.get("/api/users"), new TypeToken<List<FtpUser>>() {});
     }
 
     @Override
     public void put(FtpUser user) {
-        client.tellJson(Route.PUT_USER, Objects.requireNonNull(user, "user"));
+        client.tell(Request.put("/api/users").json(Objects.requireNonNull(user, "user")));
     }
 
     @Override
     public void remove(String name) {
-        client.tellJson(Route.REMOVE_USER, new Json.Name(name));
+        client.tell(Request.post("/api/users/remove").json(new Json.Name(name)));
     }
 
     @Override
@@ -31,11 +32,11 @@ record RemoteUsers(AdminClient client) implements FtpUsers {
         for (FtpPermission each : Objects.requireNonNull(permissions, "permissions")) {
             Objects.requireNonNull(each, "permission");
         }
-        client.tellJson(Route.DENY, new Json.Denial(glob, Set.copyOf(List.of(permissions))));
+        client.tell(Request.post("/api/users/deny").json(new Json.Denial(glob, Set.copyOf(List.of(permissions)))));
     }
 
     @Override
     public void allowAll() {
-        client.tell(Route.ALLOW_ALL);
+        client.tell(Request.post("/api/users/allow-all"));
     }
 }

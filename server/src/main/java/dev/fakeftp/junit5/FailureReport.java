@@ -2,6 +2,8 @@ package dev.fakeftp.junit5;
 
 import dev.fakeftp.ControlCharacters;
 import dev.fakeftp.FakeFtp;
+import dev.fakeftp.TransferState;
+import dev.fakeftp.Upload;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -49,10 +51,16 @@ record FailureReport(String text) {
         List<String> lines = new ArrayList<>();
         lines.add("Fake FTP report: " + test + " failed");
         add(lines, "address", 1, () -> Stream.of(server.address()));
-        add(lines, "uploads", UPLOADS, () -> server.uploads().stream());
+        add(lines, "uploads", UPLOADS, () -> endedUploads(server));
         add(lines, "hints", LINES, () -> server.journal().hints().stream());
         add(lines, "conversation", LINES, () -> server.journal().lines());
         return new FailureReport(String.join("\n", lines));
+    }
+
+    /** Returns the complete and the broken uploads. */
+    private static Stream<Upload> endedUploads(FakeFtp server) {
+        return server.journal().uploads().latest().stream()
+                .filter(upload -> upload.transfer().state() != TransferState.RUNNING);
     }
 
     /** Prints the report at once, and attaches it to the test for the readers of JUnit's report. */

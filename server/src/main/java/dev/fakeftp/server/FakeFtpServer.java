@@ -190,9 +190,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
 
     @Override
     public <T extends JournalEntry> List<T> await(Count count, Query<T> query, Duration atMost) {
-        Recorder recorder = context().recorder();
-        return Objects.requireNonNull(query, "query")
-                .await(count, atMost, (number, plain, left) -> recorder.await(Scope.ALL, number, plain, left));
+        return context().recorder().await(Scope.ALL, count, query, atMost);
     }
 
     @Override

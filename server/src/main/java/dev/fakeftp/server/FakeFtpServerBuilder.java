@@ -187,7 +187,7 @@ public final class FakeFtpServerBuilder {
      * Sends the bytes of uploads whose paths match the glob to this sink, from the start and after each reset. Of several
      * matching globs the last one applies. Fails with {@link IllegalArgumentException} if the glob is malformed.
      */
-    public FakeFtpServerBuilder divert(String glob, Sink sink) {
+    public FakeFtpServerBuilder diverted(String glob, Sink sink) {
         diversions.put(new Glob(SettingRules.glob(glob)), SettingRules.given(sink, "sink"));
         return this;
     }
@@ -258,10 +258,10 @@ public final class FakeFtpServerBuilder {
     }
 
     /**
-     * Answers these commands with 502, and omits them from HELP and FEAT. For example, {@code refuse("EPSV")} makes a
+     * Answers these commands with 502, and omits them from HELP and FEAT. For example, {@code disabledCommands("EPSV")} makes a
      * server with PASV only. Fails with {@link IllegalArgumentException} for a command that the server does not have.
      */
-    public FakeFtpServerBuilder refuse(String... verbs) {
+    public FakeFtpServerBuilder disabledCommands(String... verbs) {
         refused.addAll(SettingRules.verbs(verbs));
         return this;
     }
@@ -353,13 +353,13 @@ public final class FakeFtpServerBuilder {
     }
 
     /** Refuses active mode: PORT and EPRT get a 502, as behind a firewall. */
-    public FakeFtpServerBuilder refuseActive() {
-        return refuse("PORT", "EPRT");
+    public FakeFtpServerBuilder withoutActiveMode() {
+        return disabledCommands("PORT", "EPRT");
     }
 
     /** Refuses passive mode: PASV and EPSV get a 502. */
-    public FakeFtpServerBuilder refusePassive() {
-        return refuse("PASV", "EPSV");
+    public FakeFtpServerBuilder withoutPassiveMode() {
+        return disabledCommands("PASV", "EPSV");
     }
 
     /**
@@ -415,7 +415,7 @@ public final class FakeFtpServerBuilder {
      * Allows data connections with addresses other than the client's. Server-to-server transfers need it (FXP, RFC 959,
      * section 5.2). So do clients whose control and data connections come from different machines.
      */
-    public FakeFtpServerBuilder allowForeignDataAddresses() {
+    public FakeFtpServerBuilder foreignDataAddresses() {
         foreign = ForeignAddresses.ALLOWED;
         return this;
     }

@@ -15,37 +15,34 @@ import java.util.stream.Stream;
 record ServerFaults(Supplier<ServerContext> server, Scope scope) implements FtpFaults {
     @Override
     public void add(Fault... faults) {
-        plan().add(Stream.of(Objects.requireNonNull(faults, "faults"))
-                .map(fault -> Objects.requireNonNull(fault, "fault"))
-                .map(fault -> scope.all() ? fault : fault.within(scope.user(), scope.root()))
-                .toList());
+        plan().add(
+                        Stream.of(Objects.requireNonNull(faults, "faults"))
+                                .map(fault -> Objects.requireNonNull(fault, "fault"))
+                                .toList(),
+                        scope);
     }
 
     @Override
     public List<Fault> all() {
-        return plan().all().stream().filter(this::isOwn).toList();
+        return plan().all(scope);
     }
 
     @Override
     public void clear() {
-        plan().remove(this::isOwn);
+        plan().remove(scope);
     }
 
     @Override
     public void awaitHeld(String hold, Duration atMost) {
-        plan().awaitHeld(this::isOwn, hold, atMost);
+        plan().awaitHeld(scope, hold, atMost);
     }
 
     @Override
     public void release(String hold) {
-        plan().release(this::isOwn, hold);
+        plan().release(scope, hold);
     }
 
     private FaultPlan plan() {
         return server.get().faults();
-    }
-
-    private boolean isOwn(Fault fault) {
-        return scope.all() || fault.user().equals(scope.user());
     }
 }

@@ -53,7 +53,7 @@ public enum Setting {
             Setting::seededFiles),
     MODIFIED("PATH;time=TIME,…", "modification times of files and folders", Setting::modified),
     PERMISSIONS("PATH;mode=rw-r-----,…", "permissions of files and folders", Setting::permissions),
-    DIVERT("GLOB;to=SINK,…", "sinks of matching uploads: discard or tcp://HOST:PORT", Setting::diversions),
+    DIVERTED("GLOB;to=SINK,…", "sinks of matching uploads: discard or tcp://HOST:PORT", Setting::diversions),
     USERS(
             "NAME:PASSWORD,…",
             "accepted users, with ;root=FOLDER;home=FOLDER;permissions=READ+WRITE;account=TEXT;quota=BYTES;"
@@ -83,7 +83,8 @@ public enum Setting {
             "ADDRESS",
             "address that clients of the second port connect to for passive data",
             FakeFtpServerBuilder::networkHost),
-    REFUSE("VERB,…", "commands to refuse, such as PORT,EPRT", (s, value) -> s.refuse(value.split(",", -1))),
+    DISABLED_COMMANDS(
+            "VERB,…", "commands to disable, such as PORT,EPRT", (s, value) -> s.disabledCommands(value.split(",", -1))),
     QUIRKS(
             "NAME,…",
             "optional behaviours of other servers: " + names(Quirk.values()),
@@ -123,10 +124,10 @@ public enum Setting {
             "N",
             "limit of sessions from one address; default 1000",
             (server, value) -> server.sessionsPerAddress(number(value))),
-    ALLOW_FOREIGN_DATA_ADDRESSES(
+    FOREIGN_DATA_ADDRESSES(
             "true|false",
             "whether data connections may use addresses other than the client's",
-            (server, value) -> onlyIf(value, server::allowForeignDataAddresses)),
+            (server, value) -> onlyIf(value, server::foreignDataAddresses)),
     LIFELINE(
             "true|false",
             "whether the server stops when the announcing JVM ends",
@@ -326,7 +327,7 @@ public enum Setting {
             if (!diversion.matches()) {
                 throw new IllegalArgumentException("Use /in/**;to=discard, and %2C for a comma, not \"" + text + "\".");
             }
-            server.divert(decoded(diversion.group(1)), Sink.of(decoded(diversion.group(2))));
+            server.diverted(decoded(diversion.group(1)), Sink.of(decoded(diversion.group(2))));
         }
     }
 

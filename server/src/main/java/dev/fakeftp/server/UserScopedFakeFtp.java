@@ -23,7 +23,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -83,9 +82,7 @@ final class UserScopedFakeFtp implements FakeFtp {
 
     @Override
     public <T extends JournalEntry> List<T> await(Count count, Query<T> query, Duration atMost) {
-        Recorder recorder = recorder();
-        return Objects.requireNonNull(query, "query")
-                .await(count, atMost, (number, plain, left) -> recorder.await(scope, number, plain, left));
+        return recorder().await(scope, count, query, atMost);
     }
 
     @Override

@@ -52,12 +52,13 @@ class AdminServerTest {
     @Nested
     class Tokens {
         @ParameterizedTest
-        @EnumSource(value = Route.class, mode = EnumSource.Mode.EXCLUDE, names = "HEALTH")
-        void areAskedForEverywhere(Route route) throws IOException {
+        @EnumSource(value = AdminRoutes.class, mode = EnumSource.Mode.EXCLUDE, names = "HEALTH")
+        void areAskedForEverywhere(AdminRoutes route) throws IOException {
             for (String header : new String[] {
                 "", "Bearer", "Bearer ", "Bearer s3cre", "Bearer s3crets", "bearer s3cret", TOKEN, "Basic " + TOKEN
             }) {
-                assertRefused(request(server, route.method(), route.path() + "?path=/", header, "{}"));
+                assertRefused(
+                        request(server, route.route().method(), route.route().path() + "?path=/", header, "{}"));
             }
         }
 
@@ -136,6 +137,13 @@ class AdminServerTest {
 
         assertThat(answer.status()).isEqualTo(204);
         assertThat(server.users().all()).contains(new FtpUser("other", "x").withHome("/in"));
+    }
+
+    @Test
+    void takesAnAnnouncementWithoutNamesAndEngine() throws IOException {
+        assertThat(request("POST", "/api/announce", "{\"host\":\"127.0.0.1\",\"ports\":{}}")
+                        .status())
+                .isEqualTo(204);
     }
 
     @Nested

@@ -55,6 +55,15 @@ final class OpenApi {
         return new Place("/components/schemas").children().toList();
     }
 
+    /** The names of an operation's parameters, its own and those of its path. */
+    List<String> parameters(Operation operation) {
+        Stream<Place> ofPath =
+                new Place("/paths").child(operation.path()).stream().flatMap(path -> path.children("parameters"));
+        return Stream.concat(ofPath, operation.place().children("parameters"))
+                .map(parameter -> parameter.text("name"))
+                .toList();
+    }
+
     /** One request and its answers. */
     record Operation(String method, String path, Place place) {
         String id() {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakeftp.ControlPort;
 import dev.fakeftp.Count;
-import dev.fakeftp.Criterion;
 import dev.fakeftp.DataConnection;
 import dev.fakeftp.DataMode;
 import dev.fakeftp.Encryption;
 import dev.fakeftp.Exchange;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.Fault;
+import dev.fakeftp.FaultEffect;
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpSession;
@@ -21,6 +21,7 @@ import dev.fakeftp.Notice;
 import dev.fakeftp.Query;
 import dev.fakeftp.Reaction;
 import dev.fakeftp.Rename;
+import dev.fakeftp.Search;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
@@ -51,6 +52,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +64,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.net.ftp.FTP;
@@ -91,12 +94,53 @@ class OpenApiTest {
     void hasTheOperationsOfTheServer() {
         assertThat(document.operations())
                 .extracting(operation -> operation.id() + ": " + operation)
-                .containsExactlyInAnyOrderElementsOf(Stream.of(Route.values())
-                        .map(route -> id(route) + ": " + route.method().toLowerCase(Locale.ROOT) + " " + route.path())
+                .containsExactlyInAnyOrderElementsOf(Stream.of(AdminRoutes.values())
+                        .map(route -> id(route) + ": " + route.route().method().toLowerCase(Locale.ROOT) + " "
+                                + route.route().path())
                         .toList());
     }
 
-    private static String id(Route route) {
+    @Test
+    void hasTheBodiesAndTokensOfTheServer() {
+        for (AdminRoutes route : AdminRoutes.values()) {
+            Operation operation = operation(route);
+            List<Place> json = operation.place().child("requestBody").stream()
+                    .flatMap(body -> body.child("content").stream())
+                    .flatMap(content -> content.child("application/json").stream())
+                    .toList();
+            String example = route.route().body().example();
+
+            assertThat(operation.needsToken())
+                    .as("%s", operation)
+                    .isEqualTo(!route.route().anonymous());
+            assertThat(json).as("%s", operation).hasSize(example.isEmpty() ? 0 : 1);
+            assertThat(json).allSatisfy(body -> assertThat(body.faults(example)).isEmpty());
+        }
+    }
+
+    @Test
+    void hasTheParametersOfTheServer() {
+        for (AdminRoutes route : AdminRoutes.values()) {
+            assertThat(document.parameters(operation(route)))
+                    .as("%s", route)
+                    .containsExactlyInAnyOrderElementsOf(route.route().parameters());
+        }
+    }
+
+    /** The overview has a row for each request too. */
+    @Test
+    void hasTheRequestsOfTheOverview() throws IOException {
+        assertThat(Pattern.compile("(?m)^\\| `([A-Z]+ /api/[^`?]*)")
+                        .matcher(Files.readString(Path.of("../docs/admin-api.md")))
+                        .results()
+                        .map(request -> request.group(1)))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(AdminRoutes.values())
+                        .map(route ->
+                                route.route().method() + " " + route.route().path())
+                        .toList());
+    }
+
+    private static String id(AdminRoutes route) {
         StringBuilder id = new StringBuilder();
         for (String word : route.name().toLowerCase(Locale.ROOT).split("_", -1)) {
             id.append(id.isEmpty() ? word.charAt(0) : Character.toUpperCase(word.charAt(0)))
@@ -105,7 +149,7 @@ class OpenApiTest {
         return id.toString();
     }
 
-    private static Operation operation(Route route) {
+    private static Operation operation(AdminRoutes route) {
         return document.operations().stream()
                 .filter(operation -> operation.id().equals(id(route)))
                 .findFirst()
@@ -122,22 +166,22 @@ class OpenApiTest {
                 .toList();
 
         assertThat(media)
-                .hasSizeGreaterThan(Route.values().length)
+                .hasSizeGreaterThan(AdminRoutes.values().length)
                 .allSatisfy(each -> assertThat(each.examples().flatMap(example -> each.faults(example).stream()))
                         .isEmpty());
     }
 
     @Nested
     class Answers {
-        private static final Set<Route> WITH_LISTS = EnumSet.of(
-                Route.UPLOADS,
-                Route.JOURNAL,
-                Route.HINTS,
-                Route.FAULTS,
-                Route.REACTIONS,
-                Route.TLS,
-                Route.USERS,
-                Route.LIST_FOLDER);
+        private static final Set<AdminRoutes> WITH_LISTS = EnumSet.of(
+                AdminRoutes.UPLOADS,
+                AdminRoutes.JOURNAL,
+                AdminRoutes.HINTS,
+                AdminRoutes.FAULTS,
+                AdminRoutes.REACTIONS,
+                AdminRoutes.TLS,
+                AdminRoutes.USERS,
+                AdminRoutes.LIST_FOLDER);
 
         private final HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -157,7 +201,7 @@ class OpenApiTest {
                 work(server);
                 server.reactions().add(Reaction.toUpload("/in/*.csv").delete());
                 try (Socket held = hold(server)) {
-                    for (Route route : Route.values()) {
+                    for (AdminRoutes route : AdminRoutes.values()) {
                         succeed(admin, route);
                     }
                     assertThat(held.isConnected()).isTrue();
@@ -223,7 +267,7 @@ class OpenApiTest {
         }
 
         /** With all the examples of its bodies. */
-        private void succeed(URI admin, Route route) throws Exception {
+        private void succeed(URI admin, AdminRoutes route) throws Exception {
             Operation operation = operation(route);
             List<String> examples = operation.examples();
             for (String body : examples.isEmpty() ? List.of("article;sold\n") : examples) {
@@ -255,31 +299,32 @@ class OpenApiTest {
         }
 
         private void refuseWhatTheFilesCannotDo(URI admin) throws Exception {
-            for (Route route : List.of(Route.READ_FILE, Route.LIST_FOLDER, Route.DELETE)) {
+            for (AdminRoutes route : List.of(AdminRoutes.READ_FILE, AdminRoutes.LIST_FOLDER, AdminRoutes.DELETE)) {
                 assertStatus(404, call(admin, operation(route), "?path=/missing", TOKEN, ""));
             }
             assertStatus(
                     404,
                     call(
                             admin,
-                            operation(Route.SET_ATTRIBUTES),
+                            operation(AdminRoutes.SET_ATTRIBUTES),
                             "?path=/missing",
                             TOKEN,
                             "{\"permissions\":\"rw-r-----\"}"));
-            call(admin, operation(Route.WRITE_FILE), "?path=/folder/file", TOKEN, "x");
-            for (Route route : List.of(Route.READ_FILE, Route.WRITE_FILE)) {
+            call(admin, operation(AdminRoutes.WRITE_FILE), "?path=/folder/file", TOKEN, "x");
+            for (AdminRoutes route : List.of(AdminRoutes.READ_FILE, AdminRoutes.WRITE_FILE)) {
                 assertStatus(422, call(admin, operation(route), "?path=/folder", TOKEN, "x"));
             }
-            for (Route route : List.of(Route.LIST_FOLDER, Route.CREATE_FOLDER)) {
+            for (AdminRoutes route : List.of(AdminRoutes.LIST_FOLDER, AdminRoutes.CREATE_FOLDER)) {
                 assertStatus(422, call(admin, operation(route), "?path=/folder/file", TOKEN, ""));
             }
         }
 
         private void runOutOfTime(URI admin) throws Exception {
-            assertStatus(408, call(admin, operation(Route.AWAIT_HELD), "", TOKEN, "{\"hold\":\"nothing\"}"));
-            assertStatus(408, call(admin, operation(Route.AWAIT), "", TOKEN, "{\"kind\":\"RENAMES\"}"));
+            assertStatus(408, call(admin, operation(AdminRoutes.AWAIT_HELD), "", TOKEN, "{\"hold\":\"nothing\"}"));
+            assertStatus(408, call(admin, operation(AdminRoutes.AWAIT), "", TOKEN, "{\"kind\":\"RENAMES\"}"));
             assertStatus(
-                    408, call(admin, operation(Route.TAKE_UPLOAD), "", TOKEN, "{\"glob\":\"*\",\"atMost\":\"PT0S\"}"));
+                    408,
+                    call(admin, operation(AdminRoutes.TAKE_UPLOAD), "", TOKEN, "{\"glob\":\"*\",\"atMost\":\"PT0S\"}"));
         }
 
         private void refuseLongJson(URI admin) throws Exception {
@@ -294,7 +339,7 @@ class OpenApiTest {
         private void admitThatThereIsNoTls() throws Exception {
             try (FakeFtpServer plain =
                     FakeFtpServer.builder().adminPort(0).adminToken(TOKEN).start()) {
-                for (Route route : List.of(Route.TLS, Route.TLS_POLICIES)) {
+                for (AdminRoutes route : List.of(AdminRoutes.TLS, AdminRoutes.TLS_POLICIES)) {
                     assertStatus(409, call(plain.adminAddress().orElseThrow(), operation(route), "", TOKEN, "[]"));
                 }
             }
@@ -303,20 +348,25 @@ class OpenApiTest {
         private void admitThatEntriesWereDropped() throws Exception {
             assertFails(
                     409,
-                    Set.of(Route.UPLOADS, Route.TAKE_UPLOAD, Route.AWAIT),
+                    Set.of(AdminRoutes.UPLOADS, AdminRoutes.TAKE_UPLOAD, AdminRoutes.AWAIT),
                     (proxy, method, arguments) -> new History<>(List.of(), 1, "10000 entries").all());
         }
 
         private void runOutOfMemory() throws Exception {
-            Set<Route> large = EnumSet.of(
-                    Route.UPLOADS, Route.TAKE_UPLOAD, Route.AWAIT, Route.JOURNAL, Route.HINTS, Route.TRANSCRIPT);
+            Set<AdminRoutes> large = EnumSet.of(
+                    AdminRoutes.UPLOADS,
+                    AdminRoutes.TAKE_UPLOAD,
+                    AdminRoutes.AWAIT,
+                    AdminRoutes.JOURNAL,
+                    AdminRoutes.HINTS,
+                    AdminRoutes.TRANSCRIPT);
             assertFails(503, large, (proxy, method, arguments) -> {
                 throw new OutOfMemoryError("Java heap space");
             });
         }
 
         /** That a server whose handle does so answers these requests with this status. */
-        private void assertFails(int status, Set<Route> routes, InvocationHandler handle) throws Exception {
+        private void assertFails(int status, Set<AdminRoutes> routes, InvocationHandler handle) throws Exception {
             FakeFtp failing = (FakeFtp)
                     Proxy.newProxyInstance(FakeFtp.class.getClassLoader(), new Class<?>[] {FakeFtp.class}, handle);
             InetAddress here = InetAddress.getLoopbackAddress();
@@ -324,7 +374,7 @@ class OpenApiTest {
                     new AdminServer(new InetSocketAddress(here, 0), Token.of(TOKEN), failing, new Unwired())) {
                 URI admin = URI.create("http://" + here.getHostAddress() + ":"
                         + server.address().getPort());
-                for (Route route : routes) {
+                for (AdminRoutes route : routes) {
                     Operation operation = operation(route);
                     String body = operation.examples().stream().findFirst().orElse("");
                     assertStatus(status, call(admin, operation, "", TOKEN, body));
@@ -387,7 +437,7 @@ class OpenApiTest {
     class Schemas {
         static final List<Class<? extends Record>> RECORDS = List.of(
                 Failure.class,
-                Status.class,
+                Json.Status.class,
                 Announcement.class,
                 Journal.class,
                 FtpSession.class,
@@ -415,15 +465,15 @@ class OpenApiTest {
 
         static final List<Class<? extends Enum<?>>> ENUMS = List.of(
                 Announcement.Engine.class,
-                Query.Kind.class,
+                Search.Kind.class,
                 DataMode.class,
                 TransferType.class,
                 TransferState.class,
                 ControlPort.class,
                 FtpPermission.class,
                 TlsPolicy.class,
-                Fault.Moment.class,
-                Fault.Effect.class,
+                FaultEffect.Moment.class,
+                FaultEffect.EffectName.class,
                 Fault.Per.class,
                 Reaction.Trigger.class,
                 Reaction.Action.class);
@@ -438,6 +488,10 @@ class OpenApiTest {
                 Integer.class, "integer int32",
                 Sink.class, "string",
                 Instant.class, "string date-time");
+
+        /** The schemas with another name than the type. */
+        private static final Map<Class<?>, String> NAMES =
+                Map.of(FaultBody.class, "Fault", FaultEffect.EffectName.class, "Effect");
 
         /** What a sender may leave out has a meaning of its own; the server says everything. */
         private static final Map<Class<?>, List<String>> REQUIRED = Map.of(
@@ -470,13 +524,14 @@ class OpenApiTest {
         @ParameterizedTest
         @FieldSource("ENUMS")
         void ofEnumsHaveTheirConstants(Class<? extends Enum<?>> type) {
-            assertThat(texts(schema(type.getSimpleName()).path("enum"))).containsExactlyElementsOf(names(type));
+            assertThat(texts(schema(name(type)).path("enum"))).containsExactlyElementsOf(names(type));
         }
 
         @Test
         void ofCriteriaHaveAllThereAre() {
             JsonNode schema = schema("Criteria");
-            assertThat(schema.path("properties").propertyNames()).containsExactlyElementsOf(names(Criterion.class));
+            assertThat(schema.path("properties").propertyNames())
+                    .containsExactlyElementsOf(names(Search.Criterion.class));
             assertThat(schema.path("additionalProperties").asBoolean(true)).isFalse();
         }
 
@@ -496,7 +551,7 @@ class OpenApiTest {
         }
 
         private static String name(Class<?> type) {
-            return type == FaultBody.class ? "Fault" : type.getSimpleName();
+            return NAMES.getOrDefault(type, type.getSimpleName());
         }
 
         @Test
@@ -549,9 +604,9 @@ class OpenApiTest {
             } else if (Collection.class.isAssignableFrom(raw)) {
                 return "array of " + described(argument(type));
             } else if (raw == Map.class) {
-                return argument(type) == Criterion.class ? "Criteria" : "object";
+                return argument(type) == Search.Criterion.class ? "Criteria" : "object";
             }
-            return PLAIN.getOrDefault(raw, raw.getSimpleName());
+            return PLAIN.getOrDefault(raw, name(raw));
         }
 
         private Class<?> argument(Type generic) {

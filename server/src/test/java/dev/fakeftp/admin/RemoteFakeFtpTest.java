@@ -71,14 +71,14 @@ class RemoteFakeFtpTest {
                     .isEqualTo(server.uploads().get(0));
             assertThat(remote.journal().exchanges()).isEqualTo(server.journal().exchanges());
             assertThat(remote.journal().transfers()).isEqualTo(server.journal().transfers());
-            assertThat(remote.health()).isEqualTo(new Status("development"));
+            assertThat(remote.version()).isEqualTo("development");
         }
 
         @Test
         void resetsTheServer() throws IOException {
             upload("/in/a.csv", "hello");
             remote.reset();
-            assertThat(server.uploads()).isEmpty();
+            assertThat(server.journal().uploads().all()).isEmpty();
             assertThat(server.files().exists("/in/a.csv")).isFalse();
         }
 

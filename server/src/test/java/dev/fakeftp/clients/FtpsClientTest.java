@@ -40,10 +40,13 @@ class FtpsClientTest {
             upAndDown(client, "/passive.bin");
             client.disconnect();
 
-            assertThat(server.uploads()).hasSize(2).allMatch(Upload::complete).allSatisfy(upload -> {
-                assertThat(upload.encryption().protocol()).isEqualTo("TLSv1.3");
-                assertThat(upload.encryption().closeNotify()).isTrue();
-            });
+            assertThat(server.journal().uploads().all())
+                    .hasSize(2)
+                    .allMatch(Upload::complete)
+                    .allSatisfy(upload -> {
+                        assertThat(upload.encryption().protocol()).isEqualTo("TLSv1.3");
+                        assertThat(upload.encryption().closeNotify()).isTrue();
+                    });
         }
     }
 
@@ -67,7 +70,7 @@ class FtpsClientTest {
             }
             client.disconnect();
 
-            assertThat(server.uploads()).hasSize(50).allMatch(Upload::complete);
+            assertThat(server.journal().uploads().all()).hasSize(50).allMatch(Upload::complete);
             assertThat(server.uploads()).extracting(Upload::bytes).containsOnly(1_000L, 300_000L);
         }
     }

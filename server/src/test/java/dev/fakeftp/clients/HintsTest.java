@@ -466,7 +466,7 @@ class HintsTest {
 
         @Test
         void isNoneIfEpsvWasRefusedBeforePasv() throws Exception {
-            replace(server().refuse("EPSV"));
+            replace(server().disabledCommands("EPSV"));
             curl(address + "/out/offer.txt").succeeded();
             jdkDownload();
 

@@ -139,7 +139,8 @@ class StrictClientsTest {
 
         @Test
         void comesAfterSomeTextAndAReachableAddressInThe227OrTheJdkDoesNotReachIt() throws IOException {
-            try (FakeFtpServer old = server().refuse("EPSV").refuseActive().start()) {
+            try (FakeFtpServer old =
+                    server().disabledCommands("EPSV").withoutActiveMode().start()) {
                 assertThat(download(broken(old, "(?!)", ""))).isEqualTo("one\ntwo\n");
 
                 // As MockFtpServer has it.

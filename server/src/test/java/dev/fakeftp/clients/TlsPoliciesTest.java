@@ -127,7 +127,7 @@ class TlsPoliciesTest {
             Program.run(dir, "curl", "-sS", "--ssl-reqd", "--cacert", pem(dir), "-T", report.toString(), url(path))
                     .succeeded();
         }
-        assertThat(server.uploads())
+        assertThat(server.journal().uploads().all())
                 .filteredOn(Upload::complete)
                 .hasSize(3)
                 .allMatch(upload -> upload.encryption().resumed());
@@ -251,7 +251,7 @@ class TlsPoliciesTest {
                 .withMessageContaining("protocol_version");
 
         assertThat(store(encrypted())).isEqualTo(226);
-        assertThat(server.uploads())
+        assertThat(server.journal().uploads().all())
                 .singleElement()
                 .satisfies(upload -> assertThat(upload.encryption().protocol())
                         .isEqualTo(only == ONLY_TLS_1_3 ? "TLSv1.3" : "TLSv1.2"));
@@ -326,10 +326,11 @@ class TlsPoliciesTest {
         server.tls().choose(CLOSE_NOTIFY_NOT_NEEDED);
         assertThat(storeWithoutCloseNotify()).startsWith("226 ");
 
-        assertThat(server.uploads())
+        assertThat(server.journal().uploads().all())
                 .extracting(upload -> upload.transfer().state())
                 .containsExactly(TransferState.CUT, TransferState.COMPLETE);
-        assertThat(server.uploads()).noneMatch(upload -> upload.encryption().closeNotify());
+        assertThat(server.journal().uploads().all())
+                .noneMatch(upload -> upload.encryption().closeNotify());
     }
 
     private String storeWithoutCloseNotify() throws IOException {

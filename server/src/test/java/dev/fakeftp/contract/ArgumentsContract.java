@@ -12,6 +12,7 @@ import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Query;
 import dev.fakeftp.Reaction;
+import dev.fakeftp.Search;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
 import java.io.InputStream;
@@ -110,16 +111,20 @@ interface ArgumentsContract extends Carried {
     default void aNullInAQueryIsNamed() {
         Map<ThrowingCallable, String> calls = new LinkedHashMap<>();
         calls.put(() -> Query.uploads(null), "glob");
+        calls.put(() -> Query.uploadAttempts(null), "glob");
         calls.put(() -> Query.downloads(null), "glob");
+        calls.put(() -> Query.downloadAttempts(null), "glob");
+        calls.put(() -> Query.transfers(null), "glob");
         calls.put(() -> Query.renames(null), "glob");
         calls.put(() -> Query.renames("*").from(null), "glob");
         calls.put(() -> Query.exchanges(null), "verb");
         calls.put(() -> Query.sessions().by(null), "user");
         calls.put(() -> Query.sessions().where(null, session -> true), "words");
         calls.put(() -> Query.sessions().where("x", null), "test");
-        calls.put(() -> Query.sessions().in(null), "entries");
-        calls.put(() -> Query.of(null, Map.of()), "kind");
-        calls.put(() -> Query.of(Query.Kind.UPLOADS, null), "criteria");
+        calls.put(() -> Query.of(null), "search");
+        calls.put(() -> Search.of(null, Map.of()), "kind");
+        calls.put(() -> Search.of(Search.Kind.UPLOADS, null), "criteria");
+        calls.put(() -> fake().journal().find(null), "query");
         assertNamed(calls);
     }
 

@@ -93,7 +93,7 @@ interface DiversionsContract extends Carried {
                     .startsWith("451 Transfer broken: the sink tcp://127.0.0.1:1 is not reachable (Connection refused");
         }
 
-        assertThat(fake().uploads())
+        assertThat(fake().journal().uploads().all())
                 .singleElement()
                 .satisfies(upload ->
                         assertThat(upload.cause()).contains("tcp://127.0.0.1:1", "Check the server at that address"));

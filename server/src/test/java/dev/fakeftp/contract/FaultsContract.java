@@ -53,7 +53,7 @@ interface FaultsContract extends Carried {
             assertThat(store(client, "/in/a.csv")).startsWith("226 ");
         }
 
-        assertThat(fake().uploads()).hasSize(2);
+        assertThat(fake().journal().uploads().all()).hasSize(2);
         assertThat(fake().faults().all()).isEmpty();
         assertThat(fake().journal().notices().all())
                 .extracting(Notice::text)
@@ -252,7 +252,7 @@ interface FaultsContract extends Carried {
             assertThatExceptionOfType(IOException.class).isThrownBy(() -> storeUntilNoop(client));
         }
 
-        assertThat(fake().await(Query.uploads().broken(), SOON))
+        assertThat(fake().await(Query.uploadAttempts().broken(), SOON))
                 .returns(TransferState.CUT, upload -> upload.transfer().state())
                 .returns("the control connection ended: a fault closed the connection", Upload::cause);
     }
@@ -384,7 +384,7 @@ interface FaultsContract extends Carried {
         fake().faults().add(Fault.atByte(0).of("STOR").stall());
         try (Client client = Client.of(fake())) {
             CompletableFuture<Boolean> upload = CompletableFuture.supplyAsync(() -> endlessUpload(client));
-            fake().await(Query.uploads().reaching(0), SOON);
+            fake().await(Query.uploadAttempts().reaching(0), SOON);
             assertThat(upload).isNotDone();
 
             fake().disconnectAll();
@@ -392,7 +392,7 @@ interface FaultsContract extends Carried {
             assertThat(upload.get(SOON.toSeconds(), TimeUnit.SECONDS)).isFalse();
         }
 
-        assertThat(fake().await(Query.uploads().broken(), SOON).bytes()).isZero();
+        assertThat(fake().await(Query.uploadAttempts().broken(), SOON).bytes()).isZero();
     }
 
     @Test

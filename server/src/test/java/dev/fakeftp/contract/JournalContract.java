@@ -4,6 +4,7 @@ import static dev.fakeftp.Query.exchanges;
 import static dev.fakeftp.Query.renames;
 import static dev.fakeftp.Query.sessions;
 import static dev.fakeftp.Query.transfers;
+import static dev.fakeftp.Query.uploadAttempts;
 import static dev.fakeftp.Query.uploads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -162,7 +163,7 @@ interface JournalContract extends Carried {
     default void aTransferThatRunsIsThereWithItsBytesSoFar() throws IOException {
         try (Client client = Client.of(fake())) {
             OutputStream running = client.begin("/running.txt");
-            fake().await(uploads("/running.txt").reaching(14), SOON);
+            fake().await(uploadAttempts("/running.txt").reaching(14), SOON);
 
             assertThat(fake().journal().find(transfers()))
                     .singleElement()

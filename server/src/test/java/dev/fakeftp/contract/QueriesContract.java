@@ -4,11 +4,13 @@ import static dev.fakeftp.Count.atLeast;
 import static dev.fakeftp.Count.atMost;
 import static dev.fakeftp.Count.exactly;
 import static dev.fakeftp.Count.never;
+import static dev.fakeftp.Query.downloadAttempts;
 import static dev.fakeftp.Query.downloads;
 import static dev.fakeftp.Query.exchanges;
 import static dev.fakeftp.Query.renames;
 import static dev.fakeftp.Query.sessions;
 import static dev.fakeftp.Query.transfers;
+import static dev.fakeftp.Query.uploadAttempts;
 import static dev.fakeftp.Query.uploads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -111,7 +113,7 @@ interface QueriesContract extends Carried {
     default void aWaitForBytesEndsWhileTheTransferRuns() throws Exception {
         try (Client client = Client.of(fake())) {
             CompletableFuture<Upload> wait =
-                    meanwhile(() -> fake().await(uploads("/big.bin").reaching(14), SOON));
+                    meanwhile(() -> fake().await(uploadAttempts("/big.bin").reaching(14), SOON));
             OutputStream running = client.begin("/big.bin");
 
             assertThat(result(wait))
@@ -162,9 +164,47 @@ interface QueriesContract extends Carried {
         fake().verify(never(), exchanges("XSHA256"));
         fake().verify(never(), uploads().overTls());
         fake().verify(never(), transfers().active());
-        fake().verify(never(), uploads().broken());
+        fake().verify(never(), uploadAttempts().broken());
         fake().verify(atMost(3), exchanges("stor"));
         fake().verify(atLeast(1), exchanges("TYPE").answeredWith(2));
+    }
+
+    @Test
+    default void anUploadOrADownloadIsACompleteOne() throws IOException {
+        try (Client client = Client.of(fake())) {
+            client.breakUpload("/broken.txt");
+            client.upload("/whole.txt", "1");
+            assertThat(client.download("/whole.txt")).isEqualTo("1");
+            client.rename("/whole.txt", "/done.txt");
+        }
+
+        assertThat(fake().uploads()).isEqualTo(fake().verify(exactly(1), uploads()));
+        assertThat(fake().verify(exactly(2), uploadAttempts()))
+                .extracting(Upload::complete)
+                .containsExactly(false, true);
+        fake().verify(exactly(1), uploadAttempts("/broken.txt").broken());
+        fake().verify(exactly(1), uploadAttempts("/done.txt").complete());
+        fake().verify(never(), uploadAttempts().running());
+        fake().verify(never(), uploads("/broken.txt"));
+        fake().verify(exactly(1), downloads());
+        fake().verify(exactly(1), downloadAttempts("/whole.txt"));
+        fake().verify(never(), downloadAttempts().broken());
+        fake().verify(exactly(2), transfers("/whole.txt").complete());
+        fake().verify(exactly(1), renames());
+    }
+
+    @Test
+    default void aWaitForACompleteUploadThatReachesANumberOfBytesIsNotSatisfiedEarlier() throws Exception {
+        try (Client client = Client.of(fake())) {
+            OutputStream running = client.begin("/big.bin");
+            fake().await(uploadAttempts("/big.bin").reaching(14).running(), SOON);
+            fake().verify(never(), uploads("/big.bin").reaching(14));
+            running.close();
+            assertThat(client.ftp().completePendingCommand()).isTrue();
+        }
+
+        fake().verify(exactly(1), uploads("/big.bin").reaching(10).reaching(14));
+        fake().verify(never(), uploads("/big.bin").reaching(15).reaching(10));
     }
 
     @Test
@@ -241,6 +281,17 @@ interface QueriesContract extends Carried {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> transfers().ended())
                 .withMessageContaining("STATE of TRANSFERS is RUNNING, COMPLETE or BROKEN, not \"ENDED\".");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> uploads().broken())
+                .withMessage("The query is limited to \"complete\", which excludes \"broken\"."
+                        + " For any state, use uploadAttempts(), downloadAttempts() or transfers().");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sessions().by("acme").by("other"))
+                .withMessage("The query is limited to \"by acme\", which excludes \"by other\".");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> exchanges().answeredWith(5).answeredWith(226))
+                .withMessage("The query is limited to \"answered with 5\", which excludes \"answered with 226\".");
+        assertThat(exchanges().answeredWith(550).answeredWith(5)).hasToString("exchanges answered with 550");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fake().await(never(), exchanges("DELE"), SOON))
                 .withMessageContaining("verify");

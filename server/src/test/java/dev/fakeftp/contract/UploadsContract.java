@@ -24,6 +24,7 @@ interface UploadsContract extends Carried {
     @Test
     default void thereIsNoUploadAtFirst() {
         assertThat(fake().uploads()).isEmpty();
+        assertThat(fake().journal().uploads().all()).isEmpty();
     }
 
     @Test
@@ -95,7 +96,7 @@ interface UploadsContract extends Carried {
             client.upload("/empty", "");
         }
 
-        assertThat(fake().uploads())
+        assertThat(fake().journal().uploads().all())
                 .singleElement()
                 .returns(0L, Upload::bytes)
                 .returns(sha256(new byte[0]), Upload::sha256)
@@ -154,17 +155,18 @@ interface UploadsContract extends Carried {
     }
 
     @Test
-    default void aBrokenUploadIsListedWithItsCause() throws IOException {
+    default void aBrokenUploadIsInTheJournalWithItsCause() throws IOException {
         try (Client client = Client.of(fake())) {
             client.breakUpload("/broken.txt");
         }
 
-        Upload upload = fake().uploads().get(0);
+        Upload upload = fake().journal().uploads().all().get(0);
         assertThat(upload.complete()).isFalse();
         assertThat(upload.sentPath()).isEqualTo("/broken.txt");
         assertThat(upload.bytes()).isZero();
         assertThat(upload.cause()).contains("no client connected");
         assertThat(upload.transfer().state()).isEqualTo(TransferState.FAILED);
+        assertThat(fake().uploads()).isEmpty();
     }
 
     @Test
@@ -173,7 +175,7 @@ interface UploadsContract extends Carried {
             assertThat(client.download(DECLARED_FILE)).isEqualTo(DECLARED_TEXT);
         }
 
-        assertThat(fake().uploads()).isEmpty();
+        assertThat(fake().journal().uploads().all()).isEmpty();
     }
 
     private static String sha256(byte[] content) throws NoSuchAlgorithmException {

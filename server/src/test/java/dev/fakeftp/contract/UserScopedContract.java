@@ -129,7 +129,7 @@ interface UserScopedContract extends Carried {
 
             part.reset();
 
-            assertThat(part.uploads()).isEmpty();
+            assertThat(part.journal().uploads().all()).isEmpty();
             assertThat(part.journal().find(exchanges())).isEmpty();
             part.verify(never(), transfers());
             assertThat(part.files().list("/")).isEmpty();
@@ -171,7 +171,7 @@ interface UserScopedContract extends Carried {
         assertThat(part.uploads()).extracting(Upload::path).containsExactly("/a.txt");
         assertThat(part.files().read(DECLARED_FILE)).asString().isEqualTo(DECLARED_TEXT);
         part.reset();
-        assertThat(part.uploads()).isEmpty();
+        assertThat(part.journal().uploads().all()).isEmpty();
         assertThat(part.files().exists("/a.txt")).isTrue();
     }
 

@@ -297,14 +297,14 @@ class ChannelTest {
         void refuseAPortOfAnotherService(String command) throws IOException {
             assertThat(client.ask(command))
                     .startsWith("504 Send a port of 1024 or higher, not 127.0.0.1:")
-                    .contains("FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES=true");
+                    .contains("FAKEFTP_FOREIGN_DATA_ADDRESSES=true");
             client.play("> RETR a.txt\n< 425\n> PORT 127,0,0,1,4,0\n< 200");
         }
 
         @Test
         void takeAnyPortAndFamilyWhereForeignAddressesAreAllowed() throws IOException {
             try (FakeFtpServer open =
-                            FakeFtpServer.builder().allowForeignDataAddresses().start();
+                            FakeFtpServer.builder().foreignDataAddresses().start();
                     Dialogue there = Dialogue.loggedIn(open)) {
                 there.play("> PORT 127,0,0,1,0,25\n< 200\n> EPRT |2|::1|1023|\n< 200\n> EPSV 2\n< 229");
             }
@@ -329,7 +329,7 @@ class ChannelTest {
                     > RETR a.txt
                     < 425
                     """);
-            assertThat(server.uploads())
+            assertThat(server.journal().uploads().all())
                     .singleElement()
                     .returns(false, Upload::complete)
                     .satisfies(upload -> assertThat(upload.cause()).contains("is not reachable"));

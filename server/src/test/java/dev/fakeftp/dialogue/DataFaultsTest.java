@@ -130,7 +130,7 @@ class DataFaultsTest {
                 data.getOutputStream().write(new byte[10]);
                 client.play("< 426");
             }
-            assertThat(server.uploads())
+            assertThat(server.journal().uploads().all())
                     .singleElement()
                     .satisfies(upload -> assertThat(upload.cause()).isEqualTo("no bytes were transferred for 300 ms"));
         }
@@ -204,7 +204,7 @@ class DataFaultsTest {
             }
 
             assertThat(client.ended()).isTrue();
-            assertThat(server.uploads())
+            assertThat(server.journal().uploads().all())
                     .singleElement()
                     .returns(TransferState.CUT, upload -> upload.transfer().state())
                     .returns(3L, upload -> upload.bytes());

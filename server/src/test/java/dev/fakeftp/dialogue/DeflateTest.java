@@ -167,8 +167,8 @@ class DeflateTest {
             data.shutdownOutput();
             client.play("< 426\n> NOOP\n< 200");
         }
-        assertThat(server.uploads()).singleElement().returns(false, Upload::complete);
-        return server.uploads().get(0);
+        assertThat(server.journal().uploads().all()).singleElement().returns(false, Upload::complete);
+        return server.journal().uploads().all().get(0);
     }
 
     /** Half noise, which deflates to more than it was, and half zeros. */

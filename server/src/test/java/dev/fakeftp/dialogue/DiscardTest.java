@@ -20,7 +20,7 @@ class DiscardTest {
 
     private final FakeFtpServer server = FakeFtpServer.builder()
             .file("/in/old.txt", "hello")
-            .divert("/in/**", Sink.DISCARD)
+            .diverted("/in/**", Sink.DISCARD)
             .start();
     private final Dialogue client = Dialogue.loggedIn(server).play("> CWD in\n< 250\n> TYPE I\n< 200");
 
@@ -40,7 +40,7 @@ class DiscardTest {
         assertThat(client.receive("LIST a.txt")).containsPattern(" 5 .* a.txt\r\n");
         assertThat(server.files().list("/in").get(0).modified())
                 .isBetween(Instant.now().minusSeconds(20), Instant.now().plusSeconds(1));
-        assertThat(server.uploads())
+        assertThat(server.journal().uploads().all())
                 .singleElement()
                 .returns(5L, Upload::bytes)
                 .returns(SHA256_OF_HELLO, Upload::sha256)
@@ -140,7 +140,7 @@ class DiscardTest {
             data.getOutputStream().write(new byte[3]);
             client.play("> ABOR\n< 426\n< 226");
         }
-        assertThat(server.uploads())
+        assertThat(server.journal().uploads().all())
                 .singleElement()
                 .returns(false, Upload::complete)
                 .satisfies(upload -> client.play("> SIZE a.txt\n< 213 " + upload.bytes()));

@@ -43,13 +43,13 @@ class DiskTest {
             }
             client.play("< 452 Transfer broken: the server's disk is full.");
 
-            assertThat(server.uploads())
+            assertThat(server.journal().uploads().all())
                     .singleElement()
                     .returns(TransferState.FAILED, upload -> upload.transfer().state())
                     .satisfies(upload -> assertThat(upload.bytes()).isLessThanOrEqualTo(ROOM));
             client.play("> DELE large.bin\n< 250");
             client.store("STOR small.bin", "small");
-            assertThat(server.uploads()).last().returns(true, Upload::complete);
+            assertThat(server.journal().uploads().all()).last().returns(true, Upload::complete);
         }
     }
 

@@ -101,7 +101,7 @@ class DuringTransferTest {
                 data.getOutputStream().write(new byte[1000]);
                 client.play("> ABOR\n< 426\n< 226\n> NOOP\n< 200");
             }
-            assertThat(server.uploads())
+            assertThat(server.journal().uploads().all())
                     .singleElement()
                     .returns(TransferState.ABORTED, upload -> upload.transfer().state())
                     .returns(false, Upload::complete);

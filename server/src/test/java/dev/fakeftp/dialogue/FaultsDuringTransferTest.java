@@ -418,7 +418,7 @@ class FaultsDuringTransferTest {
     }
 
     private Upload upload() {
-        List<Upload> uploads = server.uploads();
+        List<Upload> uploads = server.journal().uploads().all();
         assertThat(uploads).hasSize(1);
         return uploads.get(0);
     }

@@ -118,7 +118,7 @@ class LargeUploadTest {
         Sessions.awaitEnd(server);
 
         assertSum(CONTENT);
-        assertThat(server.uploads())
+        assertThat(server.journal().uploads().all())
                 .singleElement()
                 .returns(TransferState.CUT, upload -> upload.transfer().state());
     }
@@ -132,14 +132,14 @@ class LargeUploadTest {
         }
 
         assertSum(server.files().read("/large.bin"));
-        assertThat(server.uploads())
+        assertThat(server.journal().uploads().all())
                 .singleElement()
                 .returns(TransferState.ABORTED, upload -> upload.transfer().state());
     }
 
     private void assertSum(byte[] content) throws NoSuchAlgorithmException {
         byte[] sum = MessageDigest.getInstance("SHA-256").digest(content);
-        assertThat(server.uploads())
+        assertThat(server.journal().uploads().all())
                 .singleElement()
                 .returns((long) content.length, Upload::bytes)
                 .returns(HexFormat.of().formatHex(sum), Upload::sha256);

@@ -124,7 +124,7 @@ class PersonalityTest {
 
         @Test
         void leaveOutWhatIsSwitchedOff() throws IOException {
-            settings.refuse("EPSV");
+            settings.disabledCommands("EPSV");
 
             assertThat(features(Personality.VSFTPD)).contains(" EPRT").doesNotContain(" EPSV");
         }

@@ -26,7 +26,7 @@ class PolicyTest {
     class Refused {
         @Test
         void activeModeLeavesPassiveMode() throws IOException {
-            try (FakeFtpServer server = settings.refuseActive().start();
+            try (FakeFtpServer server = settings.withoutActiveMode().start();
                     Dialogue client = Dialogue.loggedIn(server)) {
                 client.play("""
                         > PORT 127,0,0,1,15,160
@@ -42,7 +42,7 @@ class PolicyTest {
 
         @Test
         void passiveModeLeavesActiveMode() throws IOException {
-            try (FakeFtpServer server = settings.refusePassive().start();
+            try (FakeFtpServer server = settings.withoutPassiveMode().start();
                     Dialogue client = Dialogue.loggedIn(server)) {
                 client.play("""
                         > PASV
@@ -62,7 +62,7 @@ class PolicyTest {
 
         @Test
         void epsvLeavesPasv() throws IOException {
-            try (FakeFtpServer server = settings.refuse("epsv").start();
+            try (FakeFtpServer server = settings.disabledCommands("epsv").start();
                     Dialogue client = Dialogue.loggedIn(server)) {
                 client.play("> EPSV\n< 502");
                 client.store("STOR a", UPLOAD);
@@ -71,7 +71,8 @@ class PolicyTest {
 
         @Test
         void commandsAreInNeitherFeatNorHelp() throws IOException {
-            try (FakeFtpServer server = settings.refuse("EPSV", "SIZE").start();
+            try (FakeFtpServer server =
+                            settings.disabledCommands("EPSV", "SIZE").start();
                     Dialogue client = Dialogue.loggedIn(server)) {
                 assertThat(lines(client, "FEAT"))
                         .doesNotContain(" EPSV", " SIZE")
@@ -85,7 +86,7 @@ class PolicyTest {
 
         @Test
         void commandsTakeTheirAliasesWithThem() throws IOException {
-            try (FakeFtpServer server = settings.refuse("PWD", "XCWD").start();
+            try (FakeFtpServer server = settings.disabledCommands("PWD", "XCWD").start();
                     Dialogue client = Dialogue.loggedIn(server)) {
                 client.play("""
                         > PWD
@@ -105,7 +106,7 @@ class PolicyTest {
 
         @Test
         void commandsMustBeKnown() {
-            assertThatThrownBy(() -> settings.refuse("PASSIVE"))
+            assertThatThrownBy(() -> settings.disabledCommands("PASSIVE"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("\"PASSIVE\"")
                     .hasMessageContaining("EPSV, FEAT");

@@ -254,7 +254,7 @@ class SecurityTest {
             }
 
             assertThat(server.files().exists("/up.txt")).isFalse();
-            assertThat(server.uploads())
+            assertThat(server.journal().uploads().all())
                     .singleElement()
                     .returns(TransferState.FAILED, upload -> upload.transfer().state());
         }
@@ -270,7 +270,7 @@ class SecurityTest {
                 client.play("< 426 Transfer broken: the client ended TLS without a close_notify");
             }
 
-            assertThat(server.uploads())
+            assertThat(server.journal().uploads().all())
                     .singleElement()
                     .returns(TransferState.CUT, upload -> upload.transfer().state())
                     .returns(4L, Upload::bytes)

@@ -31,7 +31,7 @@ class TcpSinkTest {
     private final ServerSocket printer = Dialogue.listener("127.0.0.1");
     private final Sink sink = Sink.tcp("localhost", printer.getLocalPort());
     private final FakeFtpServer server =
-            FakeFtpServer.builder().divert("/print/*", sink).start();
+            FakeFtpServer.builder().diverted("/print/*", sink).start();
     private final Dialogue client = Dialogue.loggedIn(server).play("> MKD print\n< 257\n> TYPE I\n< 200");
 
     TcpSinkTest() throws IOException {}
@@ -120,7 +120,7 @@ class TcpSinkTest {
         client.connectPasv().close();
         client.play("> STOR print/a.txt\n< 150\n< 451 Transfer broken: the sink " + sink + " is not reachable");
 
-        assertThat(server.uploads())
+        assertThat(server.journal().uploads().all())
                 .singleElement()
                 .returns(TransferState.FAILED, upload -> upload.transfer().state())
                 .satisfies(upload -> assertThat(upload.cause()).contains(sink.toString()));
@@ -148,14 +148,14 @@ class TcpSinkTest {
         }
         client.play("< 451 Transfer broken: the sink " + sink + " broke");
 
-        assertThat(server.uploads()).singleElement().returns(false, Upload::complete);
+        assertThat(server.journal().uploads().all()).singleElement().returns(false, Upload::complete);
         client.play("> NOOP\n< 200");
     }
 
     @Test
     void thatTakesNothingMoreBreaksTheUploadAfterTheLimit() throws IOException {
         try (FakeFtpServer hurried = FakeFtpServer.builder()
-                        .divert("/*", sink)
+                        .diverted("/*", sink)
                         .dataTimeout(LIMIT)
                         .start();
                 Dialogue sender = Dialogue.loggedIn(hurried)) {
@@ -195,7 +195,7 @@ class TcpSinkTest {
                 job.getInputStream().transferTo(OutputStream.nullOutputStream());
             }
         }
-        assertThat(server.uploads()).singleElement().returns(false, Upload::complete);
+        assertThat(server.journal().uploads().all()).singleElement().returns(false, Upload::complete);
     }
 
     @Test
@@ -211,7 +211,7 @@ class TcpSinkTest {
             }
         }
         client.play("< 426");
-        assertThat(server.uploads()).isEmpty();
+        assertThat(server.journal().uploads().all()).isEmpty();
     }
 
     @Test

@@ -128,7 +128,7 @@ class TransferTest {
                 }
             }
             client.play("> STOR\n< 501");
-            assertThat(server.uploads()).isEmpty();
+            assertThat(server.journal().uploads().all()).isEmpty();
         }
 
         // RFC 959, section 4.2: 553 is a name that is not allowed.

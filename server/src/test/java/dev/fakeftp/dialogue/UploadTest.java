@@ -88,7 +88,7 @@ class UploadTest {
             String name = store("STOU");
 
             assertThat(server.files().readString("/" + name)).isEqualTo("content");
-            assertThat(server.uploads())
+            assertThat(server.journal().uploads().all())
                     .singleElement()
                     .returns("STOU", Upload::command)
                     .returns("/" + name, Upload::path)
@@ -193,7 +193,7 @@ class UploadTest {
 
             client.store("STOR new.txt", "ab");
 
-            assertThat(server.uploads())
+            assertThat(server.journal().uploads().all())
                     .singleElement()
                     .returns(2L, Upload::bytes)
                     .returns(true, Upload::complete);
@@ -238,7 +238,7 @@ class UploadTest {
             }
             client.play("< 426");
 
-            assertThat(server.uploads())
+            assertThat(server.journal().uploads().all())
                     .singleElement()
                     .returns(false, Upload::complete)
                     .satisfies(upload -> assertThat(upload.cause()).contains("STRU R"));

@@ -484,7 +484,7 @@ class UserTest {
                 store(client, "STOR second", "1234567", "552 Transfer broken: the user's quota is used up");
 
                 assertThat(server.files().readString("/home/second")).isEqualTo("123456");
-                assertThat(server.uploads())
+                assertThat(server.journal().uploads().all())
                         .last()
                         .returns(
                                 TransferState.FAILED,

@@ -149,7 +149,7 @@ class FakeFtpExtensionTest {
 
             private void sendTheFirstFile() throws IOException {
                 assertThat(ftp.files().list("/")).isEmpty();
-                assertThat(ftp.uploads()).isEmpty();
+                assertThat(ftp.journal().uploads().all()).isEmpty();
                 assertThat(ftp.journal().exchanges().all()).isEmpty();
                 send(ftp, "q3.csv");
                 assertThat(ftp.uploads()).hasSize(1);
@@ -426,7 +426,7 @@ class FakeFtpExtensionTest {
             }
 
             private void sendTheFirstFile() throws IOException {
-                assertThat(ftp.uploads()).isEmpty();
+                assertThat(ftp.journal().uploads().all()).isEmpty();
                 send(running, "q3.csv");
             }
         }
@@ -490,7 +490,7 @@ class FakeFtpExtensionTest {
             class Inside {
                 @Test
                 void two(FakeFtp ftp) {
-                    assertThat(ftp.uploads()).isEmpty();
+                    assertThat(ftp.journal().uploads().all()).isEmpty();
                     ports.add(port(ftp));
                 }
             }

@@ -164,7 +164,7 @@ class FtpUserExtensionTest {
         void fails(FakeFtp ftp, FtpUser user) throws IOException {
             names.add(user.name());
             Sender.sendAs(user, server, "/in.csv");
-            assertThat(ftp.uploads()).isEmpty();
+            assertThat(ftp.journal().uploads().all()).isEmpty();
         }
     }
 }

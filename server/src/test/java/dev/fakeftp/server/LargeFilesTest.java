@@ -46,7 +46,7 @@ class LargeFilesTest {
         try (FakeFtpServer server = FakeFtpServer.builder()
                         .root(root)
                         .file("/big.bin", content)
-                        .divert("/in/*", Sink.DISCARD)
+                        .diverted("/in/*", Sink.DISCARD)
                         .start();
                 Dialogue source = Dialogue.loggedIn(server).play("> TYPE I\n< 200");
                 Dialogue target = Dialogue.loggedIn(server).play("> TYPE I\n< 200\n> MKD in\n< 257")) {

@@ -124,7 +124,7 @@ class LeaksTest {
         client.reset();
 
         assertNothingIsLeft();
-        assertThat(server.uploads())
+        assertThat(server.journal().uploads().all())
                 .last()
                 .returns(TransferState.CUT, upload -> upload.transfer().state())
                 .satisfies(upload -> assertThat(upload.cause()).contains("the data connection broke"));
@@ -175,7 +175,7 @@ class LeaksTest {
         Sessions.awaitEnd(server);
         data.close();
         assertNothingIsLeft();
-        assertThat(server.uploads()).last().returns(false, Upload::complete);
+        assertThat(server.journal().uploads().all()).last().returns(false, Upload::complete);
     }
 
     @Test
@@ -186,7 +186,7 @@ class LeaksTest {
         client.close();
 
         assertNothingIsLeft();
-        assertThat(server.uploads())
+        assertThat(server.journal().uploads().all())
                 .last()
                 .returns(TransferState.FAILED, upload -> upload.transfer().state());
     }
@@ -203,7 +203,7 @@ class LeaksTest {
         }
 
         assertNothingIsLeft();
-        assertThat(server.uploads())
+        assertThat(server.journal().uploads().all())
                 .last()
                 .returns(TransferState.CUT, upload -> upload.transfer().state());
     }
@@ -255,7 +255,7 @@ class LeaksTest {
             }
         }
         assertNothingIsLeft();
-        assertThat(server.uploads())
+        assertThat(server.journal().uploads().all())
                 .last()
                 .satisfies(upload -> assertThat(upload.cause()).contains("accepted no bytes for 2000 ms"));
     }
@@ -344,7 +344,7 @@ class LeaksTest {
     }
 
     private void assertCutAfterTheFirstHalf() {
-        assertThat(server.uploads())
+        assertThat(server.journal().uploads().all())
                 .last()
                 .returns(TransferState.CUT, upload -> upload.transfer().state())
                 .returns(14L, Upload::bytes)

@@ -41,7 +41,7 @@ class LimitsTest {
         client.play("> STOR a.txt\n< 150\n< 425");
 
         assertThat(server.files().readString("/a.txt")).as("as it was").isEqualTo("abc");
-        assertThat(server.uploads())
+        assertThat(server.journal().uploads().all())
                 .singleElement()
                 .returns(TransferState.FAILED, upload -> upload.transfer().state())
                 .satisfies(upload -> assertThat(upload.cause()).contains("no client connected to passive port"));
@@ -125,7 +125,7 @@ class LimitsTest {
             client.play("> NOOP\n< 200");
         }
 
-        Upload upload = server.uploads().get(0);
+        Upload upload = server.journal().uploads().all().get(0);
         assertThat(upload.complete()).isFalse();
         assertThat(upload.bytes()).isEqualTo(14);
         assertThat(upload.cause()).contains("no bytes were transferred for 300 ms");

@@ -136,11 +136,11 @@ class NetworkPortTest {
             try (FakeFtpServer source = FakeFtpServer.builder()
                             .bind("127.0.0.2")
                             .file("/a", "from here")
-                            .allowForeignDataAddresses()
+                            .foreignDataAddresses()
                             .start();
                     FakeFtpServer target = FakeFtpServer.builder()
                             .bind("127.0.0.3")
-                            .allowForeignDataAddresses()
+                            .foreignDataAddresses()
                             .start()) {
                 FTPClient from = client(source);
                 FTPClient to = client(target);
@@ -163,7 +163,7 @@ class NetworkPortTest {
                     FakeFtpServer.builder().bind("127.0.0.3").start()) {
                 FTPClient to = client(target);
                 assertThat(to.sendCommand("PORT", "127,0,0,2,15,160")).isEqualTo(504);
-                assertThat(to.getReplyString()).contains("FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES");
+                assertThat(to.getReplyString()).contains("FAKEFTP_FOREIGN_DATA_ADDRESSES");
                 to.disconnect();
             }
         }
@@ -179,7 +179,7 @@ class NetworkPortTest {
                             .start();
                     FakeFtpServer target = FakeFtpServer.builder()
                             .bind("127.0.0.3")
-                            .allowForeignDataAddresses()
+                            .foreignDataAddresses()
                             .start()) {
                 FTPClient from = client(source);
                 FTPClient to = client(target);
@@ -188,7 +188,7 @@ class NetworkPortTest {
                 assertThat(to.sendCommand("STOR", "/b")).isEqualTo(150);
                 assertThat(from.getReply()).isEqualTo(425);
 
-                assertThat(source.uploads()).singleElement().returns(false, Upload::complete);
+                assertThat(source.journal().uploads().all()).singleElement().returns(false, Upload::complete);
                 assertThat(log).anyMatch(line -> line.contains("127.0.0.3 connected to passive port"));
                 assertThatThrownBy(() -> source.awaitUpload("/c", Duration.ZERO))
                         .hasMessageContaining("127.0.0.3 connected to passive port")

@@ -84,12 +84,12 @@ class SettingTest {
                 "SEEDED_FILES; /big.bin; Use /big.bin",
                 "SEEDED_FILES; '/big.bin;size=-1;seed=1'; Use /big.bin",
                 "SEEDED_FILES; '/big.bin;size=99999999999999999999;seed=1'; Use a number",
-                "DIVERT; discard; Use /in/**;to=discard",
-                "DIVERT; '/in/**;to=tape'; 'Use disk, discard or tcp://host:port'",
-                "DIVERT; '/in/**;to=tcp://printer'; 'Use disk, discard or tcp://host:port'",
-                "DIVERT; '/in/**;to=tcp://printer:0'; a port from 1 to 65535",
-                "DIVERT; '/in/**;to=tcp://:9100'; needs a host",
-                "DIVERT; '/in/{a;to=discard'; /in/{a",
+                "DIVERTED; discard; Use /in/**;to=discard",
+                "DIVERTED; '/in/**;to=tape'; 'Use disk, discard or tcp://host:port'",
+                "DIVERTED; '/in/**;to=tcp://printer'; 'Use disk, discard or tcp://host:port'",
+                "DIVERTED; '/in/**;to=tcp://printer:0'; a port from 1 to 65535",
+                "DIVERTED; '/in/**;to=tcp://:9100'; needs a host",
+                "DIVERTED; '/in/{a;to=discard'; /in/{a",
                 "LOG; all; Use sessions or exchanges"
             })
     void namesItselfAndTheRemedyWhenItsValueIsWrong(Setting setting, String value, String remedy) {
@@ -264,9 +264,9 @@ class SettingTest {
             Map.of(
                             Setting.NETWORK_PORT, "21",
                             Setting.NETWORK_HOST, "10.0.0.6",
-                            Setting.REFUSE, "port,EPRT",
+                            Setting.DISABLED_COMMANDS, "port,EPRT",
                             Setting.DATA_TIMEOUT, "0.5",
-                            Setting.ALLOW_FOREIGN_DATA_ADDRESSES, "true",
+                            Setting.FOREIGN_DATA_ADDRESSES, "true",
                             Setting.LIFELINE, "true")
                     .forEach((setting, value) -> setting.apply(server, value));
 
@@ -357,7 +357,7 @@ class SettingTest {
 
         @Test
         void ofDiversionsReachTheServerInTheirOrder() {
-            Setting.DIVERT.apply(
+            Setting.DIVERTED.apply(
                     server,
                     "/in/**;to=discard,/in/{a%2Cb}%3B;to=tcp://printer:9100,*.v6;to=tcp://[::1]:9101,*.txt;to=disk");
 

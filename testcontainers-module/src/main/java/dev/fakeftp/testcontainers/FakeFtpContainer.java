@@ -33,6 +33,7 @@ import dev.fakeftp.internal.json.FaultScript;
 import dev.fakeftp.internal.json.ReactionScript;
 import dev.fakeftp.internal.relay.Relay;
 import dev.fakeftp.internal.settings.SettingRules;
+import dev.fakeftp.internal.tls.TlsPolicies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -164,11 +165,11 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     /**
-     * Answers these commands with 502, and omits them from HELP and FEAT. For example, {@code withRefused("EPSV")} makes
+     * Answers these commands with 502, and omits them from HELP and FEAT. For example, {@code withDisabledCommands("EPSV")} makes
      * a server with PASV only. Fails with {@link IllegalArgumentException} for a command that the server does not have.
      */
-    public FakeFtpContainer withRefused(String... verbs) {
-        return withMore("FAKEFTP_REFUSE", SettingRules.verbs(verbs).stream());
+    public FakeFtpContainer withDisabledCommands(String... verbs) {
+        return withMore("FAKEFTP_DISABLED_COMMANDS", SettingRules.verbs(verbs).stream());
     }
 
     /**
@@ -181,7 +182,8 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         SettingRules.given(mode, "mode");
         List<TlsPolicy> more = SettingRules.allGiven("policy", policies);
         SettingRules.policies(mode, more);
-        TlsPolicy.consistent(Stream.concat(tlsPolicies.stream(), more.stream()).toList());
+        TlsPolicies.consistent(
+                Stream.concat(tlsPolicies.stream(), more.stream()).toList());
         tlsPolicies.addAll(more);
         withMore("FAKEFTP_TLS_POLICIES", more.stream().map(TlsPolicy::name));
         return withEnv(TLS, mode.name());
@@ -200,6 +202,14 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         } catch (IOException e) {
             throw new UncheckedIOException("The key store " + store + " cannot be read.", e);
         }
+    }
+
+    /**
+     * Adds these names to the generated certificate. It always contains {@link #getHost()}, localhost and the container's
+     * network aliases. The start fails without TLS.
+     */
+    public FakeFtpContainer withTlsNames(String... names) {
+        return withMore("FAKEFTP_TLS_NAMES", Stream.of(names).map(name -> Objects.requireNonNull(name, "name")));
     }
 
     /**
@@ -273,13 +283,13 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     }
 
     /** Refuses active mode: PORT and EPRT get a 502, as behind a firewall. */
-    public FakeFtpContainer withActiveRefused() {
-        return withRefused("PORT", "EPRT");
+    public FakeFtpContainer withoutActiveMode() {
+        return withDisabledCommands("PORT", "EPRT");
     }
 
     /** Refuses passive mode: PASV and EPSV get a 502. */
-    public FakeFtpContainer withPassiveRefused() {
-        return withRefused("PASV", "EPSV");
+    public FakeFtpContainer withoutPassiveMode() {
+        return withDisabledCommands("PASV", "EPSV");
     }
 
     /**
@@ -330,7 +340,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      */
     public FakeFtpContainer withForeignDataAddresses() {
         relayScope = Relay.RelayScope.ANYWHERE;
-        return withEnv("FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES", "true");
+        return withEnv("FAKEFTP_FOREIGN_DATA_ADDRESSES", "true");
     }
 
     /**
@@ -427,7 +437,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         String diversion = Logins.encoded(SettingRules.glob(glob))
                 + ";to="
                 + Logins.encoded(SettingRules.given(sink, "sink").toString());
-        return withMore("FAKEFTP_DIVERT", Stream.of(diversion));
+        return withMore("FAKEFTP_DIVERTED", Stream.of(diversion));
     }
 
     /** Returns the IPv4 address of the engine's host, never a name. The server's reply to PASV contains this address. */

@@ -125,7 +125,7 @@ class ActiveModeIT {
         }
 
         assertThat(client.getReply()).isEqualTo(426);
-        assertThat(container.uploads())
+        assertThat(container.journal().uploads().all())
                 .singleElement()
                 .satisfies(upload -> assertThat(upload.transfer().state()).isEqualTo(TransferState.CUT));
         client.disconnect();

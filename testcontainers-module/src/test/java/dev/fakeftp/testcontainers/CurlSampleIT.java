@@ -52,7 +52,7 @@ class CurlSampleIT {
     @Test
     void passesWithAServerThatRunsAndLeavesItEmpty() throws Exception {
         assertThat(test()).contains("/in/report.csv arrived as it should.");
-        assertThat(server.uploads()).isEmpty();
+        assertThat(server.journal().uploads().all()).isEmpty();
         assertThat(server.files().exists("/in")).isFalse();
     }
 
@@ -93,7 +93,7 @@ class CurlSampleIT {
                 .hasMessageContaining("#1 < 220")
                 .hasMessageContaining("> PASS *** < 230")
                 .hasMessageNotContaining("arrived as it should");
-        assertThat(server.uploads()).isEmpty();
+        assertThat(server.journal().uploads().all()).isEmpty();
     }
 
     private static String[] with(String... options) {

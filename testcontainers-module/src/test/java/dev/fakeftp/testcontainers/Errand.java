@@ -78,7 +78,7 @@ final class Errand implements BeforeEachCallback, AfterEachCallback {
     }
 
     private void assertArrived(String path, List<Tuple> parts) {
-        assertThat(ftp.uploads())
+        assertThat(ftp.journal().uploads().all())
                 .allMatch(Upload::complete)
                 .allMatch(upload -> upload.path().equals(path))
                 .extracting(Upload::command, Upload::offset, Upload::bytes, Upload::sha256)
@@ -121,7 +121,7 @@ final class Errand implements BeforeEachCallback, AfterEachCallback {
 
         Map<String, String> digests = digests(sent);
         assertThat(digests).hasSize(CLIENTS * FILES_OF_EACH);
-        assertThat(ftp.uploads()).allMatch(Upload::complete);
+        assertThat(ftp.journal().uploads().all()).allMatch(Upload::complete);
         assertThat(ftp.uploads().stream().collect(Collectors.toMap(Upload::path, Upload::sha256)))
                 .isEqualTo(digests);
         assertThat(digests(back)).isEqualTo(digests);

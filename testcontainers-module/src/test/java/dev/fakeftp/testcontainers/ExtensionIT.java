@@ -25,7 +25,7 @@ class ExtensionIT {
         @RepeatedTest(2)
         void resetsItBeforeEachTestAndGivesItAsAParameter(FakeFtpContainer given) throws IOException {
             assertThat(given).isSameAs(ftp);
-            assertThat(ftp.uploads()).isEmpty();
+            assertThat(ftp.journal().uploads().all()).isEmpty();
             assertThat(ftp.files().exists("/q3.csv")).isFalse();
 
             send(ftp);

@@ -48,7 +48,10 @@ class FtpsIT {
                     .isTrue();
             client.disconnect();
 
-            assertThat(ftp.uploads()).hasSize(2).allMatch(Upload::complete).allMatch(Upload::tls);
+            assertThat(ftp.journal().uploads().all())
+                    .hasSize(2)
+                    .allMatch(Upload::complete)
+                    .allMatch(Upload::tls);
             assertThat(ftp.getFtpUrl()).startsWith(mode == TlsMode.IMPLICIT ? "ftps://" : "ftp://");
         }
     }

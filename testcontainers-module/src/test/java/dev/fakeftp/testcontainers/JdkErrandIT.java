@@ -29,7 +29,7 @@ class JdkErrandIT {
 
     @Container
     private static final FakeFtpContainer active =
-            new FakeFtpContainer().withUser("acme", "secret").withPassiveRefused();
+            new FakeFtpContainer().withUser("acme", "secret").withoutPassiveMode();
 
     @RegisterExtension
     private final Errand errand;

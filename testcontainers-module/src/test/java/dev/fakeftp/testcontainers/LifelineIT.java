@@ -88,7 +88,7 @@ class LifelineIT {
             try (FakeFtpContainer ftp = new FakeFtpContainer()) {
                 ftp.start();
                 uploadInTwoHalves(ftp);
-                for (Upload upload : ftp.uploads()) {
+                for (Upload upload : ftp.journal().uploads().all()) {
                     System.out.println(upload.path() + " " + upload.transfer().state() + " " + upload.bytes() + " "
                             + (upload.mode() == DataMode.ACTIVE));
                 }

@@ -57,7 +57,7 @@ class ManyContainersIT {
                 assertThat(client.retrieve("/passive")).isEqualTo(content);
             }
             assertThat(ftp.awaitUpload("/active", SOON).mode()).isEqualTo(DataMode.ACTIVE);
-            assertThat(ftp.uploads()).hasSize(2).allMatch(Upload::complete);
+            assertThat(ftp.journal().uploads().all()).hasSize(2).allMatch(Upload::complete);
             List<Integer> ports = ftp.getExposedPorts().stream()
                     .map(ftp::getMappedPort)
                     .sorted()

@@ -83,7 +83,7 @@ class NetworkPortIT {
             host.store("/host-2", new byte[10]);
             curl("--ftp-port", "-", "--upload-file", "/usr/bin/env", one.getNetworkUrl() + "/sibling-2");
         }
-        assertThat(one.uploads())
+        assertThat(one.journal().uploads().all())
                 .allMatch(Upload::complete)
                 .extracting(Upload::path)
                 .containsExactlyInAnyOrder("/host-1", "/host-2", "/sibling-1", "/sibling-2");
@@ -131,7 +131,7 @@ class NetworkPortIT {
 
         assertThat(refused)
                 .contains("504 Send your own address")
-                .contains("FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES")
+                .contains("FAKEFTP_FOREIGN_DATA_ADDRESSES")
                 .contains("425 Transfer broken");
         assertThatThrownBy(() -> strict.awaitUpload("/from-one.txt", Duration.ZERO))
                 .hasMessageContaining("was rejected: the port is leased to another client");

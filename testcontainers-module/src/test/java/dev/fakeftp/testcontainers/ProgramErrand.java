@@ -165,7 +165,7 @@ final class ProgramErrand {
     }
 
     private Upload upload(String path) {
-        List<Upload> found = ftp.uploads().stream()
+        List<Upload> found = ftp.journal().uploads().all().stream()
                 .filter(upload -> upload.sentPath().equals(path))
                 .toList();
         assertThat(found).as("uploads to %s", path).hasSize(1);

@@ -79,7 +79,7 @@ class ReuseIT {
 
             assertThat(ftp.getContainerInfo().getHostConfig().getAutoRemove()).isTrue();
             assertThat(ftp.getContainerInfo().getConfig().getEnv()).contains("FAKEFTP_LIFELINE=true");
-            assertThat(ftp.uploads()).extracting(Upload::path).isEmpty();
+            assertThat(ftp.journal().uploads().all()).extracting(Upload::path).isEmpty();
         }
     }
 

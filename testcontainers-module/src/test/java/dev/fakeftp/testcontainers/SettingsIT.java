@@ -175,7 +175,7 @@ class SettingsIT {
 
     @Test
     void activeModeCanBeRefused() throws Exception {
-        try (FakeFtpContainer ftp = new FakeFtpContainer().withActiveRefused()) {
+        try (FakeFtpContainer ftp = new FakeFtpContainer().withoutActiveMode()) {
             ftp.start();
             try (Client client = new Client(ftp)) {
                 client.ftp().enterLocalActiveMode();
@@ -191,7 +191,7 @@ class SettingsIT {
 
     @Test
     void passiveModeCanBeRefused() throws Exception {
-        try (FakeFtpContainer ftp = new FakeFtpContainer().withPassiveRefused()) {
+        try (FakeFtpContainer ftp = new FakeFtpContainer().withoutPassiveMode()) {
             ftp.start();
             try (Client client = new Client(ftp)) {
                 assertThat(client.ftp().storeFile("/up.txt", InputStream.nullInputStream()))
@@ -206,7 +206,7 @@ class SettingsIT {
     @Test
     void aServerCanKnowEpsvOnlyAndBeImpatient() throws Exception {
         try (FakeFtpContainer ftp =
-                new FakeFtpContainer().withRefused("PASV").withDataTimeout(Duration.ofMillis(100))) {
+                new FakeFtpContainer().withDisabledCommands("PASV").withDataTimeout(Duration.ofMillis(100))) {
             ftp.start();
             try (Client client = new Client(ftp)) {
                 client.ftp().setUseEPSVwithIPv4(true);

@@ -63,12 +63,14 @@ class SettingsTest {
                         s -> s.dataTimeout(Duration.ofSeconds(Long.MAX_VALUE)),
                         "to 24 days"),
                 new Wrong(
-                        c -> c.withRefused("PASSV"),
-                        s -> s.refuse("PASSV"),
+                        c -> c.withDisabledCommands("PASSV"),
+                        s -> s.disabledCommands("PASSV"),
                         "\"PASSV\" is not a command of this server. Did you mean PASS or PASV? It has ABOR, "),
-                new Wrong(c -> c.withRefused(), s -> s.refuse(), "Name the commands to refuse"),
+                new Wrong(c -> c.withDisabledCommands(), s -> s.disabledCommands(), "Name the commands to disable"),
                 new Wrong(
-                        c -> c.withRefused("PORT", null), s -> s.refuse("PORT", null), "The command must not be null"),
+                        c -> c.withDisabledCommands("PORT", null),
+                        s -> s.disabledCommands("PORT", null),
+                        "The command must not be null"),
                 new Wrong(
                         c -> c.withFailedLogins(-1),
                         s -> s.failedLogins(-1),
@@ -79,11 +81,13 @@ class SettingsTest {
                         "The limit of sessions per address must be at least 1"),
                 new Wrong(
                         c -> c.withDiverted("[", Sink.DISCARD),
-                        s -> s.divert("[", Sink.DISCARD),
+                        s -> s.diverted("[", Sink.DISCARD),
                         "The glob \"[\" is malformed"),
                 new Wrong(
-                        c -> c.withDiverted("", Sink.DISCARD), s -> s.divert("", Sink.DISCARD), "Use /in/** or *.csv"),
-                new Wrong(c -> c.withDiverted("*", null), s -> s.divert("*", null), "The sink must not be null"),
+                        c -> c.withDiverted("", Sink.DISCARD),
+                        s -> s.diverted("", Sink.DISCARD),
+                        "Use /in/** or *.csv"),
+                new Wrong(c -> c.withDiverted("*", null), s -> s.diverted("*", null), "The sink must not be null"),
                 new Wrong(c -> c.withUser(null), s -> s.user(null), "The user must not be null"),
                 new Wrong(c -> c.withUser("acme\n", "x"), s -> s.user("acme\n", "x"), "must not contain a line break"),
                 new Wrong(c -> c.withUser("acme", "x\n"), s -> s.user("acme", "x\n"), "must not contain a line break"),

@@ -29,7 +29,7 @@ class VanishingClientsIT {
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("/in.bin: CUT after 100000 bytes")
                     .hasMessageContaining("the control connection was already closed when the data ended");
-            assertThat(ftp.uploads()).singleElement().satisfies(upload -> {
+            assertThat(ftp.journal().uploads().all()).singleElement().satisfies(upload -> {
                 assertThat(upload.complete()).isFalse();
                 assertThat(upload.transfer().state()).isEqualTo(TransferState.CUT);
             });

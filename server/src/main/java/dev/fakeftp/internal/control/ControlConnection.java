@@ -7,6 +7,7 @@ import dev.fakeftp.internal.command.CommandTable;
 import dev.fakeftp.internal.data.AddressMapping;
 import dev.fakeftp.internal.fault.CancellableWait;
 import dev.fakeftp.internal.fault.ClientWatch;
+import dev.fakeftp.internal.fault.ControlFaults;
 import dev.fakeftp.internal.session.ServerContext;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.wire.Command;
@@ -45,7 +46,7 @@ final class ControlConnection {
         this.context = context;
         this.addresses = addresses;
         this.control = control;
-        this.faults = new ControlFaults(context, wait);
+        this.faults = new ControlFaults(context.faults(), context.recorder(), wait);
         this.inTransfer = new InTransferCommands(context, control, this::openSession, this::isUnwanted);
         this.greeting = context.settings().profile().accept();
         control.charset(context.settings().charset());
@@ -134,14 +135,17 @@ final class ControlConnection {
 
     /** Runs a command, and then the command that ended its transfer, if any. */
     private Optional<String> answer(Command command) throws IOException {
-        Optional<String> end = answer(command, active -> faults.to(active, command, () -> run(active, command)));
+        Optional<String> end =
+                answer(command, active -> faults.to(new CommandTarget(active, command), () -> run(active, command)));
         Optional<InTransferCommands.Deferred> deferred = inTransfer.takeDeferred();
         if (end.isPresent() || deferred.isEmpty()) {
             return end;
         }
         Command ending = deferred.get().command();
         return answer(
-                ending, active -> faults.finish(active, ending, deferred.get().verdict(), () -> run(active, ending)));
+                ending,
+                active -> faults.finish(
+                        new CommandTarget(active, ending), deferred.get().verdict(), () -> run(active, ending)));
     }
 
     private Optional<String> answer(Command command, Function<Session, Reply> work) throws IOException {
@@ -150,7 +154,7 @@ final class ControlConnection {
             return follow(inTransfer.last().get());
         }
         Optional<String> end = say(reply);
-        return end.isPresent() ? end : say(faults.after(openSession(), command));
+        return end.isPresent() ? end : say(faults.after(new CommandTarget(openSession(), command)));
     }
 
     /** Returns the reply to a command, or none if the session was ended during its transfer. */

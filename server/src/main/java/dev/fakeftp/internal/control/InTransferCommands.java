@@ -2,6 +2,8 @@ package dev.fakeftp.internal.control;
 
 import dev.fakeftp.internal.command.CommandTable;
 import dev.fakeftp.internal.fault.CancellableWait;
+import dev.fakeftp.internal.fault.ControlFaults;
+import dev.fakeftp.internal.fault.FaultVerdict;
 import dev.fakeftp.internal.session.ServerContext;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.transfer.InTransferHandler;
@@ -29,7 +31,7 @@ final class InTransferCommands implements InTransferHandler {
     private volatile Optional<Deferred> deferred = Optional.empty();
 
     /** A command that has ended the transfer and runs after it. */
-    record Deferred(Command command, ControlFaults.Verdict verdict) {}
+    record Deferred(Command command, FaultVerdict verdict) {}
 
     /**
      * @param session returns the transfer's session
@@ -41,7 +43,7 @@ final class InTransferCommands implements InTransferHandler {
         this.control = control;
         this.session = session;
         this.wait = new CancellableWait(() -> clientLeft || unwanted.getAsBoolean());
-        this.faults = new ControlFaults(context, wait);
+        this.faults = new ControlFaults(context.faults(), context.recorder(), wait);
     }
 
     @Override
@@ -83,12 +85,16 @@ final class InTransferCommands implements InTransferHandler {
         if (CommandTable.knows(command)) {
             active.noteCharset(command);
         }
-        return answer(active, command, start, faults.to(active, command, () -> CommandTable.run(active, command)));
+        return answer(
+                active,
+                command,
+                start,
+                faults.to(new CommandTarget(active, command), () -> CommandTable.run(active, command)));
     }
 
     private boolean endTransfer(Session active, Command command) {
         Instant start = Instant.now();
-        ControlFaults.Verdict verdict = faults.verdict(active, command);
+        FaultVerdict verdict = faults.verdict(new CommandTarget(active, command));
         if (verdict.instead().isPresent()) {
             return answer(active, command, start, verdict.instead().get());
         }
@@ -99,7 +105,7 @@ final class InTransferCommands implements InTransferHandler {
 
     private boolean answer(Session active, Command command, Instant start, Reply reply) {
         context.recorder().exchange(active.number(), start, command.toString(), reply.lines());
-        return say(active, reply) && say(active, faults.after(active, command));
+        return say(active, reply) && say(active, faults.after(new CommandTarget(active, command)));
     }
 
     /** Returns whether the session continues. */

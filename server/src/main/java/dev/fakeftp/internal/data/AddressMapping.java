@@ -28,7 +28,7 @@ public final class AddressMapping {
      */
     private static final int FIRST_PORT_OF_CLIENTS = 1024;
 
-    private static final String ALLOW = "Set FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES=true to allow it.";
+    private static final String ALLOW = "Set FAKEFTP_FOREIGN_DATA_ADDRESSES=true to allow it.";
 
     private final ControlPort controlPort;
     private final Optional<InetAddress> publicHost;

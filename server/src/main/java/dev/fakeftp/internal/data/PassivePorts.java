@@ -280,7 +280,7 @@ public final class PassivePorts implements Closeable {
         try {
             return caller.getHostAddress() + " connected to passive port " + port.number + " and was rejected: "
                     + (port.lease.isPresent()
-                            ? "the port is leased to another client. Set FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES=true to"
+                            ? "the port is leased to another client. Set FAKEFTP_FOREIGN_DATA_ADDRESSES=true to"
                                     + " allow it."
                             : "no session leases the port. A lease ends when its data connection is accepted, or "
                                     + LEASE.toSeconds() + " s after PASV or EPSV if other sessions wait.");

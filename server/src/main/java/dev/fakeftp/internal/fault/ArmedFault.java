@@ -11,6 +11,8 @@ import java.util.Random;
 /** A fault with its counts. Safe for any thread. */
 public final class ArmedFault {
     private final Fault fault;
+    private final Fault.When when;
+    private final Fault.Frequency frequency;
     private final Optional<Glob> paths;
     private final Random chances;
     private final Map<String, Integer> points = new HashMap<>();
@@ -18,8 +20,10 @@ public final class ArmedFault {
 
     ArmedFault(Fault fault) {
         this.fault = fault;
-        this.paths = fault.path().isEmpty() ? Optional.empty() : Optional.of(new Glob(fault.path()));
-        this.chances = new Random(fault.seed());
+        this.when = fault.when();
+        this.frequency = fault.frequency();
+        this.paths = when.path().isEmpty() ? Optional.empty() : Optional.of(new Glob(when.path()));
+        this.chances = new Random(frequency.seed());
     }
 
     /** The fault. */
@@ -29,9 +33,9 @@ public final class ArmedFault {
 
     /** Returns whether the fault is for this point. */
     boolean concerns(FaultPoint point) {
-        return fault.moment() == point.moment()
-                && (fault.verb().isEmpty() || fault.verb().equals(point.verb()))
-                && (fault.user().isEmpty() || fault.user().equals(point.user()))
+        return when.moment() == point.moment()
+                && (when.verb().isEmpty() || when.verb().equals(point.verb()))
+                && (when.user().isEmpty() || when.user().equals(point.user()))
                 && (paths.isEmpty() || point.paths().stream().anyMatch(path -> matches(paths.get(), path)));
     }
 
@@ -48,7 +52,7 @@ public final class ArmedFault {
     synchronized boolean triggers(FaultPoint point) {
         String whose = whose(point);
         int before = points.merge(whose, 1, Integer::sum) - 1;
-        if (before < fault.after() || isDone(whose) || chances.nextDouble() >= fault.probability()) {
+        if (before < frequency.after() || isDone(whose) || chances.nextDouble() >= frequency.probability()) {
             return false;
         }
         triggers.merge(whose, 1, Integer::sum);
@@ -57,15 +61,15 @@ public final class ArmedFault {
 
     /** Returns whether the fault can never trigger again. */
     synchronized boolean isOver() {
-        return fault.per() == Fault.Per.SERVER && isDone("");
+        return frequency.per() == Fault.Per.SERVER && isDone("");
     }
 
     private boolean isDone(String whose) {
-        return triggers.getOrDefault(whose, 0) >= fault.times();
+        return triggers.getOrDefault(whose, 0) >= frequency.times();
     }
 
     private String whose(FaultPoint point) {
-        return switch (fault.per()) {
+        return switch (frequency.per()) {
             case SERVER -> "";
             case USER -> point.user();
             case SESSION -> "" + point.session();

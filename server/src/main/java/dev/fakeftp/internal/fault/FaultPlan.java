@@ -1,6 +1,8 @@
 package dev.fakeftp.internal.fault;
 
 import dev.fakeftp.Fault;
+import dev.fakeftp.Glob;
+import dev.fakeftp.internal.journal.Scope;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,28 +23,51 @@ public final class FaultPlan implements Closeable {
         add(this.declared);
     }
 
-    /** Adds faults after the present ones. */
-    public void add(Collection<Fault> faults) {
+    private void add(Collection<Fault> faults) {
         armed.addAll(faults.stream().map(ArmedFault::new).toList());
     }
 
-    /** The faults that can still trigger. */
-    public List<Fault> all() {
+    /** Adds faults after the present ones. Those of one user are for that user, with paths below that user's root. */
+    public void add(Collection<Fault> faults, Scope scope) {
+        add(faults.stream().map(fault -> within(scope, fault)).toList());
+    }
+
+    private static Fault within(Scope scope, Fault fault) {
+        if (scope.all()) {
+            return fault;
+        }
+        Fault.When when = fault.when();
+        String root = scope.root().equals("/") ? "" : Glob.quote(scope.root());
+        String glob = when.path().startsWith("/") ? root + when.path() : when.path();
+        return new Fault(
+                new Fault.When(when.moment(), when.verb(), glob, scope.user(), when.at()),
+                fault.effect(),
+                fault.frequency());
+    }
+
+    private static Predicate<Fault> of(Scope scope) {
+        return fault -> scope.all() || fault.when().user().equals(scope.user());
+    }
+
+    /** The faults of a scope that can still trigger. */
+    public List<Fault> all(Scope scope) {
         return armed.stream()
                 .filter(each -> !each.isOver())
                 .map(ArmedFault::fault)
+                .filter(of(scope))
                 .toList();
     }
 
-    /** Removes the matching faults and releases their holds. */
-    public void remove(Predicate<Fault> condition) {
+    /** Removes the faults of a scope and releases their holds. */
+    public void remove(Scope scope) {
+        Predicate<Fault> condition = of(scope);
         armed.removeIf(each -> condition.test(each.fault()));
         holds.releaseAll(condition);
     }
 
     /** Restores the declared faults with new counts and releases all holds. */
     public void restore() {
-        remove(fault -> true);
+        remove(Scope.ALL);
         add(declared);
     }
 
@@ -74,14 +99,14 @@ public final class FaultPlan implements Closeable {
         holds.hold(fault, wait);
     }
 
-    /** Waits until one of these faults has a hold of this name; see {@link dev.fakeftp.FtpFaults#awaitHeld}. */
-    public void awaitHeld(Predicate<Fault> these, String hold, Duration atMost) {
-        holds.await(these, hold, atMost);
+    /** Waits until a fault of the scope has a hold of this name; see {@link dev.fakeftp.FtpFaults#awaitHeld}. */
+    public void awaitHeld(Scope scope, String hold, Duration atMost) {
+        holds.await(of(scope), hold, atMost);
     }
 
-    /** Releases all holds of this name by these faults; see {@link dev.fakeftp.FtpFaults#release}. */
-    public void release(Predicate<Fault> these, String hold) {
-        holds.release(these, hold);
+    /** Releases all holds of this name by faults of the scope; see {@link dev.fakeftp.FtpFaults#release}. */
+    public void release(Scope scope, String hold) {
+        holds.release(of(scope), hold);
     }
 
     /** Ends all holds. */

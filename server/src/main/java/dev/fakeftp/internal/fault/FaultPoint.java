@@ -1,6 +1,6 @@
 package dev.fakeftp.internal.fault;
 
-import dev.fakeftp.Fault;
+import dev.fakeftp.FaultEffect.Moment;
 import java.util.List;
 
 /**
@@ -12,8 +12,12 @@ import java.util.List;
  * @param user the user who is logged in, or an empty string
  * @param session the number of the session, or 0
  */
-public record FaultPoint(Fault.Moment moment, String verb, List<String> paths, String user, long session) {
-    FaultPoint at(Fault.Moment other) {
+public record FaultPoint(Moment moment, String verb, List<String> paths, String user, long session) {
+    static FaultPoint of(Moment moment, FaultTarget command) {
+        return new FaultPoint(moment, command.verb(), command.paths(), command.user(), command.session());
+    }
+
+    FaultPoint at(Moment other) {
         return new FaultPoint(other, verb, paths, user, session);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A data connection with faults at byte positions. */
-final class FaultyData implements DataChannel {
+final class FaultyData implements DataChannel, EffectTable.BytePoint {
     /** The steps per second of a slow connection; enough to look continuous. */
     private static final int STEPS = 20;
 
@@ -22,16 +22,18 @@ final class FaultyData implements DataChannel {
     private boolean truncated;
     private boolean corrupts;
 
-    /** The effects of faults on the rest of the transfer. */
+    /** The part of faults that concerns the whole transfer. */
     interface Effects {
+        FaultWaits waits();
+
         /** Returns whether a fault triggers at its byte, which the transfer has reached. */
         boolean triggers(ArmedFault armed);
 
         /** Sends the last reply early. A 421 ends the transfer with the session (RFC 959, section 3.2). */
-        void reply(Fault fault) throws IOException;
+        void reply(String reply) throws IOException;
 
-        /** Waits as the fault demands. A stall lasts until another cause ends the transfer. */
-        void pause(Fault fault) throws IOException;
+        /** Waits until another cause ends the transfer. */
+        void stall(Fault fault) throws IOException;
 
         /** Waits between the bytes of a slow connection. */
         void pause(Duration time);
@@ -44,7 +46,7 @@ final class FaultyData implements DataChannel {
         this.sound = sound;
         this.faults = faults;
         ahead = new ArrayList<>(possible);
-        ahead.sort(Comparator.comparingLong(armed -> armed.fault().at()));
+        ahead.sort(Comparator.comparingLong(armed -> armed.fault().when().at()));
     }
 
     @Override
@@ -63,7 +65,7 @@ final class FaultyData implements DataChannel {
         int count = sound.read(buffer.limit(start + room(buffer)));
         buffer.limit(limit);
         if (count > 0) {
-            corrupt(buffer, start);
+            corruptIn(buffer, start);
             passed(count);
         }
         return count;
@@ -79,7 +81,7 @@ final class FaultyData implements DataChannel {
                 return;
             }
             int start = buffer.position();
-            corrupt(buffer, start);
+            corruptIn(buffer, start);
             sound.write(buffer.limit(start + room(buffer)));
             passed(buffer.limit() - start);
             buffer.limit(limit);
@@ -99,7 +101,8 @@ final class FaultyData implements DataChannel {
 
     /** Returns the number of bytes until the next fault can trigger, or per step of a slow connection. */
     private int room(ByteBuffer buffer) {
-        long untilNext = ahead.isEmpty() ? Long.MAX_VALUE : ahead.get(0).fault().at() - passed;
+        long untilNext =
+                ahead.isEmpty() ? Long.MAX_VALUE : ahead.get(0).fault().when().at() - passed;
         long untilPause = corrupts ? 1 : Math.max(1, rate / STEPS);
         return (int) Math.min(buffer.remaining(), Math.min(untilNext, untilPause));
     }
@@ -111,7 +114,7 @@ final class FaultyData implements DataChannel {
         }
     }
 
-    private void corrupt(ByteBuffer buffer, int position) {
+    private void corruptIn(ByteBuffer buffer, int position) {
         if (corrupts) {
             buffer.put(position, (byte) ~buffer.get(position));
             corrupts = false;
@@ -119,26 +122,52 @@ final class FaultyData implements DataChannel {
     }
 
     private void trigger() throws IOException {
-        while (!ahead.isEmpty() && ahead.get(0).fault().at() <= passed) {
+        while (!ahead.isEmpty() && ahead.get(0).fault().when().at() <= passed) {
             ArmedFault next = ahead.remove(0);
             if (faults.triggers(next)) {
-                apply(next.fault());
+                EffectTable.atByte(next.fault(), this);
             }
         }
     }
 
-    private void apply(Fault fault) throws IOException {
-        switch (fault.effect()) {
-            case REPLY -> faults.reply(fault);
-            case TRUNCATE -> truncated = true;
-            case SLOW -> rate = fault.rate();
-            case CORRUPT -> corrupts = true;
-            case CLOSE -> {
-                sound.end();
-                throw faults.aborted(fault);
-            }
-            case RESET -> throw faults.aborted(fault);
-            default -> faults.pause(fault);
-        }
+    @Override
+    public FaultWaits waits() {
+        return faults.waits();
+    }
+
+    @Override
+    public void reply(String reply) throws IOException {
+        faults.reply(reply);
+    }
+
+    @Override
+    public void stall(Fault fault) throws IOException {
+        faults.stall(fault);
+    }
+
+    @Override
+    public void close(Fault fault) throws IOException {
+        sound.end();
+        throw faults.aborted(fault);
+    }
+
+    @Override
+    public void reset(Fault fault) throws IOException {
+        throw faults.aborted(fault);
+    }
+
+    @Override
+    public void truncate() {
+        truncated = true;
+    }
+
+    @Override
+    public void slow(long bytesPerSecond) {
+        rate = bytesPerSecond;
+    }
+
+    @Override
+    public void corrupt() {
+        corrupts = true;
     }
 }

@@ -2,7 +2,7 @@ package dev.fakeftp.internal.fault;
 
 import dev.fakeftp.ControlCharacters;
 import dev.fakeftp.Fault;
-import dev.fakeftp.Waits;
+import dev.fakeftp.internal.journal.Waits;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ final class HoldPoints {
 
     void hold(Fault fault, CancellableWait wait) {
         try {
-            wait.await(fault.time(), () -> change(() -> held.put(wait, fault)));
+            wait.await(fault.effect().time(), () -> change(() -> held.put(wait, fault)));
         } finally {
             change(() -> held.remove(wait));
         }
@@ -62,7 +62,7 @@ final class HoldPoints {
         } finally {
             lock.unlock();
         }
-        releaseAll(these.and(fault -> fault.text().equals(name)));
+        releaseAll(these.and(fault -> name(fault).equals(name)));
     }
 
     void releaseAll(Predicate<Fault> condition) {
@@ -78,7 +78,15 @@ final class HoldPoints {
     }
 
     private List<String> names(Predicate<Fault> these) {
-        return held.values().stream().filter(these).map(Fault::text).distinct().toList();
+        return held.values().stream()
+                .filter(these)
+                .map(HoldPoints::name)
+                .distinct()
+                .toList();
+    }
+
+    private static String name(Fault fault) {
+        return fault.effect().text();
     }
 
     private void change(Runnable change) {

@@ -1,6 +1,7 @@
 package dev.fakeftp.internal.fault;
 
 import dev.fakeftp.Fault;
+import dev.fakeftp.FaultEffect.Moment;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.internal.data.DataChannel;
 import dev.fakeftp.internal.data.TransferException;
@@ -49,33 +50,43 @@ public final class TransferFaults implements FaultyData.Effects {
         Optional<Fault> trigger = plan.trigger(data);
         if (trigger.isPresent()) {
             triggered(trigger.get());
-            apply(trigger.get(), atMost);
+            EffectTable.beforeData(trigger.get(), new Opening(atMost));
         }
     }
 
-    private void apply(Fault fault, Duration atMost) throws IOException {
-        switch (fault.effect()) {
-            case REPLY -> {
-                instead = Optional.of(Reply.named(fault.text()));
-                throw new TransferException(
-                        Integer.parseInt(fault.text().substring(0, 3)),
-                        TransferState.FAILED,
-                        fault.text().substring(4));
-            }
-            case STALL -> {
-                wait.await(atMost);
-                throw new TransferException(
-                        425,
-                        TransferState.FAILED,
-                        "no data connection: a fault prevented it for " + atMost.toMillis() + " ms, the data time-out");
-            }
-            default -> pause(fault);
+    /** The point before the data connection, which waits at most for this time. */
+    private final class Opening implements EffectTable.OpeningPoint {
+        private final Duration atMost;
+
+        Opening(Duration atMost) {
+            this.atMost = atMost;
+        }
+
+        @Override
+        public FaultWaits waits() {
+            return TransferFaults.this.waits();
+        }
+
+        @Override
+        public void refuse(String reply) throws TransferException {
+            instead = Optional.of(Reply.named(reply));
+            throw new TransferException(
+                    Integer.parseInt(reply.substring(0, 3)), TransferState.FAILED, reply.substring(4));
+        }
+
+        @Override
+        public void stall() throws TransferException {
+            wait.await(atMost);
+            throw new TransferException(
+                    425,
+                    TransferState.FAILED,
+                    "no data connection: a fault prevented it for " + atMost.toMillis() + " ms, the data time-out");
         }
     }
 
     /** Wraps the data connection if a fault can trigger during the transfer. */
     public DataChannel around(DataChannel channel) {
-        List<ArmedFault> possible = plan.concerning(data.at(Fault.Moment.BYTE));
+        List<ArmedFault> possible = plan.concerning(data.at(Moment.BYTE));
         return possible.isEmpty() ? channel : new FaultyData(channel, possible, this);
     }
 
@@ -86,7 +97,7 @@ public final class TransferFaults implements FaultyData.Effects {
 
     @Override
     public boolean triggers(ArmedFault armed) {
-        boolean triggers = plan.triggers(armed, data.at(Fault.Moment.BYTE));
+        boolean triggers = plan.triggers(armed, data.at(Moment.BYTE));
         if (triggers) {
             triggered(armed.fault());
         }
@@ -94,8 +105,8 @@ public final class TransferFaults implements FaultyData.Effects {
     }
 
     @Override
-    public void reply(Fault fault) throws IOException {
-        Reply last = Reply.named(fault.text());
+    public void reply(String reply) throws IOException {
+        Reply last = Reply.named(reply);
         client.say(last);
         instead = Optional.of(Reply.none().then(last.next()));
         if (last.next() == Reply.Next.CLOSE) {
@@ -104,15 +115,14 @@ public final class TransferFaults implements FaultyData.Effects {
     }
 
     @Override
-    public void pause(Fault fault) throws IOException {
-        switch (fault.effect()) {
-            case DELAY -> wait.await(fault.time());
-            case HOLD -> plan.hold(fault, wait);
-            default -> {
-                wait.await(UNTIL_GIVEN_UP);
-                throw aborted(fault);
-            }
-        }
+    public FaultWaits waits() {
+        return new FaultWaits(plan, wait);
+    }
+
+    @Override
+    public void stall(Fault fault) throws IOException {
+        wait.await(UNTIL_GIVEN_UP);
+        throw aborted(fault);
     }
 
     @Override

@@ -6,8 +6,8 @@ import dev.fakeftp.History;
 import dev.fakeftp.Journal;
 import dev.fakeftp.JournalEntry;
 import dev.fakeftp.Notice;
-import dev.fakeftp.Query;
 import dev.fakeftp.Rename;
+import dev.fakeftp.Search;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.Upload;
 import java.util.Comparator;
@@ -45,14 +45,14 @@ final class JournalStore {
     private final Map<String, Long> clearedAt = new HashMap<>();
 
     void loggedIn(long session, String user) {
-        openSessions.computeIfPresent(session, (number, s) -> s.loggedIn(user));
+        openSessions.computeIfPresent(session, (number, s) -> Copies.loggedIn(s, user));
         users.put(session, user);
     }
 
     /** Returns the ended session, if it was open. */
     Optional<FtpSession> ended(long session, String how) {
         Optional<FtpSession> ended =
-                Optional.ofNullable(openSessions.remove(session)).map(s -> s.ended(how));
+                Optional.ofNullable(openSessions.remove(session)).map(s -> Copies.ended(s, how));
         ended.stream().flatMap(s -> endedSessions.add(s).stream()).forEach(dropped -> users.remove(dropped.number()));
         return ended;
     }
@@ -78,7 +78,7 @@ final class JournalStore {
     }
 
     /** Returns all entries of a kind, including running transfers and open sessions. */
-    Stream<? extends JournalEntry> entries(Query.Kind kind) {
+    Stream<? extends JournalEntry> entries(Search.Kind kind) {
         return switch (kind) {
             case UPLOADS -> Stream.concat(uploads.stream(), runningUploads());
             case TRANSFERS -> Stream.concat(transfers.stream(), running.stream().map(RunningTransfer::soFar));
@@ -98,7 +98,7 @@ final class JournalStore {
     }
 
     /** Returns the scope's entries of a kind. */
-    <T extends JournalEntry> History<T> history(Query.Kind kind, Class<T> type, Scope scope) {
+    <T extends JournalEntry> History<T> history(Search.Kind kind, Class<T> type, Scope scope) {
         List<T> entries = entries(kind)
                 .flatMap(entry -> seen(entry, scope).stream())
                 .map(type::cast)
@@ -111,7 +111,7 @@ final class JournalStore {
     }
 
     /** Returns the dropped entries of a kind, if any of them may belong to the scope. */
-    Dropped dropped(Query.Kind kind, Scope scope) {
+    Dropped dropped(Search.Kind kind, Scope scope) {
         long since = clearedAt(scope);
         return switch (kind) {
             case UPLOADS -> uploads.droppedSince(since);
@@ -124,11 +124,11 @@ final class JournalStore {
 
     Journal journal(Scope scope) {
         return new Journal(
-                history(Query.Kind.SESSIONS, FtpSession.class, scope),
-                history(Query.Kind.EXCHANGES, Exchange.class, scope),
-                history(Query.Kind.TRANSFERS, Transfer.class, scope),
-                history(Query.Kind.UPLOADS, Upload.class, scope),
-                history(Query.Kind.RENAMES, Rename.class, scope),
+                history(Search.Kind.SESSIONS, FtpSession.class, scope),
+                history(Search.Kind.EXCHANGES, Exchange.class, scope),
+                history(Search.Kind.TRANSFERS, Transfer.class, scope),
+                history(Search.Kind.UPLOADS, Upload.class, scope),
+                history(Search.Kind.RENAMES, Rename.class, scope),
                 notices(scope));
     }
 

@@ -1,26 +1,25 @@
 package dev.fakeftp.internal.journal;
 
 import dev.fakeftp.Count;
-import dev.fakeftp.Criterion;
 import dev.fakeftp.JournalEntry;
-import dev.fakeftp.Query;
+import dev.fakeftp.Search;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 
-/** A wait and the entries that match its query so far. It checks each entry once, and again when the entry changes. */
+/** A wait and the entries that match its search so far. It checks each entry once, and again when the entry changes. */
 final class PendingWait<T extends JournalEntry> {
-    private final Query<T> query;
+    private final Search<T> search;
     private final Count count;
     private final Scope scope;
     private final JournalStore store;
     private final Condition signal;
     private final Map<Long, T> matches = new LinkedHashMap<>();
 
-    PendingWait(Query<T> query, Count count, Scope scope, JournalStore store, Condition signal) {
-        this.query = query;
+    PendingWait(Search<T> search, Count count, Scope scope, JournalStore store, Condition signal) {
+        this.search = search;
         this.count = count;
         this.scope = scope;
         this.store = store;
@@ -30,15 +29,15 @@ final class PendingWait<T extends JournalEntry> {
     /** Checks all present entries. */
     void lookAgain() {
         matches.clear();
-        store.entries(query.kind()).forEach(this::see);
+        store.entries(search.kind()).forEach(this::see);
     }
 
     /** Checks an entry that is new or has changed. */
     void see(JournalEntry entry) {
-        if (!query.kind().type().isInstance(entry)) {
+        if (!search.kind().type().isInstance(entry)) {
             return;
         }
-        Optional<T> match = store.seen(entry, scope).flatMap(query::match);
+        Optional<T> match = store.seen(entry, scope).flatMap(search::match);
         if (match.isPresent()) {
             matches.put(entry.sequence(), match.get());
         } else {
@@ -54,9 +53,9 @@ final class PendingWait<T extends JournalEntry> {
         return matches.size() >= count.least();
     }
 
-    /** Returns whether the query depends on the progress of running transfers. */
+    /** Returns whether the search depends on the progress of running transfers. */
     boolean wantsProgress() {
-        return query.criteria().containsKey(Criterion.BYTES);
+        return search.criteria().containsKey(Search.Criterion.BYTES);
     }
 
     List<T> matches() {
@@ -69,6 +68,6 @@ final class PendingWait<T extends JournalEntry> {
 
     @Override
     public String toString() {
-        return query.toString();
+        return search.toString();
     }
 }

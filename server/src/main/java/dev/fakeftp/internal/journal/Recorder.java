@@ -12,10 +12,9 @@ import dev.fakeftp.JournalEntry;
 import dev.fakeftp.Notice;
 import dev.fakeftp.Query;
 import dev.fakeftp.Rename;
+import dev.fakeftp.Search;
 import dev.fakeftp.Transfer;
-import dev.fakeftp.TransferState;
 import dev.fakeftp.Upload;
-import dev.fakeftp.Waits;
 import java.io.Closeable;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +81,7 @@ public final class Recorder implements Closeable {
     /** Records the TLS parameters of a control connection. */
     public void encrypted(long session, Encryption agreed) {
         locked(() -> {
-            store.openSessions.computeIfPresent(session, (number, s) -> s.encrypted(agreed));
+            store.openSessions.computeIfPresent(session, (number, s) -> Copies.encrypted(s, agreed));
             sessionChanged(session);
             return session;
         });
@@ -135,7 +134,7 @@ public final class Recorder implements Closeable {
     public RunningTransfer begin(Transfer started) {
         return locked(() -> {
             RunningTransfer transfer =
-                    new RunningTransfer(started.numbered(++lastSequence), this::progressed, this::end);
+                    new RunningTransfer(Copies.numbered(started, ++lastSequence), this::progressed, this::end);
             store.running.add(transfer);
             tellSoFar(transfer);
             return transfer;
@@ -203,15 +202,10 @@ public final class Recorder implements Closeable {
                 .findFirst());
     }
 
-    /** Returns the ended uploads of the scope, oldest first. */
+    /** Returns the complete uploads of the scope, oldest first. */
     public History<Upload> uploads(Scope scope) {
-        History<Upload> all = locked(() -> store.history(Query.Kind.UPLOADS, Upload.class, scope));
-        return new History<>(
-                all.latest().stream()
-                        .filter(upload -> upload.transfer().state() != TransferState.RUNNING)
-                        .toList(),
-                all.dropped(),
-                all.limit());
+        History<Upload> all = locked(() -> store.history(Search.Kind.UPLOADS, Upload.class, scope));
+        return new History<>(all.latest().stream().filter(Upload::complete).toList(), all.dropped(), all.limit());
     }
 
     /** Returns the journal of the scope. */
@@ -221,19 +215,23 @@ public final class Recorder implements Closeable {
 
     /** Returns the scope's matching entries, once their number is right; see {@link dev.fakeftp.FakeFtp#await}. */
     public <T extends JournalEntry> List<T> await(Scope scope, Count count, Query<T> query, Duration atMost) {
+        return Waits.await(count, query, atMost, (number, search, left) -> await(scope, number, search, left));
+    }
+
+    private <T extends JournalEntry> List<T> await(Scope scope, Count count, Search<T> search, Duration atMost) {
         List<T> found = locked(() -> {
-            PendingWait<T> pending = new PendingWait<>(query, count, scope, store, lock.newCondition());
+            PendingWait<T> pending = new PendingWait<>(search, count, scope, store, lock.newCondition());
             waits.await(pending, atMost);
-            Dropped dropped = store.dropped(query.kind(), scope);
-            if (count.limited() && dropped.any()) {
+            Dropped dropped = store.dropped(search.kind(), scope);
+            if (count.most() < Integer.MAX_VALUE && dropped.any()) {
                 throw new IllegalStateException("The exact number is unknown: " + dropped.count()
                         + " older entries were dropped to stay within " + dropped.limit()
                         + ". Call reset() between tests.");
             }
             return pending.matches();
         });
-        if (!count.accepts(found.size())) {
-            throw new AssertionError(WaitFailureMessage.of(count, query, atMost, found, journal(scope)));
+        if (!Waits.accepts(count, found.size())) {
+            throw new AssertionError(WaitFailureMessage.of(count, search, atMost, found, journal(scope)));
         }
         return found;
     }
@@ -243,16 +241,18 @@ public final class Recorder implements Closeable {
      */
     public Upload takeUpload(Scope scope, String glob, Duration atMost) {
         Waits.checked(atMost);
-        Query<Upload> query = Query.uploads(glob).where("available to takeUpload", store.uploads::isFree);
+        Search<Upload> search = Query.uploads(glob)
+                .where("available to takeUpload", store.uploads::isFree)
+                .search();
         List<Upload> found = locked(() -> {
-            PendingWait<Upload> pending = new PendingWait<>(query, ONE, scope, store, lock.newCondition());
+            PendingWait<Upload> pending = new PendingWait<>(search, ONE, scope, store, lock.newCondition());
             waits.await(pending, atMost);
             store.checkNoneForgotten(scope);
             pending.matches().stream().findFirst().ifPresent(this::take);
             return pending.matches();
         });
         if (found.isEmpty()) {
-            throw new AssertionError(WaitFailureMessage.of(ONE, query, atMost, found, journal(scope)));
+            throw new AssertionError(WaitFailureMessage.of(ONE, search, atMost, found, journal(scope)));
         }
         return found.get(0);
     }

@@ -1,6 +1,7 @@
 package dev.fakeftp.internal.journal;
 
 import dev.fakeftp.DataConnection;
+import dev.fakeftp.Encryption;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import java.time.Duration;
@@ -46,14 +47,19 @@ public final class RunningTransfer {
         nulSeen = true;
     }
 
-    /** Reports a change of the data connection. */
-    public void connection(DataConnection now) {
-        connection = now;
+    /** Reports the address of the side that has opened the data connection. */
+    public void connectedFrom(String peer) {
+        connection = Copies.connectedFrom(connection, peer);
     }
 
-    /** Returns the data connection, as far as it is known. */
-    public DataConnection connection() {
-        return connection;
+    /** Reports the TLS parameters of the data connection. */
+    public void encrypted(Encryption agreed) {
+        connection = Copies.encrypted(connection, agreed);
+    }
+
+    /** Reports whether a close_notify alert has ended the data. */
+    public void endedWithCloseNotify(boolean closeNotify) {
+        connection = Copies.encrypted(connection, Copies.ended(connection.encryption(), closeNotify));
     }
 
     /** Returns its place in the journal. */
@@ -79,7 +85,7 @@ public final class RunningTransfer {
     }
 
     private Transfer now(TransferState state, String cause, String sha256) {
-        return started.now(
-                connection, bytes, sha256, nulSeen, state, cause, Duration.between(started.start(), Instant.now()));
+        Duration duration = Duration.between(started.start(), Instant.now());
+        return Copies.now(started, connection, bytes, sha256, nulSeen, state, cause, duration);
     }
 }

@@ -35,11 +35,11 @@ public record Scope(String user, String root) {
         if (root.equals("/") || entry instanceof Exchange || entry instanceof FtpSession) {
             return entry;
         } else if (entry instanceof Upload upload) {
-            return new Upload(upload.transfer().at(path(upload.sentPath())), path(upload.path()));
+            return new Upload(Copies.at(upload.transfer(), path(upload.sentPath())), path(upload.path()));
         } else if (entry instanceof Rename rename) {
-            return rename.between(path(rename.from()), path(rename.to()));
+            return Copies.between(rename, path(rename.from()), path(rename.to()));
         }
         Transfer transfer = (Transfer) entry;
-        return transfer.at(path(transfer.path()));
+        return Copies.at(transfer, path(transfer.path()));
     }
 }

@@ -5,6 +5,7 @@ import dev.fakeftp.Count;
 import dev.fakeftp.Journal;
 import dev.fakeftp.JournalEntry;
 import dev.fakeftp.Query;
+import dev.fakeftp.Search;
 import dev.fakeftp.Upload;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -41,15 +43,15 @@ final class WaitFailureMessage {
         }
     }
 
-    /** Returns the message for a query that found these entries. */
-    static String of(Count count, Query<?> query, Duration atMost, List<?> found, Journal journal) {
+    /** Returns the message for a search that found these entries. */
+    static String of(Count count, Search<?> search, Duration atMost, List<?> found, Journal journal) {
         WaitFailureMessage message = new WaitFailureMessage();
-        message.text.append(query.headline(count, atMost, found.size()));
+        message.text.append(Waits.headline(count, search, atMost, found.size()));
         if (!found.isEmpty()) {
             message.section("Found", SHOWN, found.stream());
         }
         if (found.size() < count.least()) {
-            message.section("Nearest misses", SHOWN, misses(query, journal).stream());
+            message.section("Nearest misses", SHOWN, misses(search, journal).stream());
         }
         List<String> hints = journal.hints();
         if (!hints.isEmpty()) {
@@ -60,9 +62,9 @@ final class WaitFailureMessage {
     }
 
     /** Returns the misses, the nearest last. */
-    private static List<Miss> misses(Query<?> query, Journal journal) {
-        return journal.entries(query.kind()).latest().stream()
-                .map(entry -> new Miss(entry, query.nearlyMissedBy(entry)))
+    private static List<Miss> misses(Search<?> search, Journal journal) {
+        return journal.find(Query.of(Search.of(search.kind(), Map.of()))).stream()
+                .map(entry -> new Miss(entry, search.nearlyMissedBy(entry)))
                 .filter(miss -> !miss.instead().isEmpty())
                 .sorted(Comparator.comparingInt((Miss miss) -> -miss.instead().size()))
                 .toList();

@@ -3,6 +3,9 @@ package dev.fakeftp.internal.json;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.fakeftp.Fault;
+import dev.fakeftp.FaultEffect;
+import dev.fakeftp.FaultEffect.EffectName;
+import dev.fakeftp.FaultEffect.Moment;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * probability} at each match.
  */
 public record FaultBody(
-        Fault.Moment moment,
+        Moment moment,
         String verb,
         String path,
         String user,
         long at,
-        Fault.Effect effect,
+        EffectName effect,
         String text,
         Duration time,
         long rate,
@@ -27,45 +30,44 @@ public record FaultBody(
         Fault.Per per,
         @Nullable Double probability,
         long seed) {
-    /** Fails like the constructor of {@link Fault}. */
+    private static final int ALWAYS = Integer.MAX_VALUE;
+
+    /** Fails as a {@link Fault} of these values does. */
     public FaultBody {
+        verb = requireNonNullElse(verb, "");
+        path = requireNonNullElse(path, "");
+        user = requireNonNullElse(user, "");
+        text = requireNonNullElse(text, "");
+        time = requireNonNullElse(time, Duration.ZERO);
+        per = requireNonNullElse(per, Fault.Per.SERVER);
         Fault unused = new Fault(
-                moment,
-                verb,
-                path,
-                user,
-                at,
-                effect,
-                text,
-                time,
-                rate,
-                after,
-                requireNonNullElse(times, Fault.ALWAYS),
-                per,
-                requireNonNullElse(probability, 1.0),
-                seed);
+                new Fault.When(moment, verb, path, user, at),
+                effect.with(text, time, rate),
+                frequency(after, times, per, probability, seed));
     }
 
     public static List<FaultBody> of(List<Fault> faults) {
-        return faults.stream().map(FaultBody::of).toList();
+        return faults.stream()
+                .map(fault -> of(fault.when(), fault.effect(), fault.frequency()))
+                .toList();
     }
 
-    private static FaultBody of(Fault fault) {
+    private static FaultBody of(Fault.When when, FaultEffect effect, Fault.Frequency frequency) {
         return new FaultBody(
-                fault.moment(),
-                fault.verb(),
-                fault.path(),
-                fault.user(),
-                fault.at(),
-                fault.effect(),
-                fault.text(),
-                fault.time(),
-                fault.rate(),
-                fault.after(),
-                fault.times() == Fault.ALWAYS ? null : fault.times(),
-                fault.per(),
-                fault.probability() == 1 ? null : fault.probability(),
-                fault.seed());
+                when.moment(),
+                when.verb(),
+                when.path(),
+                when.user(),
+                when.at(),
+                effect.name(),
+                effect.text(),
+                effect.time(),
+                effect.rate(),
+                frequency.after(),
+                frequency.times() == ALWAYS ? null : frequency.times(),
+                frequency.per(),
+                frequency.probability() == 1 ? null : frequency.probability(),
+                frequency.seed());
     }
 
     public static List<Fault> faults(FaultBody... bodies) {
@@ -74,19 +76,14 @@ public record FaultBody(
 
     private Fault fault() {
         return new Fault(
-                moment,
-                verb,
-                path,
-                user,
-                at,
-                effect,
-                text,
-                time,
-                rate,
-                after,
-                requireNonNullElse(times, Fault.ALWAYS),
-                per,
-                requireNonNullElse(probability, 1.0),
-                seed);
+                new Fault.When(moment, verb, path, user, at),
+                effect.with(text, time, rate),
+                frequency(after, times, per, probability, seed));
+    }
+
+    private static Fault.Frequency frequency(
+            int after, @Nullable Integer times, Fault.Per per, @Nullable Double probability, long seed) {
+        return new Fault.Frequency(
+                after, requireNonNullElse(times, ALWAYS), per, requireNonNullElse(probability, 1.0), seed);
     }
 }

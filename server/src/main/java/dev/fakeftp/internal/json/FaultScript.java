@@ -6,7 +6,7 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Faults as JSON: a list of objects whose members are the components of {@link Fault}. */
+/** Faults as JSON: a list of objects whose members are those of {@link FaultBody}. */
 public final class FaultScript {
     private FaultScript() {}
 

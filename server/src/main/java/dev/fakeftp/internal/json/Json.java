@@ -6,12 +6,13 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import dev.fakeftp.Count;
-import dev.fakeftp.Criterion;
 import dev.fakeftp.Fault;
+import dev.fakeftp.FaultEffect;
 import dev.fakeftp.FtpFiles;
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.Query;
 import dev.fakeftp.Reaction;
+import dev.fakeftp.Search;
 import dev.fakeftp.Sink;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.relay.Announcement;
@@ -31,12 +32,12 @@ public final class Json {
             .registerTypeAdapter(Instant.class, text(Instant::parse).nullSafe())
             .registerTypeAdapter(Duration.class, text(Duration::parse).nullSafe())
             // By itself Gson reads an unknown constant as null.
-            .registerTypeAdapter(Query.Kind.class, text(Query.Kind::valueOf))
-            .registerTypeAdapter(Criterion.class, text(Criterion::valueOf))
+            .registerTypeAdapter(Search.Kind.class, text(Search.Kind::valueOf))
+            .registerTypeAdapter(Search.Criterion.class, text(Search.Criterion::valueOf))
             .registerTypeAdapter(FtpPermission.class, text(FtpPermission::valueOf))
             .registerTypeAdapter(TlsPolicy.class, text(TlsPolicy::valueOf))
-            .registerTypeAdapter(Fault.Moment.class, text(Fault.Moment::valueOf))
-            .registerTypeAdapter(Fault.Effect.class, text(Fault.Effect::valueOf))
+            .registerTypeAdapter(FaultEffect.Moment.class, text(FaultEffect.Moment::valueOf))
+            .registerTypeAdapter(FaultEffect.EffectName.class, text(FaultEffect.EffectName::valueOf))
             .registerTypeAdapter(Fault.Per.class, text(Fault.Per::valueOf).nullSafe())
             .registerTypeAdapter(
                     Reaction.Trigger.class, text(Reaction.Trigger::valueOf).nullSafe())
@@ -56,6 +57,9 @@ public final class Json {
             "[{\"path\":\"/in/*.csv\",\"action\":\"PUT\",\"to\":\"/out/{name}.ack\",\"text\":\"accepted {path}\"}]";
 
     private Json() {}
+
+    /** The status of the server, which it sends without a token. */
+    public record Status(String version) {}
 
     /** Whether a file exists. */
     public record Exists(boolean exists) {}
@@ -115,7 +119,7 @@ public final class Json {
 
     /** The condition of a wait; by default, at least one entry that exists now. */
     public record Await(
-            Query.Kind kind, Map<Criterion, String> criteria, Integer least, Integer most, Duration atMost) {
+            Search.Kind kind, Map<Search.Criterion, String> criteria, Integer least, Integer most, Duration atMost) {
         public Await {
             Objects.requireNonNull(kind, "kind");
             criteria = Map.copyOf(Objects.requireNonNullElse(criteria, Map.of()));
@@ -124,8 +128,8 @@ public final class Json {
             atMost = Objects.requireNonNullElse(atMost, Duration.ZERO);
         }
 
-        public static Await of(Count count, Query<?> query, Duration atMost) {
-            return new Await(query.kind(), query.criteria(), count.least(), count.most(), atMost);
+        public static Await of(Count count, Search<?> search, Duration atMost) {
+            return new Await(search.kind(), search.criteria(), count.least(), count.most(), atMost);
         }
 
         public Count count() {
@@ -133,7 +137,7 @@ public final class Json {
         }
 
         public Query<?> query() {
-            return Query.of(kind, criteria);
+            return Query.of(Search.of(kind, criteria));
         }
     }
 

@@ -4,6 +4,7 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import dev.fakeftp.ControlCharacters;
+import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.Reaction;
 import dev.fakeftp.Sink;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,6 +53,22 @@ public final class RequestJson {
             Json.Attributes.class, Set.of(),
             Json.Hold.class, Set.of("hold"),
             Json.Await.class, Set.of("kind"));
+
+    /** The values of missing members of records that take no null. */
+    private static final Map<Class<?>, Map<String, Object>> DEFAULTS = Map.of(
+            Announcement.class, Map.of("names", List.of(), "engine", Announcement.Engine.LOCAL),
+            FtpUser.class,
+                    Map.of("root", "/", "home", "/", "permissions", EnumSet.allOf(FtpPermission.class), "account", ""),
+            Reaction.class,
+                    Map.of(
+                            "trigger", Reaction.Trigger.UPLOAD,
+                            "path", "",
+                            "user", "",
+                            "root", "/",
+                            "to", "",
+                            "text", "",
+                            "delay", Duration.ZERO,
+                            "times", Reaction.ALWAYS));
 
     private static final Map<Class<?>, Function<BigDecimal, Object>> NUMBERS = Map.of(
             int.class, BigDecimal::intValueExact,
@@ -153,11 +171,10 @@ public final class RequestJson {
         }
     }
 
-    /** Returns null or the zero of the type, unless zero would be a mistake there. */
+    /** Returns the default of a member; without one, null or the zero of the type. */
     private static Object whatIsMissing(Class<?> type, RecordComponent component) {
-        return type == Reaction.class && component.getName().equals("times")
-                ? Reaction.ALWAYS
-                : Array.get(Array.newInstance(component.getType(), 1), 0);
+        return DEFAULTS.getOrDefault(type, Map.of())
+                .getOrDefault(component.getName(), Array.get(Array.newInstance(component.getType(), 1), 0));
     }
 
     private Map<Object, Object> map(Class<?> keys, Type values) throws IOException {

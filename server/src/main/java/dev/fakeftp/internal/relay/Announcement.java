@@ -16,9 +16,8 @@ import java.util.stream.Stream;
  *
  * @param host an IP address, not a name, because it is sent in the reply to PASV
  * @param ports for each of the server's own ports, the port that clients connect to
- * @param names further host names for the server's TLS certificate; none if it is missing
- * @param engine the location of the server's engine, which decides who connects to clients in active mode; LOCAL if it is
- * missing
+ * @param names further host names for the server's TLS certificate
+ * @param engine the location of the server's engine, which decides who connects to clients in active mode
  */
 public record Announcement(String host, Map<Integer, Integer> ports, List<String> names, Engine engine) {
     private static final int HIGHEST_PORT = 65_535;
@@ -44,8 +43,8 @@ public record Announcement(String host, Map<Integer, Integer> ports, List<String
     public Announcement {
         Objects.requireNonNull(host, "host");
         ports = Map.copyOf(ports);
-        names = List.copyOf(Objects.requireNonNullElse(names, List.of()));
-        engine = Objects.requireNonNullElse(engine, Engine.LOCAL);
+        names = List.copyOf(names);
+        Objects.requireNonNull(engine, "engine");
         checkLength(host);
         checkNumber(names.size());
         names.forEach(Announcement::checkLength);

@@ -88,7 +88,7 @@ public final class SettingRules {
     /** Checks that the server has these commands, and returns them in capitals. */
     public static List<String> verbs(String... verbs) {
         if (allGiven("command", verbs).isEmpty()) {
-            throw new IllegalArgumentException("Name the commands to refuse, such as \"EPSV\", or omit the call.");
+            throw new IllegalArgumentException("Name the commands to disable, such as \"EPSV\", or omit the call.");
         }
         return Stream.of(verbs).map(SettingRules::verb).toList();
     }

@@ -133,6 +133,6 @@ public final class Tls {
             throw new IllegalArgumentException(
                     "This JVM refuses TLS 1.1 (jdk.tls.disabledAlgorithms). Use a container.");
         }
-        return TlsPolicy.consistent(chosen);
+        return TlsPolicies.consistent(chosen);
     }
 }

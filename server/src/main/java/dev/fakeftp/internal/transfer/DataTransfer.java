@@ -3,7 +3,7 @@ package dev.fakeftp.internal.transfer;
 import dev.fakeftp.DataConnection;
 import dev.fakeftp.DataMode;
 import dev.fakeftp.Encryption;
-import dev.fakeftp.Fault;
+import dev.fakeftp.FaultEffect.Moment;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.internal.data.DataChannel;
@@ -62,7 +62,7 @@ public final class DataTransfer implements AutoCloseable {
                 services.faults(),
                 services.recorder(),
                 new FaultPoint(
-                        Fault.Moment.DATA,
+                        Moment.DATA,
                         request.verb(),
                         List.of(request.path().toString()),
                         request.user(),
@@ -211,7 +211,7 @@ public final class DataTransfer implements AutoCloseable {
         try (Watchdog.Timeout stall = stallTimeout()) {
             stall.arm();
             TlsData tls = client.encrypt(plain);
-            progress.connection(progress.connection().encrypted(tls.handshake()));
+            progress.encrypted(tls.handshake());
             encrypted = Optional.of(tls);
             return tls;
         } catch (IOException e) {
@@ -223,11 +223,8 @@ public final class DataTransfer implements AutoCloseable {
 
     /** Records the end, and returns the outcome with the last reply, which a fault may have replaced. */
     private Outcome end(RunningTransfer progress, Outcome outcome) {
-        encrypted.ifPresent(tls -> {
-            DataConnection connection = progress.connection();
-            boolean toTheEnd = progress.upload() ? tls.receivedCloseNotify() : tls.sentCloseNotify();
-            progress.connection(connection.encrypted(connection.encryption().ended(toTheEnd)));
-        });
+        encrypted.ifPresent(tls ->
+                progress.endedWithCloseNotify(progress.upload() ? tls.receivedCloseNotify() : tls.sentCloseNotify()));
         String sha256 = progress.upload() ? digest.hex() : "";
         Runnable noted = () -> progress.end(outcome.state(), outcome.reason(), sha256);
         if (progress.upload() && file.isPresent()) {
@@ -268,8 +265,7 @@ public final class DataTransfer implements AutoCloseable {
         try {
             DataChannel channel = data.opener().open(atMost);
             open = Optional.of(channel);
-            running.ifPresent(
-                    progress -> progress.connection(progress.connection().connectedFrom(channel.peer())));
+            running.ifPresent(progress -> progress.connectedFrom(channel.peer()));
             return channel;
         } catch (IOException e) {
             throw new TransferException(425, TransferState.FAILED, "no data connection: " + e.getMessage());

@@ -57,7 +57,7 @@ class AddressMappingTest {
                     .isInstanceOf(ReplyException.class)
                     .hasMessageStartingWith("504 ")
                     .hasMessageContaining("192.0.2.2")
-                    .hasMessageContaining("FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES");
+                    .hasMessageContaining("FAKEFTP_FOREIGN_DATA_ADDRESSES");
         }
 
         @Test
@@ -139,7 +139,7 @@ class AddressMappingTest {
             assertThatThrownBy(() -> strict.connect(mail, ends))
                     .isInstanceOf(ReplyException.class)
                     .hasMessageStartingWith("504 Send a port of 1024 or higher, not 192.0.2.2:25.")
-                    .hasMessageContaining("FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES");
+                    .hasMessageContaining("FAKEFTP_FOREIGN_DATA_ADDRESSES");
         }
     }
 

@@ -112,7 +112,7 @@ class PassivePortsTest {
                     .singleElement()
                     .asString()
                     .startsWith("127.0.0.1 connected to passive port " + lease.port() + " and was rejected")
-                    .contains("FAKEFTP_ALLOW_FOREIGN_DATA_ADDRESSES");
+                    .contains("FAKEFTP_FOREIGN_DATA_ADDRESSES");
 
             Socket client = connect(lease.port());
             assertThat(accepted(lease).getRemoteAddress()).isEqualTo(client.getLocalSocketAddress());

@@ -150,7 +150,7 @@ class RecorderTest {
     class AwaitBytes {
         @Test
         void missesNoneHoweverTheTransferAndTheWaitMeet() throws Exception {
-            Query<Upload> half = Query.uploads("/a").reaching(5);
+            Query<Upload> half = Query.uploadAttempts("/a").reaching(5);
             for (int i = 0; i < 2_000; i++) {
                 recorder.clear(Scope.ALL);
                 RunningTransfer running = recorder.begin(transfer("STOR", "/a"));
@@ -284,10 +284,7 @@ class RecorderTest {
                 upload("/in/a.csv", i);
             }
             Query<Upload> large = Query.uploads("/in/a.csv").where("large", upload -> upload.bytes() > 1_000);
-            String message = messageOf(() -> large.await(
-                    Count.atLeast(1),
-                    NO_TIME,
-                    (count, plain, atMost) -> recorder.await(Scope.ALL, count, plain, atMost)));
+            String message = messageOf(() -> recorder.await(Scope.ALL, Count.atLeast(1), large, NO_TIME));
             assertThat(message).contains("Candidates, the last 10 of 100:");
             assertThat(message.lines()).hasSizeLessThan(80);
         }

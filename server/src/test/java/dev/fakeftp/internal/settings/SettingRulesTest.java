@@ -26,7 +26,7 @@ class SettingRulesTest {
                 .withMessageStartingWith("\"XYZZY\" is not a command of this server. It has ABOR, ");
         assertThatIllegalArgumentException()
                 .isThrownBy(SettingRules::verbs)
-                .withMessage("Name the commands to refuse, such as \"EPSV\", or omit the call.");
+                .withMessage("Name the commands to disable, such as \"EPSV\", or omit the call.");
     }
 
     @Test

@@ -26,7 +26,7 @@ import jdk.net.ExtendedSocketOptions;
  * The single port of HTTP and the relay, because each published port costs time. It recognizes relay connections by their
  * first bytes, and forwards all others to the HTTP server unchanged.
  */
-final class AdminPort implements Closeable {
+final class PortMultiplexer implements Closeable {
     /** Time that a peer may take for its introduction. */
     private static final Duration INTRODUCTION = Duration.ofSeconds(10);
 
@@ -50,7 +50,8 @@ final class AdminPort implements Closeable {
     private final Executor threads;
     private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
 
-    AdminPort(InetSocketAddress address, InetSocketAddress http, Token token, ServerControl server, Executor threads)
+    PortMultiplexer(
+            InetSocketAddress address, InetSocketAddress http, Token token, ServerControl server, Executor threads)
             throws IOException {
         this.http = http;
         this.token = token;

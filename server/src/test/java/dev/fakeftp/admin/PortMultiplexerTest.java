@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The relay's side of the admin port, spoken byte by byte. */
 @Timeout(30)
-class AdminPortTest {
+class PortMultiplexerTest {
     private static final String TOKEN = "token";
     private static final String UNREACHABLE = "";
     private static final int MOST_OF_16_BITS = 65_535;
@@ -127,7 +127,7 @@ class AdminPortTest {
     void aConnectionThatTheServerFailsToServeIsClosed(Class<? extends Throwable> failure) throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try (AdminPort port = new AdminPort(any, any, Token.of(TOKEN), new Failing(failure), threads);
+        try (PortMultiplexer port = new PortMultiplexer(any, any, Token.of(TOKEN), new Failing(failure), threads);
                 Socket relay =
                         new Socket(port.address().getAddress(), port.address().getPort())) {
             relay.setSoTimeout((int) SOON.toMillis());
@@ -242,7 +242,7 @@ class AdminPortTest {
             }
             client.play("< 150\n< 426");
 
-            assertThat(server.uploads())
+            assertThat(server.journal().uploads().all())
                     .singleElement()
                     .returns(2L, Upload::bytes)
                     .returns(TransferState.CUT, upload -> upload.transfer().state());

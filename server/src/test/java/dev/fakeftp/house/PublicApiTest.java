@@ -1,0 +1,16 @@
+package dev.fakeftp.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class PublicApiTest {
+    /** A change of the API is seen in review, because it changes the text that is kept. */
+    @Test
+    void isTheOneThatIsKept() throws IOException {
+        assertThat(PublicApi.present())
+                .as("If the change is intended, copy target/public-api.txt to src/test/resources")
+                .isEqualTo(PublicApi.kept());
+    }
+}
