@@ -1,7 +1,6 @@
 package dev.fakeftp.internal.json;
 
 import dev.fakeftp.Fault;
-import dev.fakeftp.internal.settings.SettingRules;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,17 +11,7 @@ public final class FaultScript {
 
     /** Reads faults from a file. Fails with {@link IllegalArgumentException} if they are invalid or cannot be read. */
     public static List<Fault> read(Path file) {
-        String json;
-        try {
-            json = SettingRules.text(file);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Faults: " + e.getMessage(), e);
-        }
-        try {
-            return parse(json);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-        }
+        return RequestJson.list("Faults", file, FaultScript::parse);
     }
 
     /** Returns a text from which {@link #parse} reads these faults. */

@@ -1,7 +1,6 @@
 package dev.fakeftp.internal.json;
 
 import dev.fakeftp.Reaction;
-import dev.fakeftp.internal.settings.SettingRules;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -15,17 +14,7 @@ public final class ReactionScript {
      * Reads reactions from a file. Fails with {@link IllegalArgumentException} if they are invalid or cannot be read.
      */
     public static List<Reaction> read(Path file) {
-        String json;
-        try {
-            json = SettingRules.text(file);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Reactions: " + e.getMessage(), e);
-        }
-        try {
-            return parse(json);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-        }
+        return RequestJson.list("Reactions", file, ReactionScript::parse);
     }
 
     /** Parses reactions. Fails with {@link IllegalArgumentException} if they are invalid. */

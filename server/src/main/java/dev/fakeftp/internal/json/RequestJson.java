@@ -10,6 +10,7 @@ import dev.fakeftp.Reaction;
 import dev.fakeftp.Sink;
 import dev.fakeftp.internal.relay.Announcement;
 import dev.fakeftp.internal.settings.Nearest;
+import dev.fakeftp.internal.settings.SettingRules;
 import java.io.IOException;
 import java.io.Reader;
 import java.lang.reflect.Array;
@@ -19,6 +20,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -289,5 +291,20 @@ public final class RequestJson {
     private String place() {
         String path = in.getPath().replaceFirst("^[$][.]?", "");
         return path.isEmpty() ? "The body" : path;
+    }
+
+    /** Reads a list of these values from a file. Fails with {@link IllegalArgumentException}, which names the file. */
+    static <T> List<T> list(String values, Path file, Function<String, List<T>> parse) {
+        String json;
+        try {
+            json = SettingRules.text(file);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(values + ": " + e.getMessage(), e);
+        }
+        try {
+            return parse.apply(json);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        }
     }
 }

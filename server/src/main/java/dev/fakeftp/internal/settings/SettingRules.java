@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.fakeftp.Glob;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
+import dev.fakeftp.internal.io.IpAddress;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
@@ -30,7 +30,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +46,6 @@ public final class SettingRules {
                             + " PASV PBSZ PORT PROT PWD QUIT REIN REST RETR RMD RNFR RNTO SITE SIZE SMNT STAT STOR STOU"
                             + " STRU SYST TYPE USER XCRC XCUP XCWD XMD5 XMKD XPWD XRMD XSHA XSHA1 XSHA256 XSHA512")
                     .split(" ", -1));
-
-    private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
@@ -214,20 +211,9 @@ public final class SettingRules {
      * Returns an IP address, without asking a name server. The address is sent in replies, where names are not allowed.
      */
     public static InetAddress address(String text) {
-        try {
-            if (given(text, "address").contains(":")) {
-                return InetAddress.getByName("[" + text + "]");
-            } else if (IPV4.matcher(text).matches()) {
-                return InetAddress.getByName("[::ffff:" + text + "]");
-            }
-        } catch (UnknownHostException e) {
-            throw noAddress(text, e);
-        }
-        throw noAddress(text, null);
-    }
-
-    private static IllegalArgumentException noAddress(String text, @Nullable Exception cause) {
-        return new IllegalArgumentException("\"" + text + "\" is not an IP address, such as 127.0.0.1.", cause);
+        return IpAddress.parse(given(text, "address"))
+                .orElseThrow(() ->
+                        new IllegalArgumentException("\"" + text + "\" is not an IP address, such as 127.0.0.1."));
     }
 
     /** Checks that commands can be read in a charset of names. */
