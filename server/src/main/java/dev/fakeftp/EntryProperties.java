@@ -12,6 +12,10 @@ final class EntryProperties {
         };
     }
 
+    static String end(FtpSession session) {
+        return session.state() == SessionState.OPEN ? "open" : session.end();
+    }
+
     static String path(JournalEntry entry) {
         if (entry instanceof Upload upload) {
             return upload.path();
@@ -42,7 +46,7 @@ final class EntryProperties {
 
     static String state(JournalEntry entry) {
         if (entry instanceof FtpSession session) {
-            return session.end().equals(FtpSession.OPEN) ? "OPEN" : "ENDED";
+            return session.state() == SessionState.OPEN ? "OPEN" : "ENDED";
         }
         return switch (transfer(entry).state()) {
             case RUNNING -> "RUNNING";

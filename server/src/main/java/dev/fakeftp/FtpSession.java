@@ -14,7 +14,8 @@ import java.time.Instant;
  * @param encryption the latest TLS parameters of the control connection
  * @param user the user of the last login, or an empty string
  * @param start the time of the first command, by the server's clock
- * @param end the reason of the end, such as {@code 221 Goodbye.}, or {@code open} for an open session
+ * @param state the state of the session
+ * @param end the reason of the end, for people, such as {@code 221 Goodbye.}; empty for an open session
  */
 public record FtpSession(
         long sequence,
@@ -25,18 +26,9 @@ public record FtpSession(
         Encryption encryption,
         String user,
         Instant start,
+        SessionState state,
         String end)
         implements JournalEntry {
-    /** The {@link #end()} of an open session. */
-    public static final String OPEN = "open";
-
-    /**
-     * The {@link #end()} of a session whose client left without QUIT before it had read the last reply. TCP shows two
-     * cases: the client had left before the reply was sent, or its system reset the connection. An engine's proxy in
-     * between may hide the reset.
-     */
-    public static final String REPLY_UNREAD = "the client left without QUIT and with a reply unread";
-
     @Override
     public long session() {
         return number;
@@ -51,6 +43,6 @@ public record FtpSession(
         return ControlCharacters.escape("#" + number + " " + client + " at " + server + " (" + controlPort + "), "
                 + (user.isEmpty() ? "not logged in" : user) + ", "
                 + (encryption.present() ? encryption.protocol() : "in the clear") + ": "
-                + (end.equals(OPEN) ? OPEN : "session ended: " + end));
+                + (state == SessionState.OPEN ? "open" : "session ended: " + end));
     }
 }

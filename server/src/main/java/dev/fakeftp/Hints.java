@@ -29,7 +29,7 @@ final class Hints {
                     return Stream.of(
                             binaryAsText(moved),
                             protWithoutPbsz(said),
-                            new ReplyLagDetector(session, said, moved).mistake(),
+                            new ReplyLagDetector(session, said, moved, noticed).mistake(),
                             new MisreadNames(said, noticed).mistake());
                 })
                 .flatMap(Optional::stream)

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,9 @@ record MisreadNames(List<Exchange> said, List<Notice> noticed) {
     private static final Set<String> OF_A_PATH = Set.of(
             "STOR", "APPE", "RETR", "DELE", "RNFR", "RNTO", "MKD", "XMKD", "RMD", "XRMD", "CWD", "XCWD", "SIZE", "MDTM",
             "MLST");
+
+    private static final Set<Notice.Subject> READ_AS_LATIN_1 =
+            EnumSet.of(Notice.Subject.NOT_UTF_8, Notice.Subject.NOT_IN_CHARSET);
 
     private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
 
@@ -106,7 +110,7 @@ record MisreadNames(List<Exchange> said, List<Notice> noticed) {
 
     private Optional<String> notInUtf8() {
         return readAsLatin1()
-                .filter(notice -> notice.text().contains("UTF-8"))
+                .filter(notice -> notice.subject() == Notice.Subject.NOT_UTF_8)
                 .map(notice -> notice.text()
                         + " Other servers store such bytes unchanged, and clients that read UTF-8 see a different name."
                         + REMEDY);
@@ -114,7 +118,7 @@ record MisreadNames(List<Exchange> said, List<Notice> noticed) {
 
     private Optional<Notice> readAsLatin1() {
         return noticed.stream()
-                .filter(notice -> notice.text().contains(Notice.READ_AS_LATIN_1))
+                .filter(notice -> READ_AS_LATIN_1.contains(notice.subject()))
                 .findFirst();
     }
 

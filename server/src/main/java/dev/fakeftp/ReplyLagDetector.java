@@ -2,9 +2,9 @@ package dev.fakeftp;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds signs that a session's client has missed a reply, or could not open a data connection.
@@ -15,13 +15,9 @@ import java.util.stream.Stream;
  * @param session the session
  * @param said its commands with their replies, in their order
  * @param moved its transfers
+ * @param noticed its notices
  */
-record ReplyLagDetector(FtpSession session, List<Exchange> said, List<Transfer> moved) {
-    /** A part of the reply that refuses a client which the server cannot reach. */
-    private static final String NO_RELAY = "no relay is connected";
-
-    private static final Set<String> ACTIVE = Set.of("PORT", "EPRT");
-
+record ReplyLagDetector(FtpSession session, List<Exchange> said, List<Transfer> moved, List<Notice> noticed) {
     /** The role of a command in setting up data connections. */
     private enum Role {
         ASKS_PASSIVE,
@@ -44,13 +40,13 @@ record ReplyLagDetector(FtpSession session, List<Exchange> said, List<Transfer> 
     }
 
     /** A requested data connection, and the command that used it, if any. */
-    private record DataSetup(Exchange asked, Optional<Exchange> use) {
+    private record DataSetup(Exchange asked, @Nullable Exchange use) {
         boolean passive() {
             return Role.of(asked) == Role.ASKS_PASSIVE;
         }
 
         boolean complete() {
-            return use.filter(ReplyLagDetector::complete).isPresent();
+            return use != null && ReplyLagDetector.complete(use);
         }
     }
 
@@ -62,15 +58,11 @@ record ReplyLagDetector(FtpSession session, List<Exchange> said, List<Transfer> 
     }
 
     private Optional<String> unreachableClient() {
-        return IntStream.range(0, said.size())
-                .filter(i -> said.get(i).lastReply().contains(NO_RELAY))
-                .mapToObj(i -> last(said.subList(0, i + 1).stream().filter(e -> ACTIVE.contains(e.verb()))))
-                .flatMap(Optional::stream)
+        return noticed.stream()
+                .filter(notice -> notice.subject() == Notice.Subject.NO_RELAY)
                 .findFirst()
-                .map(asked -> number() + asked.command()
-                        + " names the client's own machine, which the server cannot reach, because " + NO_RELAY
-                        + ". Use passive mode (with Commons Net, enterLocalPassiveMode()), or FakeFtpContainer, which"
-                        + " starts the relay.");
+                .map(notice -> notice.text()
+                        + " With Commons Net, call enterLocalPassiveMode(). FakeFtpContainer starts the relay.");
     }
 
     private Optional<String> lostSetup() {
@@ -85,7 +77,7 @@ record ReplyLagDetector(FtpSession session, List<Exchange> said, List<Transfer> 
     /** If earlier data connections in this mode succeeded, the network works, and the client is one reply behind. */
     private Optional<String> whyLost(DataSetup lost, List<DataSetup> before) {
         Stream<DataSetup> good = before.stream().filter(setup -> setup.complete() && setup.passive() == lost.passive());
-        Optional<String> behind = last(good).flatMap(DataSetup::use).map(use -> oneBehind(use, lost.asked()));
+        Optional<String> behind = last(good).map(DataSetup::use).map(use -> oneBehind(use, lost.asked()));
         return lost.passive() ? behind.or(() -> Optional.of(unreachableServer(lost.asked()))) : behind;
     }
 
@@ -102,7 +94,7 @@ record ReplyLagDetector(FtpSession session, List<Exchange> said, List<Transfer> 
 
     private Optional<String> unreadReply() {
         return last(said.stream())
-                .filter(end -> session.end().equals(FtpSession.REPLY_UNREAD) && Role.of(end) == Role.USES_IT)
+                .filter(end -> session.state() == SessionState.REPLY_UNREAD && Role.of(end) == Role.USES_IT)
                 .map(end -> number() + "closed the connection after " + end.command() + " without reading \""
                         + end.lastReply()
                         + "\". Only that reply reports whether all bytes arrived. An upload counts as broken if its client"
@@ -146,16 +138,13 @@ record ReplyLagDetector(FtpSession session, List<Exchange> said, List<Transfer> 
                 .filter(exchange -> Role.of(exchange) != Role.NONE)
                 .findFirst()
                 .filter(exchange -> Role.of(exchange) == Role.USES_IT);
-        return unused || use.isPresent() ? Optional.of(new DataSetup(asked, use)) : Optional.empty();
+        return unused || use.isPresent() ? Optional.of(new DataSetup(asked, use.orElse(null))) : Optional.empty();
     }
 
     /** True if no data connection was opened, or if the client gave it up before the first byte. */
     private boolean isLost(DataSetup setup) {
-        if (setup.use().isEmpty()) {
-            return true;
-        }
-        Exchange use = setup.use().get();
-        return use.lastReply().startsWith("425") || isGivenUp(setup, use);
+        Exchange use = setup.use();
+        return use == null || use.lastReply().startsWith("425") || isGivenUp(setup, use);
     }
 
     /** A client that takes the 200 of PORT for a refusal stops listening, possibly after the server has connected. */
@@ -168,7 +157,7 @@ record ReplyLagDetector(FtpSession session, List<Exchange> said, List<Transfer> 
     }
 
     private boolean hasEnded() {
-        return !session.end().equals(FtpSession.OPEN);
+        return session.state() != SessionState.OPEN;
     }
 
     private String number() {

@@ -228,7 +228,7 @@ public final class Search<T extends JournalEntry> {
                 case BYTES -> EntryProperties.transfer(entry).bytes() + " bytes";
                 case STATE ->
                     entry instanceof FtpSession session
-                            ? session.end()
+                            ? EntryProperties.end(session)
                             : EntryProperties.progress(EntryProperties.transfer(entry));
                 default -> words.apply(actual.apply(entry));
             };

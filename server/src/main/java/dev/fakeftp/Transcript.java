@@ -73,7 +73,7 @@ final class Transcript {
 
     /** True if a session ended in another way than by its last reply. */
     private static boolean endsUnsaid(FtpSession session, Exchange last) {
-        return !session.end().equals(FtpSession.OPEN) && !last.replies().contains(session.end());
+        return session.state() != SessionState.OPEN && !last.replies().contains(session.end());
     }
 
     private static String line(Transfer transfer) {

@@ -10,12 +10,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.fakeftp.house.ClassGraph;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -27,7 +37,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ArchitectureTest {
     private static final String ROOT = "dev.fakeftp";
     private static final String INTERNAL = ROOT + ".internal.";
+    private static final String IO = INTERNAL + "io";
     private static final String SETTINGS = INTERNAL + "settings";
+    private static final String RULES = INTERNAL + "rules";
     private static final String JOURNAL = INTERNAL + "journal";
     private static final String JSON = INTERNAL + "json";
     private static final String RELAY = INTERNAL + "relay";
@@ -45,16 +57,18 @@ class ArchitectureTest {
             "internal.journal",
             "internal.users",
             "internal.listing",
-            "internal.settings",
+            "internal.rules",
             "internal.relay",
             "internal.json",
+            "internal.settings",
             "internal.reaction",
             "internal.data",
             "internal.fault",
             "internal.transfer",
             "internal.session",
             "internal.command",
-            "internal.control");
+            "internal.control",
+            "internal.admin");
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -87,8 +101,13 @@ class ArchitectureTest {
         }
 
         @Test
-        void ofTheAdminApiAreTheApiTheRelayJsonWaitsAndTheRulesOfSettings() {
-            assertSeesOnly(ADMIN, ROOT, SETTINGS, JSON, RELAY, JOURNAL);
+        void ofTheRemoteHandleAreTheApiJsonWaitsTheTokenAndFailures() {
+            assertSeesOnly(ADMIN, ROOT, SETTINGS, JSON, RELAY, JOURNAL, INTERNAL + "admin");
+        }
+
+        @Test
+        void ofTheAdminApiAreTheApiTheRelayJsonWaitsSocketsAndTheRulesOfSettings() {
+            assertSeesOnly(INTERNAL + "admin", ROOT, IO, SETTINGS, RULES, JSON, RELAY, JOURNAL);
         }
 
         @Test
@@ -123,6 +142,14 @@ class ArchitectureTest {
             slices().matching("(dev.fakeftp..)").should().beFreeOfCycles().check(OURS);
         }
 
+        @Test
+        void haveNoCyclesOfClasses() throws Exception {
+            ClassGraph graph = ClassGraph.of(OURS);
+
+            assertThat(graph.size()).isGreaterThan(500);
+            assertThat(graph.cycles()).isEmpty();
+        }
+
         private void assertSeesOnly(String from, String... others) {
             String[] allowed = Arrays.copyOf(others, others.length + 1);
             allowed[others.length] = from;
@@ -154,6 +181,77 @@ class ArchitectureTest {
                     .allSatisfy((name, count) -> assertThat(count)
                             .as(name)
                             .isLessThanOrEqualTo(name.equals(ROOT) ? OF_THE_API : OF_A_PACKAGE));
+        }
+    }
+
+    @Nested
+    class Constructors {
+        private static final int MOST_PARAMETERS = 8;
+
+        /** Records that tests read or that cross HTTP, with the reason for their many components. */
+        private static final Map<String, String> DATA = Map.of(
+                "Transfer", "The journal's record of a transfer: tests and JSON read its components.",
+                "FtpSession", "The journal's record of a session: tests and JSON read its components.",
+                "Reaction", "The description of a reaction: it crosses HTTP as it is.",
+                "internal.json.FaultBody", "The JSON body of a fault: one component for each field.");
+
+        @Test
+        void haveFewParametersExceptThoseOfTheseData() {
+            assertThat(OURS.stream()
+                            .filter(type -> type.getConstructors().stream()
+                                    .anyMatch(constructor -> parameters(constructor) > MOST_PARAMETERS))
+                            .map(type -> type.getName().substring(ROOT.length() + 1)))
+                    .containsExactlyInAnyOrderElementsOf(DATA.keySet());
+        }
+
+        @Test
+        void ofDataAreThoseOfRecordsOfTheApiOrOfJson() {
+            assertThat(DATA.keySet())
+                    .map(name -> OURS.get(ROOT + "." + name))
+                    .allMatch(JavaClass::isRecord)
+                    .allMatch(type -> List.of(ROOT, JSON).contains(type.getPackageName()));
+        }
+
+        /** The compiler gives each constructor of an enum a name and an ordinal. */
+        private static int parameters(JavaConstructor constructor) {
+            return constructor.getRawParameterTypes().size()
+                    - (constructor.getOwner().isEnum() ? 2 : 0);
+        }
+    }
+
+    /** Optional is for return values. Fields and parameters that may be absent are {@code @Nullable}. */
+    @Nested
+    class Optionals {
+        private static final Set<Class<?>> TYPES =
+                Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
+
+        @Test
+        void areNoFields() {
+            assertThat(OURS.stream()
+                            .flatMap(type -> type.getFields().stream())
+                            .filter(field -> isOptional(field.getRawType()))
+                            .filter(Optionals::isWritten)
+                            .map(JavaField::getFullName))
+                    .isEmpty();
+        }
+
+        @Test
+        void areNoParameters() {
+            assertThat(OURS.stream()
+                            .flatMap(type -> type.getCodeUnits().stream())
+                            .filter(unit -> unit.getRawParameterTypes().stream().anyMatch(Optionals::isOptional))
+                            .filter(Optionals::isWritten)
+                            .map(JavaCodeUnit::getFullName))
+                    .isEmpty();
+        }
+
+        private static boolean isOptional(JavaClass type) {
+            return TYPES.stream().anyMatch(type::isEquivalentTo);
+        }
+
+        /** The compiler passes the local variables of a lambda to a synthetic method. */
+        private static boolean isWritten(JavaMember member) {
+            return !member.getModifiers().contains(JavaModifier.SYNTHETIC);
         }
     }
 
@@ -197,6 +295,7 @@ class ArchitectureTest {
                             "JournalEntry",
                             "Quirk",
                             "Notice",
+                            "Notice$Subject",
                             "Personality",
                             "Query",
                             "Reaction",
@@ -208,6 +307,7 @@ class ArchitectureTest {
                             "Search$Criterion",
                             "Search$Kind",
                             "SeededBytes",
+                            "SessionState",
                             "Sink",
                             "Sink$Destination",
                             "TlsMode",
@@ -216,18 +316,11 @@ class ArchitectureTest {
                             "TransferState",
                             "TransferType",
                             "Upload",
-                            "admin.AdminServer",
                             "admin.RemoteFakeFtp",
-                            "admin.Token",
-                            "admin.ServerControl",
                             "junit5.FakeFtpExtension",
                             "junit5.FtpUserExtension",
                             "server.FakeFtpServer",
-                            "server.FakeFtpServerBuilder",
-                            "server.Setting",
-                            "server.Variables",
-                            "program.Health",
-                            "program.Main");
+                            "server.FakeFtpServer$Builder");
         }
 
         /** The effects of faults are a sealed family, which lists itself. */

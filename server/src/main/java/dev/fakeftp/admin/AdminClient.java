@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.gson.JsonIOException;
 import com.google.gson.JsonSyntaxException;
 import com.google.gson.reflect.TypeToken;
+import dev.fakeftp.internal.admin.Failure;
 import dev.fakeftp.internal.json.Json;
+import dev.fakeftp.internal.settings.Token;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,7 +80,7 @@ final class AdminClient {
      * A request.
      *
      * @param query the parameters of its URL, encoded
-     * @param body the body; GET has none
+     * @param body the body; null for GET
      * @param answerWithin the time until the response
      * @param streamed true if it may be large or must not be repeated
      */
@@ -86,11 +88,11 @@ final class AdminClient {
             String method,
             String path,
             List<String> query,
-            Optional<InputStream> body,
+            @Nullable InputStream body,
             Duration answerWithin,
             boolean streamed) {
         static Request get(String path) {
-            return new Request("GET", path, List.of(), Optional.empty(), ANSWER, false);
+            return new Request("GET", path, List.of(), null, ANSWER, false);
         }
 
         static Request put(String path) {
@@ -106,7 +108,7 @@ final class AdminClient {
         }
 
         private static Request sending(String method, String path) {
-            return new Request(method, path, List.of(), Optional.of(InputStream.nullInputStream()), ANSWER, false);
+            return new Request(method, path, List.of(), InputStream.nullInputStream(), ANSWER, false);
         }
 
         /** Returns a copy with a further parameter. */
@@ -119,12 +121,12 @@ final class AdminClient {
         /** Returns a copy with a JSON body. */
         Request json(Object value) {
             InputStream json = new ByteArrayInputStream(Json.GSON.toJson(value).getBytes(UTF_8));
-            return new Request(method, path, query, Optional.of(json), answerWithin, streamed);
+            return new Request(method, path, query, json, answerWithin, streamed);
         }
 
         /** Returns a copy with a body of any size, which is sent only once. */
         Request content(InputStream bytes) {
-            return new Request(method, path, query, Optional.of(bytes), answerWithin, true);
+            return new Request(method, path, query, bytes, answerWithin, true);
         }
 
         /** Returns a copy whose response may take this time. */
@@ -168,7 +170,8 @@ final class AdminClient {
                     (int) Math.min(Integer.MAX_VALUE, TimeUnit.MILLISECONDS.convert(request.answerWithin())));
             connection.setRequestMethod(request.method());
             connection.setRequestProperty("Authorization", Token.header(token));
-            if (request.body().isPresent()) {
+            InputStream body = request.body();
+            if (body != null) {
                 connection.setDoOutput(true);
                 if (request.streamed()) {
                     // The JDK repeats any other request whose kept connection has ended. Streaming takes a millisecond
@@ -176,7 +179,7 @@ final class AdminClient {
                     connection.setChunkedStreamingMode(0);
                 }
                 try (OutputStream out = connection.getOutputStream()) {
-                    request.body().get().transferTo(out);
+                    body.transferTo(out);
                 }
             }
             return answer(connection);

@@ -25,7 +25,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A handle on a server in another process, through its admin API.
@@ -83,7 +83,7 @@ public final class RemoteFakeFtp implements FakeFtp, AutoCloseable {
      * <p>Fails with {@link UncheckedIOException} if the server cannot be reached.
      */
     public Relay openRelay(Relay.RelayScope scope) {
-        return openRelay(scope, Optional.empty());
+        return connectRelay(scope, null);
     }
 
     /**
@@ -91,10 +91,10 @@ public final class RemoteFakeFtp implements FakeFtp, AutoCloseable {
      * new server ready.
      */
     public Relay openRelay(Relay.RelayScope scope, Announcement announcement) {
-        return openRelay(scope, Optional.of(announcement));
+        return connectRelay(scope, Objects.requireNonNull(announcement, "announcement"));
     }
 
-    private Relay openRelay(Relay.RelayScope scope, Optional<Announcement> announcement) {
+    private Relay connectRelay(Relay.RelayScope scope, @Nullable Announcement announcement) {
         try {
             return new Relay(new InetSocketAddress(admin.getHost(), admin.getPort()), token, scope, announcement);
         } catch (IOException e) {

@@ -1,3 +1,3 @@
-/** The admin API: the handle {@link dev.fakeftp.FakeFtp} over HTTP, as a server and as a client. */
+/** The handle {@link dev.fakeftp.FakeFtp} on a server in another process. */
 @org.jspecify.annotations.NullMarked
 package dev.fakeftp.admin;

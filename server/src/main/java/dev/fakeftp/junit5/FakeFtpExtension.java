@@ -12,7 +12,6 @@ import dev.fakeftp.JournalEntry;
 import dev.fakeftp.Query;
 import dev.fakeftp.Upload;
 import dev.fakeftp.server.FakeFtpServer;
-import dev.fakeftp.server.FakeFtpServerBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -64,14 +64,14 @@ public final class FakeFtpExtension
     private final Supplier<Lease> leases;
     private final AtomicBoolean leased = new AtomicBoolean();
     private final AtomicReference<String> test = new AtomicReference<>(NOBODY);
-    private volatile Optional<FakeFtp> current;
+    private volatile @Nullable FakeFtp current;
 
     /** Creates the extension for {@code @ExtendWith}: a server in this JVM that accepts every login and has no files. */
     public FakeFtpExtension() {
-        this(FakeFtpServer.class, () -> Lease.of(FakeFtpServer.builder()), Optional.empty());
+        this(FakeFtpServer.class, () -> Lease.of(FakeFtpServer.builder()), null);
     }
 
-    private FakeFtpExtension(Class<? extends FakeFtp> type, Supplier<Lease> leases, Optional<FakeFtp> current) {
+    private FakeFtpExtension(Class<? extends FakeFtp> type, Supplier<Lease> leases, @Nullable FakeFtp current) {
         this.type = type;
         this.leases = leases;
         this.current = current;
@@ -82,8 +82,8 @@ public final class FakeFtpExtension
      * first test and closes after the last. In an instance field, it starts before each test and closes after it. If it
      * cannot start, for example because its port is in use, the tests fail and name the reason.
      */
-    public static FakeFtpExtension of(FakeFtpServerBuilder settings) {
-        return new FakeFtpExtension(FakeFtpServer.class, () -> Lease.of(settings), Optional.empty());
+    public static FakeFtpExtension of(FakeFtpServer.Builder settings) {
+        return new FakeFtpExtension(FakeFtpServer.class, () -> Lease.of(settings), null);
     }
 
     /**
@@ -91,7 +91,7 @@ public final class FakeFtpExtension
      * {@code @Container}. Tests fail if it is not running when they begin.
      */
     public static FakeFtpExtension of(FakeFtp running) {
-        return new FakeFtpExtension(running.getClass(), () -> new Lease(running, () -> {}), Optional.of(running));
+        return new FakeFtpExtension(running.getClass(), () -> new Lease(running, () -> {}), running);
     }
 
     /**
@@ -219,8 +219,12 @@ public final class FakeFtpExtension
     }
 
     private FakeFtp current() {
-        return current.orElseThrow(() -> new IllegalStateException("The server is not running yet. It starts before all"
-                + " tests if FakeFtpExtension is in a static field, and otherwise before each test."));
+        FakeFtp server = current;
+        if (server == null) {
+            throw new IllegalStateException("The server is not running yet. It starts before all"
+                    + " tests if FakeFtpExtension is in a static field, and otherwise before each test.");
+        }
+        return server;
     }
 
     /** Returns the server of this test, its class or an enclosing class; starts one if there is none. */
@@ -228,7 +232,7 @@ public final class FakeFtpExtension
         FakeFtp server = store(context)
                 .getOrComputeIfAbsent(this, self -> newLease(), Lease.class)
                 .server();
-        current = Optional.of(server);
+        current = server;
         return server;
     }
 
@@ -266,7 +270,7 @@ public final class FakeFtpExtension
     /** A server in use by tests. JUnit closes the values of its store, however the tests end. */
     @SuppressWarnings("deprecation") // JUnit below 5.13 closes nothing else; later versions also close AutoCloseable
     private record Lease(FakeFtp server, Runnable end) implements Store.CloseableResource, AutoCloseable {
-        static Lease of(FakeFtpServerBuilder settings) {
+        static Lease of(FakeFtpServer.Builder settings) {
             FakeFtpServer server = settings.start();
             return new Lease(server, server::close);
         }

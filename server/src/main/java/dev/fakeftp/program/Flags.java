@@ -1,7 +1,8 @@
 package dev.fakeftp.program;
 
-import dev.fakeftp.server.Setting;
-import java.util.EnumMap;
+import dev.fakeftp.internal.settings.Setting;
+import dev.fakeftp.internal.settings.Settings;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class Flags {
      * Returns the given settings, or empty if the flags ask for help. Fails with {@link IllegalArgumentException} on a
      * flag that is unknown or lacks its value.
      */
-    static Optional<Map<Setting, String>> parse(List<String> arguments) {
+    static Optional<Map<Setting<?>, String>> parse(List<String> arguments) {
         try {
             CommandLine line = new DefaultParser(false).parse(options(), arguments.toArray(new String[0]));
             if (line.hasOption(HELP)) {
@@ -30,8 +31,8 @@ final class Flags {
             if (!line.getArgList().isEmpty()) {
                 throw new IllegalArgumentException("\"" + line.getArgList().get(0) + "\" is not a flag.");
             }
-            Map<Setting, String> settings = new EnumMap<>(Setting.class);
-            for (Setting setting : Setting.values()) {
+            Map<Setting<?>, String> settings = new HashMap<>();
+            for (Setting<?> setting : Settings.ALL) {
                 if (line.hasOption(setting.flag())) {
                     settings.put(setting, String.join(",", line.getOptionValues(setting.flag())));
                 }
@@ -54,7 +55,7 @@ final class Flags {
                 The flags of serve. Each is also an environment variable; the same variable with _FILE at its end
                 names a file with the value:
                 """);
-        for (Setting setting : Setting.values()) {
+        for (Setting<?> setting : Settings.ALL) {
             text.append("  --%s %s  (%s)%n      %s%n"
                     .formatted(setting.flag(), setting.syntax(), setting.variable(), setting.purpose()));
         }
@@ -63,7 +64,7 @@ final class Flags {
 
     private static Options options() {
         Options options = new Options().addOption("h", HELP, false, "");
-        for (Setting setting : Setting.values()) {
+        for (Setting<?> setting : Settings.ALL) {
             options.addOption(Option.builder()
                     .longOpt(setting.flag())
                     .hasArg()

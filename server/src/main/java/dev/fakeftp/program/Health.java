@@ -10,7 +10,7 @@ import java.util.Objects;
  * Checks that the server in the same container sends its greeting. It serves HEALTHCHECK, so it loads nothing but a
  * socket.
  */
-public final class Health {
+final class Health {
     private static final int LIMIT_MILLIS = 4000;
     private static final int USUAL_PORT = 2121;
 

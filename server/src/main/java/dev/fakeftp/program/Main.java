@@ -2,20 +2,20 @@ package dev.fakeftp.program;
 
 import dev.fakeftp.internal.io.Console;
 import dev.fakeftp.internal.io.Version;
+import dev.fakeftp.internal.settings.Setting;
+import dev.fakeftp.internal.settings.Settings;
+import dev.fakeftp.internal.settings.Variables;
 import dev.fakeftp.internal.tls.WeakTls;
 import dev.fakeftp.server.FakeFtpServer;
-import dev.fakeftp.server.FakeFtpServerBuilder;
-import dev.fakeftp.server.Setting;
-import dev.fakeftp.server.Variables;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The command line: {@code serve}, {@code health}, {@code --help} and {@code --version}. */
-public final class Main {
+final class Main {
     private static final int WRONG_USE = 2;
     private static final int CANNOT_START = 1;
 
@@ -45,12 +45,12 @@ public final class Main {
     }
 
     private static void serve(List<String> flags) throws InterruptedException {
-        Optional<Map<Setting, String>> given = flags.isEmpty() ? Optional.of(Map.of()) : Flags.parse(flags);
+        Optional<Map<Setting<?>, String>> given = flags.isEmpty() ? Optional.of(Map.of()) : Flags.parse(flags);
         if (given.isEmpty()) {
             System.out.println(Flags.help());
             return;
         }
-        Map<Setting, String> settings = settings(System.getenv());
+        Map<Setting<?>, String> settings = settings(System.getenv());
         settings.putAll(given.get());
         serve(settings);
     }
@@ -58,20 +58,20 @@ public final class Main {
     /**
      * Returns the settings of the environment. An unknown variable may belong to another program, such as Kubernetes.
      */
-    private static Map<Setting, String> settings(Map<String, String> environment) {
-        Map<Setting, String> settings = new EnumMap<>(Setting.class);
-        settings.put(Setting.LOG, "sessions");
-        settings.putAll(Variables.read(environment));
+    private static Map<Setting<?>, String> settings(Map<String, String> environment) {
+        Map<Setting<?>, String> settings = new HashMap<>();
+        settings.put(Settings.LOG, "sessions");
+        settings.putAll(Variables.read(environment, Console.STANDARD));
         return settings;
     }
 
-    private static void serve(Map<Setting, String> settings) throws InterruptedException {
-        if (settings.containsKey(Setting.TLS)) {
+    private static void serve(Map<Setting<?>, String> settings) throws InterruptedException {
+        if (settings.containsKey(Settings.TLS)) {
             WeakTls.allow();
         }
-        FakeFtpServerBuilder builder = FakeFtpServer.builder();
-        settings.forEach((setting, value) -> setting.apply(builder, value));
-        FakeFtpServer server = builder.start();
+        Map<String, String> variables = new HashMap<>();
+        settings.forEach((setting, value) -> variables.put(setting.variable(), value));
+        FakeFtpServer server = FakeFtpServer.builder().variables(variables).start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "fakeftp-shutdown"));
         server.adminToken().ifPresent(made -> Console.STANDARD.accept("The token of the admin API is " + made));
         Console.STANDARD.accept("Fake FTP is ready on " + server.host() + ":" + server.port()

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The folder of the server's files. It can restore its declared content. */
 final class RootFolder implements Closeable {
@@ -27,7 +28,7 @@ final class RootFolder implements Closeable {
     private final Path root;
     private final boolean temporary;
     private final boolean ephemeral;
-    private Optional<Path> declared = Optional.empty();
+    private @Nullable Path declared;
 
     private RootFolder(Path root, boolean temporary, boolean ephemeral) {
         this.root = root;
@@ -58,7 +59,7 @@ final class RootFolder implements Closeable {
     void declare() throws IOException {
         if (ephemeral && !isEmpty(root)) {
             Path copy = Files.createTempDirectory("fakeftp-declared-");
-            declared = Optional.of(copy);
+            declared = copy;
             copy(root, copy);
         }
     }
@@ -73,9 +74,9 @@ final class RootFolder implements Closeable {
             if (Files.isDirectory(emptied)) {
                 tree.below(folder).deleteAll(FtpPath.ROOT);
             }
-            if (declared.isPresent() && Files.isDirectory(folder.in(declared.get()))) {
+            if (declared != null && Files.isDirectory(folder.in(declared))) {
                 Files.createDirectories(emptied);
-                copy(folder.in(declared.get()), emptied);
+                copy(folder.in(declared), emptied);
                 tree.restoreContent(folder);
             }
         } catch (IOException e) {
@@ -87,8 +88,8 @@ final class RootFolder implements Closeable {
     /** Deletes the temporary folders. */
     @Override
     public void close() throws IOException {
-        if (declared.isPresent()) {
-            delete(declared.get());
+        if (declared != null) {
+            delete(declared);
         }
         if (temporary) {
             delete(root);

@@ -1,13 +1,13 @@
 package dev.fakeftp.server;
 
-import dev.fakeftp.admin.ServerControl;
+import dev.fakeftp.internal.admin.ServerControl;
 import dev.fakeftp.internal.data.AddressMapping;
 import dev.fakeftp.internal.data.RelayConnections;
 import dev.fakeftp.internal.io.Version;
 import dev.fakeftp.internal.relay.Announcement;
 import dev.fakeftp.internal.relay.Lifeline;
+import dev.fakeftp.internal.rules.SettingRules;
 import dev.fakeftp.internal.session.ServerContext;
-import dev.fakeftp.internal.settings.SettingRules;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.List;

@@ -23,34 +23,18 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** A handle on one user's part of a server: its files and its part of the journal. */
 final class UserScopedFakeFtp implements FakeFtp {
     private final FakeFtp server;
-    private final Operations operations;
+    private final RunningServer running;
     private final FtpUser user;
     private final FtpPath root;
     private final Scope scope;
 
-    /**
-     * The server's operations on one user's part.
-     *
-     * @param context the server's parts; fails once the server is closed
-     * @param restore restores the declared files of a folder
-     * @param abortTransfers aborts the transfers of a user
-     * @param disconnect closes the control connections of a user
-     */
-    record Operations(
-            Supplier<ServerContext> context,
-            Consumer<FtpPath> restore,
-            Consumer<String> abortTransfers,
-            Consumer<String> disconnect) {}
-
-    UserScopedFakeFtp(FakeFtp server, Operations operations, FtpUser user) {
+    UserScopedFakeFtp(FakeFtp server, RunningServer running, FtpUser user) {
         this.server = server;
-        this.operations = operations;
+        this.running = running;
         this.user = user;
         this.root = FtpPath.of(user.root());
         this.scope = new Scope(user.name(), root.toString());
@@ -98,7 +82,7 @@ final class UserScopedFakeFtp implements FakeFtp {
     @Override
     public FtpFaults faults() {
         context();
-        return new ServerFaults(operations.context(), scope);
+        return new ServerFaults(running::context, scope);
     }
 
     @Override
@@ -125,18 +109,15 @@ final class UserScopedFakeFtp implements FakeFtp {
     @Override
     public void reset() {
         context().resetLock().pass(() -> {
-            context()
-                    .users()
-                    .resetLock(user.name())
-                    .whileEmpty(() -> operations.abortTransfers().accept(user.name()), () -> {
-                        if (!root.isRoot()) {
-                            operations.restore().accept(root);
-                        }
-                        faults().clear();
-                        reactions().clear();
-                        context().reactions().forget(user.name());
-                        recorder().clear(scope);
-                    });
+            context().users().resetLock(user.name()).whileEmpty(() -> running.abortTransfers(user.name()), () -> {
+                if (!root.isRoot()) {
+                    running.restore(root);
+                }
+                faults().clear();
+                reactions().clear();
+                context().reactions().forget(user.name());
+                recorder().clear(scope);
+            });
             return root;
         });
     }
@@ -144,7 +125,7 @@ final class UserScopedFakeFtp implements FakeFtp {
     @Override
     public void disconnectAll() {
         context();
-        operations.disconnect().accept(user.name());
+        running.disconnect(user.name());
     }
 
     private Recorder recorder() {
@@ -152,6 +133,6 @@ final class UserScopedFakeFtp implements FakeFtp {
     }
 
     private ServerContext context() {
-        return operations.context().get();
+        return running.context();
     }
 }

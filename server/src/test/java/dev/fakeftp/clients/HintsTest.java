@@ -12,7 +12,6 @@ import dev.fakeftp.internal.relay.Announcement;
 import dev.fakeftp.internal.relay.Forwarder;
 import dev.fakeftp.internal.relay.Relay;
 import dev.fakeftp.server.FakeFtpServer;
-import dev.fakeftp.server.FakeFtpServerBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -841,7 +840,7 @@ class HintsTest {
                 .allSatisfy(mistake -> assertThat(docs).contains("`" + mistake.getSimpleName() + "`"));
     }
 
-    private static FakeFtpServerBuilder server() {
+    private static FakeFtpServer.Builder server() {
         return FakeFtpServer.builder()
                 .user("acme", "secret")
                 .file("/out/offer.txt", "one\ntwo\n")
@@ -850,7 +849,7 @@ class HintsTest {
                 .adminToken("token");
     }
 
-    private void replace(FakeFtpServerBuilder other) {
+    private void replace(FakeFtpServer.Builder other) {
         ftp.close();
         ftp = other.start();
         address = ftp.address();

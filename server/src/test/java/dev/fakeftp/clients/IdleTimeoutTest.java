@@ -11,7 +11,6 @@ import dev.fakeftp.FtpSession;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.dialogue.Dialogue;
 import dev.fakeftp.server.FakeFtpServer;
-import dev.fakeftp.server.FakeFtpServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -167,7 +166,7 @@ class IdleTimeoutTest {
                 .hasMessage("A timeout must be from 1 ms to 24 days, not " + limit + ".");
     }
 
-    private static FakeFtpServerBuilder server() {
+    private static FakeFtpServer.Builder server() {
         return FakeFtpServer.builder().user("acme", "secret").idleTimeout(LIMIT);
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.fakeftp.internal.relay.Forwarder;
 import dev.fakeftp.server.FakeFtpServer;
-import dev.fakeftp.server.FakeFtpServerBuilder;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -217,7 +216,7 @@ class StrictClientsTest {
                 .allSatisfy(rule -> assertThat(docs).contains("`" + rule.getSimpleName() + "`"));
     }
 
-    private static FakeFtpServerBuilder server() {
+    private static FakeFtpServer.Builder server() {
         return FakeFtpServer.builder().user("acme", "secret").file("/out/offer.bin", "one\ntwo\n");
     }
 

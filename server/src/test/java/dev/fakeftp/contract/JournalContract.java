@@ -18,6 +18,7 @@ import dev.fakeftp.FtpSession;
 import dev.fakeftp.Journal;
 import dev.fakeftp.Notice;
 import dev.fakeftp.Rename;
+import dev.fakeftp.SessionState;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.TransferType;
@@ -86,7 +87,8 @@ interface JournalContract extends Carried {
                     .filteredOn(session -> session.number() == number)
                     .singleElement()
                     .returns(USER, FtpSession::user)
-                    .returns(FtpSession.OPEN, FtpSession::end)
+                    .returns(SessionState.OPEN, FtpSession::state)
+                    .returns("", FtpSession::end)
                     .satisfies(session -> assertThat(session.client()).matches(".+:[0-9]+"));
         }
     }

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.fakeftp.Exchange;
 import dev.fakeftp.FtpSession;
 import dev.fakeftp.Rename;
+import dev.fakeftp.SessionState;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.Upload;
@@ -106,7 +107,9 @@ interface QueriesContract extends Carried {
                     () -> fake().await(sessions().inSession(number).by(USER).ended(), SOON));
         }
 
-        assertThat(result(wait).end()).startsWith("221 ");
+        assertThat(result(wait))
+                .returns(SessionState.CLOSED, FtpSession::state)
+                .satisfies(session -> assertThat(session.end()).startsWith("221 "));
     }
 
     @Test

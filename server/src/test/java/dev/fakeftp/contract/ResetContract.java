@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.FtpSession;
+import dev.fakeftp.SessionState;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -57,7 +58,8 @@ interface ResetContract extends Carried {
                     .filteredOn(session -> session.number() == number)
                     .singleElement()
                     .returns(USER, FtpSession::user)
-                    .returns(FtpSession.OPEN, FtpSession::end);
+                    .returns(SessionState.OPEN, FtpSession::state)
+                    .returns("", FtpSession::end);
         }
     }
 

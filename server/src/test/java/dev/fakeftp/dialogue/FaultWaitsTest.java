@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakeftp.Fault;
 import dev.fakeftp.FtpSession;
 import dev.fakeftp.Query;
+import dev.fakeftp.SessionState;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class FaultWaitsTest {
 
         client.close();
 
-        assertThat(end()).isEqualTo(FtpSession.REPLY_UNREAD);
+        assertThat(ended().state()).isEqualTo(SessionState.REPLY_UNREAD);
     }
 
     @Test
@@ -49,7 +50,7 @@ class FaultWaitsTest {
 
         client.reset();
 
-        assertThat(end()).isEqualTo(FtpSession.REPLY_UNREAD);
+        assertThat(ended().state()).isEqualTo(SessionState.REPLY_UNREAD);
     }
 
     @Test
@@ -60,7 +61,7 @@ class FaultWaitsTest {
 
         client.close();
 
-        assertThat(end()).isEqualTo(FtpSession.REPLY_UNREAD);
+        assertThat(ended().state()).isEqualTo(SessionState.REPLY_UNREAD);
     }
 
     @Test
@@ -71,7 +72,7 @@ class FaultWaitsTest {
 
         client.close();
 
-        assertThat(end()).isEqualTo(FtpSession.REPLY_UNREAD);
+        assertThat(ended().state()).isEqualTo(SessionState.REPLY_UNREAD);
     }
 
     @Test
@@ -83,7 +84,7 @@ class FaultWaitsTest {
 
         client.close();
 
-        assertThat(end()).isEqualTo(FtpSession.REPLY_UNREAD);
+        assertThat(ended().state()).isEqualTo(SessionState.REPLY_UNREAD);
     }
 
     @Test
@@ -173,7 +174,7 @@ class FaultWaitsTest {
         server.faults().awaitHeld("held", SOON);
     }
 
-    private String end() {
-        return server.await(Query.sessions().ended(), SOON).end();
+    private FtpSession ended() {
+        return server.await(Query.sessions().ended(), SOON);
     }
 }

@@ -9,6 +9,7 @@ import dev.fakeftp.Fault;
 import dev.fakeftp.FtpSession;
 import dev.fakeftp.Notice;
 import dev.fakeftp.Query;
+import dev.fakeftp.SessionState;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.Upload;
 import dev.fakeftp.server.FakeFtpServer;
@@ -353,7 +354,7 @@ class FaultsDuringTransferTest {
 
             client.close();
 
-            assertThat(end()).isEqualTo(FtpSession.REPLY_UNREAD);
+            assertThat(ended().state()).isEqualTo(SessionState.REPLY_UNREAD);
         }
 
         /** What a client sends meanwhile is answered later. */
@@ -424,7 +425,11 @@ class FaultsDuringTransferTest {
     }
 
     private String end() {
-        return server.await(Query.sessions().ended(), SOON).end();
+        return ended().end();
+    }
+
+    private FtpSession ended() {
+        return server.await(Query.sessions().ended(), SOON);
     }
 
     private List<String> notices() {

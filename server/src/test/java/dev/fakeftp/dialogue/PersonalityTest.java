@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakeftp.Personality;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.server.FakeFtpServer;
-import dev.fakeftp.server.FakeFtpServerBuilder;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.Charset;
@@ -28,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PersonalityTest {
     private static final Instant LEAP_DAY = Instant.parse("2024-02-29T20:15:30Z");
 
-    private final FakeFtpServerBuilder settings =
+    private final FakeFtpServer.Builder settings =
             FakeFtpServer.builder().user("acme", "secret").file("/in/q3.csv", "1;2\n");
 
     @Nested

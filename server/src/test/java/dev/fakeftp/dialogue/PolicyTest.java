@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakeftp.Quirk;
 import dev.fakeftp.server.FakeFtpServer;
-import dev.fakeftp.server.FakeFtpServerBuilder;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 class PolicyTest {
     private static final String UPLOAD = "bytes";
 
-    private final FakeFtpServerBuilder settings = FakeFtpServer.builder().user("acme", "secret");
+    private final FakeFtpServer.Builder settings = FakeFtpServer.builder().user("acme", "secret");
 
     @Nested
     class Refused {

@@ -122,7 +122,8 @@ class SecurityTest {
         @Test
         void comesAfterAuth() throws IOException {
             try (Dialogue client = Dialogue.with(server)) {
-                client.play("> PBSZ 0\n< 503\n> PROT P\n< 503\n> AUTH TLS\n< 234")
+                client.play("> PBSZ 0\n< 503 Send AUTH TLS first.\n> PROT P\n< 503 Send AUTH TLS first.");
+                client.play("> PBSZ\n< 501\n> PROT\n< 501\n> CCC\n< 530\n> AUTH TLS\n< 234")
                         .startTls(server.tls().sslContext());
                 client.play("> PROT P\n< 200\n> PBSZ 0\n< 200 PBSZ=0\n> PROT P\n< 200");
             }
@@ -284,7 +285,7 @@ class SecurityTest {
         void goesOnInTheClearAndLeavesDataEncrypted() throws IOException {
             try (Dialogue client = Dialogue.encrypted(server)) {
                 client.play("> CCC\n< 200").endTls();
-                client.play("> PWD\n< 257\n> CCC\n< 533");
+                client.play("> PWD\n< 257\n> CCC\n< 533 The connection is not encrypted.");
                 client.store("STOR up.txt", "up");
             }
 

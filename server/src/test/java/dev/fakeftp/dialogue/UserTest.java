@@ -13,7 +13,6 @@ import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.Upload;
 import dev.fakeftp.server.FakeFtpServer;
-import dev.fakeftp.server.FakeFtpServerBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -32,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UserTest {
     private static final FtpUser ACME = new FtpUser("acme", "secret");
 
-    private final FakeFtpServerBuilder settings =
+    private final FakeFtpServer.Builder settings =
             FakeFtpServer.builder().file("/in/a.txt", "text").file("/b.txt", "more");
 
     // RFC 959, section 5.4: 332 to PASS, 230 to ACCT.

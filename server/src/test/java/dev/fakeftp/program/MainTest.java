@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.admin.RemoteFakeFtp;
 import dev.fakeftp.internal.relay.Relay;
+import dev.fakeftp.internal.settings.Setting;
+import dev.fakeftp.internal.settings.Settings;
 import dev.fakeftp.server.FakeFtpServer;
-import dev.fakeftp.server.Setting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -299,7 +300,7 @@ class MainTest {
         void explainsItself(String arguments) throws Exception {
             try (Program program = Program.main(temporaryFiles, Map.of(), arguments.split(" ", -1))) {
                 String help = program.rest();
-                for (Setting setting : Setting.values()) {
+                for (Setting<?> setting : Settings.ALL) {
                     assertThat(help).contains("--" + setting.flag() + " ", "(" + setting.variable() + ")");
                 }
                 assertThat(program.exitCode()).isZero();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakeftp.FtpFile;
+import dev.fakeftp.FtpUser;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.Upload;
 import dev.fakeftp.dialogue.Dialogue;
@@ -40,7 +41,7 @@ class FakeFtpServerTest {
 
     @Nested
     class Builder {
-        private final FakeFtpServerBuilder builder = FakeFtpServer.builder();
+        private final FakeFtpServer.Builder builder = FakeFtpServer.builder();
 
         @Test
         void refusesPortsThatAreNone() {
@@ -123,12 +124,39 @@ class FakeFtpServerTest {
 
         @Test
         void mayBeMadeAnewFromSettingsThatHaveChanged() throws IOException {
-            FakeFtpServerBuilder settings = FakeFtpServer.builder();
+            FakeFtpServer.Builder settings = FakeFtpServer.builder();
             settings.start().close();
             try (FakeFtpServer encrypted = settings.tls(TlsMode.EXPLICIT).start();
                     Dialogue client = Dialogue.with(encrypted)) {
                 client.play("> AUTH TLS\n< 234");
             }
+        }
+
+        @Test
+        void readsTheImagesVariables() throws IOException {
+            Path users = Files.writeString(folder.resolve("users"), "acme:secret\n");
+            builder.variables(Map.of(
+                    "FAKEFTP_USERS_FILE",
+                    users.toString(),
+                    "FAKEFTP_PERSONALITY",
+                    "vsftpd",
+                    "FAKEFTP_SERVICE_HOST",
+                    "x"));
+            try (FakeFtpServer server = builder.start();
+                    Dialogue client = Dialogue.with(server)) {
+                assertThat(server.users().all()).containsExactly(new FtpUser("acme", "secret"));
+                client.play("> USER acme\n< 331\n> PASS secret\n< 230\n> MLSD\n< 500");
+            }
+        }
+
+        @Test
+        void namesAVariableThatIsMisspeltOrHasAWrongValue() {
+            assertThatThrownBy(() -> builder.variables(Map.of("FAKEFTP_LOGINDELAY", "2")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("FAKEFTP_LOGINDELAY is not a setting. Did you mean FAKEFTP_LOGIN_DELAY?");
+            assertThatThrownBy(() -> builder.variables(Map.of("FAKEFTP_LOGIN_DELAY", "soon")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("FAKEFTP_LOGIN_DELAY (--login-delay): Use seconds, such as 2 or 0.5, not \"soon\".");
         }
 
         @Test

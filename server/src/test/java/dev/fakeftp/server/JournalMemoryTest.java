@@ -14,6 +14,7 @@ import dev.fakeftp.TransferType;
 import dev.fakeftp.internal.journal.Log;
 import dev.fakeftp.internal.journal.Recorder;
 import dev.fakeftp.internal.journal.Scope;
+import dev.fakeftp.internal.journal.SessionEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -78,7 +79,7 @@ class JournalMemoryTest {
         recorder.begin(transfer(session, user, path)).end(TransferState.COMPLETE, "", "0123456789abcdef".repeat(4));
         recorder.renamed(session, path, path + ".done");
         recorder.notice(session, "Somebody has looked at " + path + ".");
-        recorder.sessionEnded(session, "221 Goodbye.");
+        recorder.sessionEnded(session, SessionEnd.closed("221 Goodbye."));
     }
 
     private static Transfer transfer(long session, String user, String path) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
@@ -31,7 +32,7 @@ final class BundledImage implements ImagePullPolicy {
     /** The name without a tag. Every image of Fake FTP is compatible with it. */
     static final DockerImageName REPOSITORY = DockerImageName.parse("fakeftp/fakeftp-server");
 
-    private final Optional<Description> description = description();
+    private final @Nullable Description description = description().orElse(null);
 
     private record Description(String name, String hash) {
         boolean describes(InspectImageResponse image) {
@@ -44,15 +45,18 @@ final class BundledImage implements ImagePullPolicy {
 
     /** Returns the image's name with its tag. */
     DockerImageName name() {
-        return description.map(found -> DockerImageName.parse(found.name())).orElse(REPOSITORY);
+        return description == null ? REPOSITORY : DockerImageName.parse(description.name());
     }
 
     /** Loads the image into the engine if that lacks it. Returns false, because nothing is left to pull. */
     @Override
     public boolean shouldPull(DockerImageName wanted) {
-        Description bundled = description.orElseThrow(() -> new ContainerFetchException(
-                "The image of Fake FTP is not on the class path. Add dev.fakeftp:fakeftp-server with the classifier"
-                        + " image-linux-amd64, which only a build on Linux x86_64 creates, or name another image."));
+        Description bundled = description;
+        if (bundled == null) {
+            throw new ContainerFetchException(
+                    "The image of Fake FTP is not on the class path. Add dev.fakeftp:fakeftp-server with the classifier"
+                            + " image-linux-amd64, which only a build on Linux x86_64 creates, or name another image.");
+        }
         synchronized (LOADING) {
             DockerClient engine = DockerClientFactory.instance().client();
             Optional<InspectImageResponse> present = find(engine, wanted.asCanonicalNameString());

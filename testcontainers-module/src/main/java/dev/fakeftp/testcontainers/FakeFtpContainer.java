@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.model.Capability;
-import com.github.dockerjava.api.model.HealthCheck;
-import com.github.dockerjava.api.model.HostConfig;
 import dev.fakeftp.Count;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.Fault;
@@ -28,18 +25,20 @@ import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.Upload;
 import dev.fakeftp.admin.RemoteFakeFtp;
-import dev.fakeftp.admin.Token;
 import dev.fakeftp.internal.json.FaultScript;
 import dev.fakeftp.internal.json.ReactionScript;
 import dev.fakeftp.internal.relay.Relay;
-import dev.fakeftp.internal.settings.SettingRules;
-import dev.fakeftp.internal.tls.TlsPolicies;
+import dev.fakeftp.internal.rules.SettingRules;
+import dev.fakeftp.internal.settings.Setting;
+import dev.fakeftp.internal.settings.SettingValues;
+import dev.fakeftp.internal.settings.Settings;
+import dev.fakeftp.internal.settings.Token;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -47,17 +46,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.images.builder.Transferable;
@@ -83,23 +77,16 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      */
     private static final int USUAL_PASSIVE_PORTS = 2;
 
+    /** Every login is accepted if no user is declared. */
+    private static final FtpUser ANY_USER = new FtpUser("test", "test");
+
     private static final String ROOT = "/srv/ftp";
     private static final String TOKEN_FILE = "admin-token";
-    private static final String TLS = "FAKEFTP_TLS";
-    private static final String KEY_STORE_PASSWORD = "FAKEFTP_TLS_KEY_STORE_PASSWORD";
-    private static final String PUBLIC_HOST = "FAKEFTP_PUBLIC_HOST";
+    private static final String TLS = Settings.TLS.variable();
+    private static final String PUBLIC_HOST = Settings.PUBLIC_HOST.variable();
 
-    /**
-     * A bound for a server out of control. Each of the 1,000 sessions of an address takes at most three threads. A large
-     * upload over the relay needs one more thread that reads and one that hashes.
-     */
-    private static final long MOST_THREADS = 8192;
-
-    private final Logins logins = new Logins();
+    private final SettingValues settings = new SettingValues();
     private PublishedPorts ports = new PublishedPorts(USUAL_PASSIVE_PORTS);
-    private final List<Fault> faults = new ArrayList<>();
-    private final Set<TlsPolicy> tlsPolicies = EnumSet.noneOf(TlsPolicy.class);
-    private final List<Reaction> reactions = new ArrayList<>();
     private final StartLog startLog = new StartLog();
     private final ServerFiles serverFiles = new ServerFiles(ROOT);
     private String token = "";
@@ -145,8 +132,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     /** Declares a user with a home, permissions, an account or a quota. A user of the same name is replaced. */
     public FakeFtpContainer withUser(FtpUser user) {
-        logins.add(SettingRules.given(user, "user"));
-        return this;
+        return with(Settings.USERS, List.of(SettingRules.given(user, "user")));
     }
 
     /** Accepts {@code anonymous} and {@code ftp} with any password (RFC 1635), and otherwise only declared users. */
@@ -169,7 +155,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * a server with PASV only. Fails with {@link IllegalArgumentException} for a command that the server does not have.
      */
     public FakeFtpContainer withDisabledCommands(String... verbs) {
-        return withMore("FAKEFTP_DISABLED_COMMANDS", SettingRules.verbs(verbs).stream());
+        return with(Settings.DISABLED_COMMANDS, SettingRules.verbs(SettingRules.allGiven("command", verbs)));
     }
 
     /**
@@ -182,11 +168,9 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         SettingRules.given(mode, "mode");
         List<TlsPolicy> more = SettingRules.allGiven("policy", policies);
         SettingRules.policies(mode, more);
-        TlsPolicies.consistent(
-                Stream.concat(tlsPolicies.stream(), more.stream()).toList());
-        tlsPolicies.addAll(more);
-        withMore("FAKEFTP_TLS_POLICIES", more.stream().map(TlsPolicy::name));
-        return withEnv(TLS, mode.name());
+        SettingRules.consistent(Stream.concat(settings.get(Settings.TLS_POLICIES).stream(), more.stream())
+                .toList());
+        return with(Settings.TLS_POLICIES, more).with(Settings.TLS, mode);
     }
 
     /**
@@ -197,8 +181,8 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         Path store = SettingRules.keyStore(
                 Path.of(SettingRules.given(file, "key store").getResolvedPath()), password);
         try {
-            return withEnv("FAKEFTP_TLS_KEY_STORE", serverFiles.keep("key-store", Files.readAllBytes(store)))
-                    .withEnv(KEY_STORE_PASSWORD + "_FILE", serverFiles.keep("key-store-password", password));
+            return withEnv(Settings.TLS_KEY_STORE.variable(), serverFiles.keep("key-store", Files.readAllBytes(store)))
+                    .with(Settings.TLS_KEY_STORE_PASSWORD, password);
         } catch (IOException e) {
             throw new UncheckedIOException("The key store " + store + " cannot be read.", e);
         }
@@ -209,7 +193,11 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * network aliases. The start fails without TLS.
      */
     public FakeFtpContainer withTlsNames(String... names) {
-        return withMore("FAKEFTP_TLS_NAMES", Stream.of(names).map(name -> Objects.requireNonNull(name, "name")));
+        return with(
+                Settings.TLS_NAMES,
+                Stream.of(names)
+                        .map(name -> Objects.requireNonNull(name, "name"))
+                        .toList());
     }
 
     /**
@@ -217,8 +205,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * kept for reuse is reused only with the same faults.
      */
     public FakeFtpContainer withFault(Fault... declared) {
-        faults.addAll(SettingRules.allGiven("fault", declared));
-        return this;
+        return with(Settings.FAULTS, SettingRules.allGiven("fault", declared));
     }
 
     /**
@@ -226,14 +213,12 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * {@link IllegalArgumentException} if the file is invalid.
      */
     public FakeFtpContainer withFaults(MountableFile json) {
-        faults.addAll(FaultScript.read(Path.of(json.getResolvedPath())));
-        return this;
+        return with(Settings.FAULTS, FaultScript.read(Path.of(json.getResolvedPath())));
     }
 
     /** Declares reactions to uploads, which apply from the start and again after each {@link #reset()}. */
     public FakeFtpContainer withReaction(Reaction... declared) {
-        reactions.addAll(SettingRules.allGiven("reaction", declared));
-        return this;
+        return with(Settings.REACTIONS, SettingRules.allGiven("reaction", declared));
     }
 
     /**
@@ -241,27 +226,22 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * with {@link IllegalArgumentException} if the file is invalid.
      */
     public FakeFtpContainer withReactions(MountableFile json) {
-        reactions.addAll(ReactionScript.read(Path.of(json.getResolvedPath())));
-        return this;
+        return with(Settings.REACTIONS, ReactionScript.read(Path.of(json.getResolvedPath())));
     }
 
     /** Enables optional behaviours of other servers. */
     public FakeFtpContainer withQuirk(Quirk... chosen) {
-        return withMore(
-                "FAKEFTP_QUIRKS",
-                SettingRules.allGiven("quirk", chosen).stream().map(Quirk::name));
+        return with(Settings.QUIRKS, SettingRules.allGiven("quirk", chosen));
     }
 
     /** Imitates another FTP server: its greeting, SYST and FEAT replies, listings and missing commands. */
     public FakeFtpContainer withPersonality(Personality chosen) {
-        return withEnv(
-                "FAKEFTP_PERSONALITY", SettingRules.given(chosen, "personality").name());
+        return with(Settings.PERSONALITY, SettingRules.given(chosen, "personality"));
     }
 
     /** Sets the time zone of LIST, by default UTC. MLSD and MDTM always use UTC (RFC 3659, section 2.3). */
     public FakeFtpContainer withListingZone(ZoneId zone) {
-        return withEnv(
-                "FAKEFTP_LISTING_ZONE", Objects.requireNonNull(zone, "zone").getId());
+        return with(Settings.LISTING_ZONE, Objects.requireNonNull(zone, "zone"));
     }
 
     /**
@@ -269,8 +249,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * year.
      */
     public FakeFtpContainer withListingTime(Instant now) {
-        return withEnv(
-                "FAKEFTP_LISTING_TIME", Objects.requireNonNull(now, "now").toString());
+        return with(Settings.LISTING_TIME, Objects.requireNonNull(now, "now"));
     }
 
     /**
@@ -279,7 +258,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * in which commands could not be read, such as UTF-16.
      */
     public FakeFtpContainer withCharset(Charset names) {
-        return withEnv("FAKEFTP_CHARSET", SettingRules.charset(names).name());
+        return with(Settings.CHARSET, SettingRules.charset(names));
     }
 
     /** Refuses active mode: PORT and EPRT get a 502, as behind a firewall. */
@@ -297,7 +276,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * min). Fails with {@link IllegalArgumentException} below 1 ms.
      */
     public FakeFtpContainer withDataTimeout(Duration atMost) {
-        return withEnv("FAKEFTP_DATA_TIMEOUT", seconds(SettingRules.timeout(atMost)));
+        return with(Settings.DATA_TIMEOUT, SettingRules.timeout(atMost));
     }
 
     /**
@@ -306,7 +285,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * {@link IllegalArgumentException} below 1 ms.
      */
     public FakeFtpContainer withIdleTimeout(Duration atMost) {
-        return withEnv("FAKEFTP_IDLE_TIMEOUT", seconds(SettingRules.timeout(atMost)));
+        return with(Settings.IDLE_TIMEOUT, SettingRules.timeout(atMost));
     }
 
     /**
@@ -314,7 +293,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * IllegalArgumentException} if the delay is negative.
      */
     public FakeFtpContainer withLoginDelay(Duration delay) {
-        return withEnv("FAKEFTP_LOGIN_DELAY", seconds(SettingRules.delay(delay)));
+        return with(Settings.LOGIN_DELAY, SettingRules.delay(delay));
     }
 
     /**
@@ -322,7 +301,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * IllegalArgumentException} below 1.
      */
     public FakeFtpContainer withFailedLogins(int most) {
-        return withEnv("FAKEFTP_FAILED_LOGINS", "" + SettingRules.failedLogins(most));
+        return with(Settings.FAILED_LOGINS, SettingRules.failedLogins(most));
     }
 
     /**
@@ -331,7 +310,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * 1.
      */
     public FakeFtpContainer withSessionsPerAddress(int most) {
-        return withEnv("FAKEFTP_SESSIONS_PER_ADDRESS", "" + SettingRules.sessionsPerAddress(most));
+        return with(Settings.SESSIONS_PER_ADDRESS, SettingRules.sessionsPerAddress(most));
     }
 
     /**
@@ -340,7 +319,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      */
     public FakeFtpContainer withForeignDataAddresses() {
         relayScope = Relay.RelayScope.ANYWHERE;
-        return withEnv("FAKEFTP_FOREIGN_DATA_ADDRESSES", "true");
+        return with(Settings.FOREIGN_DATA_ADDRESSES, true);
     }
 
     /**
@@ -348,7 +327,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * data connections. Fails with {@link IllegalArgumentException} on a host name.
      */
     public FakeFtpContainer withPublicHost(String address) {
-        return withEnv(PUBLIC_HOST, SettingRules.address(address).getHostAddress());
+        return with(Settings.PUBLIC_HOST, SettingRules.address(address));
     }
 
     /**
@@ -356,7 +335,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * IllegalArgumentException} on a host name.
      */
     public FakeFtpContainer withNetworkHost(String address) {
-        return withEnv("FAKEFTP_NETWORK_HOST", SettingRules.address(address).getHostAddress());
+        return with(Settings.NETWORK_HOST, SettingRules.address(address));
     }
 
     /**
@@ -402,9 +381,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * {@link #reset()} restores it. The start fails if there is no such file or folder.
      */
     public FakeFtpContainer withModified(String path, Instant time) {
-        return withMore(
-                "FAKEFTP_MODIFIED",
-                Stream.of(Logins.encoded(SettingRules.path(path)) + ";time=" + SettingRules.modified(time)));
+        return with(Settings.MODIFIED, Map.of(SettingRules.path(path), SettingRules.modified(time)));
     }
 
     /**
@@ -412,10 +389,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * FtpFiles#setPermissions}. Each {@link #reset()} restores them. The start fails if there is no such file or folder.
      */
     public FakeFtpContainer withPermissions(String path, String letters) {
-        return withMore(
-                "FAKEFTP_PERMISSIONS",
-                Stream.of(Logins.encoded(SettingRules.path(path)) + ";mode="
-                        + Logins.encoded(SettingRules.permissions(letters))));
+        return with(Settings.PERMISSIONS, Map.of(SettingRules.path(path), SettingRules.permissions(letters)));
     }
 
     /**
@@ -423,8 +397,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * while they are read. {@link #copyUploads} copies it as an empty file.
      */
     public FakeFtpContainer withFile(String path, SeededBytes content) {
-        String file = Logins.encoded(SettingRules.file(path)) + ";size=" + content.size() + ";seed=" + content.seed();
-        return withMore("FAKEFTP_SEEDED_FILES", Stream.of(file));
+        return with(Settings.SEEDED_FILES, Map.of(SettingRules.file(path), SettingRules.given(content, "content")));
     }
 
     /**
@@ -434,10 +407,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * Testcontainers.exposeHostPorts} has exposed. Fails with {@link IllegalArgumentException} if the glob is malformed.
      */
     public FakeFtpContainer withDiverted(String glob, Sink sink) {
-        String diversion = Logins.encoded(SettingRules.glob(glob))
-                + ";to="
-                + Logins.encoded(SettingRules.given(sink, "sink").toString());
-        return withMore("FAKEFTP_DIVERTED", Stream.of(diversion));
+        return with(Settings.DIVERTED, Map.of(SettingRules.glob(glob), SettingRules.given(sink, "sink")));
     }
 
     /** Returns the IPv4 address of the engine's host, never a name. The server's reply to PASV contains this address. */
@@ -465,17 +435,17 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     /** Returns the name of the first declared user, or any accepted name if none is declared. */
     public String getUsername() {
-        return logins.first().name();
+        return login().name();
     }
 
     /** Returns the password of {@link #getUsername()}. */
     public String getPassword() {
-        return logins.first().password();
+        return login().password();
     }
 
     /** Returns the server's URL with a login, such as {@code ftp://acme:secret@127.0.0.1:32771}. */
     public String getFtpUrl() {
-        return scheme() + logins.userInfo() + getHost() + ":" + getControlPort();
+        return scheme() + userInfo() + getHost() + ":" + getControlPort();
     }
 
     /**
@@ -490,7 +460,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         }
         List<String> aliases = getNetworkAliases();
         // The first alias is Testcontainers' own.
-        return scheme() + logins.userInfo() + aliases.get(Math.min(1, aliases.size() - 1));
+        return scheme() + userInfo() + aliases.get(Math.min(1, aliases.size() - 1));
     }
 
     /**
@@ -614,24 +584,14 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     protected void configure() {
         withCopyToContainer(startLog, "/");
         addExposedPorts(ports.numbers());
-        addEnv("FAKEFTP_LIFELINE", "" + endsWithThisJvm());
-        addEnv("FAKEFTP_PASSIVE_PORTS", ports.passiveRange());
+        with(Settings.LIFELINE, endsWithThisJvm()).with(Settings.PASSIVE_PORTS, ports.passiveNumbers());
         token = UUID.randomUUID().toString();
         if (endsWithThisJvm()) {
-            addEnv("FAKEFTP_ADMIN_TOKEN_SHA256", Token.of(token).sha256());
+            with(Settings.ADMIN_TOKEN_SHA256, Token.of(token));
         } else {
             // The next JVM reads it there. In the environment it would change the hash that finds a container for
             // reuse.
-            addEnv("FAKEFTP_ADMIN_TOKEN_FILE", serverFiles.keepUnhashed(TOKEN_FILE, token));
-        }
-        if (!logins.setting().isEmpty()) {
-            addEnv("FAKEFTP_USERS_FILE", serverFiles.keep("users", logins.setting()));
-        }
-        if (!faults.isEmpty()) {
-            addEnv("FAKEFTP_FAULTS", serverFiles.keep("faults.json", FaultScript.write(faults)));
-        }
-        if (!reactions.isEmpty()) {
-            addEnv("FAKEFTP_REACTIONS", serverFiles.keep("reactions.json", ReactionScript.print(reactions)));
+            addEnv(Settings.ADMIN_TOKEN.containerVariable(), serverFiles.keepUnhashed(TOKEN_FILE, token));
         }
         if (!serverFiles.isEmpty()) {
             withCopyToContainer(serverFiles, "/");
@@ -647,7 +607,7 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         RemoteFakeFtp handle = new RemoteFakeFtp(controlUri(), admin, token);
         connection = ServerConnection.open(
                 this, handle, ports.announcement(getHost(), this::getMappedPort, getNetworkAliases()), relayScope);
-        if (reused || !faults.isEmpty()) {
+        if (reused || !declaredFaults().isEmpty()) {
             // The wait for the greeting follows. It must neither trigger a fault nor count for one.
             handle().faults().clear();
         }
@@ -656,8 +616,8 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
     /** Adds the declared faults after the greeting has been seen. */
     @Override
     protected void containerIsStarted(InspectContainerResponse info, boolean reused) {
-        if (!faults.isEmpty()) {
-            handle().faults().add(faults.toArray(new Fault[0]));
+        if (!declaredFaults().isEmpty()) {
+            handle().faults().add(declaredFaults().toArray(new Fault[0]));
         }
     }
 
@@ -676,35 +636,11 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         }
     }
 
-    /**
-     * Publishes the ports at loopback if possible, lets the engine remove the container, and limits its rights. Switches
-     * off the image's health check: it costs a process every ten seconds and shows no more than the greeting.
-     */
+    /** Publishes the ports at loopback if possible. */
     private void refine(CreateContainerCmd command) {
         boolean offTheLan = getHost().startsWith("127.") && !getEnvMap().containsKey(PUBLIC_HOST);
         PublishedPorts.publishAt(offTheLan ? "127.0.0.1" : "0.0.0.0", command);
-        HostConfig host = Objects.requireNonNull(command.getHostConfig()).withAutoRemove(endsWithThisJvm());
-        if (!"host".equals(host.getNetworkMode())) {
-            // Docker sets this by default, Podman does not. The host's own network accepts no such setting.
-            host.withSysctls(Map.of("net.ipv4.ip_unprivileged_port_start", "0"));
-        }
-        confine(host);
-        command.withHealthcheck(new HealthCheck().withTest(List.of("NONE")));
-    }
-
-    /** Drops all capabilities: the server is not root, and binds port 21 by the sysctl. A user's own settings stay. */
-    private static void confine(HostConfig host) {
-        if (host.getCapDrop() == null && host.getCapAdd() == null) {
-            host.withCapDrop(Capability.ALL);
-        }
-        if (host.getSecurityOpts() == null) {
-            host.withSecurityOpts(List.of("no-new-privileges"));
-        }
-        // An engine without this limit reports that. Rootless Podman then refuses a container with one.
-        Object limits = DockerClientFactory.instance().getInfo().getRawValues().get("PidsLimit");
-        if (host.getPidsLimit() == null && !Boolean.FALSE.equals(limits)) {
-            host.withPidsLimit(MOST_THREADS);
-        }
+        Confinement.apply(command, endsWithThisJvm());
     }
 
     /** Returns whether the container is removed when this JVM ends, as all are that are not kept for reuse. */
@@ -720,6 +656,24 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         return connection.handle();
     }
 
+    private List<Fault> declaredFaults() {
+        return settings.get(Settings.FAULTS);
+    }
+
+    /** Returns the first declared user, or any user if none is declared. */
+    private FtpUser login() {
+        return settings.get(Settings.USERS).stream().findFirst().orElse(ANY_USER);
+    }
+
+    /** Returns the login as in a URL: {@code acme:secret@}. */
+    private String userInfo() {
+        return encoded(getUsername()) + ":" + encoded(getPassword()) + "@";
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
     private URI controlUri() {
         return URI.create(scheme() + getHost() + ":" + getControlPort());
     }
@@ -729,14 +683,14 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         return "IMPLICIT".equalsIgnoreCase(getEnvMap().get(TLS)) ? "ftps://" : "ftp://";
     }
 
-    /** Adds values to a setting that is a list. */
-    private FakeFtpContainer withMore(String variable, Stream<String> values) {
-        Stream<String> before = Stream.ofNullable(getEnvMap().get(variable));
-        String all = Stream.concat(before, values).collect(Collectors.joining(","));
-        return all.isEmpty() ? this : withEnv(variable, all);
-    }
-
-    private static String seconds(Duration time) {
-        return BigDecimal.valueOf(time.toMillis(), 3).toPlainString();
+    /** Sets a value in the environment or in a file of the server. An empty list is the same as none. */
+    private <T> FakeFtpContainer with(Setting<T> setting, T value) {
+        String text = setting.print(settings.add(setting, value));
+        if (text.isEmpty()) {
+            return this;
+        }
+        return withEnv(
+                setting.containerVariable(),
+                setting.carrier() == Setting.Carrier.VARIABLE ? text : serverFiles.keep(setting.name(), text));
     }
 }

@@ -41,9 +41,8 @@ record PublishedPorts(int passive) {
                 .toArray();
     }
 
-    /** Returns the passive ports as the server's setting. */
-    String passiveRange() {
-        return FIRST_PASSIVE + "-" + (FIRST_PASSIVE + passive - 1);
+    List<Integer> passiveNumbers() {
+        return IntStream.range(FIRST_PASSIVE, FIRST_PASSIVE + passive).boxed().toList();
     }
 
     /** Publishes at this IPv4 address only. IPv6 could get other random ports, and costs a process for each port. */

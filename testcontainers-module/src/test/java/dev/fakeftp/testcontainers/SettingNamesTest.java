@@ -2,8 +2,8 @@ package dev.fakeftp.testcontainers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fakeftp.server.FakeFtpServerBuilder;
-import dev.fakeftp.server.Setting;
+import dev.fakeftp.internal.settings.Settings;
+import dev.fakeftp.server.FakeFtpServer;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -16,16 +16,16 @@ import org.junit.jupiter.api.Test;
 
 /** Each setting has one name in the builder, the container, the flags and the variables; only a plural may differ. */
 class SettingNamesTest {
-    /** The container needs these for itself, or has them from Testcontainers. */
-    private static final Set<String> NOT_IN_A_CONTAINER =
-            Set.of("root", "ephemeralroot", "bind", "port", "adminport", "admintoken", "log", "logexchange");
+    /** The container needs these for itself, or has them from Testcontainers, such as withEnv for variables. */
+    private static final Set<String> NOT_IN_A_CONTAINER = Set.of(
+            "root", "ephemeralroot", "bind", "port", "adminport", "admintoken", "log", "logexchange", "variable");
 
     /** A server in the test's JVM has no such network. */
     private static final Set<String> ONLY_IN_A_CONTAINER = Set.of("networkhost");
 
     /** A file has no short text, except a seeded one. These modes are a list of disabled commands. */
     private static final Set<String> NOT_A_SETTING =
-            Set.of("file", "withoutactivemode", "withoutpassivemode", "logexchange");
+            Set.of("file", "withoutactivemode", "withoutpassivemode", "logexchange", "variable");
 
     /** The program's own settings, and those that are one method with the setting before them. */
     private static final Set<String> NOT_A_METHOD = Set.of(
@@ -57,7 +57,7 @@ class SettingNamesTest {
 
     @Test
     void areThoseOfFlagAndVariable() {
-        assertThat(Setting.values()).allSatisfy(setting -> {
+        assertThat(Settings.ALL).allSatisfy(setting -> {
             assertThat(setting.variable()).isEqualTo("FAKEFTP_" + setting.name());
             assertThat(stem(setting.flag().replace("-", "")))
                     .isEqualTo(stem(setting.name().replace("_", "")));
@@ -65,8 +65,8 @@ class SettingNamesTest {
     }
 
     private static Set<String> ofTheBuilder() {
-        return methods(FakeFtpServerBuilder.class)
-                .filter(method -> method.getReturnType() == FakeFtpServerBuilder.class)
+        return methods(FakeFtpServer.Builder.class)
+                .filter(method -> method.getReturnType() == FakeFtpServer.Builder.class)
                 .map(method -> stem(method.getName()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -79,7 +79,7 @@ class SettingNamesTest {
     }
 
     private static Set<String> ofTheSettings() {
-        return Stream.of(Setting.values())
+        return Settings.ALL.stream()
                 .map(setting -> stem(setting.name().replace("_", "")))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -12,7 +12,6 @@ import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.server.FakeFtpServer;
-import dev.fakeftp.server.FakeFtpServerBuilder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +32,7 @@ class SettingsTest {
     private static final String MISSING = "/missing/keys.p12";
 
     /** A call of the container, the same call of the builder, and their common message. */
-    private record Wrong(Consumer<FakeFtpContainer> container, Consumer<FakeFtpServerBuilder> server, String words) {
+    private record Wrong(Consumer<FakeFtpContainer> container, Consumer<FakeFtpServer.Builder> server, String words) {
         @Override
         public String toString() {
             return words;

@@ -15,7 +15,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -43,7 +42,7 @@ public class PureParts {
         return new Entry(
                 new FtpFile(path, false, number, Instant.EPOCH),
                 PosixFilePermissions.fromString("rw-r--r--"),
-                Optional.of("(dev=fe00,ino=" + number + ")"),
+                "(dev=fe00,ino=" + number + ")",
                 Path.of(path));
     }
 

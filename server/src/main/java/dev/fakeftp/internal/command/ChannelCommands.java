@@ -8,6 +8,7 @@ import dev.fakeftp.TransferType;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.transfer.Structure;
 import dev.fakeftp.internal.transfer.TransferMode;
+import dev.fakeftp.internal.wire.Command;
 import dev.fakeftp.internal.wire.HostPort;
 import dev.fakeftp.internal.wire.IpFamily;
 import dev.fakeftp.internal.wire.Reply;
@@ -61,12 +62,12 @@ final class ChannelCommands {
     }
 
     private static Reply port(Session session, String argument) throws IOException {
-        session.connect("PORT", HostPort.parsePort(argument));
+        session.connect(new Command("PORT", argument), HostPort.parsePort(argument));
         return Reply.of(200, "Address accepted for the next transfer.");
     }
 
     private static Reply eprt(Session session, String argument) throws IOException {
-        session.connect("EPRT", HostPort.parseEprt(argument, session.families()));
+        session.connect(new Command("EPRT", argument), HostPort.parseEprt(argument, session.families()));
         return Reply.of(200, "Address accepted for the next transfer.");
     }
 

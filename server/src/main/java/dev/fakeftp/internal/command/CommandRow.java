@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One command: the checks before its function runs, and its lines in HELP and FEAT.
@@ -27,14 +28,34 @@ record CommandRow(
         List<String> aliases,
         ArgumentPattern argument,
         Access access,
-        Optional<Function<Session, String>> feature,
+        @Nullable Function<Session, String> feature,
         DuringTransfer during,
         List<CommandRow> below,
         Handler handler) {
     /** The clients that may send a command. */
     enum Access {
         ANYONE,
-        LOGGED_IN
+        LOGGED_IN,
+        /** Anyone whose control connection is encrypted. */
+        ENCRYPTED,
+        /** CCC has a reply of its own to a client without encryption (RFC 2228, section 3). */
+        LOGGED_IN_AND_ENCRYPTED;
+
+        private Optional<Reply> refusalWithoutLogin() {
+            return switch (this) {
+                case ANYONE, ENCRYPTED -> Optional.empty();
+                case LOGGED_IN, LOGGED_IN_AND_ENCRYPTED ->
+                    Optional.of(Reply.of(530, "Log in with USER and PASS first."));
+            };
+        }
+
+        private Optional<Reply> refusalWithoutTls() {
+            return switch (this) {
+                case ANYONE, LOGGED_IN -> Optional.empty();
+                case ENCRYPTED -> Optional.of(Reply.of(503, "Send AUTH TLS first."));
+                case LOGGED_IN_AND_ENCRYPTED -> Optional.of(Reply.of(533, "The connection is not encrypted."));
+            };
+        }
     }
 
     /** The function of a command. It returns the reply; {@link CommandTable} turns exceptions into replies. */
@@ -61,7 +82,7 @@ record CommandRow(
                 List.of(),
                 ArgumentPattern.ofSyntax(syntax),
                 access,
-                Optional.empty(),
+                null,
                 DuringTransfer.WAITS,
                 below,
                 handler);
@@ -74,7 +95,12 @@ record CommandRow(
 
     /** Returns a copy with a line in FEAT that depends on the session. */
     CommandRow feature(Function<Session, String> line) {
-        return new CommandRow(syntax, aliases, argument, access, Optional.of(line), during, below, handler);
+        return new CommandRow(syntax, aliases, argument, access, line, during, below, handler);
+    }
+
+    /** Returns the line in FEAT for a session, if there is one. */
+    Optional<String> featureLine(Session session) {
+        return Optional.ofNullable(feature).map(line -> line.apply(session));
     }
 
     /** Returns a copy with further verbs. */
@@ -123,13 +149,18 @@ record CommandRow(
 
     /** Checks access and argument, and runs the handler. */
     Reply run(Session session, Command command) throws IOException {
-        if (access == Access.LOGGED_IN && !session.login().done()) {
-            return Reply.of(530, "Log in with USER and PASS first.");
+        Optional<Reply> refusal = refusal(session, command);
+        return refusal.isPresent() ? refusal.get() : handler.run(session, command.argument());
+    }
+
+    /** A missing argument is reported before a missing AUTH, as before any other missing command. */
+    private Optional<Reply> refusal(Session session, Command command) {
+        if (!session.login().done() && access.refusalWithoutLogin().isPresent()) {
+            return access.refusalWithoutLogin();
+        } else if (needsArgument() && command.argument().isBlank()) {
+            return Optional.of(Reply.of(501, "Use " + syntax(command.verb()) + "."));
         }
-        if (needsArgument() && command.argument().isBlank()) {
-            return Reply.of(501, "Use " + syntax(command.verb()) + ".");
-        }
-        return handler.run(session, command.argument());
+        return session.encrypted() ? Optional.empty() : access.refusalWithoutTls();
     }
 
     String verb() {

@@ -11,6 +11,7 @@ import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.files.FtpTime;
 import dev.fakeftp.internal.files.UnixMode;
+import dev.fakeftp.internal.io.IoRunnable;
 import dev.fakeftp.internal.listing.Facts;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.transfer.AsciiLineEnds;
@@ -124,21 +125,17 @@ final class FactCommands {
             throw new ReplyException(501, "Use MFF modify=20240229235958;UNIX.mode=0644; path.");
         }
         FtpPath path = session.path(setting.group(2));
-        List<Change> changes = FACT.matcher(setting.group(1))
+        List<IoRunnable> changes = FACT.matcher(setting.group(1))
                 .results()
                 .map(fact -> change(session.tree(), path, fact.group(1), fact.group(2)))
                 .toList();
-        for (Change change : changes) {
-            change.make();
+        for (IoRunnable change : changes) {
+            change.run();
         }
         return Reply.of(213, argument);
     }
 
-    private interface Change {
-        void make() throws IOException;
-    }
-
-    private static Change change(FileTree tree, FtpPath path, String fact, String value) {
+    private static IoRunnable change(FileTree tree, FtpPath path, String fact, String value) {
         return switch (fact.toLowerCase(Locale.ROOT)) {
             case "modify" -> {
                 Instant time = FtpTime.parse(value);

@@ -69,9 +69,7 @@ final class InfoCommands {
 
     private List<String> features(Session session) {
         return usable(session).stream()
-                .map(CommandRow::feature)
-                .flatMap(Optional::stream)
-                .map(line -> line.apply(session))
+                .flatMap(row -> row.featureLine(session).stream())
                 .sorted()
                 .toList();
     }
@@ -85,8 +83,7 @@ final class InfoCommands {
         return usable(session).stream()
                 .filter(row -> row.verb().equals(line))
                 .findFirst()
-                .flatMap(CommandRow::feature)
-                .map(own -> own.apply(session))
+                .flatMap(row -> row.featureLine(session))
                 .or(() -> Optional.of(line));
     }
 

@@ -5,6 +5,7 @@ import static dev.fakeftp.internal.command.CommandRow.row;
 
 import dev.fakeftp.Quirk;
 import dev.fakeftp.internal.files.FtpPath;
+import dev.fakeftp.internal.io.IoSupplier;
 import dev.fakeftp.internal.listing.ListFormat;
 import dev.fakeftp.internal.listing.Listing;
 import dev.fakeftp.internal.session.Session;
@@ -39,11 +40,6 @@ final class ListCommands {
 
     private ListCommands() {}
 
-    /** Produces the lines after the transfer has begun. */
-    private interface Lines {
-        List<String> make() throws IOException;
-    }
-
     private static Reply list(Session session, String argument) throws IOException {
         ListRequest request = ListRequest.of(session, argument);
         return send(
@@ -73,10 +69,10 @@ final class ListCommands {
     }
 
     /** Returns no line for a missing path if the quirk is set. */
-    private static Lines orNothing(Session session, Quirk quirk, Lines lines) {
+    private static IoSupplier<List<String>> orNothing(Session session, Quirk quirk, IoSupplier<List<String>> lines) {
         return () -> {
             try {
-                return lines.make();
+                return lines.get();
             } catch (NoSuchFileException e) {
                 if (session.context().settings().quirks().contains(quirk)) {
                     return List.of();
@@ -97,9 +93,11 @@ final class ListCommands {
         });
     }
 
-    private static Reply send(Session session, String verb, FtpPath path, Lines lines) throws IOException {
+    /** Makes the lines after the transfer has begun. */
+    private static Reply send(Session session, String verb, FtpPath path, IoSupplier<List<String>> lines)
+            throws IOException {
         try (DataTransfer transfer = session.transfer(verb, path)) {
-            List<String> made = lines.make();
+            List<String> made = lines.get();
             if (made.isEmpty() && session.context().settings().quirks().contains(Quirk.EMPTY_550)) {
                 throw new ReplyException(550, "No files found.");
             }

@@ -1,7 +1,8 @@
 package dev.fakeftp.internal.command;
 
 import static dev.fakeftp.internal.command.CommandRow.Access.ANYONE;
-import static dev.fakeftp.internal.command.CommandRow.Access.LOGGED_IN;
+import static dev.fakeftp.internal.command.CommandRow.Access.ENCRYPTED;
+import static dev.fakeftp.internal.command.CommandRow.Access.LOGGED_IN_AND_ENCRYPTED;
 import static dev.fakeftp.internal.command.CommandRow.row;
 
 import dev.fakeftp.TlsPolicy;
@@ -17,9 +18,9 @@ import java.util.regex.Pattern;
 final class SecurityCommands {
     static final List<CommandRow> ROWS = List.of(
             row("AUTH <TLS|SSL>", ANYONE, SecurityCommands::auth).feature("AUTH TLS"),
-            row("PBSZ <0>", ANYONE, SecurityCommands::pbsz).feature("PBSZ"),
-            row("PROT <C|P>", ANYONE, SecurityCommands::prot).feature("PROT"),
-            row("CCC", LOGGED_IN, SecurityCommands::ccc).feature("CCC"));
+            row("PBSZ <0>", ENCRYPTED, SecurityCommands::pbsz).feature("PBSZ"),
+            row("PROT <C|P>", ENCRYPTED, SecurityCommands::prot).feature("PROT"),
+            row("CCC", LOGGED_IN_AND_ENCRYPTED, SecurityCommands::ccc).feature("CCC"));
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
@@ -41,7 +42,6 @@ final class SecurityCommands {
 
     /** TLS needs no buffer size, but RFC 4217 requires the command. */
     private static Reply pbsz(Session session, String size) {
-        checkEncrypted(session);
         if (!DIGITS.matcher(size.strip()).matches()) {
             throw new ReplyException(501, "Use PBSZ 0.");
         }
@@ -54,7 +54,6 @@ final class SecurityCommands {
      * requires it.
      */
     private static Reply prot(Session session, String level) {
-        checkEncrypted(session);
         if (session.context().tls().holds(TlsPolicy.PBSZ_FOR_PROT)
                 && !session.options().protectionBufferSized()) {
             throw new ReplyException(503, "Send PBSZ 0 first.");
@@ -79,15 +78,6 @@ final class SecurityCommands {
 
     /** Supports firewalls that must read PORT and the reply to PASV. */
     private static Reply ccc(Session session, String argument) {
-        if (!session.encrypted()) {
-            throw new ReplyException(533, "The connection is not encrypted.");
-        }
         return Reply.of(200, "Control connection is unencrypted from now on.").thenEndTls();
-    }
-
-    private static void checkEncrypted(Session session) {
-        if (!session.encrypted()) {
-            throw new ReplyException(503, "Send AUTH TLS first.");
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.fakeftp.internal.control;
 
-import dev.fakeftp.FtpSession;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.command.CommandTable;
@@ -8,6 +7,7 @@ import dev.fakeftp.internal.data.AddressMapping;
 import dev.fakeftp.internal.fault.CancellableWait;
 import dev.fakeftp.internal.fault.ClientWatch;
 import dev.fakeftp.internal.fault.ControlFaults;
+import dev.fakeftp.internal.journal.SessionEnd;
 import dev.fakeftp.internal.session.ServerContext;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.wire.Command;
@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Serves one client: reads a command, runs it, records it in the journal, and only then replies. */
 final class ControlConnection {
@@ -38,7 +39,7 @@ final class ControlConnection {
     private final CancellableWait wait = new CancellableWait(this::isUnwanted, new WaitingClient());
     private final ControlFaults faults;
     private final InTransferCommands inTransfer;
-    private volatile Optional<Session> session = Optional.empty();
+    private volatile @Nullable Session session;
     private Reply greeting;
     private boolean greeted;
 
@@ -57,24 +58,25 @@ final class ControlConnection {
      * Returns true if the client only fell silent.
      */
     boolean converse() {
-        String end = "";
+        SessionEnd end = SessionEnd.closed("");
         boolean silent = false;
         try {
-            Optional<String> ended = greeted ? Optional.empty() : greet();
+            Optional<SessionEnd> ended = greeted ? Optional.empty() : greet();
             while (ended.isEmpty() && control.listens(PATIENCE)) {
                 ended = answerNext();
             }
             silent = ended.isEmpty();
-            end = ended.orElse("");
+            end = ended.orElse(end);
         } catch (SocketException e) {
             // An operating system resets a connection that is closed with unread data.
-            end = FtpSession.REPLY_UNREAD;
+            end = SessionEnd.REPLY_UNREAD;
         } catch (IOException e) {
-            end = leftBeforeReply() ? FtpSession.REPLY_UNREAD : "the connection broke: " + e.getMessage();
+            end = leave("the connection broke: " + e.getMessage());
         } finally {
-            if (!silent && session.isPresent()) {
-                session.get().end();
-                context.recorder().sessionEnded(session.get().number(), end);
+            Session opened = session;
+            if (!silent && opened != null) {
+                opened.end();
+                context.recorder().sessionEnded(opened.number(), end);
             }
         }
         return silent;
@@ -96,17 +98,17 @@ final class ControlConnection {
     }
 
     boolean isOf(String user) {
-        return session.filter(active -> active.login().user().equals(user)).isPresent();
+        return session().filter(active -> active.login().user().equals(user)).isPresent();
     }
 
     /** Aborts the running transfer or the current wait, from another thread. */
     void abortTransfer() {
         wait.cancel();
         inTransfer.endWait();
-        session.ifPresent(Session::abortTransfer);
+        session().ifPresent(active -> active.currentTransfer().abort());
     }
 
-    private Optional<String> greet() throws IOException {
+    private Optional<SessionEnd> greet() throws IOException {
         greeted = true;
         if (context.tls().mode() == TlsMode.IMPLICIT) {
             startTls();
@@ -115,12 +117,12 @@ final class ControlConnection {
         return say(greeting);
     }
 
-    /** Reads and answers a command. Returns the reason if the session has ended. */
-    private Optional<String> answerNext() throws IOException {
+    /** Reads and answers a command. Returns the end if the session has ended. */
+    private Optional<SessionEnd> answerNext() throws IOException {
         try {
             Optional<String> line = control.readLine();
             if (line.isEmpty()) {
-                return Optional.of(leftBeforeReply() ? FtpSession.REPLY_UNREAD : "the client left without QUIT");
+                return Optional.of(leave("the client left without QUIT"));
             }
             Command command = Command.parse(line.get());
             if (CommandTable.knows(command)) {
@@ -134,8 +136,8 @@ final class ControlConnection {
     }
 
     /** Runs a command, and then the command that ended its transfer, if any. */
-    private Optional<String> answer(Command command) throws IOException {
-        Optional<String> end =
+    private Optional<SessionEnd> answer(Command command) throws IOException {
+        Optional<SessionEnd> end =
                 answer(command, active -> faults.to(new CommandTarget(active, command), () -> run(active, command)));
         Optional<InTransferCommands.Deferred> deferred = inTransfer.takeDeferred();
         if (end.isPresent() || deferred.isEmpty()) {
@@ -148,12 +150,12 @@ final class ControlConnection {
                         new CommandTarget(active, ending), deferred.get().verdict(), () -> run(active, ending)));
     }
 
-    private Optional<String> answer(Command command, Function<Session, Reply> work) throws IOException {
+    private Optional<SessionEnd> answer(Command command, Function<Session, Reply> work) throws IOException {
         Reply reply = perform(command, work);
         if (inTransfer.last().isPresent()) {
             return follow(inTransfer.last().get());
         }
-        Optional<String> end = say(reply);
+        Optional<SessionEnd> end = say(reply);
         return end.isPresent() ? end : say(faults.after(new CommandTarget(openSession(), command)));
     }
 
@@ -166,13 +168,13 @@ final class ControlConnection {
         return inTransfer.last().map(last -> Reply.none().then(last.next())).orElse(reply);
     }
 
-    /** Sends a reply and performs its next step. Returns the reason if the session has ended. */
-    private Optional<String> say(Reply reply) throws IOException {
+    /** Sends a reply and performs its next step. Returns the end if the session has ended. */
+    private Optional<SessionEnd> say(Reply reply) throws IOException {
         control.write(reply, wait::await);
         return follow(reply);
     }
 
-    private Optional<String> follow(Reply reply) throws IOException {
+    private Optional<SessionEnd> follow(Reply reply) throws IOException {
         return switch (reply.next()) {
             case READ_ON -> Optional.empty();
             case START_TLS -> {
@@ -183,29 +185,30 @@ final class ControlConnection {
                 control.endTls();
                 yield Optional.empty();
             }
-            case CLOSE -> Optional.of(reply.end());
+            case CLOSE -> Optional.of(SessionEnd.closed(reply.end()));
             case RESET -> {
                 control.reset();
-                yield Optional.of(reply.end());
+                yield Optional.of(SessionEnd.closed(reply.end()));
             }
             case STALL -> {
                 control.stall();
-                yield Optional.of(reply.end());
+                yield Optional.of(SessionEnd.closed(reply.end()));
             }
         };
     }
 
     private void startTls() throws IOException {
         try {
-            Optional<String> end = say(faults.toTls(session.map(Session::number).orElse(0L)));
+            Optional<SessionEnd> end =
+                    say(faults.toTls(session().map(Session::number).orElse(0L)));
             if (end.isPresent()) {
-                throw new IOException(end.get());
+                throw new IOException(end.get().reason());
             }
             if (context.tls().holds(TlsPolicy.HANDSHAKE_STALLS)) {
                 control.stall();
             }
             control.startTls(context.tls().forControl(control.remote()));
-            session.ifPresent(Session::noteEncryption);
+            session().ifPresent(Session::noteEncryption);
         } catch (IOException | ReplyException e) {
             String reason = String.valueOf(e.getMessage());
             String failure =
@@ -214,7 +217,7 @@ final class ControlConnection {
                 // A connection that is closed before the handshake is a port probe.
                 context.recorder()
                         .notice(
-                                session.map(Session::number).orElse(0L),
+                                session().map(Session::number).orElse(0L),
                                 HostPort.of(control.remote()) + ": " + failure);
             }
             control.drain();
@@ -232,7 +235,7 @@ final class ControlConnection {
     private Reply perform(Session active, Command command, Function<Session, Reply> work) {
         Instant start = Instant.now();
         Reply reply = work.apply(active);
-        List<String> lines = new ArrayList<>(active.takeSaid());
+        List<String> lines = new ArrayList<>(active.currentTransfer().takeSaid());
         lines.addAll(reply.lines());
         note(active, command.toString(), lines, start);
         return reply;
@@ -240,28 +243,38 @@ final class ControlConnection {
 
     /** Returns the session, which begins with the first command. A connection without a command is a port probe. */
     private Session openSession() {
-        if (session.isPresent()) {
-            return session.get();
+        Session known = session;
+        if (known != null) {
+            return known;
         }
         String client = HostPort.of(control.remote()).toString();
         long number = context.recorder()
                 .sessionOpened(client, HostPort.of(control.local()).toString(), addresses.controlPort());
         Session opened = new Session(number, context, addresses, control, wait, inTransfer);
-        session = Optional.of(opened);
+        session = opened;
         opened.noteEncryption();
         note(opened, "", greeting.lines(), Instant.now());
         return opened;
     }
 
-    private boolean leftBeforeReply() {
-        return session.filter(Session::leftBeforeReply).isPresent();
+    private Optional<Session> session() {
+        return Optional.ofNullable(session);
+    }
+
+    /** The end of a session whose client left, for this reason if it had read the last reply. */
+    private SessionEnd leave(String reason) {
+        return session()
+                        .filter(active -> active.currentTransfer().leftBeforeReply())
+                        .isPresent()
+                ? SessionEnd.REPLY_UNREAD
+                : SessionEnd.closed(reason);
     }
 
     /** Returns whether waits must end. */
     private boolean isUnwanted() {
         return !control.isOpen()
                 || context.resetLock().closing()
-                || session.filter(active -> active.resetLock().closing()).isPresent();
+                || session().filter(active -> active.resetLock().closing()).isPresent();
     }
 
     /** The client of a wait on the session's thread, outside a transfer. */
@@ -270,7 +283,7 @@ final class ControlConnection {
         public boolean leavesWithin(Duration time, BooleanSupplier done) throws IOException {
             boolean left = control.leavesWithin(time, done);
             if (left) {
-                session.ifPresent(Session::clientHasLeft);
+                session().ifPresent(active -> active.currentTransfer().clientHasLeft());
             }
             return left;
         }

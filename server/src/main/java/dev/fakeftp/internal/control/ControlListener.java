@@ -1,6 +1,8 @@
 package dev.fakeftp.internal.control;
 
 import dev.fakeftp.internal.data.AddressMapping;
+import dev.fakeftp.internal.io.Acceptor;
+import dev.fakeftp.internal.io.Sockets;
 import dev.fakeftp.internal.session.ServerContext;
 import dev.fakeftp.internal.wire.ControlChannel;
 import dev.fakeftp.internal.wire.Reply;
@@ -17,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Listens on a control port with one {@link AddressMapping}, and serves the clients that connect to it. */
@@ -27,9 +28,6 @@ public final class ControlListener implements Closeable {
 
     /** Time that closing waits for threads to release their resources. */
     private static final Duration END_OF_THREAD = Duration.ofSeconds(10);
-
-    /** Pause after the system had no file handle left for a connection. */
-    private static final Duration OUT_OF_HANDLES = Duration.ofMillis(100);
 
     private final ServerContext context;
     private final AddressMapping addresses;
@@ -52,16 +50,7 @@ public final class ControlListener implements Closeable {
         this.addresses = addresses;
         this.threads = threads;
         this.mostPerAddress = mostPerAddress;
-        listener = ServerSocketChannel.open();
-        try {
-            listener.bind(address, BACKLOG);
-        } catch (IOException e) {
-            listener.close();
-            throw new IOException(
-                    "Control port " + address.getPort() + " cannot be used: " + e.getMessage()
-                            + ". Choose another port, or 0 for any free one.",
-                    e);
-        }
+        listener = Acceptor.listen("Control port", address, BACKLOG);
         acceptor.setDaemon(true);
         acceptor.start();
     }
@@ -115,16 +104,10 @@ public final class ControlListener implements Closeable {
     }
 
     private void acceptAll() {
-        while (listener.isOpen()) {
-            try {
-                accept(listener.accept());
-            } catch (IOException e) {
-                if (listener.isOpen()) {
-                    context.recorder().notice(0, "A client could not be accepted: " + e.getMessage());
-                    LockSupport.parkNanos(OUT_OF_HANDLES.toNanos());
-                }
-            }
-        }
+        Acceptor.acceptAll(
+                listener,
+                this::accept,
+                failure -> context.recorder().notice(0, "A client could not be accepted: " + failure.getMessage()));
     }
 
     private void accept(SocketChannel socket) throws IOException {
@@ -140,7 +123,7 @@ public final class ControlListener implements Closeable {
             }
             new ClientConnection(new ControlConnection(context, addresses, control), client).begin();
         } catch (IOException e) {
-            socket.close();
+            Sockets.close(socket);
             throw e;
         }
     }

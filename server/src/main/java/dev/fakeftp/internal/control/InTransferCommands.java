@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the commands that do not wait for the end of a transfer, one after the other. They have a thread of their own.
@@ -27,8 +28,8 @@ final class InTransferCommands implements InTransferHandler {
     private final CancellableWait wait;
     private final ControlFaults faults;
     private volatile boolean clientLeft;
-    private volatile Optional<Reply> last = Optional.empty();
-    private volatile Optional<Deferred> deferred = Optional.empty();
+    private volatile @Nullable Reply last;
+    private volatile @Nullable Deferred deferred;
 
     /** A command that has ended the transfer and runs after it. */
     record Deferred(Command command, FaultVerdict verdict) {}
@@ -70,13 +71,13 @@ final class InTransferCommands implements InTransferHandler {
 
     /** Returns the reply with which a fault has ended the session or its replies, if any. It has been sent. */
     Optional<Reply> last() {
-        return last;
+        return Optional.ofNullable(last);
     }
 
     /** Returns the command that runs after the transfer's reply, once. */
     Optional<Deferred> takeDeferred() {
-        Optional<Deferred> taken = deferred;
-        deferred = Optional.empty();
+        Optional<Deferred> taken = Optional.ofNullable(deferred);
+        deferred = null;
         return taken;
     }
 
@@ -95,11 +96,11 @@ final class InTransferCommands implements InTransferHandler {
     private boolean endTransfer(Session active, Command command) {
         Instant start = Instant.now();
         FaultVerdict verdict = faults.verdict(new CommandTarget(active, command));
-        if (verdict.instead().isPresent()) {
-            return answer(active, command, start, verdict.instead().get());
+        if (verdict.instead() != null) {
+            return answer(active, command, start, verdict.instead());
         }
-        deferred = Optional.of(new Deferred(command, verdict));
-        active.abortTransfer();
+        deferred = new Deferred(command, verdict);
+        active.currentTransfer().abort();
         return false;
     }
 
@@ -119,9 +120,9 @@ final class InTransferCommands implements InTransferHandler {
         if (reply.next() == Reply.Next.READ_ON) {
             return true;
         }
-        last = Optional.of(reply);
+        last = reply;
         if (reply.next() != Reply.Next.STALL) {
-            active.cutTransfer(reply.end());
+            active.currentTransfer().cut(reply.end());
         }
         return false;
     }

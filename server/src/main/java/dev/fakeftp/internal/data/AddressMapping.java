@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps addresses for the clients of one control port. It defines the address that the server sends to them, and the
@@ -31,10 +32,10 @@ public final class AddressMapping {
     private static final String ALLOW = "Set FAKEFTP_FOREIGN_DATA_ADDRESSES=true to allow it.";
 
     private final ControlPort controlPort;
-    private final Optional<InetAddress> publicHost;
+    private final @Nullable InetAddress publicHost;
     private final ForeignAddresses foreign;
-    private final Optional<RelayConnections> relay;
-    private volatile Optional<PortMap> announced = Optional.empty();
+    private final @Nullable RelayConnections relay;
+    private volatile @Nullable PortMap announced;
 
     /** The side that connects first to an active client behind published ports. */
     public enum FirstConnector {
@@ -62,14 +63,14 @@ public final class AddressMapping {
      * Creates a mapping without an announcement: clients connect directly.
      *
      * @param controlPort the control port of these clients
-     * @param publicHost the advertised address of passive ports; if empty, that of the control connection
-     * @param relay connects to clients on the test's side
+     * @param publicHost the advertised address of passive ports; if null, that of the control connection
+     * @param relay connects to clients on the test's side; null if no client is there
      */
     public AddressMapping(
             ControlPort controlPort,
-            Optional<InetAddress> publicHost,
+            @Nullable InetAddress publicHost,
             ForeignAddresses foreign,
-            Optional<RelayConnections> relay) {
+            @Nullable RelayConnections relay) {
         this.controlPort = controlPort;
         this.publicHost = publicHost;
         this.foreign = foreign;
@@ -83,12 +84,13 @@ public final class AddressMapping {
 
     /** Stores the announced host and the published port for each port of the server. If the map is empty, they are equal. */
     public void announce(InetAddress host, Map<Integer, Integer> published, FirstConnector first) {
-        announced = Optional.of(new PortMap(publicHost.orElse(host), Map.copyOf(published), first));
+        announced = new PortMap(Objects.requireNonNullElse(publicHost, host), Map.copyOf(published), first);
     }
 
     /** Returns the address that a client must connect to for a port of the server. */
     public HostPort advertised(Ends ends, int port) {
-        return announced.map(map -> map.of(port)).orElseGet(() -> new HostPort(publicHost.orElse(ends.local()), port));
+        PortMap map = announced;
+        return map == null ? new HostPort(Objects.requireNonNullElse(publicHost, ends.local()), port) : map.of(port);
     }
 
     /**
@@ -104,7 +106,8 @@ public final class AddressMapping {
 
             @Override
             public String whyUnused(int port) {
-                return announced.filter(map -> map.leavesOut(port)).isPresent()
+                PortMap map = announced;
+                return map != null && map.leavesOut(port)
                         ? "Passive port " + port + " is not among the published ports that were announced. Publish it,"
                                 + " or set FAKEFTP_PASSIVE_PORTS to published ports."
                         : "The advertised address was " + advertised(ends, port)
@@ -115,7 +118,7 @@ public final class AddressMapping {
 
     /** Returns whether each client has its own address, which its data connections must then have too. */
     private boolean addressesCount() {
-        return announced.isEmpty() && publicHost.isEmpty() && foreign == ForeignAddresses.REFUSED;
+        return announced == null && publicHost == null && foreign == ForeignAddresses.REFUSED;
     }
 
     /**
@@ -130,26 +133,36 @@ public final class AddressMapping {
     /**
      * Prepares an active data connection. Fails with 504 for another client's address, or for a port of another service
      * (RFC 2577, section 3).
+     *
+     * @param noRelay is called if only a relay could connect, and none is connected
      */
-    public DataConnector connect(HostPort target, Ends ends) throws IOException {
+    public DataConnector connect(HostPort target, Ends ends, Runnable noRelay) throws IOException {
         if (target.port() < FIRST_PORT_OF_CLIENTS && foreign == ForeignAddresses.REFUSED) {
             throw new ReplyException(
                     504, "Send a port of " + FIRST_PORT_OF_CLIENTS + " or higher, not " + target + ". " + ALLOW);
         }
-        List<DataConnector> ways =
-                new ArrayList<>(relay.map(jvms -> jvms.setups(target)).orElse(List.of()));
+        List<DataConnector> ways = new ArrayList<>(relay == null ? List.of() : relay.setups(target));
         if (reachable(target, ends) && (ways.isEmpty() || !relayFirst())) {
             ways.add(0, new ActiveConnector(target, ends.local()));
         }
         if (!ways.isEmpty()) {
             return new FallbackConnector(ways);
         }
-        if (announced.isPresent()) {
+        if (announced != null) {
             return new Unreachable(
                     target + " is on the other side of the published ports, and no relay is connected there."
+                            + " Use passive mode.",
+                    noRelay);
+        }
+        if (target.address().isLoopbackAddress() && !ends.client().isLoopbackAddress()) {
+            noRelay.run();
+            throw new ReplyException(
+                    504,
+                    target + " is on the server's own machine, and no relay is connected to reach yours."
                             + " Use passive mode.");
         }
-        throw new ReplyException(504, whyNot(target, ends));
+        throw new ReplyException(
+                504, "Send your own address, " + ends.client().getHostAddress() + ", not " + target + ". " + ALLOW);
     }
 
     /**
@@ -158,17 +171,11 @@ public final class AddressMapping {
      */
     private boolean reachable(HostPort target, Ends ends) {
         boolean own = target.address().equals(ends.client()) || foreign == ForeignAddresses.ALLOWED;
-        return own && !(announced.isPresent() && target.address().isLoopbackAddress());
+        return own && !(announced != null && target.address().isLoopbackAddress());
     }
 
     private boolean relayFirst() {
-        return announced.filter(map -> map.first() == FirstConnector.RELAY).isPresent();
-    }
-
-    private static String whyNot(HostPort target, Ends ends) {
-        return target.address().isLoopbackAddress() && !ends.client().isLoopbackAddress()
-                ? target
-                        + " is on the server's own machine, and no relay is connected to reach yours. Use passive mode."
-                : "Send your own address, " + ends.client().getHostAddress() + ", not " + target + ". " + ALLOW;
+        PortMap map = announced;
+        return map != null && map.first() == FirstConnector.RELAY;
     }
 }

@@ -2,10 +2,10 @@ package dev.fakeftp.internal.data;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data connection with deflated bytes (MODE Z, draft-preston-ftpext-deflate). It carries one zlib stream in one
@@ -19,7 +19,7 @@ public final class DeflatedData implements DataChannel {
     private final int level;
     private final ByteBuffer packed = ByteBuffer.allocate(BUFFER).flip();
     private final Inflater inflater = new Inflater();
-    private Optional<Deflater> deflater = Optional.empty();
+    private @Nullable Deflater deflater;
 
     public DeflatedData(DataChannel plain, int level) {
         this.plain = plain;
@@ -59,11 +59,10 @@ public final class DeflatedData implements DataChannel {
 
     @Override
     public void end() throws IOException {
-        if (deflater.isPresent()) {
-            Deflater packing = deflater.get();
-            packing.finish();
-            while (!packing.finished()) {
-                writePacked(packing);
+        if (deflater != null) {
+            deflater.finish();
+            while (!deflater.finished()) {
+                writePacked(deflater);
             }
         }
         free();
@@ -99,13 +98,16 @@ public final class DeflatedData implements DataChannel {
     }
 
     private Deflater deflater() {
-        Deflater packing = deflater.orElseGet(() -> new Deflater(level));
-        deflater = Optional.of(packing);
-        return packing;
+        if (deflater == null) {
+            deflater = new Deflater(level);
+        }
+        return deflater;
     }
 
     private void free() {
         inflater.end();
-        deflater.ifPresent(Deflater::end);
+        if (deflater != null) {
+            deflater.end();
+        }
     }
 }

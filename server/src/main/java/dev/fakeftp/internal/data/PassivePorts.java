@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.data;
 
+import dev.fakeftp.internal.io.Acceptor;
 import dev.fakeftp.internal.io.Sockets;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.Closeable;
@@ -19,10 +20,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The passive ports and their leases.
@@ -39,9 +40,6 @@ public final class PassivePorts implements Closeable {
 
     /** The longest wait of PASV if all ports are leased: longer than the guaranteed time of a lease. */
     static final Duration TURN = LEASE.plusSeconds(5);
-
-    /** The pause if the system has no file handle left for a connection. */
-    private static final Duration OUT_OF_HANDLES = Duration.ofMillis(100);
 
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition freed = lock.newCondition();
@@ -73,7 +71,7 @@ public final class PassivePorts implements Closeable {
     private static final class Port {
         private final ServerSocketChannel listener;
         private final int number;
-        private Optional<PassiveLease> lease = Optional.empty();
+        private @Nullable PassiveLease lease;
 
         /** The earliest time of the next lease: after the rest, or after the guaranteed time of the current lease. */
         private long freeFrom = System.nanoTime();
@@ -95,8 +93,8 @@ public final class PassivePorts implements Closeable {
                         .min(Comparator.comparingLong(port -> port.freeFrom))
                         .orElseThrow(() -> new ReplyException(502, "This server has no passive ports. Use PORT."));
                 long wait = next.freeFrom - System.nanoTime();
-                if (wait <= 0 && next.lease.isPresent()) {
-                    giveUp(next, next.lease.get());
+                if (wait <= 0 && next.lease != null) {
+                    giveUp(next, next.lease);
                 } else if (wait <= 0) {
                     return lease(next, allowedPeers);
                 } else if (System.nanoTime() >= deadline) {
@@ -139,7 +137,7 @@ public final class PassivePorts implements Closeable {
     public int leased() {
         lock.lock();
         try {
-            return (int) ports.stream().filter(port -> port.lease.isPresent()).count();
+            return (int) ports.stream().filter(port -> port.lease != null).count();
         } finally {
             lock.unlock();
         }
@@ -153,7 +151,9 @@ public final class PassivePorts implements Closeable {
         try {
             for (Port port : ports) {
                 Sockets.close(port.listener);
-                port.lease.ifPresent(PassiveLease::close);
+                if (port.lease != null) {
+                    port.lease.close();
+                }
             }
             freed.signalAll();
         } finally {
@@ -213,7 +213,7 @@ public final class PassivePorts implements Closeable {
 
     private PassiveLease lease(Port port, PassiveLease.AllowedPeers allowedPeers) {
         PassiveLease lease = new PassiveLease(port.number, allowedPeers, ended -> free(port, ended, REST));
-        port.lease = Optional.of(lease);
+        port.lease = lease;
         port.freeFrom = System.nanoTime() + LEASE.toNanos();
         return lease;
     }
@@ -228,8 +228,8 @@ public final class PassivePorts implements Closeable {
     private void free(Port port, PassiveLease ended, Duration rest) {
         lock.lock();
         try {
-            if (port.lease.filter(held -> held == ended).isPresent()) {
-                port.lease = Optional.empty();
+            if (port.lease == ended) {
+                port.lease = null;
                 port.freeFrom = System.nanoTime() + rest.toNanos();
                 freed.signal();
             }
@@ -241,24 +241,20 @@ public final class PassivePorts implements Closeable {
     private void acceptAll() {
         try {
             while (selector.isOpen()) {
-                selector.select(key -> accept((Port) key.attachment()));
+                selector.select(key -> {
+                    Port port = (Port) key.attachment();
+                    Acceptor.acceptNext(port.listener, caller -> accept(port, caller), failure -> {});
+                });
             }
         } catch (IOException | ClosedSelectorException e) {
             // The passive ports were closed.
         }
     }
 
-    private void accept(Port port) {
-        try {
-            SocketChannel caller = port.listener.accept();
-            if (caller != null && !handOver(port, caller)) {
-                notices.accept(whyRejected(port, caller.socket().getInetAddress()));
-                Sockets.close(caller);
-            }
-        } catch (IOException e) {
-            if (port.listener.isOpen()) {
-                LockSupport.parkNanos(OUT_OF_HANDLES.toNanos());
-            }
+    private void accept(Port port, SocketChannel caller) {
+        if (!handOver(port, caller)) {
+            notices.accept(whyRejected(port, caller.socket().getInetAddress()));
+            Sockets.close(caller);
         }
     }
 
@@ -266,10 +262,12 @@ public final class PassivePorts implements Closeable {
         InetAddress address = caller.socket().getInetAddress();
         lock.lock();
         try {
-            Optional<PassiveLease> expecting =
-                    port.lease.filter(lease -> lease.admits(address) && lease.accept(caller));
-            expecting.ifPresent(lease -> free(port, lease, Duration.ZERO));
-            return expecting.isPresent();
+            PassiveLease lease = port.lease;
+            if (lease == null || !lease.admits(address) || !lease.accept(caller)) {
+                return false;
+            }
+            free(port, lease, Duration.ZERO);
+            return true;
         } finally {
             lock.unlock();
         }
@@ -279,7 +277,7 @@ public final class PassivePorts implements Closeable {
         lock.lock();
         try {
             return caller.getHostAddress() + " connected to passive port " + port.number + " and was rejected: "
-                    + (port.lease.isPresent()
+                    + (port.lease != null
                             ? "the port is leased to another client. Set FAKEFTP_FOREIGN_DATA_ADDRESSES=true to"
                                     + " allow it."
                             : "no session leases the port. A lease ends when its data connection is accepted, or "

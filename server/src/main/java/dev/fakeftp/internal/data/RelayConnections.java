@@ -1,6 +1,7 @@
 package dev.fakeftp.internal.data;
 
 import dev.fakeftp.internal.io.Sockets;
+import dev.fakeftp.internal.relay.RelayProtocol;
 import dev.fakeftp.internal.wire.HostPort;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -63,7 +64,7 @@ public final class RelayConnections {
     private void greet(SocketChannel connection) throws IOException {
         synchronized (connection) {
             jvms.addFirst(connection);
-            say(connection, "ready");
+            say(connection, RelayProtocol.READY);
         }
     }
 

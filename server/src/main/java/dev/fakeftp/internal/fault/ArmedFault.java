@@ -5,15 +5,15 @@ import dev.fakeftp.Glob;
 import java.nio.file.InvalidPathException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** A fault with its counts. Safe for any thread. */
 public final class ArmedFault {
     private final Fault fault;
     private final Fault.When when;
     private final Fault.Frequency frequency;
-    private final Optional<Glob> paths;
+    private final @Nullable Glob paths;
     private final Random chances;
     private final Map<String, Integer> points = new HashMap<>();
     private final Map<String, Integer> triggers = new HashMap<>();
@@ -22,7 +22,7 @@ public final class ArmedFault {
         this.fault = fault;
         this.when = fault.when();
         this.frequency = fault.frequency();
-        this.paths = when.path().isEmpty() ? Optional.empty() : Optional.of(new Glob(when.path()));
+        this.paths = when.path().isEmpty() ? null : new Glob(when.path());
         this.chances = new Random(frequency.seed());
     }
 
@@ -36,7 +36,7 @@ public final class ArmedFault {
         return when.moment() == point.moment()
                 && (when.verb().isEmpty() || when.verb().equals(point.verb()))
                 && (when.user().isEmpty() || when.user().equals(point.user()))
-                && (paths.isEmpty() || point.paths().stream().anyMatch(path -> matches(paths.get(), path)));
+                && (paths == null || point.paths().stream().anyMatch(path -> matches(paths, path)));
     }
 
     /** An invalid file name matches no glob. */

@@ -2,10 +2,10 @@ package dev.fakeftp.internal.fault;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A wait of one thread that others can end. */
 public final class CancellableWait {
@@ -13,21 +13,18 @@ public final class CancellableWait {
     private static final Duration SHORT = Duration.ofMillis(20);
 
     private final BooleanSupplier givenUp;
-    private final Optional<ClientWatch> client;
+    private final @Nullable ClientWatch client;
     private final Semaphore cancel = new Semaphore(0);
     private boolean cancelled;
 
     /** Creates a wait for work that can be aborted. The aborting thread then calls {@link #cancel}. */
     public CancellableWait(BooleanSupplier givenUp) {
-        this(givenUp, Optional.empty());
+        this.givenUp = givenUp;
+        this.client = null;
     }
 
     /** Creates a wait that also ends when the client disconnects. */
     public CancellableWait(BooleanSupplier givenUp, ClientWatch client) {
-        this(givenUp, Optional.of(client));
-    }
-
-    private CancellableWait(BooleanSupplier givenUp, Optional<ClientWatch> client) {
         this.givenUp = givenUp;
         this.client = client;
     }
@@ -46,9 +43,7 @@ public final class CancellableWait {
             return true;
         }
         try {
-            return (client.isPresent() && time.compareTo(SHORT) > 0)
-                    ? awaitWith(client.get(), time)
-                    : awaitCancel(time);
+            return (client != null && time.compareTo(SHORT) > 0) ? awaitWith(client, time) : awaitCancel(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
@@ -72,6 +67,8 @@ public final class CancellableWait {
     /** Ends the wait, if any. */
     public void cancel() {
         cancel.release();
-        client.ifPresent(ClientWatch::wake);
+        if (client != null) {
+            client.wake();
+        }
     }
 }

@@ -21,9 +21,9 @@ import dev.fakeftp.internal.wire.Reply;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Applies effects. Each has a row, with an action for the moments at which it is possible. */
 final class EffectTable {
@@ -129,9 +129,9 @@ final class EffectTable {
     static boolean handles(FaultEffect effect, Moment moment) {
         Row<?> row = of(effect);
         return switch (moment) {
-            case CONNECT, TLS, COMMAND, BEFORE_REPLY, AFTER_REPLY -> row.onControl.isPresent();
-            case DATA -> row.beforeData.isPresent();
-            case BYTE -> row.atByte.isPresent();
+            case CONNECT, TLS, COMMAND, BEFORE_REPLY, AFTER_REPLY -> row.onControl != null;
+            case DATA -> row.beforeData != null;
+            case BYTE -> row.atByte != null;
         };
     }
 
@@ -140,36 +140,36 @@ final class EffectTable {
     }
 
     private static <E extends FaultEffect> Row<E> row(Class<E> type) {
-        return new Row<>(type, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Row<>(type, null, null, null);
     }
 
     private record Row<E extends FaultEffect>(
             Class<E> type,
-            Optional<OnControl<E>> onControl,
-            Optional<BeforeData<E>> beforeData,
-            Optional<AtByte<E>> atByte) {
+            @Nullable OnControl<E> onControl,
+            @Nullable BeforeData<E> beforeData,
+            @Nullable AtByte<E> atByte) {
         Row<E> onControl(OnControl<E> action) {
-            return new Row<>(type, Optional.of(action), beforeData, atByte);
+            return new Row<>(type, action, beforeData, atByte);
         }
 
         Row<E> beforeData(BeforeData<E> action) {
-            return new Row<>(type, onControl, Optional.of(action), atByte);
+            return new Row<>(type, onControl, action, atByte);
         }
 
         Row<E> atByte(AtByte<E> action) {
-            return new Row<>(type, onControl, beforeData, Optional.of(action));
+            return new Row<>(type, onControl, beforeData, action);
         }
 
         FaultVerdict onControl(Fault fault, FaultWaits waits) {
-            return onControl.orElseThrow().apply(type.cast(fault.effect()), fault, waits);
+            return Objects.requireNonNull(onControl).apply(type.cast(fault.effect()), fault, waits);
         }
 
         void beforeData(Fault fault, OpeningPoint data) throws IOException {
-            beforeData.orElseThrow().apply(type.cast(fault.effect()), fault, data);
+            Objects.requireNonNull(beforeData).apply(type.cast(fault.effect()), fault, data);
         }
 
         void atByte(Fault fault, BytePoint data) throws IOException {
-            atByte.orElseThrow().apply(type.cast(fault.effect()), fault, data);
+            Objects.requireNonNull(atByte).apply(type.cast(fault.effect()), fault, data);
         }
     }
 }

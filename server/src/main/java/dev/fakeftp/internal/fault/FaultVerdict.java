@@ -2,20 +2,20 @@ package dev.fakeftp.internal.fault;
 
 import dev.fakeftp.internal.wire.Reply;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of a fault for a reply.
  *
- * @param instead the reply that replaces the usual one; empty if the command runs
+ * @param instead the reply that replaces the usual one; null if the command runs
  * @param pause the wait before each byte of the usual reply
  */
-public record FaultVerdict(Optional<Reply> instead, Duration pause) {
-    static final FaultVerdict USUAL = new FaultVerdict(Optional.empty(), Duration.ZERO);
+public record FaultVerdict(@Nullable Reply instead, Duration pause) {
+    static final FaultVerdict USUAL = new FaultVerdict(null, Duration.ZERO);
 
     static FaultVerdict instead(Reply reply) {
-        return new FaultVerdict(Optional.of(reply), Duration.ZERO);
+        return new FaultVerdict(reply, Duration.ZERO);
     }
 
     /** Returns a verdict without a reply, after which the control connection takes this step. */
@@ -24,11 +24,13 @@ public record FaultVerdict(Optional<Reply> instead, Duration pause) {
     }
 
     static FaultVerdict dribbled(Duration pause) {
-        return new FaultVerdict(Optional.empty(), pause);
+        return new FaultVerdict(null, pause);
     }
 
     Reply reply(Supplier<Reply> usual) {
-        return instead.orElseGet(
-                () -> pause.isZero() ? usual.get() : usual.get().dribbled(pause));
+        if (instead != null) {
+            return instead;
+        }
+        return pause.isZero() ? usual.get() : usual.get().dribbled(pause);
     }
 }

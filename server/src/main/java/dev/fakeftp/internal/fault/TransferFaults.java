@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The faults of one transfer. */
 public final class TransferFaults implements FaultyData.Effects {
@@ -24,7 +25,7 @@ public final class TransferFaults implements FaultyData.Effects {
     private final CancellableWait wait;
     private final ReplySender client;
     private final Runnable bytesMoved;
-    private Optional<Reply> instead = Optional.empty();
+    private @Nullable Reply instead;
 
     /**
      * @param data the point at which the data connection is about to be opened
@@ -69,7 +70,7 @@ public final class TransferFaults implements FaultyData.Effects {
 
         @Override
         public void refuse(String reply) throws TransferException {
-            instead = Optional.of(Reply.named(reply));
+            instead = Reply.named(reply);
             throw new TransferException(
                     Integer.parseInt(reply.substring(0, 3)), TransferState.FAILED, reply.substring(4));
         }
@@ -92,7 +93,7 @@ public final class TransferFaults implements FaultyData.Effects {
 
     /** Returns the last reply, unless a fault has replaced it or already sent one. */
     public Reply last(Reply usual) {
-        return instead.orElse(usual);
+        return instead == null ? usual : instead;
     }
 
     @Override
@@ -108,7 +109,7 @@ public final class TransferFaults implements FaultyData.Effects {
     public void reply(String reply) throws IOException {
         Reply last = Reply.named(reply);
         client.say(last);
-        instead = Optional.of(Reply.none().then(last.next()));
+        instead = Reply.none().then(last.next());
         if (last.next() == Reply.Next.CLOSE) {
             throw new TransferException(426, TransferState.CUT, "the control connection ended: " + last.end());
         }

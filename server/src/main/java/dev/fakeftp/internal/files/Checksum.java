@@ -6,6 +6,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 import java.util.zip.CRC32;
 
 /** A checksum algorithm, named as in the IANA registry for HASH. */
@@ -25,10 +26,6 @@ public enum Checksum {
         this.text = text;
     }
 
-    private interface Sum {
-        void add(ByteBuffer bytes);
-    }
-
     /**
      * Returns the checksum over the bytes from {@code start} (inclusive) to {@code end} (exclusive), in lower-case
      * hexadecimal digits.
@@ -44,7 +41,8 @@ public enum Checksum {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static void addAll(SeekableByteChannel file, long start, long end, Sum sum) throws IOException {
+    private static void addAll(SeekableByteChannel file, long start, long end, Consumer<ByteBuffer> sum)
+            throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
         file.position(start);
         for (long left = end - start; left > 0; left -= buffer.limit()) {
@@ -52,7 +50,7 @@ public enum Checksum {
             if (file.read(buffer) < 0) {
                 return;
             }
-            sum.add(buffer.flip());
+            sum.accept(buffer.flip());
         }
     }
 

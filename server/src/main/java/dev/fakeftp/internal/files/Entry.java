@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of a file or folder for listings.
@@ -20,7 +21,11 @@ import java.util.Set;
  * @param key the file system's identifier, if it has one; the same for all paths of the file
  * @param real the real path; not for clients
  */
-public record Entry(FtpFile file, Set<PosixFilePermission> permissions, Optional<Object> key, Path real) {
+public record Entry(
+        FtpFile file,
+        Set<PosixFilePermission> permissions,
+        @Nullable Object key,
+        Path real) {
     private static final Set<PosixFilePermission> USUAL_OF_FILE = PosixFilePermissions.fromString("rw-r--r--");
     private static final Set<PosixFilePermission> USUAL_OF_FOLDER = PosixFilePermissions.fromString("rwxr-xr-x");
 
@@ -51,7 +56,7 @@ public record Entry(FtpFile file, Set<PosixFilePermission> permissions, Optional
                 folder ? 0 : attributes.size(),
                 attributes.lastModifiedTime().toInstant(),
                 PosixFilePermissions.toString(permissions));
-        return new Entry(file, permissions, Optional.ofNullable(attributes.fileKey()), real);
+        return new Entry(file, permissions, attributes.fileKey(), real);
     }
 
     private static Set<PosixFilePermission> permissions(BasicFileAttributes attributes) {

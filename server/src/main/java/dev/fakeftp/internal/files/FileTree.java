@@ -2,7 +2,6 @@ package dev.fakeftp.internal.files;
 
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.Glob;
-import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,11 +18,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -81,7 +77,8 @@ public final class FileTree {
         return folder.isRoot()
                 ? with(AccessPolicy.ALL)
                 : new FileTree(
-                        new PathResolver(resolver.inside(folder, folder(folder).toRealPath())),
+                        new PathResolver(
+                                resolver.inside(folder, resolver.folder(folder).toRealPath())),
                         AccessPolicy.ALL,
                         virtualContents,
                         diversions);
@@ -95,7 +92,7 @@ public final class FileTree {
     /** Returns whether a file or folder exists at the path. */
     public boolean exists(FtpPath path) {
         try {
-            look(path);
+            resolver.entry(path);
             return true;
         } catch (IOException | InvalidPathException e) {
             return false;
@@ -110,7 +107,7 @@ public final class FileTree {
     /** Returns the file or folder at the path with all attributes. */
     public Entry entry(FtpPath path) throws IOException {
         access.checkRead(path);
-        return virtualContents.shown(look(path));
+        return virtualContents.shown(resolver.entry(path));
     }
 
     /** Returns the direct content of a folder, sorted by name. */
@@ -122,7 +119,7 @@ public final class FileTree {
     public List<Entry> entries(FtpPath folder) throws IOException {
         access.checkRead(folder);
         List<Entry> found = new ArrayList<>();
-        try (DirectoryStream<Path> children = Files.newDirectoryStream(folder(folder))) {
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(resolver.folder(folder))) {
             for (Path child : children) {
                 entry(folder.child(child.getFileName().toString()), child).ifPresent(found::add);
             }
@@ -134,23 +131,20 @@ public final class FileTree {
     /** Returns a folder as {@code .} and its parent as {@code ..}; the root is its own parent. */
     public List<Entry> dots(FtpPath folder) throws IOException {
         access.checkRead(folder);
-        return List.of(look(folder).called("."), look(folder.parent()).called(".."));
+        return List.of(
+                resolver.entry(folder).called("."),
+                resolver.entry(folder.parent()).called(".."));
     }
 
     /** Opens a file for reading. Fails for a folder. */
     public SeekableByteChannel read(FtpPath path) throws IOException {
         access.checkRead(path);
-        Entry found = notFolder(path, look(path));
+        Entry found = resolver.file(path);
         Optional<VirtualContent> content =
                 virtualContents.at(found.real(), found.file().size());
         return content.isPresent()
                 ? content.get().open(path)
                 : Files.newByteChannel(found.real(), StandardOpenOption.READ);
-    }
-
-    /** Creates or replaces a file with generated content, which takes no space. */
-    public void put(FtpPath path, SeededBytes content) throws IOException {
-        target(path).makeVirtual(new VirtualContent.Seeded(content));
     }
 
     /** Creates or replaces a file in one step, so that no reader sees a part of it. Fails for a folder. */
@@ -171,8 +165,9 @@ public final class FileTree {
     /** Inspects the path of a file that is about to be written. Fails for a folder and other impossible paths. */
     public UploadTarget target(FtpPath path) throws IOException {
         Path place = changed(path);
-        Optional<Entry> found = isThere(place) ? Optional.of(notFolder(path, look(path, place))) : Optional.empty();
-        return new UploadTarget(path, found.map(Entry::real).orElse(place), found, access, virtualContents, diversions);
+        Optional<Entry> found = resolver.fileIfPresent(path, place);
+        return new UploadTarget(
+                path, found.map(Entry::real).orElse(place), found.orElse(null), access, virtualContents, diversions);
     }
 
     /** Sends later uploads with matching paths to this sink. */
@@ -225,11 +220,11 @@ public final class FileTree {
         FtpPath made = FtpPath.ROOT;
         for (String name : path.names()) {
             made = made.resolve(name);
-            if (!exists(resolver.located(made))) {
+            if (!Files.exists(resolver.located(made), LinkOption.NOFOLLOW_LINKS)) {
                 // Does nothing if another thread has created it meanwhile.
                 Files.createDirectories(changed(made));
             }
-            folder(made);
+            resolver.folder(made);
         }
     }
 
@@ -237,7 +232,7 @@ public final class FileTree {
     public void deleteFile(FtpPath path) throws IOException {
         Path file = changed(path);
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw isFolder(path);
+            throw PathResolver.isFolder(path);
         }
         virtualContents.delete(file);
     }
@@ -253,32 +248,10 @@ public final class FileTree {
 
     /** Deletes a file, or a folder with its content. The root itself stays. */
     public void deleteAll(FtpPath path) throws IOException {
-        deleteAll(resolver.located(path));
-    }
-
-    private void deleteAll(Path top) throws IOException {
-        if (Files.isDirectory(top, LinkOption.NOFOLLOW_LINKS)) {
-            openUp(top);
-            try (DirectoryStream<Path> children = Files.newDirectoryStream(top)) {
-                for (Path child : children) {
-                    deleteAll(child);
-                }
-            }
-        }
-        if (!top.equals(root)) {
+        Path top = resolver.located(path);
+        virtualContents.deleteChildren(top);
+        if (!path.isRoot()) {
             virtualContents.delete(top);
-        }
-    }
-
-    /** SITE CHMOD may have removed permissions that the server needs to delete a folder's content. */
-    private static void openUp(Path folder) throws IOException {
-        PosixFileAttributeView attributes = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
-        if (attributes == null) {
-            return;
-        }
-        Set<PosixFilePermission> permissions = attributes.readAttributes().permissions();
-        if (permissions.addAll(PosixFilePermissions.fromString("rwx------"))) {
-            attributes.setPermissions(permissions);
         }
     }
 
@@ -292,13 +265,13 @@ public final class FileTree {
         access.checkWrite(path);
         // Before 1970 the JDK passes a negative fraction of a second to Linux. That fails, and the JDK then sets 1970.
         Instant possible = time.isBefore(Instant.EPOCH) ? time.truncatedTo(ChronoUnit.SECONDS) : time;
-        Files.setLastModifiedTime(look(path).real(), FileTime.from(possible));
+        Files.setLastModifiedTime(resolver.entry(path).real(), FileTime.from(possible));
     }
 
     /** Sets the permissions. Fails with {@link UnsupportedOperationException} where files have no owner. */
     public void setPermissions(FtpPath path, Set<PosixFilePermission> permissions) throws IOException {
         access.checkWrite(path);
-        Files.setPosixFilePermissions(look(path).real(), permissions);
+        Files.setPosixFilePermissions(resolver.entry(path).real(), permissions);
     }
 
     /** Appends files to a target, which is created if necessary, and deletes them. All are checked first. */
@@ -308,7 +281,7 @@ public final class FileTree {
         List<Path> sources = new ArrayList<>();
         for (FtpPath part : parts) {
             access.checkRead(part);
-            Entry source = notFolder(part, look(part));
+            Entry source = resolver.file(part);
             virtualContents.checkOnDisk(part, source);
             if (sources.contains(source.real()) || source.real().equals(whole.real())) {
                 throw new FileSystemException(part.toString(), null, part + " is named twice");
@@ -330,7 +303,7 @@ public final class FileTree {
     public long size(FtpPath folder) throws IOException {
         access.checkRead(folder);
         long size = 0;
-        try (Stream<Path> found = Files.walk(folder(folder))) {
+        try (Stream<Path> found = Files.walk(resolver.folder(folder))) {
             for (Path each : (Iterable<Path>) found::iterator) {
                 size += Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)
                         ? virtualContents.size(each, Files.size(each))
@@ -343,26 +316,16 @@ public final class FileTree {
     /** Returns the free space for files below a folder, in bytes. */
     public long room(FtpPath folder) throws IOException {
         access.checkRead(folder);
-        return Files.getFileStore(folder(folder)).getUsableSpace();
+        return Files.getFileStore(resolver.folder(folder)).getUsableSpace();
     }
 
     /** Returns an entry of a folder. Empty if it was deleted meanwhile, or is a link out of the root or in a loop. */
     private Optional<Entry> entry(FtpPath path, Path child) throws IOException {
         try {
-            return Optional.of(virtualContents.shown(look(path, child)));
+            return Optional.of(virtualContents.shown(resolver.entry(path, child)));
         } catch (FileSystemException e) {
             return Optional.empty();
         }
-    }
-
-    /** Returns the entry at the path, or that of a link's target. */
-    private Entry look(FtpPath path) throws IOException {
-        return look(path, resolver.located(path));
-    }
-
-    private Entry look(FtpPath path, Path place) throws IOException {
-        Optional<Entry> itself = Entry.readUnlessLink(path, place);
-        return itself.isPresent() ? itself.get() : Entry.read(path, resolver.inside(path, place.toRealPath()));
     }
 
     private Path notRoot(FtpPath path) throws IOException {
@@ -372,42 +335,9 @@ public final class FileTree {
         return changed(path);
     }
 
-    private Path folder(FtpPath path) throws IOException {
-        Entry found = look(path);
-        if (!found.file().folder()) {
-            throw new NotDirectoryException(path.toString());
-        }
-        return found.real();
-    }
-
-    private static Entry notFolder(FtpPath path, Entry found) throws IOException {
-        if (found.file().folder()) {
-            throw isFolder(path);
-        }
-        return found;
-    }
-
-    private static AccessDeniedException isFolder(FtpPath path) {
-        return new AccessDeniedException(path.toString(), null, "Is a directory");
-    }
-
     /** Returns the real path for a change. */
     private Path changed(FtpPath path) throws IOException {
         access.checkWrite(path);
         return resolver.located(path);
-    }
-
-    /** Fails for any reason but absence, such as a name that is too long. */
-    private static boolean isThere(Path path) throws IOException {
-        try {
-            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return true;
-        } catch (NoSuchFileException e) {
-            return false;
-        }
-    }
-
-    private static boolean exists(Path path) {
-        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 }

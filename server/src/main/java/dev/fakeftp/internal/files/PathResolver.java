@@ -1,13 +1,18 @@
 package dev.fakeftp.internal.files;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 
 /**
- * Resolves an {@link FtpPath} to a real path below one root, which no symbolic link can leave.
+ * Finds the file of an {@link FtpPath} below one root. A symbolic link that leads out of the root counts as missing.
  *
  * @param root the real path of the root
  */
@@ -39,6 +44,57 @@ record PathResolver(Path root) {
             throw new NoSuchFileException(path.toString());
         }
         return real;
+    }
+
+    /** Returns the file or folder at the path, or a link's target. */
+    Entry entry(FtpPath path) throws IOException {
+        return entry(path, located(path));
+    }
+
+    /** Returns the file or folder at a located path, or a link's target. */
+    Entry entry(FtpPath path, Path place) throws IOException {
+        Optional<Entry> itself = Entry.readUnlessLink(path, place);
+        return itself.isPresent() ? itself.get() : Entry.read(path, inside(path, place.toRealPath()));
+    }
+
+    /** Returns the real path of a folder. Fails for a file. */
+    Path folder(FtpPath path) throws IOException {
+        Entry found = entry(path);
+        if (!found.file().folder()) {
+            throw new NotDirectoryException(path.toString());
+        }
+        return found.real();
+    }
+
+    /** Returns a file. Fails for a folder. */
+    Entry file(FtpPath path) throws IOException {
+        return notFolder(path, entry(path));
+    }
+
+    /** Returns the file at a located path, if it exists. Fails for a folder, and for a link without a target. */
+    Optional<Entry> fileIfPresent(FtpPath path, Path place) throws IOException {
+        return isThere(place) ? Optional.of(notFolder(path, entry(path, place))) : Optional.empty();
+    }
+
+    private static Entry notFolder(FtpPath path, Entry found) throws AccessDeniedException {
+        if (found.file().folder()) {
+            throw isFolder(path);
+        }
+        return found;
+    }
+
+    static AccessDeniedException isFolder(FtpPath path) {
+        return new AccessDeniedException(path.toString(), null, "Is a directory");
+    }
+
+    /** Fails for any reason but absence, such as a name that is too long. */
+    private static boolean isThere(Path path) throws IOException {
+        try {
+            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     /** Checks that this file system takes the name as a single one: Windows splits {@code a\..\b} and {@code C:}. */

@@ -59,7 +59,7 @@ public record TreeFiles(Supplier<FileTree> open) implements FtpFiles {
         Objects.requireNonNull(content, "content");
         at(path, (tree, file) -> {
             tree.createFolders(file.parent());
-            tree.put(file, content);
+            tree.target(file).makeVirtual(new VirtualContent.Seeded(content));
             return file;
         });
     }

@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The destination of an upload, as {@link FileTree#target} found it. */
 public final class UploadTarget {
     private final FtpPath path;
     private final Path real;
-    private final Optional<Entry> found;
+    private final @Nullable Entry found;
     private final AccessPolicy access;
     private final VirtualContents virtualContents;
     private final Diversions diversions;
@@ -25,7 +25,7 @@ public final class UploadTarget {
     UploadTarget(
             FtpPath path,
             Path real,
-            Optional<Entry> found,
+            @Nullable Entry found,
             AccessPolicy access,
             VirtualContents virtualContents,
             Diversions diversions) {
@@ -43,12 +43,12 @@ public final class UploadTarget {
 
     /** The length of the existing file in bytes as clients see it; 0 if there is none. */
     public long length() {
-        return found.map(file -> virtualContents.shown(file).file().size()).orElse(0L);
+        return found == null ? 0 : virtualContents.shown(found).file().size();
     }
 
     /** Fails if the file cannot be written; changes nothing. */
     public void checkWritable() throws IOException {
-        Path changed = found.isPresent() ? real : Objects.requireNonNull(real.getParent());
+        Path changed = found != null ? real : Objects.requireNonNull(real.getParent());
         if (!Files.isWritable(changed)) {
             throw Files.exists(changed)
                     ? new AccessDeniedException(path.toString())
@@ -97,7 +97,8 @@ public final class UploadTarget {
     }
 
     private boolean isToBeEmptied(OpenOption... options) {
-        return found.filter(file -> file.file().size() > 0).isPresent()
+        return found != null
+                && found.file().size() > 0
                 && List.of(options).contains(StandardOpenOption.TRUNCATE_EXISTING);
     }
 
@@ -125,8 +126,8 @@ public final class UploadTarget {
 
     /** Fails if the file's bytes are not on the disk, so that they cannot be copied or appended to. */
     void checkOnDisk() throws IOException {
-        if (found.isPresent()) {
-            virtualContents.checkOnDisk(path, found.get());
+        if (found != null) {
+            virtualContents.checkOnDisk(path, found);
         }
     }
 }

@@ -1,17 +1,24 @@
 package dev.fakeftp.internal.files;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The virtual content of files that are empty on the disk. All attributes but size and content come from the disk. A
- * file with bytes on the disk is an ordinary file. Safe for any thread.
+ * file with bytes on the disk is an ordinary file. Files are deleted and moved here together with their content. Safe for
+ * any thread.
  */
 final class VirtualContents {
     private final Map<Path, VirtualContent> known = new HashMap<>();
@@ -62,6 +69,32 @@ final class VirtualContents {
     synchronized void delete(Path file) throws IOException {
         Files.delete(file);
         known.remove(file);
+    }
+
+    /** Deletes the content of a folder; does nothing for a file. */
+    void deleteChildren(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        openUp(folder);
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+            for (Path child : children) {
+                deleteChildren(child);
+                delete(child);
+            }
+        }
+    }
+
+    /** SITE CHMOD may have removed permissions that the server needs to delete a folder's content. */
+    private static void openUp(Path folder) throws IOException {
+        PosixFileAttributeView attributes = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (attributes == null) {
+            return;
+        }
+        Set<PosixFilePermission> permissions = attributes.readAttributes().permissions();
+        if (permissions.addAll(PosixFilePermissions.fromString("rwx------"))) {
+            attributes.setPermissions(permissions);
+        }
     }
 
     /** Moves a file, or a folder with its content, in one step: no reader finds it empty meanwhile. */

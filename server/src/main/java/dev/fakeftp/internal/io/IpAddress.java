@@ -11,12 +11,17 @@ public final class IpAddress {
 
     private IpAddress() {}
 
+    /** Returns a host as it stands before a port: an IPv6 address is in brackets (RFC 3986, section 3.2.2). */
+    public static String bracketed(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
     /** Parses an IP address without a name lookup; empty for anything else. */
     public static Optional<InetAddress> parse(String text) {
         try {
             // In brackets the JDK accepts an IPv6 address only; an IPv4 address may be inside one.
             if (text.contains(":")) {
-                return Optional.of(InetAddress.getByName("[" + text + "]"));
+                return Optional.of(InetAddress.getByName(bracketed(text)));
             }
             return IPV4.matcher(text).matches()
                     ? Optional.of(InetAddress.getByName("[::ffff:" + text + "]"))

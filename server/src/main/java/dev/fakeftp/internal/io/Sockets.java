@@ -1,8 +1,8 @@
 package dev.fakeftp.internal.io;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
-import java.nio.channels.Channel;
 import java.nio.channels.SocketChannel;
 
 /** Closes and resets connections that may already be broken. */
@@ -10,9 +10,9 @@ public final class Sockets {
     private Sockets() {}
 
     /** Closes the connection; the peer sees the end of the stream. */
-    public static void close(Channel channel) {
+    public static void close(Closeable connection) {
         try {
-            channel.close();
+            connection.close();
         } catch (IOException e) {
             // It was already broken; nothing is left to close.
         }

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -13,24 +12,30 @@ import java.util.stream.Stream;
  */
 final class BoundedLog<T> {
     private final Bounds bounds;
-    private final ToLongFunction<T> sequence;
-    private final ToLongFunction<T> size;
+    private final Measure<? super T> measure;
     private final Deque<T> entries = new ArrayDeque<>();
     private long bytes;
     private Dropped dropped = Dropped.NOTHING;
     private long lastDropped;
 
+    /** The place and the size of an entry. */
+    interface Measure<T> {
+        long sequence(T entry);
+
+        /** Returns the memory of the entry in bytes at most. */
+        long size(T entry);
+    }
+
     /** Creates an empty log, which keeps its newest entry whatever its size in bytes. */
-    BoundedLog(Bounds bounds, ToLongFunction<T> sequence, ToLongFunction<T> size) {
+    BoundedLog(Bounds bounds, Measure<? super T> measure) {
         this.bounds = bounds;
-        this.sequence = sequence;
-        this.size = size;
+        this.measure = measure;
     }
 
     /** Adds an entry, and returns the entries that were dropped for it. */
     List<T> add(T entry) {
         entries.addLast(entry);
-        bytes += size.applyAsLong(entry);
+        bytes += measure.size(entry);
         return dropExcess();
     }
 
@@ -51,8 +56,8 @@ final class BoundedLog<T> {
         while (isTooMuch()) {
             dropped = dropped.andOneMore(bounds.limitOf(entries.size()));
             T oldest = entries.removeFirst();
-            bytes -= size.applyAsLong(oldest);
-            lastDropped = Math.max(lastDropped, sequence.applyAsLong(oldest));
+            bytes -= measure.size(oldest);
+            lastDropped = Math.max(lastDropped, measure.sequence(oldest));
             missing.add(oldest);
         }
         return missing;

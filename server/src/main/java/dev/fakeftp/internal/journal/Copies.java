@@ -4,6 +4,7 @@ import dev.fakeftp.DataConnection;
 import dev.fakeftp.Encryption;
 import dev.fakeftp.FtpSession;
 import dev.fakeftp.Rename;
+import dev.fakeftp.SessionState;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import java.time.Duration;
@@ -13,18 +14,19 @@ final class Copies {
     private Copies() {}
 
     static FtpSession encrypted(FtpSession session, Encryption encryption) {
-        return of(session, encryption, session.user(), session.end());
+        return of(session, encryption, session.user(), session.state(), session.end());
     }
 
     static FtpSession loggedIn(FtpSession session, String user) {
-        return of(session, session.encryption(), user, session.end());
+        return of(session, session.encryption(), user, session.state(), session.end());
     }
 
-    static FtpSession ended(FtpSession session, String end) {
-        return of(session, session.encryption(), session.user(), end);
+    static FtpSession ended(FtpSession session, SessionEnd end) {
+        return of(session, session.encryption(), session.user(), end.state(), end.reason());
     }
 
-    private static FtpSession of(FtpSession session, Encryption encryption, String user, String end) {
+    private static FtpSession of(
+            FtpSession session, Encryption encryption, String user, SessionState state, String end) {
         return new FtpSession(
                 session.sequence(),
                 session.number(),
@@ -34,6 +36,7 @@ final class Copies {
                 encryption,
                 user,
                 session.start(),
+                state,
                 end);
     }
 

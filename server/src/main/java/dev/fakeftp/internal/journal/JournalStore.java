@@ -33,14 +33,14 @@ final class JournalStore {
 
     private static final Bounds BOUNDS = new Bounds(KEPT, KEPT_BYTES);
 
-    final BoundedLog<Exchange> exchanges = new BoundedLog<>(BOUNDS, Exchange::sequence, Sizes::of);
-    final BoundedLog<Transfer> transfers = new BoundedLog<>(BOUNDS, Transfer::sequence, Sizes::of);
-    final BoundedLog<Rename> renames = new BoundedLog<>(BOUNDS, Rename::sequence, Sizes::of);
-    final BoundedLog<Notice> notices = new BoundedLog<>(BOUNDS, Notice::sequence, Sizes::of);
+    final BoundedLog<Exchange> exchanges = new BoundedLog<>(BOUNDS, Sizes.ENTRIES);
+    final BoundedLog<Transfer> transfers = new BoundedLog<>(BOUNDS, Sizes.ENTRIES);
+    final BoundedLog<Rename> renames = new BoundedLog<>(BOUNDS, Sizes.ENTRIES);
+    final BoundedLog<Notice> notices = new BoundedLog<>(BOUNDS, Sizes.NOTICES);
     final UploadIndex uploads = new UploadIndex(BOUNDS);
     final Set<RunningTransfer> running = new LinkedHashSet<>();
     final Map<Long, FtpSession> openSessions = new LinkedHashMap<>();
-    private final BoundedLog<FtpSession> endedSessions = new BoundedLog<>(BOUNDS, FtpSession::sequence, Sizes::of);
+    private final BoundedLog<FtpSession> endedSessions = new BoundedLog<>(BOUNDS, Sizes.ENTRIES);
     private final Map<Long, String> users = new HashMap<>();
     private final Map<String, Long> clearedAt = new HashMap<>();
 
@@ -50,7 +50,7 @@ final class JournalStore {
     }
 
     /** Returns the ended session, if it was open. */
-    Optional<FtpSession> ended(long session, String how) {
+    Optional<FtpSession> ended(long session, SessionEnd how) {
         Optional<FtpSession> ended =
                 Optional.ofNullable(openSessions.remove(session)).map(s -> Copies.ended(s, how));
         ended.stream().flatMap(s -> endedSessions.add(s).stream()).forEach(dropped -> users.remove(dropped.number()));

@@ -13,6 +13,7 @@ import dev.fakeftp.Notice;
 import dev.fakeftp.Query;
 import dev.fakeftp.Rename;
 import dev.fakeftp.Search;
+import dev.fakeftp.SessionState;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.Upload;
 import java.io.Closeable;
@@ -57,7 +58,8 @@ public final class Recorder implements Closeable {
                             Encryption.NONE,
                             "",
                             Instant.now(),
-                            FtpSession.OPEN));
+                            SessionState.OPEN,
+                            ""));
             sessionChanged(number);
             return number;
         });
@@ -87,8 +89,8 @@ public final class Recorder implements Closeable {
         });
     }
 
-    /** Records the end of a session and its reason. */
-    public void sessionEnded(long session, String how) {
+    /** Records the end of a session. */
+    public void sessionEnded(long session, SessionEnd how) {
         Optional<FtpSession> ended = locked(() -> {
             said.remove(session);
             Optional<FtpSession> last = store.ended(session, how);
@@ -118,8 +120,13 @@ public final class Recorder implements Closeable {
 
     /** Records another event for a person to read; {@code session} is the session that it concerns, or 0. */
     public void notice(long session, String text) {
+        notice(session, Notice.Subject.OTHER, text);
+    }
+
+    /** Records an event that hints depend on. */
+    public void notice(long session, Notice.Subject subject, String text) {
         log.message(locked(() -> {
-            Notice notice = new Notice(++lastSequence, session, Instant.now(), text);
+            Notice notice = new Notice(++lastSequence, session, Instant.now(), subject, text);
             store.notices.add(notice);
             return notice.text();
         }));

@@ -3,6 +3,7 @@ package dev.fakeftp.internal.journal;
 import dev.fakeftp.DataConnection;
 import dev.fakeftp.Exchange;
 import dev.fakeftp.FtpSession;
+import dev.fakeftp.JournalEntry;
 import dev.fakeftp.Notice;
 import dev.fakeftp.Rename;
 import dev.fakeftp.Transfer;
@@ -20,7 +21,45 @@ final class Sizes {
 
     private static final int LAST_OF_LATIN_1 = 0xff;
 
+    // One class for all kinds, instead of a lambda for each: it starts a cold JVM sooner.
+    static final BoundedLog.Measure<JournalEntry> ENTRIES = new BoundedLog.Measure<>() {
+        @Override
+        public long sequence(JournalEntry entry) {
+            return entry.sequence();
+        }
+
+        @Override
+        public long size(JournalEntry entry) {
+            return of(entry);
+        }
+    };
+
+    static final BoundedLog.Measure<Notice> NOTICES = new BoundedLog.Measure<>() {
+        @Override
+        public long sequence(Notice notice) {
+            return notice.sequence();
+        }
+
+        @Override
+        public long size(Notice notice) {
+            return of(notice);
+        }
+    };
+
     private Sizes() {}
+
+    private static long of(JournalEntry entry) {
+        if (entry instanceof Exchange exchange) {
+            return of(exchange);
+        } else if (entry instanceof Transfer transfer) {
+            return of(transfer);
+        } else if (entry instanceof FtpSession session) {
+            return of(session);
+        } else if (entry instanceof Rename rename) {
+            return of(rename);
+        }
+        throw new IllegalArgumentException("An entry of the kind " + entry.getClass() + " is not kept.");
+    }
 
     static long of(Exchange exchange) {
         long size = ENTRY + of(exchange.user()) + of(exchange.command());

@@ -16,7 +16,7 @@ final class UploadIndex {
     private long lastForgotten;
 
     UploadIndex(Bounds bounds) {
-        uploads = new BoundedLog<>(bounds, indexed -> indexed.transfer.sequence(), IndexedUpload::size);
+        uploads = new BoundedLog<>(bounds, new UploadSizes());
     }
 
     /** An ended upload and the present path of its file. */
@@ -39,6 +39,18 @@ final class UploadIndex {
 
         void move(String from, String to) {
             path = to + path.substring(from.length());
+        }
+    }
+
+    private static final class UploadSizes implements BoundedLog.Measure<IndexedUpload> {
+        @Override
+        public long sequence(IndexedUpload indexed) {
+            return indexed.transfer.sequence();
+        }
+
+        @Override
+        public long size(IndexedUpload indexed) {
+            return indexed.size();
         }
     }
 

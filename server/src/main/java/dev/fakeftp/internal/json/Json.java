@@ -16,7 +16,7 @@ import dev.fakeftp.Search;
 import dev.fakeftp.Sink;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.relay.Announcement;
-import dev.fakeftp.internal.settings.SettingRules;
+import dev.fakeftp.internal.rules.SettingRules;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -46,7 +46,8 @@ public record Facts(Set<Fact> chosen) {
                 case MODIFY -> Optional.of(FtpTime.text(entry.file().modified()));
                 case PERM -> Optional.of(entry.file().folder() ? folderPerm(entry) : filePerm(entry));
                 case UNIQUE ->
-                    entry.key().map(key -> OTHERS.matcher(key.toString()).replaceAll(""));
+                    Optional.ofNullable(entry.key())
+                            .map(key -> OTHERS.matcher(key.toString()).replaceAll(""));
                 case UNIX_MODE -> Optional.of(UnixMode.text(entry.permissions()));
             };
         }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 
 /** The list formats that clients' parsers support, each as its own system writes it. */
 public final class ListFormats {
@@ -49,14 +50,10 @@ public final class ListFormats {
 
     private ListFormats() {}
 
-    private interface Line {
-        String of(Entry file, ListTimes times);
-    }
-
-    private static ListFormat eachFile(Line line) {
+    private static ListFormat eachFile(BiFunction<Entry, ListTimes, String> line) {
         return (files, clock) -> {
             ListTimes times = new ListTimes(clock);
-            return files.stream().map(file -> line.of(file, times)).toList();
+            return files.stream().map(file -> line.apply(file, times)).toList();
         };
     }
 

@@ -5,8 +5,9 @@ import static dev.fakeftp.internal.listing.ListFormats.DAY_WITH_ZERO;
 
 import dev.fakeftp.Personality;
 import dev.fakeftp.Quirk;
+import dev.fakeftp.internal.listing.PersonalityProfile.CommandSet;
+import dev.fakeftp.internal.listing.PersonalityProfile.TransferReplies;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The servers that can be imitated, a row for each. */
@@ -17,10 +18,8 @@ public final class PersonalityProfiles {
     private static final String TLS = " AUTH PBSZ PROT";
     private static final String MODERN = " ALLO EPRT EPSV FEAT MDTM OPTS REST SITE SIZE";
 
-    private static final Optional<List<String>> NO_FEATURES = Optional.of(List.of());
-
     /** Includes a download's size, where the JDK looks for it. */
-    private static final Optional<String> WITH_SIZE = Optional.empty();
+    private static final TransferReplies WITH_SIZE = new TransferReplies(null, 226);
 
     private PersonalityProfiles() {}
 
@@ -46,11 +45,8 @@ public final class PersonalityProfiles {
                 List.of("220 Fake FTP is ready."),
                 "UNIX Type: L8",
                 ListFormats.UNIX,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                null,
                 WITH_SIZE,
-                226,
                 PathForm.UNIX,
                 Set.of());
     }
@@ -60,8 +56,9 @@ public final class PersonalityProfiles {
                 List.of("220 (vsFTPd 3.0.5)"),
                 "UNIX Type: L8",
                 ListFormats.unix("%s%5d 1000     1000     %8d %s %s", DAY_WITH_ZERO),
-                verbs(COMMON + ALIASES + MODERN + TLS + " STAT STOU"),
-                features(
+                commands(
+                        COMMON + ALIASES + MODERN + TLS + " STAT STOU",
+                        "500 Unknown command.",
                         "AUTH TLS",
                         "EPRT",
                         "EPSV",
@@ -73,9 +70,7 @@ public final class PersonalityProfiles {
                         "SIZE",
                         "TVFS",
                         "UTF8"),
-                Optional.of("500 Unknown command."),
                 WITH_SIZE,
-                226,
                 PathForm.UNIX,
                 Set.of(Quirk.NLST_EMPTY, Quirk.LIST_EMPTY, Quirk.SIZE_BINARY_ONLY));
     }
@@ -85,8 +80,9 @@ public final class PersonalityProfiles {
                 List.of("220 ProFTPD Server (ftp.example.com) [127.0.0.1]"),
                 "UNIX Type: L8",
                 ListFormats.unix("%s %3d ftp      ftp      %8d %s %s", DAY_WITH_BLANK),
-                verbs(COMMON + ALIASES + MODERN + TLS + " CCC CLNT HOST LANG MFF MFMT MLSD MLST STAT STOU"),
-                features(
+                commands(
+                        COMMON + ALIASES + MODERN + TLS + " CCC CLNT HOST LANG MFF MFMT MLSD MLST STAT STOU",
+                        "500 %s not understood",
                         "AUTH TLS",
                         "CCC",
                         "CLNT",
@@ -106,9 +102,7 @@ public final class PersonalityProfiles {
                         "SIZE",
                         "TVFS",
                         "UTF8"),
-                Optional.of("500 %s not understood"),
                 WITH_SIZE,
-                226,
                 PathForm.UNIX,
                 Set.of(Quirk.SIZE_BINARY_ONLY));
     }
@@ -121,8 +115,9 @@ public final class PersonalityProfiles {
                         "220 You will be disconnected after 15 minutes of inactivity."),
                 "UNIX Type: L8",
                 ListFormats.unix("%s%5d 1000       1000       %10d %s %s", DAY_WITH_BLANK),
-                verbs(COMMON + ALIASES + MODERN + TLS + " CCC CLNT MFMT MLSD MLST STAT STOU"),
-                features(
+                commands(
+                        COMMON + ALIASES + MODERN + TLS + " CCC CLNT MFMT MLSD MLST STAT STOU",
+                        "500 Unknown command",
                         "UTF8",
                         "EPRT",
                         "IDLE",
@@ -138,9 +133,7 @@ public final class PersonalityProfiles {
                         "TVFS",
                         "PASV",
                         "EPSV"),
-                Optional.of("500 Unknown command"),
-                Optional.of("150 Accepted data connection"),
-                226,
+                opening("150 Accepted data connection"),
                 PathForm.UNIX,
                 Set.of());
     }
@@ -150,8 +143,9 @@ public final class PersonalityProfiles {
                 List.of("220-FileZilla Server 0.9.60 beta", "220 Please visit https://filezilla-project.org/"),
                 "UNIX emulated by FileZilla",
                 ListFormats.unix("%1$s 1 ftp ftp %3$14d %4$s %5$s", DAY_WITH_ZERO),
-                verbs(COMMON + ALIASES + MODERN + TLS + " CLNT MFMT MLSD MLST"),
-                features(
+                commands(
+                        COMMON + ALIASES + MODERN + TLS + " CLNT MFMT MLSD MLST",
+                        "500 Syntax error, command unrecognized.",
                         "MDTM",
                         "REST STREAM",
                         "SIZE",
@@ -166,9 +160,7 @@ public final class PersonalityProfiles {
                         "MFMT",
                         "EPSV",
                         "EPRT"),
-                Optional.of("500 Syntax error, command unrecognized."),
-                Optional.of("150 Opening data channel."),
-                226,
+                opening("150 Opening data channel."),
                 PathForm.UNIX,
                 Set.of(Quirk.CDUP_200));
     }
@@ -178,8 +170,9 @@ public final class PersonalityProfiles {
                 List.of("220 Microsoft FTP Service"),
                 "Windows_NT",
                 ListFormats.DOS,
-                verbs(COMMON + ALIASES + MODERN + TLS + " ACCT CCC HOST LANG REIN SMNT STAT STOU"),
-                features(
+                commands(
+                        COMMON + ALIASES + MODERN + TLS + " ACCT CCC HOST LANG REIN SMNT STAT STOU",
+                        "500 Command not understood.",
                         "LANG",
                         "UTF8",
                         "AUTH TLS;TLS-C;SSL;",
@@ -190,9 +183,7 @@ public final class PersonalityProfiles {
                         "SIZE",
                         "MDTM",
                         "REST STREAM"),
-                Optional.of("500 Command not understood."),
-                Optional.of("125 Data connection already open; Transfer starting."),
-                226,
+                opening("125 Data connection already open; Transfer starting."),
                 PathForm.UNIX,
                 Set.of());
     }
@@ -202,11 +193,8 @@ public final class PersonalityProfiles {
                 List.of("220 oldbox FTP server (SunOS 5.6) ready."),
                 "UNIX Type: L8 Version: SUNOS",
                 ListFormats.unixWithTotal("%s%4d acme     staff   %8d %s %s", DAY_WITH_BLANK),
-                verbs(COMMON + ALIASES + " ACCT ALLO STAT STOU"),
-                NO_FEATURES,
-                Optional.of("500 '%s': command not understood."),
+                commands(COMMON + ALIASES + " ACCT ALLO STAT STOU", "500 '%s': command not understood."),
                 WITH_SIZE,
-                226,
                 PathForm.UNIX,
                 Set.of(Quirk.EMPTY_550));
     }
@@ -218,11 +206,13 @@ public final class PersonalityProfiles {
                         "220 Connection will close if idle for more than 5 minutes."),
                 "MVS is the operating system of this server. FTP Server is running on z/OS.",
                 ListFormats.MVS,
-                verbs(COMMON + ALIASES + TLS + " ACCT ALLO CCC EPRT EPSV FEAT LANG OPTS REIN SITE STAT STOU"),
-                features("AUTH TLS", "PBSZ", "PROT"),
-                Optional.of("500 unknown command %s"),
-                Optional.of("125 Transfer started."),
-                250,
+                commands(
+                        COMMON + ALIASES + TLS + " ACCT ALLO CCC EPRT EPSV FEAT LANG OPTS REIN SITE STAT STOU",
+                        "500 unknown command %s",
+                        "AUTH TLS",
+                        "PBSZ",
+                        "PROT"),
+                new TransferReplies("125 Transfer started.", 250),
                 PathForm.MVS,
                 Set.of(Quirk.EMPTY_550));
     }
@@ -232,11 +222,10 @@ public final class PersonalityProfiles {
                 List.of("220-QTCP at AS400.EXAMPLE.COM.", "220 Connection will close if idle more than 5 minutes."),
                 " OS/400 is the remote operating system. The TCP/IP version is \"V7R4M0\".",
                 ListFormats.OS400,
-                verbs(COMMON + ALIASES + TLS + " EPRT EPSV REIN SITE STOU"),
-                NO_FEATURES,
-                Optional.of("501 %s unsuccessful; specified subcommand not recognized."),
-                Optional.of("150 Transfer started."),
-                226,
+                commands(
+                        COMMON + ALIASES + TLS + " EPRT EPSV REIN SITE STOU",
+                        "501 %s unsuccessful; specified subcommand not recognized."),
+                opening("150 Transfer started."),
                 PathForm.UNIX,
                 Set.of());
     }
@@ -246,11 +235,8 @@ public final class PersonalityProfiles {
                 List.of("220 vms.example.com FTP-OpenVMS FTPD V5.3-3 (c) 1998 Process Software Corporation"),
                 "VMS system type. VMS V8.4.",
                 ListFormats.VMS,
-                verbs(COMMON + ALIASES + " ACCT ALLO SITE STAT STOU"),
-                NO_FEATURES,
-                Optional.of("500 %s command unknown"),
+                commands(COMMON + ALIASES + " ACCT ALLO SITE STAT STOU", "500 %s command unknown"),
                 WITH_SIZE,
-                226,
                 PathForm.VMS,
                 Set.of());
     }
@@ -260,20 +246,17 @@ public final class PersonalityProfiles {
                 List.of("220 Service Ready for new User"),
                 "NETWARE Type: L8",
                 ListFormats.NETWARE,
-                verbs(COMMON + ALIASES + " ACCT MDTM REST SITE SIZE STAT STOU"),
-                NO_FEATURES,
-                Optional.of("500 '%s': command not understood."),
+                commands(COMMON + ALIASES + " ACCT MDTM REST SITE SIZE STAT STOU", "500 '%s': command not understood."),
                 WITH_SIZE,
-                226,
                 PathForm.UNIX,
                 Set.of());
     }
 
-    private static Optional<Set<String>> verbs(String words) {
-        return Optional.of(Set.of(words.split(" ", -1)));
+    private static CommandSet commands(String verbs, String refusal, String... features) {
+        return new CommandSet(Set.of(verbs.split(" ", -1)), refusal, List.of(features));
     }
 
-    private static Optional<List<String>> features(String... lines) {
-        return Optional.of(List.of(lines));
+    private static TransferReplies opening(String line) {
+        return new TransferReplies(line, 226);
     }
 }

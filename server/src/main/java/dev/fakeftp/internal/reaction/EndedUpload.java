@@ -2,7 +2,7 @@ package dev.fakeftp.internal.reaction;
 
 import dev.fakeftp.Reaction;
 import dev.fakeftp.internal.files.FtpPath;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An ended upload, or an upload whose file has been renamed.
@@ -15,10 +15,15 @@ import java.util.Optional;
  * @param path the file's path on the server
  */
 public record EndedUpload(
-        Reaction.Trigger trigger, long sequence, long session, String user, Optional<FtpPath> before, FtpPath path) {
+        Reaction.Trigger trigger,
+        long sequence,
+        long session,
+        String user,
+        @Nullable FtpPath before,
+        FtpPath path) {
     /** Creates the event for the end of an upload. */
     public static EndedUpload of(boolean complete, long sequence, long session, String user, FtpPath path) {
         Reaction.Trigger trigger = complete ? Reaction.Trigger.UPLOAD : Reaction.Trigger.BROKEN_UPLOAD;
-        return new EndedUpload(trigger, sequence, session, user, Optional.empty(), path);
+        return new EndedUpload(trigger, sequence, session, user, null, path);
     }
 }

@@ -146,12 +146,7 @@ public final class Reactions implements Closeable {
                     FtpPath before = FtpPath.of(upload.path());
                     FtpPath now = before.inside(from).orElse(FtpPath.ROOT).below(to);
                     return new EndedUpload(
-                            Reaction.Trigger.UPLOAD,
-                            upload.sequence(),
-                            session,
-                            upload.user(),
-                            Optional.of(before),
-                            now);
+                            Reaction.Trigger.UPLOAD, upload.sequence(), session, upload.user(), before, now);
                 })
                 .toList();
     }

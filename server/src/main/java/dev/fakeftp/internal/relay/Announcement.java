@@ -1,6 +1,6 @@
 package dev.fakeftp.internal.relay;
 
-import dev.fakeftp.internal.settings.Nearest;
+import dev.fakeftp.internal.rules.Nearest;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

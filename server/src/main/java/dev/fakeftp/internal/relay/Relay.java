@@ -1,5 +1,7 @@
 package dev.fakeftp.internal.relay;
 
+import dev.fakeftp.internal.io.IoConsumer;
+import dev.fakeftp.internal.io.Sockets;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
@@ -11,11 +13,11 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connects to FTP clients in active mode from this JVM's machine, where they run and the server cannot reach them. The
@@ -55,12 +57,12 @@ public final class Relay implements Closeable {
      * Fails with {@link IOException} if the server does not answer (yet), with {@link IllegalStateException} if it
      * rejects the relay.
      */
-    public Relay(InetSocketAddress admin, String token, RelayScope scope, Optional<Announcement> announcement)
+    public Relay(InetSocketAddress admin, String token, RelayScope scope, @Nullable Announcement announcement)
             throws IOException {
         this.admin = admin;
         this.token = token;
         this.scope = scope;
-        lifeline = announcement.isPresent() ? announce(announcement.get()) : connect("");
+        lifeline = announcement != null ? announce(announcement) : connect("");
         try {
             DataInputStream requests = requests();
             threads.execute(() -> serve(requests));
@@ -75,7 +77,7 @@ public final class Relay implements Closeable {
     public synchronized void close() {
         closed.countDown();
         threads.shutdownNow();
-        close(lifeline);
+        Sockets.close(lifeline);
     }
 
     private void serve(DataInputStream first) {
@@ -105,7 +107,7 @@ public final class Relay implements Closeable {
 
     /** Fails with {@link IOException} if the server does not accept a new lifeline in time. */
     private DataInputStream connectAgain() throws IOException, InterruptedException {
-        close(lifeline);
+        Sockets.close(lifeline);
         long deadline = System.nanoTime() + RECONNECT.toNanos();
         while (!isClosed()) {
             try {
@@ -125,7 +127,7 @@ public final class Relay implements Closeable {
     private synchronized void hold(Socket opened) {
         lifeline = opened;
         if (isClosed()) {
-            close(opened);
+            Sockets.close(opened);
         }
     }
 
@@ -138,7 +140,7 @@ public final class Relay implements Closeable {
         lifeline.setSoTimeout((int) CONNECT.toMillis());
         DataInputStream requests = new DataInputStream(lifeline.getInputStream());
         String greeting = greeting(requests);
-        if (!greeting.equals("ready")) {
+        if (!greeting.equals(RelayProtocol.READY)) {
             throw new IllegalStateException("The server at " + admin + " rejected the relay: " + greeting
                     + (greeting.endsWith(".") ? "" : "."));
         }
@@ -184,12 +186,8 @@ public final class Relay implements Closeable {
         });
     }
 
-    /** The purpose of a connection, which its introduction contains. */
-    private interface Purpose {
-        void writeTo(DataOutputStream introduction) throws IOException;
-    }
-
-    private Socket introduce(Purpose purpose) throws IOException {
+    /** Opens a connection; {@code purpose} writes the purpose of the connection into its introduction. */
+    private Socket introduce(IoConsumer<DataOutputStream> purpose) throws IOException {
         Socket socket = new Socket();
         try {
             socket.connect(admin, (int) CONNECT.toMillis());
@@ -198,11 +196,11 @@ public final class Relay implements Closeable {
             DataOutputStream introduction = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
             introduction.writeInt(RelayProtocol.RELAY);
             introduction.writeUTF(token);
-            purpose.writeTo(introduction);
+            purpose.accept(introduction);
             introduction.flush();
             return socket;
         } catch (IOException e) {
-            socket.close();
+            Sockets.close(socket);
             throw e;
         }
     }
@@ -215,14 +213,6 @@ public final class Relay implements Closeable {
             }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "The server does not get this message: " + reason, e);
-        }
-    }
-
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "The connection was broken already", e);
         }
     }
 

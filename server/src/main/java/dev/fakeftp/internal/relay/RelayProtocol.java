@@ -11,5 +11,8 @@ public final class RelayProtocol {
     /** The purpose of a lifeline connection that carries an {@link Announcement}. */
     public static final String ANNOUNCES = "announce";
 
+    /** The server's greeting on an accepted lifeline; any other greeting is the reason of a rejection. */
+    public static final String READY = "ready";
+
     private RelayProtocol() {}
 }

@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.relay;
 
+import dev.fakeftp.internal.io.Sockets;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,15 +46,7 @@ final class RelayedTransfer {
             to.write(new byte[Integer.BYTES]);
         } catch (IOException e) {
             // Without an end frame the server sees that this is not a normal end.
-            breakOff();
-        }
-    }
-
-    private void breakOff() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            // The connection was broken already.
+            Sockets.close(server);
         }
     }
 

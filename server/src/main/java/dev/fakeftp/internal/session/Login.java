@@ -5,16 +5,18 @@ import dev.fakeftp.internal.fault.CancellableWait;
 import dev.fakeftp.internal.users.Users;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The state of a client's login (RFC 959, section 4.1.1). */
 public final class Login {
     private final Users users;
     private final Duration delay;
     private final CancellableWait wait;
-    private Optional<String> offered = Optional.empty();
-    private Optional<FtpUser> needsAccount = Optional.empty();
-    private volatile Optional<String> user = Optional.empty();
+    private @Nullable String offered;
+    private @Nullable FtpUser needsAccount;
+    private volatile @Nullable String user;
     private int failures;
 
     /**
@@ -30,7 +32,7 @@ public final class Login {
     /** Stores the name from USER and ends an earlier login. */
     public void offer(String name) {
         forget();
-        offered = Optional.of(name);
+        offered = name;
     }
 
     /**
@@ -38,12 +40,15 @@ public final class Login {
      * if the password is wrong, 421 after too many failures.
      */
     FtpUser password(String password) {
-        String name = offered.orElseThrow(() -> new ReplyException(503, "Send USER first."));
-        offered = Optional.empty();
+        String name = offered;
+        if (name == null) {
+            throw new ReplyException(503, "Send USER first.");
+        }
+        offered = null;
         takeItsTime();
         FtpUser authenticated = users.authenticated(name, password).orElseThrow(this::refusal);
         if (!authenticated.account().isEmpty()) {
-            needsAccount = Optional.of(authenticated);
+            needsAccount = authenticated;
             throw new ReplyException(332, "Send the account with ACCT.");
         }
         return authenticate(authenticated, name);
@@ -51,8 +56,11 @@ public final class Login {
 
     /** Checks the account after a correct password. Fails with 503 if none is needed, 530 if it is wrong. */
     FtpUser account(String account) {
-        FtpUser authenticated = needsAccount.orElseThrow(() -> new ReplyException(503, "Send USER and PASS first."));
-        needsAccount = Optional.empty();
+        FtpUser authenticated = needsAccount;
+        if (authenticated == null) {
+            throw new ReplyException(503, "Send USER and PASS first.");
+        }
+        needsAccount = null;
         if (!authenticated.account().equals(account)) {
             throw refusal();
         }
@@ -60,7 +68,7 @@ public final class Login {
     }
 
     private FtpUser authenticate(FtpUser authenticated, String name) {
-        user = Optional.of(name);
+        user = name;
         return authenticated;
     }
 
@@ -82,28 +90,31 @@ public final class Login {
 
     /** Returns whether the client has sent USER. */
     public boolean begun() {
-        return offered.isPresent() || needsAccount.isPresent() || user.isPresent();
+        return offered != null || needsAccount != null || user != null;
     }
 
     /** Returns whether a user is logged in. */
     public boolean done() {
-        return user.isPresent();
+        return user != null;
     }
 
     /** The user who is logged in, or an empty string. */
     public String user() {
-        return user.orElse("");
+        return Objects.requireNonNullElse(user, "");
     }
 
     /** The user who is logged in or whose login has begun, or an empty string. */
     public String claimedUser() {
-        return user.or(() -> needsAccount.map(FtpUser::name)).or(() -> offered).orElse("");
+        return Optional.ofNullable(user)
+                .or(() -> Optional.ofNullable(needsAccount).map(FtpUser::name))
+                .or(() -> Optional.ofNullable(offered))
+                .orElse("");
     }
 
     /** Logs the user out, but keeps the number of failures. */
     void forget() {
-        offered = Optional.empty();
-        needsAccount = Optional.empty();
-        user = Optional.empty();
+        offered = null;
+        needsAccount = null;
+        user = null;
     }
 }

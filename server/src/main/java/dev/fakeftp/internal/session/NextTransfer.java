@@ -2,11 +2,11 @@ package dev.fakeftp.internal.session;
 
 import dev.fakeftp.internal.data.PreparedData;
 import dev.fakeftp.internal.wire.ReplyException;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The client's preparations for its next transfer: the data connection and the offset. */
 public final class NextTransfer {
-    private Optional<PreparedData> prepared = Optional.empty();
+    private @Nullable PreparedData prepared;
     private boolean onlyEpsv;
     private long offset;
 
@@ -37,26 +37,30 @@ public final class NextTransfer {
 
     /** Stores a prepared data connection. */
     void prepare(PreparedData data) {
-        prepared = Optional.of(data);
+        prepared = data;
     }
 
     /** Returns the prepared data connection once. Fails with 425 if there is none. */
     PreparedData takePrepared() {
-        PreparedData data = prepared.orElseThrow(() -> new ReplyException(425, "Use PASV, EPSV, PORT or EPRT first."));
-        prepared = Optional.empty();
+        PreparedData data = prepared;
+        if (data == null) {
+            throw new ReplyException(425, "Use PASV, EPSV, PORT or EPRT first.");
+        }
+        prepared = null;
         return data;
     }
 
     /** Cancels the prepared data connection. */
     public void dropPrepared() {
-        prepared.ifPresent(data -> data.opener().close());
-        prepared = Optional.empty();
+        if (prepared != null) {
+            prepared.opener().close();
+            prepared = null;
+        }
     }
 
     /** A description for people. */
     @Override
     public String toString() {
-        return prepared.map(data -> "A data connection is prepared by " + data.verb())
-                .orElse("No data connection");
+        return prepared == null ? "No data connection" : "A data connection is prepared by " + prepared.verb();
     }
 }

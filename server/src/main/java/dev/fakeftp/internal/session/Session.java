@@ -7,57 +7,40 @@ import dev.fakeftp.Notice;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.data.AddressMapping;
-import dev.fakeftp.internal.data.DataChannel;
 import dev.fakeftp.internal.data.PassiveLease;
 import dev.fakeftp.internal.data.PreparedData;
 import dev.fakeftp.internal.data.Protection;
-import dev.fakeftp.internal.data.TlsData;
 import dev.fakeftp.internal.fault.CancellableWait;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.transfer.DataTransfer;
 import dev.fakeftp.internal.transfer.InTransferHandler;
-import dev.fakeftp.internal.transfer.InTransferReader;
-import dev.fakeftp.internal.transfer.TransferClient;
 import dev.fakeftp.internal.transfer.TransferRequest;
 import dev.fakeftp.internal.users.ResetLock;
-import dev.fakeftp.internal.users.UserAccess;
 import dev.fakeftp.internal.wire.Command;
 import dev.fakeftp.internal.wire.ControlChannel;
 import dev.fakeftp.internal.wire.HostPort;
 import dev.fakeftp.internal.wire.IpFamily;
-import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The state of one client's session. Its own thread uses it; any thread may abort its transfer. */
-public final class Session implements TransferClient {
-    private static final String HOME = "~";
-
+public final class Session {
     private final long number;
     private final ServerContext context;
     private final AddressMapping addresses;
     private final ControlChannel control;
-    private final InTransferHandler inTransfer;
     private final Login login;
+    private final CurrentTransfer currentTransfer;
     private SessionOptions options;
-    private NextTransfer next = new NextTransfer();
-    private FtpPath root = FtpPath.ROOT;
-    private FileTree tree;
-    private FtpPath home = FtpPath.ROOT;
-    private FtpPath folder = FtpPath.ROOT;
-    private Optional<FtpPath> renameSource = Optional.empty();
-    private final List<String> said = new ArrayList<>();
-    private volatile Optional<DataTransfer> transfer = Optional.empty();
-    private boolean leftBeforeReply;
+    private NextTransfer next;
+    private SessionFiles files;
 
     /**
      * Creates a session before its first command.
@@ -76,10 +59,11 @@ public final class Session implements TransferClient {
         this.context = context;
         this.addresses = addresses;
         this.control = control;
-        this.inTransfer = inTransfer;
-        this.options = new SessionOptions(firstProtection());
-        this.tree = context.tree();
         this.login = new Login(context.users(), context.settings().limits().loginDelay(), wait);
+        this.currentTransfer = new CurrentTransfer(context, control, inTransfer);
+        this.options = new SessionOptions(firstProtection());
+        this.next = new NextTransfer();
+        this.files = new SessionFiles(context);
     }
 
     /** The session's number in the journal. */
@@ -94,12 +78,12 @@ public final class Session implements TransferClient {
 
     /** The files below the user's root, with the user's permissions. */
     public FileTree tree() {
-        return tree;
+        return files.tree();
     }
 
     /** Returns the server's path for a path of the user. The journal and tests use server paths. */
     public FtpPath onServer(FtpPath path) {
-        return path.below(root);
+        return files.onServer(path);
     }
 
     /** The state of the login. */
@@ -128,7 +112,7 @@ public final class Session implements TransferClient {
     /** RFC 959, section 5.4: 530 on failure. Only the journal has the reason, which names the server's folders. */
     private void begin(FtpUser user) {
         try {
-            settle(user);
+            files = SessionFiles.of(user, login.user(), context);
         } catch (IOException | InvalidPathException e) {
             login.forget();
             context.recorder()
@@ -142,20 +126,6 @@ public final class Session implements TransferClient {
                             + " the file in its place. The server's journal has the details.");
         }
         context.recorder().loggedIn(number, login.user());
-    }
-
-    /** Keeps the root until the next login, even if the user is changed meanwhile. */
-    private void settle(FtpUser user) throws IOException {
-        FtpPath top = FtpPath.of(user.root());
-        FtpPath first = FtpPath.of(user.home());
-        context.tree().createFolders(top);
-        FileTree own = context.tree().below(top);
-        own.createFolders(first);
-        root = top;
-        tree = own.with(new UserAccess(context.users(), login.user(), top, own));
-        home = first;
-        folder = home;
-        renameSource = Optional.empty();
     }
 
     /** The session's options. */
@@ -190,15 +160,6 @@ public final class Session implements TransferClient {
         return context.tls().mode() == TlsMode.IMPLICIT ? Protection.PRIVATE : Protection.CLEAR;
     }
 
-    @Override
-    public TlsData encrypt(DataChannel plain) throws IOException {
-        return new TlsData(
-                plain,
-                context.tls().forData(control.remote()),
-                control.tls().orElseThrow(),
-                context.tls().policies());
-    }
-
     /** The idle limit in seconds, as text such as {@code 0.5}. */
     public String idleSeconds() {
         return control.limitSeconds();
@@ -230,41 +191,37 @@ public final class Session implements TransferClient {
             context.recorder()
                     .notice(
                             number,
-                            "#" + number + " " + command + " is not in " + charset() + " and "
-                                    + Notice.READ_AS_LATIN_1
-                                    + ". The session now uses ISO 8859-1 for listings and replies.");
+                            charset().equals(StandardCharsets.UTF_8)
+                                    ? Notice.Subject.NOT_UTF_8
+                                    : Notice.Subject.NOT_IN_CHARSET,
+                            "#" + number + " " + command + " is not in " + charset()
+                                    + " and was read as ISO 8859-1. The session now uses ISO 8859-1 for listings and replies.");
         }
     }
 
     /** The working folder. */
     public FtpPath folder() {
-        return folder;
+        return files.folder();
     }
 
     /** Changes the working folder. */
     public void enter(FtpPath path) {
-        folder = path;
+        files.enter(path);
     }
 
     /** Resolves an argument. {@code ~} is the user's home, as with vsftpd, unless a file has that name. */
     public FtpPath path(String argument) {
-        String text = context.settings().profile().paths().read(argument);
-        boolean fromHome = text.equals(HOME) || text.startsWith(HOME + "/");
-        return fromHome && !tree.exists(folder.resolve(HOME))
-                ? home.resolve("." + text.substring(HOME.length()))
-                : folder.resolve(text);
+        return files.path(argument);
     }
 
     /** Stores the path from RNFR. */
     public void renameFrom(FtpPath path) {
-        renameSource = Optional.of(path);
+        files.renameFrom(path);
     }
 
     /** Returns the path from RNFR once. Fails with 503 without RNFR. */
     public FtpPath takeRenameSource() {
-        FtpPath source = renameSource.orElseThrow(() -> new ReplyException(503, "Send RNFR first."));
-        renameSource = Optional.empty();
-        return source;
+        return files.takeRenameSource();
     }
 
     /** Leases a passive port, drops an earlier preparation, and returns the address for the client. */
@@ -277,9 +234,22 @@ public final class Session implements TransferClient {
     }
 
     /** Prepares an active data connection and drops an earlier preparation. */
-    public void connect(String verb, HostPort target) throws IOException {
-        next.makeRoom(verb);
-        next.prepare(new PreparedData(DataMode.ACTIVE, verb, target, addresses.connect(target, ends())));
+    public void connect(Command asked, HostPort target) throws IOException {
+        next.makeRoom(asked.verb());
+        next.prepare(new PreparedData(
+                DataMode.ACTIVE,
+                asked.verb(),
+                target,
+                addresses.connect(target, ends(), () -> noteMissingRelay(asked))));
+    }
+
+    private void noteMissingRelay(Command asked) {
+        context.recorder()
+                .notice(
+                        number,
+                        Notice.Subject.NO_RELAY,
+                        "#" + number + " " + asked + " names the client's own machine, which the server cannot reach,"
+                                + " because no relay is connected. Use passive mode.");
     }
 
     /** The network protocols of data connections (RFC 2428). */
@@ -301,80 +271,22 @@ public final class Session implements TransferClient {
             throw new ReplyException(
                     521, "This server requires encrypted data connections. Send PBSZ 0 and PROT P first.");
         }
-        DataTransfer started = new DataTransfer(
-                new TransferRequest(
-                        number,
-                        login.user(),
-                        verb,
-                        path,
-                        onServer(path),
-                        tree,
-                        next.takePrepared(),
-                        options.ofTransfers()),
-                context.services(),
-                this);
-        transfer = Optional.of(started);
+        DataTransfer started = currentTransfer.begin(new TransferRequest(
+                number, login.user(), verb, path, onServer(path), tree(), next.takePrepared(), options.ofTransfers()));
         if (context.resetLock().closing() || resetLock().closing()) {
             started.abort();
         }
         return started;
     }
 
+    /** The running transfer, and the control connection during it. */
+    public CurrentTransfer currentTransfer() {
+        return currentTransfer;
+    }
+
     /** Describes the data connection's state; safe for any thread. */
     public String transferStatus() {
-        return transfer.map(DataTransfer::status).orElseGet(next::toString);
-    }
-
-    @Override
-    public InTransferReader inTransferReader() {
-        return context.inTransferReaders().begin(control, inTransfer::handler, this::clientHasLeft);
-    }
-
-    @Override
-    public void lookForClient() {
-        leftBeforeReply = false;
-        if (control.clientHasLeft()) {
-            clientHasLeft();
-        }
-    }
-
-    /** Ends the wait of a fault during a transfer, because the client ended the control connection before a reply. */
-    public void clientHasLeft() {
-        leftBeforeReply = true;
-        inTransfer.clientHasLeft();
-    }
-
-    @Override
-    public boolean leftBeforeReply() {
-        return leftBeforeReply;
-    }
-
-    @Override
-    public void say(Reply reply) throws IOException {
-        said.addAll(reply.lines());
-        control.write(reply);
-    }
-
-    /** Returns the lines sent before the command's last reply, once. */
-    public List<String> takeSaid() {
-        List<String> lines = List.copyOf(said);
-        said.clear();
-        return lines;
-    }
-
-    @Override
-    public void transferEnded() {
-        transfer = Optional.empty();
-    }
-
-    /** Aborts the running transfer, if any. */
-    public void abortTransfer() {
-        transfer.ifPresent(DataTransfer::abort);
-    }
-
-    /** Ends the running transfer, if any. {@code why} is the reason for the end of the control connection. */
-    public void cutTransfer(String why) {
-        transfer.ifPresent(running -> running.cut("the control connection ended: " + why));
+        return currentTransfer.status().orElseGet(next::toString);
     }
 
     /** Restores the state of a new connection (REIN, RFC 959, section 4.1.1). */
@@ -383,11 +295,7 @@ public final class Session implements TransferClient {
         login.forget();
         options = new SessionOptions(firstProtection());
         next = new NextTransfer();
-        root = FtpPath.ROOT;
-        tree = context.tree();
-        home = FtpPath.ROOT;
-        folder = FtpPath.ROOT;
-        renameSource = Optional.empty();
+        files = new SessionFiles(context);
         limitIdle(context.settings().limits().idle());
         charset(context.settings().charset());
     }

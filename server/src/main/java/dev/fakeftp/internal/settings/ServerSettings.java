@@ -1,9 +1,14 @@
 package dev.fakeftp.internal.settings;
 
 import dev.fakeftp.Quirk;
+import dev.fakeftp.TlsMode;
 import dev.fakeftp.internal.listing.PersonalityProfile;
+import dev.fakeftp.internal.listing.PersonalityProfiles;
 import java.nio.charset.Charset;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -21,4 +26,35 @@ public record ServerSettings(
         Charset charset,
         Set<String> refused,
         Set<Quirk> quirks,
-        Limits limits) {}
+        Limits limits) {
+    /**
+     * Returns the settings of sessions.
+     *
+     * @param all all verbs of the server
+     * @param security the verbs of TLS, which are off without it
+     */
+    public static ServerSettings of(SettingValues settings, Limits limits, Set<String> all, List<String> security) {
+        PersonalityProfile profile = PersonalityProfiles.of(settings.get(Settings.PERSONALITY));
+        Set<String> refused = new HashSet<>(settings.get(Settings.DISABLED_COMMANDS));
+        refused.addAll(profile.missing(all));
+        if (settings.get(Settings.TLS) == TlsMode.OFF) {
+            refused.addAll(security);
+        }
+        Set<Quirk> quirks = new HashSet<>(settings.get(Settings.QUIRKS));
+        quirks.addAll(profile.quirks());
+        return new ServerSettings(
+                profile,
+                listingClock(settings),
+                settings.get(Settings.CHARSET),
+                Set.copyOf(refused),
+                Set.copyOf(quirks),
+                limits);
+    }
+
+    private static Clock listingClock(SettingValues settings) {
+        ZoneId zone = settings.get(Settings.LISTING_ZONE);
+        return settings.find(Settings.LISTING_TIME)
+                .map(now -> Clock.fixed(now, zone))
+                .orElse(Clock.system(zone));
+    }
+}

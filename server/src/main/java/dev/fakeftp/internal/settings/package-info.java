@@ -1,3 +1,3 @@
-/** The settings of a server, their rules and their limits. */
+/** The settings: one row and one text form each, for builder, container, flag and variable. */
 @org.jspecify.annotations.NullMarked
 package dev.fakeftp.internal.settings;

@@ -17,7 +17,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,13 +24,14 @@ import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** The server's certificates, each created on first use, or a user's own certificate. */
 public final class Certificates {
     /** The syntax that the JDK accepts for DNS names in certificates. A container's alias may have another one. */
     private static final Pattern DNS_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9-]*)*");
 
-    private final Optional<OwnKeyStore> own;
+    private final @Nullable OwnKeyStore own;
     private final Set<String> names = new LinkedHashSet<>(List.of("localhost"));
     private final CertificateAuthority authority = new CertificateAuthority("Fake FTP's authority");
     private final Map<Defect, SSLContext> contexts = new EnumMap<>(Defect.class);
@@ -48,14 +48,14 @@ public final class Certificates {
     }
 
     /** Certificates for this machine's addresses and these names. The user's own certificate replaces the valid one. */
-    public Certificates(Optional<OwnKeyStore> own, Collection<String> names) {
+    public Certificates(@Nullable OwnKeyStore own, Collection<String> names) {
         this.own = own;
         this.names.addAll(names);
     }
 
     /** Checks the user's key store at the start of the server, before the first client needs it. */
     public void check() throws IOException {
-        if (own.isPresent()) {
+        if (own != null) {
             pem();
             context(Defect.VALID);
         }
@@ -84,17 +84,17 @@ public final class Certificates {
     }
 
     private Certificate topOfChain() throws IOException, GeneralSecurityException {
-        if (own.isEmpty()) {
+        if (own == null) {
             return authority.certificate();
         }
-        KeyStore store = load(own.get());
+        KeyStore store = load(own);
         for (String alias : Collections.list(store.aliases())) {
             if (store.isKeyEntry(alias)) {
                 Certificate[] chain = store.getCertificateChain(alias);
                 return chain[chain.length - 1];
             }
         }
-        throw new GeneralSecurityException(own.get().file() + " contains no key. Use a key store that contains one.");
+        throw new GeneralSecurityException(own.file() + " contains no key. Use a key store that contains one.");
     }
 
     /** Returns the TLS context for a certificate with this defect. */
@@ -104,8 +104,8 @@ public final class Certificates {
             return known;
         }
         try {
-            SSLContext made = kind == Defect.VALID && own.isPresent()
-                    ? context(load(own.get()), own.get().password().toCharArray())
+            SSLContext made = kind == Defect.VALID && own != null
+                    ? context(load(own), own.password().toCharArray())
                     : context(make(kind), CertificateAuthority.PASSWORD);
             contexts.put(kind, made);
             return made;

@@ -5,6 +5,7 @@ import dev.fakeftp.internal.data.DataChannel;
 import dev.fakeftp.internal.data.TransferException;
 import dev.fakeftp.internal.files.QuotaException;
 import dev.fakeftp.internal.files.SinkException;
+import dev.fakeftp.internal.io.IoSupplier;
 import dev.fakeftp.internal.io.Watchdog;
 import dev.fakeftp.internal.journal.RunningTransfer;
 import java.io.IOException;
@@ -105,14 +106,10 @@ final class DataFlow {
         progress.passed(passed);
     }
 
-    /** Work that can fail because of the server's disk. */
-    interface DiskWork<T> {
-        T run() throws IOException;
-    }
-
-    static <T> T onDisk(DiskWork<T> work) throws TransferException {
+    /** Does work that can fail because of the server's disk. */
+    static <T> T onDisk(IoSupplier<T> work) throws TransferException {
         try {
-            return work.run();
+            return work.get();
         } catch (QuotaException e) {
             throw new TransferException(QUOTA, TransferState.FAILED, "the user's quota is used up");
         } catch (SinkException e) {

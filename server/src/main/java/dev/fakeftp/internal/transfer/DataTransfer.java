@@ -14,6 +14,9 @@ import dev.fakeftp.internal.data.TransferException;
 import dev.fakeftp.internal.fault.CancellableWait;
 import dev.fakeftp.internal.fault.FaultPoint;
 import dev.fakeftp.internal.fault.TransferFaults;
+import dev.fakeftp.internal.io.IoConsumer;
+import dev.fakeftp.internal.io.IoRunnable;
+import dev.fakeftp.internal.io.IoSupplier;
 import dev.fakeftp.internal.io.Sockets;
 import dev.fakeftp.internal.io.Watchdog;
 import dev.fakeftp.internal.journal.RunningTransfer;
@@ -28,8 +31,8 @@ import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transfer: sends the 150, opens the data connection, and moves the bytes (RFC 959, section 5.4). It records the end
@@ -45,13 +48,13 @@ public final class DataTransfer implements AutoCloseable {
     private String opening = "Ready to receive data.";
     private String complete = "Transfer complete.";
     private final AtomicReference<TransferException> givenUp = new AtomicReference<>();
-    private volatile Optional<DataChannel> open = Optional.empty();
-    private volatile Optional<RunningTransfer> running = Optional.empty();
+    private volatile @Nullable DataChannel open;
+    private volatile @Nullable RunningTransfer running;
     private final CancellableWait wait = new CancellableWait(() -> givenUp.get() != null);
     private final TransferFaults faults;
-    private volatile Optional<WritableByteChannel> file = Optional.empty();
-    private Optional<TlsData> encrypted = Optional.empty();
-    private Optional<Watchdog.Timeout> stall = Optional.empty();
+    private volatile @Nullable WritableByteChannel file;
+    private @Nullable TlsData encrypted;
+    private Watchdog.@Nullable Timeout stall;
 
     public DataTransfer(TransferRequest request, TransferServices services, TransferClient client) {
         this.request = request;
@@ -72,22 +75,6 @@ public final class DataTransfer implements AutoCloseable {
                 this::bytesMoved);
     }
 
-    /** The use of an open data connection. */
-    private interface Work {
-        void run(DataFlow flow) throws IOException;
-    }
-
-    /** The last check after the bytes have been moved. */
-    private interface LastLook {
-        void take() throws IOException;
-    }
-
-    /** Opens the file to be written. */
-    public interface FileOpener {
-        /** Opens the file at the position of the first byte. */
-        WritableByteChannel open() throws IOException;
-    }
-
     /** Sets the start offset for the journal. */
     public DataTransfer from(long start) {
         offset = start;
@@ -101,11 +88,11 @@ public final class DataTransfer implements AutoCloseable {
         return this;
     }
 
-    /** Receives a file. Opens and truncates the file only after the data connection is open. */
-    public Outcome receive(FileOpener opener) {
-        Work store = flow -> {
-            try (WritableByteChannel target = DataFlow.onDisk(opener::open)) {
-                file = Optional.of(target);
+    /** Receives a file. Opens and truncates the file only after the data connection is open, at its first byte. */
+    public Outcome receive(IoSupplier<WritableByteChannel> opener) {
+        IoConsumer<DataFlow> store = flow -> {
+            try (WritableByteChannel target = DataFlow.onDisk(opener)) {
+                file = target;
                 flow.receive(target, digest);
             }
         };
@@ -130,7 +117,8 @@ public final class DataTransfer implements AutoCloseable {
 
     /** Describes the progress for people. */
     public String status() {
-        long bytes = running.map(RunningTransfer::bytes).orElse(0L);
+        RunningTransfer progress = running;
+        long bytes = progress == null ? 0 : progress.bytes();
         return request.verb() + " " + request.shown() + " has moved " + bytes + " bytes so far";
     }
 
@@ -151,25 +139,26 @@ public final class DataTransfer implements AutoCloseable {
     }
 
     /** The reply follows that of a command received during the transfer. The journal does not wait for this command. */
-    private Outcome run(Work work, LastLook lastLook) {
+    private Outcome run(IoConsumer<DataFlow> work, IoRunnable lastCheck) {
         RunningTransfer progress = services.recorder().begin(started());
-        running = Optional.of(progress);
+        running = progress;
         try (InTransferReader commands = client.inTransferReader()) {
-            return run(work, lastLook, progress, commands);
+            return run(work, lastCheck, progress, commands);
         }
     }
 
-    private Outcome run(Work work, LastLook lastLook, RunningTransfer progress, InTransferReader commands) {
+    private Outcome run(
+            IoConsumer<DataFlow> work, IoRunnable lastCheck, RunningTransfer progress, InTransferReader commands) {
         try {
             moveAndServeCommands(work, progress, commands);
-            lastLook.take();
-            return end(progress, Outcome.complete(Reply.of(profile().complete(), complete)));
+            lastCheck.run();
+            return end(progress, Outcome.complete(profile().complete(complete)));
         } catch (IOException e) {
             return end(progress, Outcome.broken(whyBroken(e)));
         }
     }
 
-    private void moveAndServeCommands(Work work, RunningTransfer progress, InTransferReader commands)
+    private void moveAndServeCommands(IoConsumer<DataFlow> work, RunningTransfer progress, InTransferReader commands)
             throws IOException {
         try {
             DataChannel plain = connectAround(profile().opening(opening));
@@ -212,7 +201,7 @@ public final class DataTransfer implements AutoCloseable {
             stall.arm();
             TlsData tls = client.encrypt(plain);
             progress.encrypted(tls.handshake());
-            encrypted = Optional.of(tls);
+            encrypted = tls;
             return tls;
         } catch (IOException e) {
             plain.reset();
@@ -223,11 +212,13 @@ public final class DataTransfer implements AutoCloseable {
 
     /** Records the end, and returns the outcome with the last reply, which a fault may have replaced. */
     private Outcome end(RunningTransfer progress, Outcome outcome) {
-        encrypted.ifPresent(tls ->
-                progress.endedWithCloseNotify(progress.upload() ? tls.receivedCloseNotify() : tls.sentCloseNotify()));
+        if (encrypted != null) {
+            progress.endedWithCloseNotify(
+                    progress.upload() ? encrypted.receivedCloseNotify() : encrypted.sentCloseNotify());
+        }
         String sha256 = progress.upload() ? digest.hex() : "";
         Runnable noted = () -> progress.end(outcome.state(), outcome.reason(), sha256);
-        if (progress.upload() && file.isPresent()) {
+        if (progress.upload() && file != null) {
             services.reactions().ended(endedUpload(progress, outcome.state()), noted);
         } else {
             noted.run();
@@ -244,13 +235,13 @@ public final class DataTransfer implements AutoCloseable {
                 request.path());
     }
 
-    private void move(DataChannel channel, Work work, RunningTransfer progress) throws IOException {
+    private void move(DataChannel channel, IoConsumer<DataFlow> work, RunningTransfer progress) throws IOException {
         ByteBuffer buffer = services.buffers().take();
         try (Watchdog.Timeout watch = stallTimeout()) {
-            stall = Optional.of(watch);
+            stall = watch;
             DataFlow flow = new DataFlow(
                     channel, buffer, watch, progress, request.options().representation());
-            work.run(flow);
+            work.accept(flow);
             flow.end();
         } catch (IOException e) {
             channel.reset();
@@ -264,8 +255,11 @@ public final class DataTransfer implements AutoCloseable {
         faults.opening(atMost);
         try {
             DataChannel channel = data.opener().open(atMost);
-            open = Optional.of(channel);
-            running.ifPresent(progress -> progress.connectedFrom(channel.peer()));
+            open = channel;
+            RunningTransfer progress = running;
+            if (progress != null) {
+                progress.connectedFrom(channel.peer());
+            }
             return channel;
         } catch (IOException e) {
             throw new TransferException(425, TransferState.FAILED, "no data connection: " + e.getMessage());
@@ -277,7 +271,9 @@ public final class DataTransfer implements AutoCloseable {
     }
 
     private void bytesMoved() {
-        stall.ifPresent(Watchdog.Timeout::arm);
+        if (stall != null) {
+            stall.arm();
+        }
     }
 
     private void stalled() {
@@ -289,10 +285,18 @@ public final class DataTransfer implements AutoCloseable {
     private void giveUp(TransferException why) {
         if (givenUp.compareAndSet(null, why)) {
             // The connector would close an open connection as if all bytes had been sent.
-            open.ifPresentOrElse(DataChannel::reset, data.opener()::close);
+            DataChannel channel = open;
+            if (channel == null) {
+                data.opener().close();
+            } else {
+                channel.reset();
+            }
             wait.cancel();
             // The file may be a slow sink, which blocks a write.
-            file.ifPresent(Sockets::close);
+            WritableByteChannel target = file;
+            if (target != null) {
+                Sockets.close(target);
+            }
         }
     }
 

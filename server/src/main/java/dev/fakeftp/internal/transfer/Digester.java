@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /** Computes the SHA-256 of an upload. For a large upload, a second thread hashes while the first one reads. */
 final class Digester implements AutoCloseable {
@@ -14,15 +14,19 @@ final class Digester implements AutoCloseable {
 
     private final MessageDigest digest = sha256();
     private long added;
-    private Optional<Beside> beside = Optional.empty();
+    private @Nullable Beside beside;
 
     /** Adds the rest of the buffer, which may be reused afterwards. */
     void add(ByteBuffer bytes) {
         added += bytes.remaining();
-        if (beside.isEmpty() && added > WITHOUT_THREAD) {
-            beside = Optional.of(new Beside(digest));
+        if (beside == null && added > WITHOUT_THREAD) {
+            beside = new Beside(digest);
         }
-        beside.ifPresentOrElse(thread -> thread.add(bytes), () -> digest.update(bytes));
+        if (beside == null) {
+            digest.update(bytes);
+        } else {
+            beside.add(bytes);
+        }
     }
 
     /** Returns the hash of all added bytes in lower-case hexadecimal digits; callable once. */
@@ -34,8 +38,10 @@ final class Digester implements AutoCloseable {
     /** Ends the second thread, which has little left to do. */
     @Override
     public void close() {
-        beside.ifPresent(Beside::end);
-        beside = Optional.empty();
+        if (beside != null) {
+            beside.end();
+            beside = null;
+        }
     }
 
     private static MessageDigest sha256() {

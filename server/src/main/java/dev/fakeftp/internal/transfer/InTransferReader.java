@@ -1,10 +1,12 @@
 package dev.fakeftp.internal.transfer;
 
 import dev.fakeftp.internal.wire.ControlChannel;
+import dev.fakeftp.internal.wire.ControlWatcher;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads commands during a transfer (RFC 959, section 4.1.3: ABOR and STAT). */
 public final class InTransferReader implements AutoCloseable {
@@ -12,7 +14,7 @@ public final class InTransferReader implements AutoCloseable {
     private final Function<String, Optional<BooleanSupplier>> handlers;
     private final Runnable clientHasLeft;
     private final long start = System.nanoTime();
-    private Optional<ControlChannel.ControlWatcher> watcher = Optional.empty();
+    private @Nullable ControlWatcher watcher;
     private volatile boolean closed;
 
     /** Runs {@code clientHasLeft} if the client disconnects while {@link #close} waits for the last command. */
@@ -39,7 +41,7 @@ public final class InTransferReader implements AutoCloseable {
             return;
         }
         try {
-            watcher = Optional.of(control.watch(handlers));
+            watcher = control.watch(handlers);
         } catch (IOException e) {
             // No file handle is left for the watcher. Commands wait for the end of the transfer.
         }
@@ -47,7 +49,7 @@ public final class InTransferReader implements AutoCloseable {
 
     /** Stops reading: commands without a handler wait for the end of the transfer. A command in progress continues. */
     void stop() {
-        end().ifPresent(ControlChannel.ControlWatcher::stop);
+        end().ifPresent(ControlWatcher::stop);
     }
 
     /** Stops reading and waits for the last command. */
@@ -56,8 +58,8 @@ public final class InTransferReader implements AutoCloseable {
         end().ifPresent(watching -> watching.close(clientHasLeft));
     }
 
-    private synchronized Optional<ControlChannel.ControlWatcher> end() {
+    private synchronized Optional<ControlWatcher> end() {
         closed = true;
-        return watcher;
+        return Optional.ofNullable(watcher);
     }
 }

@@ -76,8 +76,7 @@ public record HostPort(InetAddress address, int port) {
     /** Formats the address for people. */
     @Override
     public String toString() {
-        String host = address.getHostAddress();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        return IpAddress.bracketed(address.getHostAddress()) + ":" + port;
     }
 
     private static HostPort of(InetAddress address, int port, String syntax) {

@@ -51,13 +51,25 @@ class CommandsDocTest {
 
     @Test
     void namesTheCommandsThatNeedNoLogin() throws IOException {
-        Matcher list = Pattern.compile("530 without a login \\(not for ([A-Z,\\s]+)\\)")
-                .matcher(Files.readString(DOC));
+        assertDocumented(
+                "530 without a login \\(not for ([A-Z,\\s]+)\\)",
+                CommandRow.Access.ANYONE,
+                CommandRow.Access.ENCRYPTED);
+    }
 
-        assertThat(list.find()).isTrue();
-        assertThat(list.group(1).split(",\\s+"))
+    @Test
+    void namesTheCommandsThatNeedEncryption() throws IOException {
+        assertDocumented("on an unencrypted connection, 503 for ([A-Z]+ and [A-Z]+),", CommandRow.Access.ENCRYPTED);
+        assertDocumented("and 533 for ([A-Z]+);", CommandRow.Access.LOGGED_IN_AND_ENCRYPTED);
+    }
+
+    private static void assertDocumented(String list, CommandRow.Access... access) throws IOException {
+        Matcher found = Pattern.compile(list).matcher(Files.readString(DOC));
+
+        assertThat(found.find()).isTrue();
+        assertThat(found.group(1).split(",\\s+| and "))
                 .containsExactlyInAnyOrderElementsOf(CommandTable.rows().stream()
-                        .filter(row -> row.access() == CommandRow.Access.ANYONE)
+                        .filter(row -> List.of(access).contains(row.access()))
                         .map(CommandRow::verb)
                         .toList());
     }

@@ -15,7 +15,8 @@ import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class AddressMappingTest {
     private final InetAddress client = address("192.0.2.2");
     private final InetAddress unknownClient = address("192.0.2.3");
     private final AddressMapping.Ends ends = new AddressMapping.Ends(LOOPBACK, client);
-    private final AddressMapping addresses = addresses(Optional.empty(), ForeignAddresses.REFUSED);
+    private final AddressMapping addresses = addresses(null, ForeignAddresses.REFUSED);
+    private final AtomicInteger noRelay = new AtomicInteger();
 
     @Nested
     class BeforeAnAnnouncement {
@@ -46,34 +48,39 @@ class AddressMappingTest {
 
         @Test
         void theClientItselfIsConnectedTo() throws IOException {
-            try (DataConnector connect = addresses.connect(new HostPort(client, 4000), ends)) {
+            try (DataConnector connect =
+                    addresses.connect(new HostPort(client, 4000), ends, noRelay::incrementAndGet)) {
                 assertThatTheServerConnects(connect);
             }
         }
 
         @Test
         void anotherAddressIsRefusedWithTheRemedy() {
-            assertThatThrownBy(() -> addresses.connect(new HostPort(unknownClient, 4000), ends))
+            assertThatThrownBy(
+                            () -> addresses.connect(new HostPort(unknownClient, 4000), ends, noRelay::incrementAndGet))
                     .isInstanceOf(ReplyException.class)
                     .hasMessageStartingWith("504 ")
                     .hasMessageContaining("192.0.2.2")
                     .hasMessageContaining("FAKEFTP_FOREIGN_DATA_ADDRESSES");
+            assertThat(noRelay).hasValue(0);
         }
 
         @Test
         void aLoopbackAddressOfSomebodyElseIsRefusedForWhatItIs() {
-            assertThatThrownBy(() -> addresses.connect(new HostPort(LOOPBACK, 4000), ends))
+            assertThatThrownBy(() -> addresses.connect(new HostPort(LOOPBACK, 4000), ends, noRelay::incrementAndGet))
                     .isInstanceOf(ReplyException.class)
                     .hasMessageStartingWith("504 ")
                     .hasMessageContaining("no relay is connected")
                     .hasMessageContaining("passive mode");
+            assertThat(noRelay).hasValue(1);
         }
 
         @Test
         void theClientIsConnectedToFromTheServersOwnAddress() throws IOException {
             AddressMapping.Ends here = new AddressMapping.Ends(LOOPBACK, LOOPBACK);
             try (ServerSocket listener = new ServerSocket(0, 1, LOOPBACK);
-                    DataConnector connect = addresses.connect(new HostPort(LOOPBACK, listener.getLocalPort()), here);
+                    DataConnector connect = addresses.connect(
+                            new HostPort(LOOPBACK, listener.getLocalPort()), here, noRelay::incrementAndGet);
                     SocketChannel data = ((SocketData) connect.open(PATIENT)).socket();
                     Socket accepted = listener.accept()) {
                 assertThat(accepted.getRemoteSocketAddress()).isEqualTo(data.getLocalAddress());
@@ -106,7 +113,7 @@ class AddressMappingTest {
 
         @Test
         void areBothWithAPublicHost() {
-            AddressMapping published = addresses(Optional.of(unknownClient), ForeignAddresses.REFUSED);
+            AddressMapping published = addresses(unknownClient, ForeignAddresses.REFUSED);
             assertThat(published.families(ends)).containsExactly(IpFamily.values());
         }
     }
@@ -129,14 +136,14 @@ class AddressMappingTest {
 
         @Test
         void areConnectedToIfForeignAddressesAreAllowed() throws IOException {
-            AddressMapping open = addresses(Optional.empty(), ForeignAddresses.ALLOWED);
-            try (DataConnector connect = open.connect(mail, ends)) {
+            AddressMapping open = addresses(null, ForeignAddresses.ALLOWED);
+            try (DataConnector connect = open.connect(mail, ends, noRelay::incrementAndGet)) {
                 assertThatTheServerConnects(connect);
             }
         }
 
         private void assertThatRefuses(AddressMapping strict) {
-            assertThatThrownBy(() -> strict.connect(mail, ends))
+            assertThatThrownBy(() -> strict.connect(mail, ends, noRelay::incrementAndGet))
                     .isInstanceOf(ReplyException.class)
                     .hasMessageStartingWith("504 Send a port of 1024 or higher, not 192.0.2.2:25.")
                     .hasMessageContaining("FAKEFTP_FOREIGN_DATA_ADDRESSES");
@@ -145,7 +152,7 @@ class AddressMappingTest {
 
     @Nested
     class WithForeignAddressesAllowed {
-        private final AddressMapping open = addresses(Optional.empty(), ForeignAddresses.ALLOWED);
+        private final AddressMapping open = addresses(null, ForeignAddresses.ALLOWED);
 
         @Test
         void anyAddressMayConnect() {
@@ -154,7 +161,8 @@ class AddressMappingTest {
 
         @Test
         void anyAddressIsConnectedTo() throws IOException {
-            try (DataConnector connect = open.connect(new HostPort(unknownClient, 4000), ends)) {
+            try (DataConnector connect =
+                    open.connect(new HostPort(unknownClient, 4000), ends, noRelay::incrementAndGet)) {
                 assertThatTheServerConnects(connect);
             }
         }
@@ -162,7 +170,7 @@ class AddressMappingTest {
 
     @Nested
     class WithAPublicHost {
-        private final AddressMapping published = addresses(Optional.of(unknownClient), ForeignAddresses.REFUSED);
+        private final AddressMapping published = addresses(unknownClient, ForeignAddresses.REFUSED);
 
         @Test
         void clientsConnectToThatHostAtTheSamePort() {
@@ -222,7 +230,7 @@ class AddressMappingTest {
 
         @Test
         void itCountsForALeaseThatWasMadeBefore() {
-            AddressMapping late = addresses(Optional.empty(), ForeignAddresses.REFUSED);
+            AddressMapping late = addresses(null, ForeignAddresses.REFUSED);
             PassiveLease.AllowedPeers allowedPeers = late.allowedPeers(ends);
             late.announce(host, Map.of(), AddressMapping.FirstConnector.RELAY);
             assertThat(allowedPeers.admit(unknownClient)).isTrue();
@@ -240,17 +248,21 @@ class AddressMappingTest {
 
         @Test
         void theClientsOwnAddressIsConnectedToIfThereIsNoRelay() throws IOException {
-            try (DataConnector connect = addresses.connect(new HostPort(client, 4000), ends)) {
+            try (DataConnector connect =
+                    addresses.connect(new HostPort(client, 4000), ends, noRelay::incrementAndGet)) {
                 assertThatTheServerConnects(connect);
             }
         }
 
         private void assertThatTransferFails(InetAddress target) throws IOException {
-            try (DataConnector connect = addresses.connect(new HostPort(target, 4000), ends)) {
+            try (DataConnector connect =
+                    addresses.connect(new HostPort(target, 4000), ends, noRelay::incrementAndGet)) {
+                assertThat(noRelay).as("before the transfer").hasValue(0);
                 assertThatThrownBy(() -> connect.open(Duration.ofSeconds(1)))
                         .isInstanceOf(IOException.class)
                         .hasMessageContaining("no relay is connected")
                         .hasMessageContaining("passive mode");
+                assertThat(noRelay).hasValue(1);
             }
         }
     }
@@ -259,8 +271,8 @@ class AddressMappingTest {
         assertThat(((FallbackConnector) connect).ways()).singleElement().isInstanceOf(ActiveConnector.class);
     }
 
-    private static AddressMapping addresses(Optional<InetAddress> publicHost, ForeignAddresses foreign) {
-        return new AddressMapping(ControlPort.HOST, publicHost, foreign, Optional.of(new RelayConnections()));
+    private static AddressMapping addresses(@Nullable InetAddress publicHost, ForeignAddresses foreign) {
+        return new AddressMapping(ControlPort.HOST, publicHost, foreign, new RelayConnections());
     }
 
     private static InetAddress address(String text) {

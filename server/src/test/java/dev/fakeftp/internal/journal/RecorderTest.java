@@ -15,6 +15,7 @@ import dev.fakeftp.History;
 import dev.fakeftp.Journal;
 import dev.fakeftp.Notice;
 import dev.fakeftp.Query;
+import dev.fakeftp.SessionState;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.TransferType;
@@ -321,7 +322,8 @@ class RecorderTest {
             for (int i = 0; i <= JournalStore.KEPT; i++) {
                 recorder.exchange(1, Instant.now(), "NOOP", List.of("200 Done."));
                 recorder.sessionEnded(
-                        recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", ControlPort.HOST), "221 Goodbye.");
+                        recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", ControlPort.HOST),
+                        SessionEnd.closed("221 Goodbye."));
             }
             assertThat(recorder.journal(Scope.ALL).exchanges().dropped()).isEqualTo(1);
             assertThat(recorder.journal(Scope.ALL).exchanges().latest()).hasSize(JournalStore.KEPT);
@@ -374,7 +376,7 @@ class RecorderTest {
                 complete(recorder.begin(transfer("RETR", text + i)), 1);
                 long session = recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", ControlPort.HOST);
                 recorder.loggedIn(session, text + i);
-                recorder.sessionEnded(session, "221 Goodbye.");
+                recorder.sessionEnded(session, SessionEnd.closed("221 Goodbye."));
             }
             Journal journal = recorder.journal(Scope.ALL);
             for (History<?> history : List.of(
@@ -457,7 +459,8 @@ class RecorderTest {
         void forgetsAllButTheOpenSessions() {
             long open = recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", ControlPort.HOST);
             recorder.sessionEnded(
-                    recorder.sessionOpened("127.0.0.1:2", "127.0.0.1:21", ControlPort.HOST), "221 Goodbye.");
+                    recorder.sessionOpened("127.0.0.1:2", "127.0.0.1:21", ControlPort.HOST),
+                    SessionEnd.closed("221 Goodbye."));
             recorder.exchange(open, Instant.now(), "NOOP", List.of("200 Done."));
             upload("/a");
 
@@ -532,13 +535,14 @@ class RecorderTest {
             long first = recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", ControlPort.HOST);
             long second = recorder.sessionOpened("127.0.0.1:2", "127.0.0.1:21", ControlPort.HOST);
             recorder.loggedIn(second, "acme");
-            recorder.sessionEnded(second, "221 Goodbye.");
-            recorder.sessionEnded(second, "a second time");
+            recorder.sessionEnded(second, SessionEnd.closed("221 Goodbye."));
+            recorder.sessionEnded(second, SessionEnd.closed("a second time"));
 
             List<FtpSession> sessions = recorder.journal(Scope.ALL).sessions().all();
             assertThat(sessions).extracting(FtpSession::number).containsExactly(first, second);
             assertThat(sessions).extracting(FtpSession::user).containsExactly("", "acme");
-            assertThat(sessions).extracting(FtpSession::end).containsExactly(FtpSession.OPEN, "221 Goodbye.");
+            assertThat(sessions).extracting(FtpSession::state).containsExactly(SessionState.OPEN, SessionState.CLOSED);
+            assertThat(sessions).extracting(FtpSession::end).containsExactly("", "221 Goodbye.");
             assertThat(sessions).extracting(FtpSession::client).containsExactly("127.0.0.1:1", "127.0.0.1:2");
         }
 
@@ -587,7 +591,8 @@ class RecorderTest {
         @Test
         void hasALineForEachSessionAndTransfer() {
             recorder.sessionEnded(
-                    recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", ControlPort.HOST), "221 Goodbye.");
+                    recorder.sessionOpened("127.0.0.1:1", "127.0.0.1:21", ControlPort.HOST),
+                    SessionEnd.closed("221 Goodbye."));
             recorder.exchange(1, Instant.now(), "NOOP", List.of("200 Done."));
             upload("/a", 4);
             assertThat(log).hasSize(2);

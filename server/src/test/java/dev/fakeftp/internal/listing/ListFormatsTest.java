@@ -17,7 +17,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import org.apache.commons.net.ftp.FTPClientConfig;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPListParseEngine;
@@ -297,7 +296,7 @@ class ListFormatsTest {
         return new Entry(
                 new FtpFile("/" + name, folder, size, modified),
                 PosixFilePermissions.fromString(folder ? "rwxr-xr-x" : "rw-r--r--"),
-                Optional.empty(),
+                null,
                 Path.of(name));
     }
 }

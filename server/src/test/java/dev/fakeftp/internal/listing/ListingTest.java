@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.TimeZone;
 import org.apache.commons.net.ftp.FTPClientConfig;
 import org.apache.commons.net.ftp.FTPFile;
@@ -153,7 +152,7 @@ class ListingTest {
         return new Entry(
                 file,
                 PosixFilePermissions.fromString(file.folder() ? "rwxr-xr-x" : "rw-r--r--"),
-                Optional.empty(),
+                null,
                 Path.of(file.path()));
     }
 

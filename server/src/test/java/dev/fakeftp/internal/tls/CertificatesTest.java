@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,14 +52,14 @@ class CertificatesTest {
     /** A container's alias may have a name that is none for DNS. */
     @Test
     void leaveOutNamesThatCannotBe() throws Exception {
-        Certificates certificates = new Certificates(Optional.empty(), List.of("my_ftp", "-", "fine.example"));
+        Certificates certificates = new Certificates(null, List.of("my_ftp", "-", "fine.example"));
 
         assertThat(certificates.context(Certificates.Defect.VALID)).isNotNull();
     }
 
     @Test
     void areMadeOnceAndAnewForNewNamesByTheSameAuthority() throws Exception {
-        Certificates certificates = new Certificates(Optional.empty(), List.of());
+        Certificates certificates = new Certificates(null, List.of());
         SSLContext first = certificates.context(Certificates.Defect.VALID);
         String authority = certificates.pem();
         assertThat(certificates.context(Certificates.Defect.VALID)).isSameAs(first);
@@ -76,7 +75,7 @@ class CertificatesTest {
     @Test
     void ofAKeyStoreThatCannotBeReadNameIt(@TempDir Path dir) {
         Certificates certificates =
-                new Certificates(Optional.of(new OwnKeyStore(dir.resolve("missing.p12"), "changeit")), List.of());
+                new Certificates(new OwnKeyStore(dir.resolve("missing.p12"), "changeit"), List.of());
 
         assertThatIOException()
                 .isThrownBy(certificates::check)

@@ -13,7 +13,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -24,7 +23,7 @@ public final class TlsPair implements Closeable {
     private static final int PATIENCE_MILLIS = 20_000;
 
     private final Tls tls =
-            new Tls(TlsMode.EXPLICIT, new Certificates(Optional.empty(), List.of()), EnumSet.noneOf(TlsPolicy.class));
+            new Tls(TlsMode.EXPLICIT, new Certificates(null, List.of()), EnumSet.noneOf(TlsPolicy.class));
     private final SSLContext trusting;
     private final SocketChannel client;
     private final SocketChannel server;

@@ -100,14 +100,14 @@ class ControlChannelTest {
 
         @Test
         void upToTheLongest() throws IOException {
-            String longest = "x".repeat(ControlChannel.MAX_LINE - 1);
+            String longest = "x".repeat(LineBuffer.MAX_LINE - 1);
             send(longest + "\nNOOP\n");
             assertThat(channel.readLine()).contains(longest);
             assertThat(channel.readLine()).contains("NOOP");
         }
 
         @ParameterizedTest
-        @ValueSource(ints = {ControlChannel.MAX_LINE, ControlChannel.MAX_LINE + 1, 10 * ControlChannel.MAX_LINE})
+        @ValueSource(ints = {LineBuffer.MAX_LINE, LineBuffer.MAX_LINE + 1, 10 * LineBuffer.MAX_LINE})
         void andAnswersOneThatIsTooLongWith500BeforeItReadsTheNext(int length) throws IOException {
             send("x".repeat(length) + "\nNOOP\n");
             assertThatThrownBy(channel::readLine)
