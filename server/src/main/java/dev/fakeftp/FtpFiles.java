@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,30 @@ public interface FtpFiles {
      * <p>Fails with {@link IllegalArgumentException} if the glob is malformed or can match no path.
      */
     void divert(String glob, Sink sink);
+
+    /**
+     * Sets the exact lines that LIST and STAT send for a folder instead of its content. The server encodes them in the
+     * session's charset and ends each with CRLF. Without a line, the listing is empty. NLST, MLSD, {@link #list}, and LIST
+     * of a file or a pattern still show the content. Creates the folder and its parents.
+     *
+     * <p>The lines belong to the path. They stay if the folder is renamed or deleted, and apply again to a new folder
+     * there. {@link #removeListing} removes them, and a reset removes those that were not declared. On the control
+     * connection, a line that begins with three digits has a blank in front (RFC 959, section 4.2).
+     *
+     * <p>Fails with {@link IllegalArgumentException} if a line contains a line break.
+     */
+    void setListing(String folder, List<String> lines);
+
+    /** Sets the exact lines that LIST sends for a folder; see {@link #setListing(String, List)}. */
+    default void setListing(String folder, String... lines) {
+        setListing(folder, Arrays.asList(Objects.requireNonNull(lines, "lines")));
+    }
+
+    /**
+     * Removes the lines of {@link #setListing(String, List)}, so that LIST sends the folder's content again. Does nothing if
+     * there are none. A reset restores declared lines.
+     */
+    void removeListing(String folder);
 
     /**
      * Copies the content of a folder into a local folder, which is created if necessary. Merges folders and overwrites

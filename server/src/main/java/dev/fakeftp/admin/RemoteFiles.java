@@ -73,6 +73,21 @@ record RemoteFiles(AdminClient client) implements FtpFiles {
     }
 
     @Override
+    public void setListing(String folder, List<String> lines) {
+        Objects.requireNonNull(folder, "folder");
+        for (String line : Objects.requireNonNull(lines, "lines")) {
+            Objects.requireNonNull(line, "line");
+        }
+        client.tell(at(Request.put("/api/folders/listing"), folder).json(lines));
+    }
+
+    @Override
+    public void removeListing(String folder) {
+        Objects.requireNonNull(folder, "folder");
+        client.tell(at(Request.delete("/api/folders/listing"), folder));
+    }
+
+    @Override
     public void delete(String path) {
         client.tell(at(Request.delete("/api/files"), path));
     }

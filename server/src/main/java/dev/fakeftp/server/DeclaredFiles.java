@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -28,7 +29,7 @@ final class DeclaredFiles {
         contents.put(path, (files, at) -> files.put(at, local));
     }
 
-    /** Creates the files, then gives them the declared times, permissions and sinks. */
+    /** Creates the files and listed folders, then gives them the declared times, permissions and sinks. */
     void create(FileTree tree, SettingValues settings) {
         TreeFiles files = new TreeFiles(tree);
         for (Map.Entry<String, BiConsumer<TreeFiles, String>> content : contents.entrySet()) {
@@ -37,6 +38,10 @@ final class DeclaredFiles {
         for (Map.Entry<String, SeededBytes> file :
                 settings.get(Settings.SEEDED_FILES).entrySet()) {
             files.put(file.getKey(), file.getValue());
+        }
+        for (Map.Entry<String, List<String>> listing :
+                settings.get(Settings.LISTINGS).entrySet()) {
+            files.setListing(listing.getKey(), listing.getValue());
         }
         // Times come first: a folder's permissions may deny setting the times of its files.
         for (Map.Entry<String, Instant> file : settings.get(Settings.MODIFIED).entrySet()) {

@@ -304,6 +304,17 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
         }
 
         /**
+         * Declares the exact lines that LIST sends for a folder; see {@link FtpFiles#setListing(String, List)}. The start
+         * creates the folder, and each reset restores the lines. Fails with {@link IllegalArgumentException} if a line
+         * contains a line break.
+         */
+        public Builder listing(String folder, String... lines) {
+            return with(
+                    Settings.LISTINGS,
+                    Map.of(SettingRules.path(folder), SettingRules.lines(SettingRules.allGiven("line", lines))));
+        }
+
+        /**
          * Keeps the files in an existing folder instead of a temporary one. {@code reset()} does not change them. Fails with
          * {@link IllegalArgumentException} if there is no such folder.
          */

@@ -121,7 +121,7 @@ final class RunningServer implements Closeable {
     /** Restores the declared files in a folder, and the users' root folders in it. Open sessions go on. */
     void restore(FtpPath folder) {
         root.restore(folder, context.tree());
-        context.tree().restoreDiversions(folder);
+        context.tree().restoreRules(folder);
         context.users().makeRoots(folder, context.tree());
     }
 

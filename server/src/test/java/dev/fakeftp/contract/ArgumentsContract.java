@@ -91,6 +91,11 @@ interface ArgumentsContract extends Carried {
         calls.put(() -> files.setPermissions("/", null), "permissions");
         calls.put(() -> files.divert(null, Sink.DISCARD), "glob");
         calls.put(() -> files.divert("*", null), "sink");
+        calls.put(() -> files.setListing(null, "total 0"), "folder");
+        calls.put(() -> files.setListing("/in", (String[]) null), "lines");
+        calls.put(() -> files.setListing("/in", (List<String>) null), "lines");
+        calls.put(() -> files.setListing("/in", "total 0", null), "line");
+        calls.put(() -> files.removeListing(null), "folder");
         calls.put(() -> files.copyTo(null, Path.of("a")), "folder");
         calls.put(() -> files.copyTo("/", null), "local");
         assertNamed(calls);

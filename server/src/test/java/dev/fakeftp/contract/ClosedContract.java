@@ -50,6 +50,8 @@ public interface ClosedContract {
                 () -> files.exists("/"),
                 () -> files.delete("/a"),
                 () -> files.divert("*", Sink.DISCARD),
+                () -> files.setListing("/", "total 0"),
+                () -> files.removeListing("/"),
                 () -> partFiles.list("/"),
                 () -> faults.add(Fault.lost226()),
                 faults::all,

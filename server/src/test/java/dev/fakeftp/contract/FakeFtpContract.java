@@ -9,6 +9,7 @@ public interface FakeFtpContract
         extends FilesContract,
                 SeededFilesContract,
                 DiversionsContract,
+                ListingsContract,
                 UploadsContract,
                 WaitsContract,
                 QueriesContract,

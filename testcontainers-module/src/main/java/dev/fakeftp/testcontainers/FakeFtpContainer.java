@@ -410,6 +410,17 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         return with(Settings.DIVERTED, Map.of(SettingRules.glob(glob), SettingRules.given(sink, "sink")));
     }
 
+    /**
+     * Declares the exact lines that LIST sends for a folder; see {@link FtpFiles#setListing(String, List)}. The start
+     * creates the folder, and each {@link #reset()} restores the lines. Fails with {@link IllegalArgumentException} if a
+     * line contains a line break.
+     */
+    public FakeFtpContainer withListing(String folder, String... lines) {
+        return with(
+                Settings.LISTINGS,
+                Map.of(SettingRules.path(folder), SettingRules.lines(SettingRules.allGiven("line", lines))));
+    }
+
     /** Returns the IPv4 address of the engine's host, never a name. The server's reply to PASV contains this address. */
     @Override
     public String getHost() {

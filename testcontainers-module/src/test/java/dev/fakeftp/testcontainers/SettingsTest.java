@@ -87,6 +87,15 @@ class SettingsTest {
                         s -> s.diverted("", Sink.DISCARD),
                         "Use /in/** or *.csv"),
                 new Wrong(c -> c.withDiverted("*", null), s -> s.diverted("*", null), "The sink must not be null"),
+                new Wrong(
+                        c -> c.withListing("/in", "a\r\nb"),
+                        s -> s.listing("/in", "a\r\nb"),
+                        "Pass \"a\" and the text after it as separate lines."),
+                new Wrong(
+                        c -> c.withListing("/in", "a", null),
+                        s -> s.listing("/in", "a", null),
+                        "The line must not be null"),
+                new Wrong(c -> c.withListing("/../in", "a"), s -> s.listing("/../in", "a"), "leaves the server's root"),
                 new Wrong(c -> c.withUser(null), s -> s.user(null), "The user must not be null"),
                 new Wrong(c -> c.withUser("acme\n", "x"), s -> s.user("acme\n", "x"), "must not contain a line break"),
                 new Wrong(c -> c.withUser("acme", "x\n"), s -> s.user("acme", "x\n"), "must not contain a line break"),

@@ -150,6 +150,17 @@ enum AdminRoutes {
             "GET", "/api/folders", PATH, sends(request -> request.fake().files().list(request.path())))),
     CREATE_FOLDER(row(
             "PUT", "/api/folders", PATH, runs(request -> request.fake().files().createFolder(request.path())))),
+    SET_LISTING(row(
+            "PUT",
+            "/api/folders/listing",
+            PATH,
+            json(String[].class, "[\"total 1\",\"-rw-r--r-- 1 ftp ftp 22 29. Feb 20:15 q3.csv\"]"),
+            runs(request -> request.fake().files().setListing(request.path(), request.body())))),
+    REMOVE_LISTING(row(
+            "DELETE",
+            "/api/folders/listing",
+            PATH,
+            runs(request -> request.fake().files().removeListing(request.path())))),
     FILE_EXISTS(row(
             "GET",
             "/api/exists",

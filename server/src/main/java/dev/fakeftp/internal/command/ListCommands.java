@@ -18,6 +18,8 @@ import java.nio.channels.Channels;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Listings, over the data connection or the control connection (RFC 959, section 4.1.3; RFC 3659). */
 final class ListCommands {
@@ -29,6 +31,8 @@ final class ListCommands {
     /** Without an argument STAT describes the server. */
     private static final ArgumentPattern ANY_OPTIONS_AND_PATH =
             ArgumentPattern.of("(?=.*\\S)" + OPTIONS + "(?<path>.*)");
+
+    private static final Pattern CODE = Pattern.compile("[0-9]{3}");
 
     static final List<CommandRow> ROWS = List.of(
             row("LIST [<options>] [<path>]", LOGGED_IN, ListCommands::list).argument(OPTIONS_AND_PATH),
@@ -47,6 +51,10 @@ final class ListCommands {
     }
 
     private static List<String> listed(Session session, ListRequest request) throws IOException {
+        Optional<List<String>> set = request.setLines();
+        if (set.isPresent()) {
+            return set.get();
+        }
         return session.context()
                 .settings()
                 .profile()
@@ -118,9 +126,14 @@ final class ListCommands {
         int code = request.ofFile() ? 213 : 212;
         List<String> lines = new ArrayList<>();
         lines.add(code + "-Status of " + argument + ":");
-        lines.addAll(listed(session, request));
+        listed(session, request).forEach(line -> lines.add(padded(line)));
         lines.add(code + " End");
         return Reply.of(lines);
+    }
+
+    /** Pads a line that looks like the last line of a reply (RFC 959, section 4.2). */
+    private static String padded(String line) {
+        return CODE.matcher(line).lookingAt() ? " " + line : line;
     }
 
     private static List<String> status(Session session) {

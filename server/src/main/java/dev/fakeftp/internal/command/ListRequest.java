@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,6 +71,11 @@ record ListRequest(FileTree tree, ListFormat listing, String options, String ask
             Collections.reverse(found);
         }
         return found;
+    }
+
+    /** Returns the lines that the test has set for the folder. Empty for a file, a pattern and any other folder. */
+    Optional<List<String>> setLines() throws IOException {
+        return byPattern() ? Optional.empty() : tree.listing(path);
     }
 
     /** Returns the prefix of names in NLST, as in vsftpd and ProFTPD. With it a client can send a name back. */

@@ -2,6 +2,7 @@ package dev.fakeftp.internal.files;
 
 import dev.fakeftp.Sink;
 import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.AccessDeniedException;
 
 /** The permissions on the files of a tree; checked before each access and each change. */
@@ -15,8 +16,8 @@ public interface AccessPolicy {
         public void checkWrite(FtpPath path) {}
 
         @Override
-        public long largest(FtpPath file) {
-            return Long.MAX_VALUE;
+        public WritableByteChannel limited(FtpPath file, WritableByteChannel opened, long start) {
+            return opened;
         }
 
         @Override
@@ -31,8 +32,8 @@ public interface AccessPolicy {
     /** Fails with {@link AccessDeniedException} if the path may not be changed. */
     void checkWrite(FtpPath path) throws AccessDeniedException;
 
-    /** The greatest size of a file in bytes. */
-    long largest(FtpPath file) throws IOException;
+    /** Limits the size of a file that is open for writing from this offset in bytes. */
+    WritableByteChannel limited(FtpPath file, WritableByteChannel opened, long start) throws IOException;
 
     /** The destination of the bytes written to a file. */
     Sink sink(FtpPath file) throws IOException;

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * The files below one root, accessible by {@link FtpPath} only. A symbolic link that leads out of the root counts as
@@ -43,8 +42,7 @@ public final class FileTree {
     private final Path root;
     private final PathResolver resolver;
     private final AccessPolicy access;
-    private final VirtualContents virtualContents;
-    private final Diversions diversions;
+    private final TreeState state;
 
     /** A tree over an existing folder of any file system, without sinks. */
     public FileTree(Path root) throws IOException {
@@ -55,21 +53,19 @@ public final class FileTree {
 
     /** A tree over an existing folder of any file system; the connector opens the sinks of diverted uploads. */
     public FileTree(Path root, SinkConnector connector) throws IOException {
-        this(new PathResolver(root.toRealPath()), AccessPolicy.ALL, new VirtualContents(), new Diversions(connector));
+        this(new PathResolver(root.toRealPath()), AccessPolicy.ALL, new TreeState(connector));
     }
 
-    private FileTree(
-            PathResolver resolver, AccessPolicy access, VirtualContents virtualContents, Diversions diversions) {
+    private FileTree(PathResolver resolver, AccessPolicy access, TreeState state) {
         this.root = resolver.root();
         this.resolver = resolver;
         this.access = access;
-        this.virtualContents = virtualContents;
-        this.diversions = diversions;
+        this.state = state;
     }
 
     /** Returns this tree with limited permissions. */
     public FileTree with(AccessPolicy limited) {
-        return new FileTree(resolver, limited, virtualContents, diversions);
+        return new FileTree(resolver, limited, state);
     }
 
     /** Returns the tree below a folder, with all permissions; files outside the folder are missing there. */
@@ -80,8 +76,7 @@ public final class FileTree {
                         new PathResolver(
                                 resolver.inside(folder, resolver.folder(folder).toRealPath())),
                         AccessPolicy.ALL,
-                        virtualContents,
-                        diversions);
+                        state);
     }
 
     /** Fails with {@link InvalidPathException} if one of the names cannot exist on this file system. */
@@ -107,7 +102,7 @@ public final class FileTree {
     /** Returns the file or folder at the path with all attributes. */
     public Entry entry(FtpPath path) throws IOException {
         access.checkRead(path);
-        return virtualContents.shown(resolver.entry(path));
+        return state.virtualContents().shown(resolver.entry(path));
     }
 
     /** Returns the direct content of a folder, sorted by name. */
@@ -141,7 +136,7 @@ public final class FileTree {
         access.checkRead(path);
         Entry found = resolver.file(path);
         Optional<VirtualContent> content =
-                virtualContents.at(found.real(), found.file().size());
+                state.virtualContents().at(found.real(), found.file().size());
         return content.isPresent()
                 ? content.get().open(path)
                 : Files.newByteChannel(found.real(), StandardOpenOption.READ);
@@ -166,18 +161,34 @@ public final class FileTree {
     public UploadTarget target(FtpPath path) throws IOException {
         Path place = changed(path);
         Optional<Entry> found = resolver.fileIfPresent(path, place);
-        return new UploadTarget(
-                path, found.map(Entry::real).orElse(place), found.orElse(null), access, virtualContents, diversions);
+        return new UploadTarget(path, found.map(Entry::real).orElse(place), found.orElse(null), access, state);
     }
 
     /** Sends later uploads with matching paths to this sink. */
     public void divert(Glob glob, Sink sink) {
-        diversions.add(root, glob, sink);
+        state.diversions().add(root, glob, sink);
     }
 
     /** Returns the sink of an upload to the path. */
     public Sink sink(FtpPath path) throws IOException {
-        return diversions.isEmpty() ? Sink.DISK : diversions.sink(resolver.located(path));
+        return state.diversions().isEmpty() ? Sink.DISK : state.diversions().sink(resolver.located(path));
+    }
+
+    /** Sets the lines that LIST sends for a folder, which is created if necessary. */
+    public void setListing(FtpPath folder, List<String> lines) throws IOException {
+        createFolders(folder);
+        state.listings().put(resolver.folder(folder), ListingOverrides.checked(lines));
+    }
+
+    /** Lets LIST send the content of a folder again, which need not exist. */
+    public void removeListing(FtpPath folder) throws IOException {
+        state.listings().remove(exists(folder) ? resolver.entry(folder).real() : folder.in(root));
+    }
+
+    /** Returns the lines that were set for a folder. Empty for a file and any other folder. */
+    public Optional<List<String>> listing(FtpPath path) throws IOException {
+        access.checkRead(path);
+        return state.listings().isEmpty() ? Optional.empty() : state.listings().of(resolver.entry(path));
     }
 
     /** Returns whether a failed write may be due to a full disk. */
@@ -194,20 +205,19 @@ public final class FileTree {
         return !Files.isDirectory(root);
     }
 
-    /** Stores the diversions and the virtual content as the declared ones. */
+    /** Stores the diversions, the set listings and the virtual content as the declared ones. */
     public void declare() {
-        virtualContents.declare();
-        diversions.declare();
+        state.declare();
     }
 
     /** Restores the declared virtual content of a folder whose declared files are back on the disk. */
     public void restoreContent(FtpPath folder) {
-        virtualContents.restore(folder.in(root));
+        state.virtualContents().restore(folder.in(root));
     }
 
-    /** Removes the undeclared diversions of a folder. */
-    public void restoreDiversions(FtpPath folder) {
-        diversions.restore(folder.in(root));
+    /** Restores the declared diversions and listings of a folder. */
+    public void restoreRules(FtpPath folder) {
+        state.restoreRules(folder.in(root));
     }
 
     /** Creates a folder in an existing one. */
@@ -234,7 +244,7 @@ public final class FileTree {
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
             throw PathResolver.isFolder(path);
         }
-        virtualContents.delete(file);
+        state.virtualContents().delete(file);
     }
 
     /** Deletes an empty folder. Fails for the root. */
@@ -249,15 +259,15 @@ public final class FileTree {
     /** Deletes a file, or a folder with its content. The root itself stays. */
     public void deleteAll(FtpPath path) throws IOException {
         Path top = resolver.located(path);
-        virtualContents.deleteChildren(top);
+        state.virtualContents().deleteChildren(top);
         if (!path.isRoot()) {
-            virtualContents.delete(top);
+            state.virtualContents().delete(top);
         }
     }
 
     /** Moves a file or folder in one step and replaces an existing file. */
     public void rename(FtpPath from, FtpPath to) throws IOException {
-        virtualContents.move(notRoot(from), notRoot(to));
+        state.virtualContents().move(notRoot(from), notRoot(to));
     }
 
     /** Sets the modification time of a file or folder. */
@@ -282,7 +292,7 @@ public final class FileTree {
         for (FtpPath part : parts) {
             access.checkRead(part);
             Entry source = resolver.file(part);
-            virtualContents.checkOnDisk(part, source);
+            state.virtualContents().checkOnDisk(part, source);
             if (sources.contains(source.real()) || source.real().equals(whole.real())) {
                 throw new FileSystemException(part.toString(), null, part + " is named twice");
             }
@@ -302,15 +312,7 @@ public final class FileTree {
     /** Returns the total size of the files in and below a folder, in bytes; targets of links do not count. */
     public long size(FtpPath folder) throws IOException {
         access.checkRead(folder);
-        long size = 0;
-        try (Stream<Path> found = Files.walk(resolver.folder(folder))) {
-            for (Path each : (Iterable<Path>) found::iterator) {
-                size += Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)
-                        ? virtualContents.size(each, Files.size(each))
-                        : 0;
-            }
-        }
-        return size;
+        return state.virtualContents().total(resolver.folder(folder));
     }
 
     /** Returns the free space for files below a folder, in bytes. */
@@ -322,7 +324,7 @@ public final class FileTree {
     /** Returns an entry of a folder. Empty if it was deleted meanwhile, or is a link out of the root or in a loop. */
     private Optional<Entry> entry(FtpPath path, Path child) throws IOException {
         try {
-            return Optional.of(virtualContents.shown(resolver.entry(path, child)));
+            return Optional.of(state.virtualContents().shown(resolver.entry(path, child)));
         } catch (FileSystemException e) {
             return Optional.empty();
         }

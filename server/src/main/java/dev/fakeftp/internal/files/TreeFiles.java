@@ -118,6 +118,24 @@ public record TreeFiles(Supplier<FileTree> open) implements FtpFiles {
         open.get().divert(new Glob(glob), Objects.requireNonNull(sink, "sink"));
     }
 
+    @Override
+    public void setListing(String folder, List<String> lines) {
+        Objects.requireNonNull(folder, "folder");
+        List<String> checked = ListingOverrides.checked(Objects.requireNonNull(lines, "lines"));
+        at(folder, (tree, place) -> {
+            tree.setListing(place, checked);
+            return place;
+        });
+    }
+
+    @Override
+    public void removeListing(String folder) {
+        at(Objects.requireNonNull(folder, "folder"), (tree, place) -> {
+            tree.removeListing(place);
+            return place;
+        });
+    }
+
     /** Names the test's path in each exception, because the root's real path is private. */
     private <T> T at(String path, FileOperation<T> work) {
         Objects.requireNonNull(path, "path");

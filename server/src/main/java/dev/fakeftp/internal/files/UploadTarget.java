@@ -19,22 +19,14 @@ public final class UploadTarget {
     private final Path real;
     private final @Nullable Entry found;
     private final AccessPolicy access;
-    private final VirtualContents virtualContents;
-    private final Diversions diversions;
+    private final TreeState state;
 
-    UploadTarget(
-            FtpPath path,
-            Path real,
-            @Nullable Entry found,
-            AccessPolicy access,
-            VirtualContents virtualContents,
-            Diversions diversions) {
+    UploadTarget(FtpPath path, Path real, @Nullable Entry found, AccessPolicy access, TreeState state) {
         this.path = path;
         this.real = real;
         this.found = found;
         this.access = access;
-        this.virtualContents = virtualContents;
-        this.diversions = diversions;
+        this.state = state;
     }
 
     Path real() {
@@ -43,7 +35,7 @@ public final class UploadTarget {
 
     /** The length of the existing file in bytes as clients see it; 0 if there is none. */
     public long length() {
-        return found == null ? 0 : virtualContents.shown(found).file().size();
+        return found == null ? 0 : state.virtualContents().shown(found).file().size();
     }
 
     /** Fails if the file cannot be written; changes nothing. */
@@ -81,8 +73,7 @@ public final class UploadTarget {
         Sink sink = access.sink(path);
         WritableByteChannel file =
                 sink.kind() == Sink.Destination.DISK ? openOnDisk(start, options) : openDiverted(start, sink, options);
-        long largest = access.largest(path);
-        return largest == Long.MAX_VALUE ? file : new LimitedFile(file, largest - start);
+        return access.limited(path, file, start);
     }
 
     private WritableByteChannel openOnDisk(long start, OpenOption... options) throws IOException {
@@ -92,7 +83,7 @@ public final class UploadTarget {
         WritableByteChannel file = isToBeEmptied(options)
                 ? new OverwrittenFile(Files.newByteChannel(real, StandardOpenOption.WRITE, StandardOpenOption.CREATE))
                 : Files.newByteChannel(real, options).position(start);
-        virtualContents.forget(real);
+        state.virtualContents().forget(real);
         return file;
     }
 
@@ -105,7 +96,7 @@ public final class UploadTarget {
     /** Opens the sink first: if that fails, the file stays unchanged. */
     private WritableByteChannel openDiverted(long start, Sink sink, OpenOption... options) throws IOException {
         VirtualContent.Discarded grown = new VirtualContent.Discarded(start == 0 ? 0 : length());
-        WritableByteChannel out = diversions.open(sink);
+        WritableByteChannel out = state.diversions().open(sink);
         try {
             Files.newByteChannel(real, options).close();
             makeVirtual(grown);
@@ -121,13 +112,13 @@ public final class UploadTarget {
         Files.newByteChannel(
                         real, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)
                 .close();
-        virtualContents.put(real, content);
+        state.virtualContents().put(real, content);
     }
 
     /** Fails if the file's bytes are not on the disk, so that they cannot be copied or appended to. */
     void checkOnDisk() throws IOException {
         if (found != null) {
-            virtualContents.checkOnDisk(path, found);
+            state.virtualContents().checkOnDisk(path, found);
         }
     }
 }

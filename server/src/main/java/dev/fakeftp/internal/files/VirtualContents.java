@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The virtual content of files that are empty on the disk. All attributes but size and content come from the disk. A
@@ -42,8 +43,18 @@ final class VirtualContents {
                         .orElse(entry);
     }
 
-    /** Returns the size that clients see, in bytes. */
-    long size(Path file, long sizeOnDisk) {
+    /** Returns the total size of the files in and below a folder, in bytes as clients see it; links do not count. */
+    long total(Path folder) throws IOException {
+        long size = 0;
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path each : (Iterable<Path>) found::iterator) {
+                size += Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS) ? size(each, Files.size(each)) : 0;
+            }
+        }
+        return size;
+    }
+
+    private long size(Path file, long sizeOnDisk) {
         return at(file, sizeOnDisk).map(VirtualContent::size).orElse(sizeOnDisk);
     }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.fakeftp.Glob;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
+import dev.fakeftp.internal.files.ListingOverrides;
 import dev.fakeftp.internal.io.IpAddress;
 import dev.fakeftp.internal.tls.TlsPolicies;
 import java.io.IOException;
@@ -171,6 +172,14 @@ public final class SettingRules {
             throw new IllegalArgumentException(
                     "Write permissions as nine letters such as rw-r-----, not \"" + letters + "\".", e);
         }
+    }
+
+    /** Checks the lines of a declared listing, which contain no line break. */
+    public static List<String> lines(List<String> lines) {
+        for (String line : given(lines, "lines")) {
+            given(line, "line");
+        }
+        return ListingOverrides.checked(lines);
     }
 
     /** Checks the limit of sessions per address, which is at least 1. */

@@ -9,6 +9,7 @@ import dev.fakeftp.Sink;
 import dev.fakeftp.internal.rules.SettingRules;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -50,7 +51,20 @@ final class EntryFormats {
                     sink -> ";to=" + encoded(sink.toString()))
             .checked(each(SettingRules::glob, sink -> SettingRules.given(sink, "sink")));
 
+    static final TextFormat<Map<String, List<String>>> LISTINGS = entries(
+                    "([^;]+);lines=([^;]*)",
+                    "/in;lines=total%201%0A-rw-r--r--%20…",
+                    entry -> decoded(entry.group(2)).lines().toList(),
+                    lines -> ";lines=" + encoded(printed(lines)))
+            .checked(each(SettingRules::path, SettingRules::lines));
+
     private EntryFormats() {}
+
+    /** Joins lines. An empty last line needs its line end, without which it would be no line. */
+    private static String printed(List<String> lines) {
+        boolean endsEmpty = !lines.isEmpty() && lines.get(lines.size() - 1).isEmpty();
+        return String.join("\n", lines) + (endsEmpty ? "\n" : "");
+    }
 
     /**
      * Returns a format of entries that are separated by commas.

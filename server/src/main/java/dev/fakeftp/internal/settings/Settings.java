@@ -78,6 +78,13 @@ public final class Settings {
             ValueKind.SINKS,
             Map.of());
 
+    public static final Setting<Map<String, List<String>>> LISTINGS = row(
+            "LISTINGS",
+            "PATH;lines=LINE%0ALINE,…",
+            "exact lines that LIST sends for folders",
+            ValueKind.LISTINGS,
+            Map.of());
+
     public static final Setting<List<FtpUser>> USERS = row(
             "USERS",
             "NAME:PASSWORD,…",

@@ -61,6 +61,7 @@ final class TextFormats {
             case TIMES -> EntryFormats.TIMES;
             case MODES -> EntryFormats.MODES;
             case SINKS -> EntryFormats.SINKS;
+            case LISTINGS -> EntryFormats.LISTINGS;
             case FAULTS -> TextFormat.file(FaultScript::read, FaultScript::write);
             case REACTIONS -> TextFormat.file(ReactionScript::read, ReactionScript::print);
             // The receiver of the lines is not part of the text: it is the console.

@@ -30,6 +30,7 @@ enum ValueKind {
     TIMES(true),
     MODES(true),
     SINKS(true),
+    LISTINGS(true),
     FAULTS(true),
     REACTIONS(true),
     LOG;

@@ -7,6 +7,7 @@ import dev.fakeftp.internal.files.AccessPolicy;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
 import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.AccessDeniedException;
 
 /**
@@ -35,16 +36,17 @@ public record UserAccess(Users users, String name, FtpPath root, FileTree tree) 
         }
     }
 
-    /** Returns the largest size of this file within the quota. */
+    /** Limits the file to the quota. */
     @Override
-    public long largest(FtpPath file) throws IOException {
+    public WritableByteChannel limited(FtpPath file, WritableByteChannel opened, long start) throws IOException {
         FtpUser user = users.named(name);
         if (user.quota() == 0) {
-            return Long.MAX_VALUE;
+            return opened;
         }
         FtpPath home = FtpPath.of(user.home());
         long used = tree.exists(home) ? tree.size(home) : 0;
-        return user.quota() - used + tree.target(file).length();
+        long largest = user.quota() - used + tree.target(file).length();
+        return new LimitedFile(opened, largest - start);
     }
 
     @Override

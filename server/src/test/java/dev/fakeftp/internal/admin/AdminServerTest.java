@@ -406,6 +406,9 @@ class AdminServerTest {
                     "POST | /api/faults | [{\"moment\":\"CONNECT\",\"effect\":\"CLOSE\"},{\"moment\":\"CONNECT\",\"effect\":\"TRUNCATE\"}]",
                     "POST | /api/reactions | [{\"path\":\"*.csv\",\"action\":\"DELETE\"},{\"path\":\"[\",\"action\":\"DELETE\"}]",
                     "POST | /api/files/divert | {\"glob\":\"[\",\"sink\":\"discard\"}",
+                    "PUT | /api/folders/listing?path=/new/b | [\"total 0\",\"a\\nb\"]",
+                    "PUT | /api/folders/listing?path=/new/b | [\"total 0\",null]",
+                    "PUT | /api/folders/listing?path=/new/b%00 | [\"total 0\"]",
                     "PUT | /api/users | {\"name\":\"b\",\"password\":\"x\",\"home\":\"/in\\n\"}"
                 })
         void thatAreWrongInOnePartDoNothing(String method, String path, String body) throws IOException {

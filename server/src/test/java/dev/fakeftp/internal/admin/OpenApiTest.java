@@ -319,6 +319,7 @@ class OpenApiTest {
             for (AdminRoutes route : List.of(AdminRoutes.LIST_FOLDER, AdminRoutes.CREATE_FOLDER)) {
                 assertStatus(422, call(admin, operation(route), "?path=/folder/file", TOKEN, ""));
             }
+            assertStatus(422, call(admin, operation(AdminRoutes.SET_LISTING), "?path=/folder/file", TOKEN, "[]"));
         }
 
         private void runOutOfTime(URI admin) throws Exception {

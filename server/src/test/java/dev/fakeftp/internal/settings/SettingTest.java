@@ -97,6 +97,10 @@ class SettingTest {
                 "DIVERTED; '/in/**;to=tcp://printer:0'; a port from 1 to 65535",
                 "DIVERTED; '/in/**;to=tcp://:9100'; needs a host",
                 "DIVERTED; '/in/{a;to=discard'; /in/{a",
+                "LISTINGS; /in; Use /in;lines=total%201",
+                "LISTINGS; '/in;lines=a;b'; %3B for a semicolon",
+                "LISTINGS; '/in;lines=100%'; Write %25 for a percent sign",
+                "LISTINGS; '/../in;lines=a'; leaves the server's root",
                 "LOG; all; Use sessions or exchanges"
             })
     void namesItselfAndTheRemedyWhenItsValueIsWrong(
@@ -385,6 +389,31 @@ class SettingTest {
                     .contains(Sink.tcp("printer", 9100), Sink.tcp("::1", 9101));
         }
 
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "total 0 | total 0",
+                    "a%0Ab | a/b",
+                    "a%0D%0Ab%0A | a/b",
+                    "a%0A%0A | a/''",
+                    "%0A | ''",
+                    "29. M%C3%A4rz%2C 50%25%3B+1 | 29. März, 50%;+1"
+                })
+        void ofListingsHaveOneLineForEachLineFeed(String text, String lines) {
+            apply(Settings.LISTINGS, "/in;lines=" + text);
+
+            assertThat(server.get(Settings.LISTINGS))
+                    .isEqualTo(Map.of("/in", List.of(lines.replace("''", "").split("/", -1))));
+        }
+
+        @Test
+        void ofAListingMayHaveNoLine() {
+            apply(Settings.LISTINGS, "/in;lines=,/out;lines=a");
+
+            assertThat(server.get(Settings.LISTINGS)).isEqualTo(Map.of("/in", List.of(), "/out", List.of("a")));
+        }
+
         @Test
         void mayBeOnePassivePort() {
             apply(Settings.PASSIVE_PORTS, "30000");
@@ -450,6 +479,9 @@ class SettingTest {
                     arguments(Settings.MODIFIED, Map.of("/a;b,", Instant.parse("2020-02-29T12:00:00.5Z"))),
                     arguments(Settings.PERMISSIONS, Map.of("/a;b=", "rw-r-----")),
                     arguments(Settings.DIVERTED, Map.of("/in/{a,b};*", Sink.tcp("::1", 9101), "*", Sink.DISK)),
+                    arguments(
+                            Settings.LISTINGS,
+                            Map.of("/a;b,", List.of("", "50%; 1+1, ä", ""), "/b", List.of(), "/c", List.of(""))),
                     arguments(
                             Settings.USERS,
                             List.of(user, new FtpUser("b", "2").readOnly(), new FtpUser("c", "3").withPermissions())),

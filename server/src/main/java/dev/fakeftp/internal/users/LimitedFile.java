@@ -1,4 +1,4 @@
-package dev.fakeftp.internal.files;
+package dev.fakeftp.internal.users;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
