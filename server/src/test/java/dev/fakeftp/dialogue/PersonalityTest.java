@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -190,6 +191,30 @@ class PersonalityTest {
                             .isEqualTo("1;2\n");
                 }
                 client.play("< " + end);
+            }
+        }
+
+        /** OS/400's 125 and 250, as in a log of ftp-remote-edit#123; files have a 150 and a 226. */
+        @Test
+        void ofListsHaveTheirOwnRepliesOnOs400() throws IOException {
+            try (FakeFtpServer server = settings.personality(Personality.OS400).start();
+                    Dialogue client = Dialogue.loggedIn(server)) {
+                for (String command : List.of("LIST in", "NLST in")) {
+                    assertThat(around(client, command)).containsExactly("125 List started.", "250 List completed.");
+                }
+                assertThat(around(client, "RETR in/q3.csv"))
+                        .containsExactly("150 Transfer started.", "226 Transfer complete.");
+            }
+        }
+
+        /** Returns the lines of the replies before and after the data. */
+        private List<String> around(Dialogue client, String command) throws IOException {
+            try (var data = client.connectPasv()) {
+                client.send(command);
+                List<String> replies = new ArrayList<>(client.read());
+                data.getInputStream().readAllBytes();
+                replies.addAll(client.read());
+                return replies;
             }
         }
 

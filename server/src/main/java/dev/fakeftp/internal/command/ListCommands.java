@@ -110,9 +110,11 @@ final class ListCommands {
                 throw new ReplyException(550, "No files found.");
             }
             byte[] bytes = session.encode(Listing.text(made));
-            return transfer.send(
-                            "Opening data connection for the listing.",
-                            Channels.newChannel(new ByteArrayInputStream(bytes)))
+            return transfer.replying(session.context()
+                            .settings()
+                            .profile()
+                            .listReplies("Opening data connection for the listing.", DataTransfer.COMPLETE))
+                    .send(Channels.newChannel(new ByteArrayInputStream(bytes)))
                     .reply();
         }
     }

@@ -6,6 +6,7 @@ import static dev.fakeftp.internal.command.CommandRow.row;
 import dev.fakeftp.TransferType;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.files.UploadTarget;
+import dev.fakeftp.internal.listing.PersonalityProfile.Replies;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.transfer.DataTransfer;
 import dev.fakeftp.internal.wire.Reply;
@@ -63,10 +64,18 @@ final class TransferCommands {
         String unique = unique(session, argument.isBlank() ? STOU_NAME : ofFile(argument));
         FtpPath path = session.path(unique);
         try (DataTransfer transfer = session.transfer("STOU", path)) {
-            return transfer.naming(unique)
+            return transfer.replying(naming(session, unique))
                     .receive(writable(session, path)::create)
                     .reply();
         }
+    }
+
+    /** Reports the generated name in the 150 (RFC 1123, section 4.1.2.9) and in the 226, which the JDK reads. */
+    private static Replies naming(Session session, String unique) {
+        return session.context()
+                .settings()
+                .profile()
+                .replies("FILE: " + unique, "Transfer complete (unique file name:" + unique + ").");
     }
 
     /** Checks the target before the 150, so that a client sends no bytes in vain. */
@@ -97,7 +106,8 @@ final class TransferCommands {
                 SeekableByteChannel file = session.tree().read(path)) {
             checkOffset(session, offset, file.size());
             return transfer.from(offset)
-                    .send(opening(session, argument, file.size() - offset), file.position(offset))
+                    .replying(opening(session, argument, file.size() - offset))
+                    .send(file.position(offset))
                     .reply();
         }
     }
@@ -136,10 +146,11 @@ final class TransferCommands {
     }
 
     /** The JDK reads a download's length from this text; under ASCII that would be wrong. */
-    private static String opening(Session session, String name, long size) {
-        return session.options().type() == TransferType.IMAGE
+    private static Replies opening(Session session, String name, long size) {
+        String text = session.options().type() == TransferType.IMAGE
                 ? "Opening BINARY mode data connection for " + name + " (" + size + " bytes)."
                 : "Opening ASCII mode data connection for " + name + ".";
+        return session.context().settings().profile().replies(text, DataTransfer.COMPLETE);
     }
 
     /** Runs after the abort: a running transfer ends on receipt of ABOR, with its own reply. */

@@ -41,8 +41,23 @@ public record PersonalityProfile(
      *
      * @param opening the first reply; null for the server's own, which has a download's size
      * @param complete the code of the last reply
+     * @param lists the replies to a listing, where they differ
      */
-    record TransferReplies(@Nullable String opening, int complete) {}
+    record TransferReplies(
+            @Nullable String opening,
+            int complete,
+            @Nullable ListReplies lists) {}
+
+    /**
+     * The first and the last reply to a listing. The last one may be of several lines.
+     *
+     * @param opening the first reply
+     * @param complete the last reply
+     */
+    record ListReplies(String opening, List<String> complete) {}
+
+    /** The replies before and after the data of one transfer. */
+    public record Replies(Reply opening, Reply complete) {}
 
     /** Returns the greeting. */
     public Reply accept() {
@@ -70,14 +85,19 @@ public record PersonalityProfile(
                 .map(set -> Reply.of(List.of(String.format(Locale.ROOT, set.refusal(), verb))));
     }
 
-    /** Returns the first reply to a transfer; {@code own} is the server's own text. */
-    public Reply opening(String own) {
+    /** Returns the replies to a file's transfer; the arguments are the server's own texts. */
+    public Replies replies(String opening, String complete) {
         String line = transferReplies.opening();
-        return line == null ? Reply.of(150, own) : Reply.of(List.of(line));
+        return new Replies(
+                line == null ? Reply.of(150, opening) : Reply.of(List.of(line)),
+                Reply.of(transferReplies.complete(), complete));
     }
 
-    /** Returns the last reply to a complete transfer. */
-    public Reply complete(String text) {
-        return Reply.of(transferReplies.complete(), text);
+    /** Returns the replies to a listing; the arguments are the server's own texts. */
+    public Replies listReplies(String opening, String complete) {
+        ListReplies lists = transferReplies.lists();
+        return lists == null
+                ? replies(opening, complete)
+                : new Replies(Reply.of(List.of(lists.opening())), Reply.of(lists.complete()));
     }
 }

@@ -6,6 +6,7 @@ import static dev.fakeftp.internal.listing.ListFormats.DAY_WITH_ZERO;
 import dev.fakeftp.Personality;
 import dev.fakeftp.Quirk;
 import dev.fakeftp.internal.listing.PersonalityProfile.CommandSet;
+import dev.fakeftp.internal.listing.PersonalityProfile.ListReplies;
 import dev.fakeftp.internal.listing.PersonalityProfile.TransferReplies;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ public final class PersonalityProfiles {
     private static final String MODERN = " ALLO EPRT EPSV FEAT MDTM OPTS REST SITE SIZE";
 
     /** Includes a download's size, where the JDK looks for it. */
-    private static final TransferReplies WITH_SIZE = new TransferReplies(null, 226);
+    private static final TransferReplies WITH_SIZE = new TransferReplies(null, 226, null);
 
     private PersonalityProfiles() {}
 
@@ -212,7 +213,7 @@ public final class PersonalityProfiles {
                         "AUTH TLS",
                         "PBSZ",
                         "PROT"),
-                new TransferReplies("125 Transfer started.", 250),
+                new TransferReplies("125 Transfer started.", 250, null),
                 PathForm.MVS,
                 Set.of(Quirk.EMPTY_550));
     }
@@ -225,7 +226,10 @@ public final class PersonalityProfiles {
                 commands(
                         COMMON + ALIASES + TLS + " EPRT EPSV REIN SITE STOU",
                         "501 %s unsuccessful; specified subcommand not recognized."),
-                opening("150 Transfer started."),
+                new TransferReplies(
+                        "150 Transfer started.",
+                        226,
+                        new ListReplies("125 List started.", List.of("250 List completed."))),
                 PathForm.UNIX,
                 Set.of());
     }
@@ -257,6 +261,6 @@ public final class PersonalityProfiles {
     }
 
     private static TransferReplies opening(String line) {
-        return new TransferReplies(line, 226);
+        return new TransferReplies(line, 226, null);
     }
 }

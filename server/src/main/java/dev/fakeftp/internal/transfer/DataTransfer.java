@@ -20,7 +20,7 @@ import dev.fakeftp.internal.io.IoSupplier;
 import dev.fakeftp.internal.io.Sockets;
 import dev.fakeftp.internal.io.Watchdog;
 import dev.fakeftp.internal.journal.RunningTransfer;
-import dev.fakeftp.internal.listing.PersonalityProfile;
+import dev.fakeftp.internal.listing.PersonalityProfile.Replies;
 import dev.fakeftp.internal.reaction.EndedUpload;
 import dev.fakeftp.internal.settings.Limits;
 import dev.fakeftp.internal.wire.Reply;
@@ -39,14 +39,16 @@ import org.jspecify.annotations.Nullable;
  * before the client can learn of it. The session's thread runs it; any thread may abort it.
  */
 public final class DataTransfer implements AutoCloseable {
+    /** The text of the last reply to a complete transfer. */
+    public static final String COMPLETE = "Transfer complete.";
+
     private final TransferRequest request;
     private final TransferServices services;
     private final TransferClient client;
     private final PreparedData data;
     private final Digester digest = new Digester();
     private long offset;
-    private String opening = "Ready to receive data.";
-    private String complete = "Transfer complete.";
+    private Replies replies;
     private final AtomicReference<TransferException> givenUp = new AtomicReference<>();
     private volatile @Nullable DataChannel open;
     private volatile @Nullable RunningTransfer running;
@@ -61,6 +63,7 @@ public final class DataTransfer implements AutoCloseable {
         this.services = services;
         this.client = client;
         this.data = request.data();
+        this.replies = services.settings().profile().replies("Ready to receive data.", COMPLETE);
         this.faults = new TransferFaults(
                 services.faults(),
                 services.recorder(),
@@ -81,10 +84,9 @@ public final class DataTransfer implements AutoCloseable {
         return this;
     }
 
-    /** Reports the generated name in the 150 (RFC 1123, section 4.1.2.9) and in the 226, which the JDK reads. */
-    public DataTransfer naming(String unique) {
-        opening = "FILE: " + unique;
-        complete = "Transfer complete (unique file name:" + unique + ").";
+    /** Sets the replies before and after the data. */
+    public DataTransfer replying(Replies chosen) {
+        replies = chosen;
         return this;
     }
 
@@ -99,9 +101,8 @@ public final class DataTransfer implements AutoCloseable {
         return run(store, this::checkThatClientIsThere);
     }
 
-    /** Sends a file or a listing; {@code opening} is the text of the 150. */
-    public Outcome send(String opening, ReadableByteChannel source) {
-        this.opening = opening;
+    /** Sends a file or a listing. */
+    public Outcome send(ReadableByteChannel source) {
         return run(flow -> flow.send(source), () -> {});
     }
 
@@ -152,7 +153,7 @@ public final class DataTransfer implements AutoCloseable {
         try {
             moveAndServeCommands(work, progress, commands);
             lastCheck.run();
-            return end(progress, Outcome.complete(profile().complete(complete)));
+            return end(progress, Outcome.complete(replies.complete()));
         } catch (IOException e) {
             return end(progress, Outcome.broken(whyBroken(e)));
         }
@@ -161,7 +162,7 @@ public final class DataTransfer implements AutoCloseable {
     private void moveAndServeCommands(IoConsumer<DataFlow> work, RunningTransfer progress, InTransferReader commands)
             throws IOException {
         try {
-            DataChannel plain = connectAround(profile().opening(opening));
+            DataChannel plain = connectAround(replies.opening());
             move(faults.around(request.options().carrying(protect(plain, progress))), work, progress);
         } finally {
             commands.stop();
@@ -338,10 +339,6 @@ public final class DataTransfer implements AutoCloseable {
                 "",
                 Instant.now(),
                 Duration.ZERO);
-    }
-
-    private PersonalityProfile profile() {
-        return services.settings().profile();
     }
 
     private Limits limits() {
