@@ -104,7 +104,7 @@ public final class ListFormats {
     private static final class Mvs implements ListFormat {
         private static final String HEADER = "Volume Unit    Referred Ext Used Recfm Lrecl BlkSz Dsorg Dsname";
         private static final ColumnFormat COLUMNS =
-                ColumnFormat.of("USR001 3390   %s  1 %4d  FB      80 27920  %-4s %s");
+                ColumnFormat.of("USR001 3390   %s  1 %4d  FB      80 27920  %-4s%s");
 
         @Override
         public List<String> lines(List<Entry> files, Clock clock) {

@@ -76,10 +76,21 @@ class ListFormatsTest {
             assertThat(ListFormats.MVS.lines(files, clock))
                     .containsExactly(
                             "Volume Unit    Referred Ext Used Recfm Lrecl BlkSz Dsorg Dsname",
-                            "USR001 3390   2024/02/29  1    1  FB      80 27920  PO   in",
-                            "USR001 3390   2024/02/29  1    1  FB      80 27920  PS   q3.csv",
-                            "USR001 3390   2023/01/05  1 52944  FB      80 27920  PS   a name that is long.txt");
+                            "USR001 3390   2024/02/29  1    1  FB      80 27920  PO  in",
+                            "USR001 3390   2024/02/29  1    1  FB      80 27920  PS  q3.csv",
+                            "USR001 3390   2023/01/05  1 52944  FB      80 27920  PS  a name that is long.txt");
             assertThat(ListFormats.MVS.lines(List.of(), clock)).isEmpty();
+        }
+
+        /** As in the rows of zos-node-accessor's tests (2016) and in FluentFTP's: 56 characters precede the Dsname. */
+        @Test
+        void ofMvsHaveTheNameWhereZosHasIt() {
+            String real = "F1DBAR 3390   2016/12/19  3   19  FB      80  3120  PO  CB12V51.CNTL";
+
+            assertThat(real.indexOf("CB12V51.CNTL")).isEqualTo(56);
+            for (String line : ListFormats.MVS.lines(files.subList(0, 2), clock).subList(1, 3)) {
+                assertThat(line.substring(0, 56)).matches("\\S+ 3390   \\S+  1 .* P[OS]  ");
+            }
         }
 
         @Test
