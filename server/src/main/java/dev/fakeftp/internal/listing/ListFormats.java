@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** The list formats that clients' parsers support, each as its own system writes it. */
 public final class ListFormats {
@@ -31,12 +32,14 @@ public final class ListFormats {
     public static final ListFormat VMS = new Vms();
 
     /** Rights in brackets: NetWare. */
-    public static final ListFormat NETWARE = eachFile(ListFormats::netware);
+    public static final ListFormat NETWARE = beginningWith("total 0", eachFile(ListFormats::netware));
 
     /** The unit in which {@code ls} counts disk usage. */
     private static final long UNIX_BLOCK = 512;
 
     private static final long VMS_BLOCK = 512;
+
+    private static final long NETWARE_FOLDER_SIZE = 512;
 
     /** The capacity of a track of an IBM 3390 disk, in bytes. */
     private static final long MVS_TRACK = 56_664;
@@ -55,6 +58,11 @@ public final class ListFormats {
             ListTimes times = new ListTimes(clock);
             return files.stream().map(file -> line.apply(file, times)).toList();
         };
+    }
+
+    private static ListFormat beginningWith(String first, ListFormat format) {
+        return (files, clock) -> Stream.concat(Stream.of(first), format.lines(files, clock).stream())
+                .toList();
     }
 
     /** Makes a format like {@code ls -l}; the columns are mode, links, size, time and name. */
@@ -182,7 +190,11 @@ public final class ListFormats {
     }
 
     private static String netware(Entry file, ListTimes times) {
-        return NETWARE_COLUMNS.line(folder(file) ? "d" : "-", size(file), times.unix(DAY_WITH_ZERO, file), file.name());
+        return NETWARE_COLUMNS.line(
+                folder(file) ? "d" : "-",
+                folder(file) ? NETWARE_FOLDER_SIZE : size(file),
+                times.unix(DAY_WITH_ZERO, file),
+                file.name());
     }
 
     private static boolean folder(Entry file) {

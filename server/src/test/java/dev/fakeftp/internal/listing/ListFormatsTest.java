@@ -114,13 +114,16 @@ class ListFormatsTest {
                             "Total of 3 files, 5859378/5859378 blocks.");
         }
 
+        /** Most recorded lists of NetWare begin with {@code total 0} and show folders with 512 bytes. */
         @Test
-        void ofNetwareHaveRights() {
+        void ofNetwareHaveRightsBelowATotal() {
             assertThat(ListFormats.NETWARE.lines(files, clock))
                     .containsExactly(
-                            "d [RWCEAFMS] acme                              0 Feb 29 20:15 in",
+                            "total 0",
+                            "d [RWCEAFMS] acme                            512 Feb 29 20:15 in",
                             "- [RWCEAFMS] acme                           1234 Feb 29 20:15 q3.csv",
                             "- [RWCEAFMS] acme                     3000000000 Jan 05  2023 a name that is long.txt");
+            assertThat(ListFormats.NETWARE.lines(List.of(), clock)).containsExactly("total 0");
         }
 
         @Test
