@@ -36,7 +36,7 @@ final class RealServer implements AutoCloseable {
     /**
      * Starts it at a free port of a loopback address.
      *
-     * @param kind {@code vsftpd}, {@code proftpd} or {@code pure-ftpd}
+     * @param kind a name that {@code dev/real-server} knows
      * @param folder what it serves, which becomes another user's
      * @param settings in the server's own words, such as {@code ssl_enable=YES}
      */

@@ -1,0 +1,93 @@
+package dev.fakeftp.realservers;
+
+import dev.fakeftp.FtpUser;
+import dev.fakeftp.Personality;
+import dev.fakeftp.server.FakeFtpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A real server with the personality that comes nearest to it. */
+enum ImitatedServer {
+    VSFTPD("vsftpd", Personality.VSFTPD, "", "accept_timeout=2"),
+    PROFTPD("proftpd", Personality.PROFTPD, "", ""),
+    PURE_FTPD("pure-ftpd", Personality.PURE_FTPD, "", ""),
+    INETUTILS("inetutils-ftpd", Personality.OLD_UNIX, "", ""),
+    NETKIT("ftpd", Personality.OLD_UNIX, "/srv", ""),
+    PYFTPDLIB("pyftpdlib", Personality.OWN, "", "");
+
+    /** In {@code ftpd 0.17.36+really0.17-2}: the version that Debian took back, and Debian's revision. */
+    private static final Pattern DEBIAN_ONLY = Pattern.compile("(?<= )(\\d+:|\\S+\\+really)|(\\+dfsg)?-[^- ]+$");
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /** vsftpd's least limit that a conversation does not reach by accident; the limit of the imitation is equal. */
+    private static final Duration DATA_TIMEOUT = Duration.ofSeconds(2);
+
+    private final String server;
+    private final Personality personality;
+    private final String prefix;
+    private final String setting;
+
+    ImitatedServer(String server, Personality personality, String prefix, String setting) {
+        this.server = server;
+        this.personality = personality;
+        this.prefix = prefix;
+        this.setting = setting;
+    }
+
+    /** The results of all situations. */
+    record Results(Figures figures, List<Comparison> comparisons) {}
+
+    private RealServer start(Path folder) throws IOException {
+        return setting.isEmpty()
+                ? RealServer.start(server, folder, LOOPBACK)
+                : RealServer.start(server, folder, LOOPBACK, setting);
+    }
+
+    /** Starts both servers and plays all situations with each. */
+    Results compare(Path folders) throws IOException {
+        Path realFolder = Files.createDirectories(folders.resolve("real"));
+        Path ourFolder = Files.createDirectories(folders.resolve("ours"));
+        try (RealServer real = start(realFolder);
+                FakeFtpServer ours = imitation(ourFolder)) {
+            Side realSide = new Side(real.address(), new PreparedFolder(realFolder), prefix);
+            Side ourSide = new Side(new InetSocketAddress(ours.host(), ours.port()), new PreparedFolder(ourFolder), "");
+            List<Comparison> comparisons = new ArrayList<>();
+            for (Situation situation : Situations.all()) {
+                Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+                comparisons.add(
+                        new Comparison(situation, realSide.observe(situation, now), ourSide.observe(situation, now)));
+            }
+            return new Results(Figures.of(personality.name(), upstream(real), comparisons), comparisons);
+        }
+    }
+
+    private FakeFtpServer imitation(Path folder) {
+        return FakeFtpServer.builder()
+                .personality(personality)
+                .user("acme", "secret")
+                .user(new FtpUser("reader", "secret").readOnly())
+                .root(folder)
+                .dataTimeout(DATA_TIMEOUT)
+                .start();
+    }
+
+    /** Returns name and version without Debian's epoch and revision, which do not change what the server says. */
+    private static String upstream(RealServer real) {
+        return DEBIAN_ONLY.matcher(real.toString()).replaceAll("");
+    }
+
+    /** Returns the name of its package. */
+    @Override
+    public String toString() {
+        return server;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.fakeftp.realservers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The figures of docs/personalities.md, and the situations behind them. */
+class PersonalityFiguresTest {
+    private static final Path PAGE = Path.of("..", "docs", "personalities.md");
+
+    @Test
+    void areThoseOfTheLastFullRun() throws IOException {
+        List<String> rows = Figures.accepted();
+        assertThat(rows).hasSize(ImitatedServer.values().length);
+        assertThat(Files.readAllLines(PAGE)).containsSequence(rows);
+    }
+
+    @Test
+    void haveTheNumberOfSituations() throws IOException {
+        assertThat(Figures.accepted())
+                .allMatch(row -> row.contains("| " + Situations.all().size() + " |"));
+    }
+
+    @Test
+    void comeFromManySituationsWithNamesOfTheirOwn() {
+        List<String> names = Situations.all().stream().map(Situation::name).toList();
+        assertThat(names).hasSizeGreaterThanOrEqualTo(190);
+        assertThat(new HashSet<>(names)).hasSameSizeAs(names);
+    }
+}
