@@ -34,13 +34,13 @@ final class Conversation implements AutoCloseable {
     private final RawClient client;
     private final Observation seen;
     private final Mask mask;
-    private final String prefix;
+    private final Side side;
 
-    Conversation(RawClient client, Observation seen, Mask mask, String prefix) {
+    Conversation(RawClient client, Observation seen, Mask mask, Side side) {
         this.client = client;
         this.seen = seen;
         this.mask = mask;
-        this.prefix = prefix;
+        this.side = side;
     }
 
     /** Sends a command and records its first reply. */
@@ -218,8 +218,12 @@ final class Conversation implements AutoCloseable {
         return opened(prepare("PASV"));
     }
 
-    private static Optional<Socket> opened(Optional<Reply> reply) throws IOException {
-        return reply.isPresent() ? RawClient.connect(reply.get()) : Optional.empty();
+    private Optional<Socket> opened(Optional<Reply> reply) throws IOException {
+        Optional<Socket> data = reply.isPresent() ? RawClient.connect(reply.get()) : Optional.empty();
+        if (data.isPresent() && !side.afterConnecting().isEmpty()) {
+            prepare(side.afterConnecting());
+        }
+        return data;
     }
 
     /** The client's part of a transfer. */
@@ -301,9 +305,9 @@ final class Conversation implements AutoCloseable {
 
     /** Puts the served folder's path before absolute paths. */
     private String local(String command) {
-        return prefix.isEmpty() || command.startsWith("EPRT")
+        return side.prefix().isEmpty() || command.startsWith("EPRT")
                 ? command
-                : ABSOLUTE.matcher(command).replaceFirst(prefix + "/");
+                : ABSOLUTE.matcher(command).replaceFirst(side.prefix() + "/");
     }
 
     @Override

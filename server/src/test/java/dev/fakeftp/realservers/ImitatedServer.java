@@ -16,12 +16,13 @@ import java.util.regex.Pattern;
 
 /** A real server with the personality that comes nearest to it. */
 enum ImitatedServer {
-    VSFTPD("vsftpd", Personality.VSFTPD, "", "accept_timeout=2"),
-    PROFTPD("proftpd", Personality.PROFTPD, "", ""),
-    PURE_FTPD("pure-ftpd", Personality.PURE_FTPD, "", ""),
-    INETUTILS("inetutils-ftpd", Personality.OLD_UNIX, "", ""),
-    NETKIT("ftpd", Personality.OLD_UNIX, "/srv", ""),
-    PYFTPDLIB("pyftpdlib", Personality.OWN, "", "");
+    VSFTPD("vsftpd", Personality.VSFTPD, "", "accept_timeout=2", ""),
+    PROFTPD("proftpd", Personality.PROFTPD, "", "", ""),
+    PURE_FTPD("pure-ftpd", Personality.PURE_FTPD, "", "", ""),
+    INETUTILS("inetutils-ftpd", Personality.OLD_UNIX, "", "", ""),
+    NETKIT("ftpd", Personality.OLD_UNIX, "/srv", "", ""),
+    /** It sends a 125 or a 150, depending on whether it has accepted the connection before it reads the command. */
+    PYFTPDLIB("pyftpdlib", Personality.OWN, "", "", "NOOP");
 
     /** In {@code ftpd 0.17.36+really0.17-2}: the version that Debian took back, and Debian's revision. */
     private static final Pattern DEBIAN_ONLY = Pattern.compile("(?<= )(\\d+:|\\S+\\+really)|(\\+dfsg)?-[^- ]+$");
@@ -35,12 +36,14 @@ enum ImitatedServer {
     private final Personality personality;
     private final String prefix;
     private final String setting;
+    private final String afterConnecting;
 
-    ImitatedServer(String server, Personality personality, String prefix, String setting) {
+    ImitatedServer(String server, Personality personality, String prefix, String setting, String afterConnecting) {
         this.server = server;
         this.personality = personality;
         this.prefix = prefix;
         this.setting = setting;
+        this.afterConnecting = afterConnecting;
     }
 
     /** The results of all situations. */
@@ -58,8 +61,9 @@ enum ImitatedServer {
         Path ourFolder = Files.createDirectories(folders.resolve("ours"));
         try (RealServer real = start(realFolder);
                 FakeFtpServer ours = imitation(ourFolder)) {
-            Side realSide = new Side(real.address(), new PreparedFolder(realFolder), prefix);
-            Side ourSide = new Side(new InetSocketAddress(ours.host(), ours.port()), new PreparedFolder(ourFolder), "");
+            Side realSide = new Side(real.address(), new PreparedFolder(realFolder), prefix, afterConnecting);
+            Side ourSide =
+                    new Side(new InetSocketAddress(ours.host(), ours.port()), new PreparedFolder(ourFolder), "", "");
             List<Comparison> comparisons = new ArrayList<>();
             for (Situation situation : Situations.all()) {
                 Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);

@@ -12,15 +12,16 @@ import java.util.TreeMap;
  * A server and the folder that it serves.
  *
  * @param prefix the path of the folder for clients; empty if it is the root
+ * @param afterConnecting a command whose reply shows that the server has accepted the data connection; empty for none
  */
-record Side(InetSocketAddress address, PreparedFolder folder, String prefix) {
+record Side(InetSocketAddress address, PreparedFolder folder, String prefix, String afterConnecting) {
     /** Prepares the folder, plays the situation, and adds the changes in the folder. */
     Observation observe(Situation situation, Instant now) throws IOException {
         folder.prepare(now);
         Map<String, String> before = folder.content();
         Observation seen = new Observation();
         Mask mask = new Mask(address.getPort(), prefix, now);
-        try (Conversation conversation = new Conversation(new RawClient(address), seen, mask, prefix)) {
+        try (Conversation conversation = new Conversation(new RawClient(address), seen, mask, this)) {
             situation.play(conversation);
         } catch (RawClient.Closed e) {
             seen.fact("connection closed");
