@@ -8,6 +8,7 @@ import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.io.IoSupplier;
 import dev.fakeftp.internal.listing.ListFormat;
 import dev.fakeftp.internal.listing.Listing;
+import dev.fakeftp.internal.listing.PersonalityProfile.Replies;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.transfer.DataTransfer;
 import dev.fakeftp.internal.wire.Reply;
@@ -110,11 +111,11 @@ final class ListCommands {
                 throw new ReplyException(550, "No files found.");
             }
             byte[] bytes = session.encode(Listing.text(made));
-            return transfer.replying(session.context()
-                            .settings()
-                            .profile()
-                            .listReplies("Opening data connection for the listing.", DataTransfer.COMPLETE))
-                    .send(Channels.newChannel(new ByteArrayInputStream(bytes)))
+            Replies replies = session.context()
+                    .settings()
+                    .profile()
+                    .listReplies("Opening data connection for the listing.", DataTransfer.COMPLETE);
+            return transfer.send(replies, Channels.newChannel(new ByteArrayInputStream(bytes)))
                     .reply();
         }
     }

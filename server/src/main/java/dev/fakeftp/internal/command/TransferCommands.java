@@ -46,7 +46,7 @@ final class TransferCommands {
             UploadTarget target = writable(session, path);
             checkOffset(session, offset, target.length());
             return transfer.from(offset)
-                    .receive(offset == 0 ? target::write : () -> target.writeFrom(offset))
+                    .receive(receiving(session), offset == 0 ? target::write : () -> target.writeFrom(offset))
                     .reply();
         }
     }
@@ -56,7 +56,9 @@ final class TransferCommands {
         FtpPath path = session.path(argument);
         try (DataTransfer transfer = session.transfer("APPE", path)) {
             UploadTarget target = writable(session, path);
-            return transfer.from(target.length()).receive(target::append).reply();
+            return transfer.from(target.length())
+                    .receive(receiving(session), target::append)
+                    .reply();
         }
     }
 
@@ -64,18 +66,18 @@ final class TransferCommands {
         String unique = unique(session, argument.isBlank() ? STOU_NAME : ofFile(argument));
         FtpPath path = session.path(unique);
         try (DataTransfer transfer = session.transfer("STOU", path)) {
-            return transfer.replying(naming(session, unique))
-                    .receive(writable(session, path)::create)
+            return transfer.receive(naming(session, unique), writable(session, path)::create)
                     .reply();
         }
     }
 
+    private static Replies receiving(Session session) {
+        return replies(session, "Ready to receive data.", DataTransfer.COMPLETE);
+    }
+
     /** Reports the generated name in the 150 (RFC 1123, section 4.1.2.9) and in the 226, which the JDK reads. */
     private static Replies naming(Session session, String unique) {
-        return session.context()
-                .settings()
-                .profile()
-                .replies("FILE: " + unique, "Transfer complete (unique file name:" + unique + ").");
+        return replies(session, "FILE: " + unique, "Transfer complete (unique file name:" + unique + ").");
     }
 
     /** Checks the target before the 150, so that a client sends no bytes in vain. */
@@ -106,8 +108,7 @@ final class TransferCommands {
                 SeekableByteChannel file = session.tree().read(path)) {
             checkOffset(session, offset, file.size());
             return transfer.from(offset)
-                    .replying(opening(session, argument, file.size() - offset))
-                    .send(file.position(offset))
+                    .send(sending(session, argument, file.size() - offset), file.position(offset))
                     .reply();
         }
     }
@@ -146,11 +147,15 @@ final class TransferCommands {
     }
 
     /** The JDK reads a download's length from this text; under ASCII that would be wrong. */
-    private static Replies opening(Session session, String name, long size) {
+    private static Replies sending(Session session, String name, long size) {
         String text = session.options().type() == TransferType.IMAGE
                 ? "Opening BINARY mode data connection for " + name + " (" + size + " bytes)."
                 : "Opening ASCII mode data connection for " + name + ".";
-        return session.context().settings().profile().replies(text, DataTransfer.COMPLETE);
+        return replies(session, text, DataTransfer.COMPLETE);
+    }
+
+    private static Replies replies(Session session, String opening, String complete) {
+        return session.context().settings().profile().replies(opening, complete);
     }
 
     /** Runs after the abort: a running transfer ends on receipt of ABOR, with its own reply. */

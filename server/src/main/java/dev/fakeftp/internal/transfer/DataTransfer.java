@@ -48,7 +48,6 @@ public final class DataTransfer implements AutoCloseable {
     private final PreparedData data;
     private final Digester digest = new Digester();
     private long offset;
-    private Replies replies;
     private final AtomicReference<TransferException> givenUp = new AtomicReference<>();
     private volatile @Nullable DataChannel open;
     private volatile @Nullable RunningTransfer running;
@@ -63,7 +62,6 @@ public final class DataTransfer implements AutoCloseable {
         this.services = services;
         this.client = client;
         this.data = request.data();
-        this.replies = services.settings().profile().replies("Ready to receive data.", COMPLETE);
         this.faults = new TransferFaults(
                 services.faults(),
                 services.recorder(),
@@ -84,26 +82,20 @@ public final class DataTransfer implements AutoCloseable {
         return this;
     }
 
-    /** Sets the replies before and after the data. */
-    public DataTransfer replying(Replies chosen) {
-        replies = chosen;
-        return this;
-    }
-
     /** Receives a file. Opens and truncates the file only after the data connection is open, at its first byte. */
-    public Outcome receive(IoSupplier<WritableByteChannel> opener) {
+    public Outcome receive(Replies replies, IoSupplier<WritableByteChannel> opener) {
         IoConsumer<DataFlow> store = flow -> {
             try (WritableByteChannel target = DataFlow.onDisk(opener)) {
                 file = target;
                 flow.receive(target, digest);
             }
         };
-        return run(store, this::checkThatClientIsThere);
+        return run(replies, store, this::checkThatClientIsThere);
     }
 
     /** Sends a file or a listing. */
-    public Outcome send(ReadableByteChannel source) {
-        return run(flow -> flow.send(source), () -> {});
+    public Outcome send(Replies replies, ReadableByteChannel source) {
+        return run(replies, flow -> flow.send(source), () -> {});
     }
 
     /** Aborts the transfer from another thread; the client sees a reset and a 426. */
@@ -140,18 +132,22 @@ public final class DataTransfer implements AutoCloseable {
     }
 
     /** The reply follows that of a command received during the transfer. The journal does not wait for this command. */
-    private Outcome run(IoConsumer<DataFlow> work, IoRunnable lastCheck) {
+    private Outcome run(Replies replies, IoConsumer<DataFlow> work, IoRunnable lastCheck) {
         RunningTransfer progress = services.recorder().begin(started());
         running = progress;
         try (InTransferReader commands = client.inTransferReader()) {
-            return run(work, lastCheck, progress, commands);
+            return run(replies, work, lastCheck, progress, commands);
         }
     }
 
     private Outcome run(
-            IoConsumer<DataFlow> work, IoRunnable lastCheck, RunningTransfer progress, InTransferReader commands) {
+            Replies replies,
+            IoConsumer<DataFlow> work,
+            IoRunnable lastCheck,
+            RunningTransfer progress,
+            InTransferReader commands) {
         try {
-            moveAndServeCommands(work, progress, commands);
+            moveAndServeCommands(replies.opening(), work, progress, commands);
             lastCheck.run();
             return end(progress, Outcome.complete(replies.complete()));
         } catch (IOException e) {
@@ -159,10 +155,11 @@ public final class DataTransfer implements AutoCloseable {
         }
     }
 
-    private void moveAndServeCommands(IoConsumer<DataFlow> work, RunningTransfer progress, InTransferReader commands)
+    private void moveAndServeCommands(
+            Reply opening, IoConsumer<DataFlow> work, RunningTransfer progress, InTransferReader commands)
             throws IOException {
         try {
-            DataChannel plain = connectAround(replies.opening());
+            DataChannel plain = connectAround(opening);
             move(faults.around(request.options().carrying(protect(plain, progress))), work, progress);
         } finally {
             commands.stop();
