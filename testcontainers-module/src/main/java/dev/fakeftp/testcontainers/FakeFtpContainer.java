@@ -32,13 +32,13 @@ import dev.fakeftp.internal.rules.SettingRules;
 import dev.fakeftp.internal.settings.Setting;
 import dev.fakeftp.internal.settings.SettingValues;
 import dev.fakeftp.internal.settings.Settings;
+import dev.fakeftp.internal.settings.TextParts;
 import dev.fakeftp.internal.settings.Token;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -673,16 +673,12 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     /** Returns the first declared user, or any user if none is declared. */
     private FtpUser login() {
-        return settings.get(Settings.USERS).stream().findFirst().orElse(ANY_USER);
+        return settings.users().stream().findFirst().orElse(ANY_USER);
     }
 
     /** Returns the login as in a URL: {@code acme:secret@}. */
     private String userInfo() {
-        return encoded(getUsername()) + ":" + encoded(getPassword()) + "@";
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+        return TextParts.encoded(getUsername()) + ":" + TextParts.encoded(getPassword()) + "@";
     }
 
     private URI controlUri() {

@@ -192,6 +192,17 @@ class SettingsTest {
     }
 
     @Test
+    void ofAUserReplaceThoseOfTheSameNameInTheirPlace() {
+        FakeFtpContainer ftp = new FakeFtpContainer()
+                .withUser("acme", "first")
+                .withUser("other", "x")
+                .withUser("acme", "second");
+
+        assertThat(ftp.getUsername()).isEqualTo("acme");
+        assertThat(ftp.getPassword()).isEqualTo("second");
+    }
+
+    @Test
     void keepsPasswordsOutOfTheEnvironment(@TempDir Path folder) throws Exception {
         Path keys = KeyStoreFile.make(folder, "key-secret");
         assertThat(keys).exists();

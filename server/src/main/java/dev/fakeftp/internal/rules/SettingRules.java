@@ -2,6 +2,7 @@ package dev.fakeftp.internal.rules;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.fakeftp.FtpUser;
 import dev.fakeftp.Glob;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
@@ -27,8 +28,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -198,6 +201,15 @@ public final class SettingRules {
                     + ". Use a large number to end no session for it.");
         }
         return most;
+    }
+
+    /** Returns the users in their order; a later one replaces an earlier one of its name. */
+    public static List<FtpUser> lastOfEachName(List<FtpUser> users) {
+        Map<String, FtpUser> byName = new LinkedHashMap<>();
+        for (FtpUser user : users) {
+            byName.put(user.name(), user);
+        }
+        return new ArrayList<>(byName.values());
     }
 
     /** Checks a pattern over paths. */

@@ -60,8 +60,9 @@ public final class Setting<T> {
         return syntax;
     }
 
+    /** Returns the purpose, with the names to choose from. */
     public String purpose() {
-        return purpose;
+        return purpose + TextFormats.choices(kind);
     }
 
     public Carrier carrier() {

@@ -98,9 +98,9 @@ public final class SettingValues {
                 get(Settings.LOGIN_DELAY));
     }
 
-    /** Returns the declared users, with the anonymous one. */
+    /** Returns the declared users, with the anonymous one. A later user replaces an earlier one of its name. */
     public List<FtpUser> users() {
-        List<FtpUser> users = new ArrayList<>(get(Settings.USERS));
+        List<FtpUser> users = SettingRules.lastOfEachName(get(Settings.USERS));
         if (get(Settings.ANONYMOUS)) {
             users.add(FtpUser.ANONYMOUS);
         }

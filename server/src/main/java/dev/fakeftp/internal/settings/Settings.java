@@ -132,12 +132,8 @@ public final class Settings {
     public static final Setting<List<String>> DISABLED_COMMANDS =
             row("DISABLED_COMMANDS", "VERB,…", "commands to disable, such as PORT,EPRT", ValueKind.VERBS, List.of());
 
-    public static final Setting<List<Quirk>> QUIRKS = row(
-            "QUIRKS",
-            "NAME,…",
-            "optional behaviours of other servers: " + TextParts.names(Quirk.values()),
-            ValueKind.QUIRKS,
-            List.of());
+    public static final Setting<List<Quirk>> QUIRKS =
+            row("QUIRKS", "NAME,…", "optional behaviours of other servers", ValueKind.QUIRKS, List.of());
 
     public static final Setting<List<Fault>> FAULTS =
             row("FAULTS", "FILE", "faults as JSON; see docs/faults.md", Carrier.FILE, ValueKind.FAULTS, List.of());
@@ -150,12 +146,8 @@ public final class Settings {
             ValueKind.REACTIONS,
             List.of());
 
-    public static final Setting<Personality> PERSONALITY = row(
-            "PERSONALITY",
-            "NAME",
-            "server to imitate: " + TextParts.names(Personality.values()),
-            ValueKind.PERSONALITY,
-            Personality.OWN);
+    public static final Setting<Personality> PERSONALITY =
+            row("PERSONALITY", "NAME", "server to imitate", ValueKind.PERSONALITY, Personality.OWN);
 
     public static final Setting<ZoneId> LISTING_ZONE =
             row("LISTING_ZONE", "ZONE", "time zone of LIST; default UTC", ValueKind.ZONE, ZoneOffset.UTC);
@@ -216,12 +208,8 @@ public final class Settings {
             ValueKind.TLS_MODE,
             TlsMode.OFF);
 
-    public static final Setting<List<TlsPolicy>> TLS_POLICIES = row(
-            "TLS_POLICIES",
-            "NAME,…",
-            "requirements of TLS on clients: " + TextParts.names(TlsPolicy.values()),
-            ValueKind.TLS_POLICIES,
-            List.of());
+    public static final Setting<List<TlsPolicy>> TLS_POLICIES =
+            row("TLS_POLICIES", "NAME,…", "requirements of TLS on clients", ValueKind.TLS_POLICIES, List.of());
 
     public static final Setting<List<String>> TLS_NAMES =
             row("TLS_NAMES", "NAME,…", "further host names of the certificate", ValueKind.TEXTS, List.of());

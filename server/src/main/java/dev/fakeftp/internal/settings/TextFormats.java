@@ -69,6 +69,16 @@ final class TextFormats {
         };
     }
 
+    /** Returns the constants of a kind, as after its purpose in the help; empty for kinds without any. */
+    static String choices(ValueKind kind) {
+        return switch (kind) {
+            case QUIRKS -> ": " + TextParts.names(Quirk.values());
+            case PERSONALITY -> ": " + TextParts.names(Personality.values());
+            case TLS_POLICIES -> ": " + TextParts.names(TlsPolicy.values());
+            default -> "";
+        };
+    }
+
     private static TextFormat<String> text() {
         return new TextFormat<>(UnaryOperator.identity(), UnaryOperator.identity());
     }

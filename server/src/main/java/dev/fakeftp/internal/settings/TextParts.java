@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Parts of text forms: percent-encoded texts, numbers, times and names of constants. */
-final class TextParts {
+public final class TextParts {
     private TextParts() {}
 
     /** Returns the names of the constants, separated by commas. */
@@ -40,7 +40,8 @@ final class TextParts {
         }
     }
 
-    static String encoded(String text) {
+    /** Returns the text percent-encoded, as for a setting or a URL. */
+    public static String encoded(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 

@@ -5,6 +5,7 @@ import static dev.fakeftp.internal.settings.TextParts.encoded;
 
 import dev.fakeftp.FtpPermission;
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.internal.rules.SettingRules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +65,11 @@ final class UserFormat {
         };
     }
 
-    /** A later user replaces an earlier one of its name: the parser refuses a name that is declared twice. */
+    /** The parser refuses a name that is declared twice. */
     private static String print(List<FtpUser> users) {
-        Map<String, FtpUser> byName = new LinkedHashMap<>();
-        users.forEach(user -> byName.put(user.name(), user));
-        return byName.values().stream().map(UserFormat::print).collect(Collectors.joining(","));
+        return SettingRules.lastOfEachName(users).stream()
+                .map(UserFormat::print)
+                .collect(Collectors.joining(","));
     }
 
     private static String print(FtpUser user) {
