@@ -2,6 +2,7 @@ package dev.fakeftp.testcontainers;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.command.LoadImageCallback;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.ContainerConfig;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,9 @@ final class BundledImage implements ImagePullPolicy {
     private static final String HASH_LABEL = "dev.fakeftp.image.hash";
     private static final Logger LOG = LoggerFactory.getLogger(BundledImage.class);
     private static final Object LOADING = new Object();
+
+    /** Much longer than a busy engine needs for 25 MB. */
+    private static final int LOAD_MINUTES = 5;
 
     /** The name without a tag. Every image of Fake FTP is compatible with it. */
     static final DockerImageName REPOSITORY = DockerImageName.parse("fakeftp/fakeftp-server");
@@ -81,11 +86,20 @@ final class BundledImage implements ImagePullPolicy {
         }
     }
 
+    /** Waits for the end of the engine's answer, because the name of a former image moves only before its last line. */
     private static void load(DockerClient engine) {
         try (InputStream image = BundledImage.class.getResourceAsStream(FOLDER + "fakeftp-image.tar")) {
-            engine.loadImageCmd(Objects.requireNonNull(image)).exec();
+            LoadImageCallback answer =
+                    engine.loadImageAsyncCmd(Objects.requireNonNull(image)).exec(new LoadImageCallback());
+            if (!answer.awaitCompletion(LOAD_MINUTES, TimeUnit.MINUTES)) {
+                throw new ContainerFetchException("The engine has not loaded the image of Fake FTP within "
+                        + LOAD_MINUTES + " minutes. Check whether it is overloaded or its disk is full.");
+            }
         } catch (IOException e) {
             throw new ContainerFetchException("The image of Fake FTP could not be read from its jar.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ContainerFetchException("The test was interrupted while the engine loaded the image.", e);
         }
     }
 
