@@ -16,6 +16,16 @@ public enum Personality {
     IIS,
     /** An old Unix server (SunOS 5.6): no FEAT, EPSV, MLSD, SIZE, MDTM nor REST. */
     OLD_UNIX,
+    /** The ftpd of GNU inetutils 2.4: EPSV and TLS are missing, FEAT and SIZE are not. */
+    INETUTILS,
+    /** The ftpd of Linux Netkit 0.17, a port of BSD's: no FEAT, MLSD nor REIN. */
+    NETKIT,
+    /** pyftpdlib 1.5.7 for Python: MLSD; transfers begin with a 125 or a 150. */
+    PYFTPDLIB,
+    /** Apache FtpServer 1.2.1 for the JVM: MLSD, checksums; PASV and PORT forget an offset of REST. */
+    APACHE_FTPSERVER,
+    /** ftp-srv 4.6.3 for Node.js: no MLSD; its refusals are the messages of Node.js. */
+    FTP_SRV,
     /** IBM's z/OS: listings of data sets; transfers end with a 250. */
     ZOS,
     /** IBM's OS/400 (IBM i), with the names of its integrated file system. */

@@ -42,11 +42,13 @@ class ArchitectureTest {
     private static final String RULES = INTERNAL + "rules";
     private static final String JOURNAL = INTERNAL + "journal";
     private static final String JSON = INTERNAL + "json";
+    private static final String PERSONALITY = INTERNAL + "personality";
     private static final String RELAY = INTERNAL + "relay";
     private static final String ADMIN = ROOT + ".admin";
     private static final String SERVER = ROOT + ".server";
     private static final String PROGRAM = ROOT + ".program";
     private static final String JUNIT5 = ROOT + ".junit5";
+    private static final String PARTNER = ROOT + ".partner";
 
     /** Each package imports only the API and the packages before it. */
     private static final List<String> LAYERS = List.of(
@@ -56,16 +58,21 @@ class ArchitectureTest {
             "internal.files",
             "internal.journal",
             "internal.users",
-            "internal.listing",
             "internal.rules",
             "internal.relay",
             "internal.json",
+            "internal.listing",
+            "internal.datasets",
+            "internal.personality",
+            "internal.partner",
+            "internal.learn",
             "internal.settings",
             "internal.reaction",
             "internal.data",
             "internal.fault",
             "internal.transfer",
             "internal.session",
+            "internal.list",
             "internal.command",
             "internal.control",
             "internal.admin");
@@ -127,10 +134,10 @@ class ArchitectureTest {
         }
 
         @Test
-        void ofTheServerAreSeenByTheProgramAndTheExtensionOnly() {
+        void ofTheServerAreSeenByTheProgramPartnersAndTheExtensionOnly() {
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(SERVER, PROGRAM, JUNIT5)
+                    .resideOutsideOfPackages(SERVER, PROGRAM, PARTNER, JUNIT5)
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(SERVER, PROGRAM)
@@ -193,7 +200,9 @@ class ArchitectureTest {
                 "Transfer", "The journal's record of a transfer: tests and JSON read its components.",
                 "FtpSession", "The journal's record of a session: tests and JSON read its components.",
                 "Reaction", "The description of a reaction: it crosses HTTP as it is.",
-                "internal.json.FaultBody", "The JSON body of a fault: one component for each field.");
+                "internal.json.FaultBody", "The JSON body of a fault: one component for each field.",
+                "internal.personality.PersonalityFile", "A personality as JSON: one component for each member.",
+                "internal.personality.Behaviour$FileRules", "A part of a personality as JSON.");
 
         @Test
         void haveFewParametersExceptThoseOfTheseData() {
@@ -209,7 +218,7 @@ class ArchitectureTest {
             assertThat(DATA.keySet())
                     .map(name -> OURS.get(ROOT + "." + name))
                     .allMatch(JavaClass::isRecord)
-                    .allMatch(type -> List.of(ROOT, JSON).contains(type.getPackageName()));
+                    .allMatch(type -> List.of(ROOT, JSON, PERSONALITY).contains(type.getPackageName()));
         }
 
         /** The compiler gives each constructor of an enum a name and an ordinal. */
@@ -319,6 +328,7 @@ class ArchitectureTest {
                             "admin.RemoteFakeFtp",
                             "junit5.FakeFtpExtension",
                             "junit5.FtpUserExtension",
+                            "partner.PartnerServer",
                             "server.FakeFtpServer",
                             "server.FakeFtpServer$Builder");
         }

@@ -49,6 +49,8 @@ final class Flags {
                 Fake FTP, an FTP server for tests.
 
                   serve [flags]   runs the server until it is stopped
+                  learn [flags]   learns a real server, and writes a personality file; see learn --help
+                  compare [flags] compares a real server with such a file; see compare --help
                   health          exits with 0 if the server on this machine sends its greeting
                   --version       prints the version
 

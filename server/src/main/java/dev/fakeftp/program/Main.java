@@ -7,6 +7,7 @@ import dev.fakeftp.internal.settings.Settings;
 import dev.fakeftp.internal.settings.Variables;
 import dev.fakeftp.internal.tls.WeakTls;
 import dev.fakeftp.server.FakeFtpServer;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.HashMap;
@@ -14,10 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The command line: {@code serve}, {@code health}, {@code --help} and {@code --version}. */
+/** The command line: {@code serve}, {@code learn}, {@code compare}, {@code health} and flags. */
 final class Main {
     private static final int WRONG_USE = 2;
     private static final int CANNOT_START = 1;
+    private static final int DIFFERENT = 1;
 
     private Main() {}
 
@@ -37,11 +39,52 @@ final class Main {
     private static void run(List<String> args) throws InterruptedException {
         switch (args.isEmpty() ? "--help" : args.get(0)) {
             case "serve" -> serve(args.subList(1, args.size()));
+            case "learn", "compare" -> visit(args.get(0), args.subList(1, args.size()));
             case "health" -> Health.main(new String[0]);
             case "--version" -> System.out.println("Fake FTP " + Version.text());
             case "--help", "-h", "help" -> System.out.println(Flags.help());
             default -> throw new IllegalArgumentException("\"" + args.get(0) + "\" is not a command.");
         }
+    }
+
+    private static void visit(String command, List<String> flags) {
+        if (flags.contains("--help") || flags.contains("-h")) {
+            System.out.println(PartnerFlags.help());
+        } else if (command.equals("learn")) {
+            learn(flags);
+        } else {
+            compare(flags);
+        }
+    }
+
+    private static void learn(List<String> flags) {
+        PartnerFlags given = PartnerFlags.parse(flags, "out", System.getenv());
+        System.out.println(given.server().plan());
+        try {
+            given.server().learn(given.file());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+        System.out.println("The personality of " + given.server() + " is in " + given.file() + ".");
+    }
+
+    /** Exits with 1 if the server differs from the file. */
+    private static void compare(List<String> flags) {
+        PartnerFlags given = PartnerFlags.parse(flags, "file", System.getenv());
+        System.out.println(given.server().plan());
+        List<String> differences;
+        try {
+            differences = given.server().compare(given.file());
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+            System.exit(WRONG_USE);
+            return;
+        }
+        differences.forEach(System.out::println);
+        if (!differences.isEmpty()) {
+            System.exit(DIFFERENT);
+        }
+        System.out.println(given.server() + " behaves like " + given.file() + ".");
     }
 
     private static void serve(List<String> flags) throws InterruptedException {

@@ -24,6 +24,7 @@ import dev.fakeftp.internal.files.TreeFiles;
 import dev.fakeftp.internal.io.IpAddress;
 import dev.fakeftp.internal.journal.Log;
 import dev.fakeftp.internal.journal.Scope;
+import dev.fakeftp.internal.personality.PersonalityChoice;
 import dev.fakeftp.internal.rules.SettingRules;
 import dev.fakeftp.internal.session.ServerContext;
 import dev.fakeftp.internal.settings.Limits;
@@ -413,9 +414,17 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
             return with(Settings.QUIRKS, SettingRules.allGiven("quirk", chosen));
         }
 
-        /** Imitates another FTP server: its greeting, SYST and FEAT replies, listings and missing commands. */
+        /** Imitates another FTP server: its commands, replies, listings and behaviour. */
         public Builder personality(Personality chosen) {
-            return with(Settings.PERSONALITY, SettingRules.given(chosen, "personality"));
+            return with(Settings.PERSONALITY, PersonalityChoice.of(SettingRules.given(chosen, "personality")));
+        }
+
+        /**
+         * Imitates the FTP server that a JSON file describes; docs/personalities.md has its format. Fails with
+         * {@link IllegalArgumentException} if the file cannot be read or is invalid.
+         */
+        public Builder personality(Path file) {
+            return with(Settings.PERSONALITY, PersonalityChoice.ofFile(SettingRules.given(file, "personality")));
         }
 
         /** Sets the time zone of LIST, by default UTC. MLSD and MDTM always use UTC (RFC 3659, section 2.3). */

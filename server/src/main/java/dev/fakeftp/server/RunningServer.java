@@ -12,6 +12,7 @@ import dev.fakeftp.internal.data.ForeignAddresses;
 import dev.fakeftp.internal.data.PassivePorts;
 import dev.fakeftp.internal.data.RelayConnections;
 import dev.fakeftp.internal.data.TcpSink;
+import dev.fakeftp.internal.datasets.Catalog;
 import dev.fakeftp.internal.fault.FaultPlan;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
@@ -122,6 +123,7 @@ final class RunningServer implements Closeable {
     void restore(FtpPath folder) {
         root.restore(folder, context.tree());
         context.tree().restoreRules(folder);
+        context.catalog().forget(folder);
         context.users().makeRoots(folder, context.tree());
     }
 
@@ -192,16 +194,17 @@ final class RunningServer implements Closeable {
                 settings.get(Settings.BIND), settings.get(Settings.PASSIVE_PORTS), text -> recorder.notice(0, text)));
         FaultPlan faults = resources.add(new FaultPlan(settings.get(Settings.FAULTS)));
         ResetLock resetLock = new ResetLock();
-        Users users = new Users(settings.users(), settings.get(Settings.FAILED_LOGINS));
+        ServerSettings ofSessions =
+                ServerSettings.of(settings, limits, CommandTable.verbs(), CommandTable.securityVerbs());
+        Users users = new Users(settings.users(), ofSessions.failedLogins());
         Reactions reactions = resources.add(new Reactions(
                 settings.get(Settings.REACTIONS),
                 tree,
                 recorder,
                 (user, work) -> resetLock.pass(() -> users.resetLock(user).pass(work))));
-        ServerSettings ofSessions =
-                ServerSettings.of(settings, limits, CommandTable.verbs(), CommandTable.securityVerbs());
         return new ServerContext(
                 tree,
+                new Catalog(),
                 users,
                 openTls(),
                 passivePorts,

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
@@ -26,7 +27,7 @@ class PersonalitiesTest {
     private static final byte[] CONTENT = "1;2;3\n".getBytes(StandardCharsets.UTF_8);
 
     @ParameterizedTest
-    @EnumSource(Personality.class)
+    @EnumSource(value = Personality.class, names = "ZOS", mode = EnumSource.Mode.EXCLUDE)
     void isListedReadAndWrittenByItsOwnNames(Personality personality) throws IOException {
         try (FakeFtpServer server = server(personality)) {
             FTPClient client = client(server);
@@ -41,7 +42,6 @@ class PersonalitiesTest {
                     .isEqualTo(
                             switch (personality) {
                                 case VMS -> 512; // One block.
-                                case ZOS -> -1; // The parser makes nothing of tracks.
                                 default -> CONTENT.length;
                             });
             ByteArrayOutputStream copy = new ByteArrayOutputStream();
@@ -52,8 +52,10 @@ class PersonalitiesTest {
             assertThat(client.storeFile("NEW.CSV", new ByteArrayInputStream(CONTENT)))
                     .isTrue();
             assertThat(client.changeWorkingDirectory(out)).isTrue();
-            assertThat(client.listNames())
-                    .isEqualTo(files.stream().map(FTPFile::getName).toArray());
+            // Pure-FTPd 1.0.50 lists . and .. here.
+            assertThat(Stream.of(client.listNames()).filter(name -> !name.equals(".") && !name.equals("..")))
+                    .containsExactlyElementsOf(
+                            files.stream().map(FTPFile::getName).toList());
             assertThat(server.files().read("/OUT/SUB/NEW.CSV")).isEqualTo(CONTENT);
             client.disconnect();
         }

@@ -32,9 +32,8 @@ public final class Dialogue implements AutoCloseable {
     /** Longer than any reply takes on a loaded machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final Pattern PASV =
-            Pattern.compile("227 Entering Passive Mode \\((\\d+),(\\d+),(\\d+),(\\d+),(\\d+),(\\d+)\\)\\.");
-    private static final Pattern EPSV = Pattern.compile("229 Entering Extended Passive Mode \\(\\|\\|\\|(\\d+)\\|\\)");
+    private static final Pattern PASV = Pattern.compile("227 .*\\((\\d+),(\\d+),(\\d+),(\\d+),(\\d+),(\\d+)\\)\\.?");
+    private static final Pattern EPSV = Pattern.compile("229 .*\\(\\|\\|\\|(\\d+)\\|\\)\\.?");
 
     private Socket control;
     private InputStream replies;

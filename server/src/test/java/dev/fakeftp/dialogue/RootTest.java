@@ -92,8 +92,9 @@ class RootTest {
 
     @Test
     void aListingShowsNoLinkThatLeadsOut() throws IOException {
-        assertThat(client.receive("NLST").lines()).containsExactlyInAnyOrder("alias", "alias.txt", "in");
-        assertThat(client.receive("LIST")).doesNotContain("secret", "leak", "->");
+        assertThat(client.receive("NLST").lines()).containsExactlyInAnyOrder("alias", "alias.txt", "in", "loop");
+        assertThat(client.receive("NLST in").lines()).containsExactly("in/inside.txt");
+        assertThat(client.receive("LIST")).contains(" alias -> in\r\n").doesNotContain("secret", "leak", "out");
     }
 
     @Test

@@ -104,7 +104,7 @@ class SetListingTest {
                         .listing("/in", "29. März q3.csv")
                         .start();
                 Dialogue other = Dialogue.loggedIn(imitation)) {
-            other.play("> CWD in\n< 250");
+            other.play("> CWD /in\n< 250");
 
             try (Socket data = other.connectPasv()) {
                 other.send("LIST");

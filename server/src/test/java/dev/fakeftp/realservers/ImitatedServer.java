@@ -19,13 +19,23 @@ enum ImitatedServer {
     VSFTPD("vsftpd", Personality.VSFTPD, "", "accept_timeout=2", ""),
     PROFTPD("proftpd", Personality.PROFTPD, "", "", ""),
     PURE_FTPD("pure-ftpd", Personality.PURE_FTPD, "", "", ""),
-    INETUTILS("inetutils-ftpd", Personality.OLD_UNIX, "", "", ""),
-    NETKIT("ftpd", Personality.OLD_UNIX, "/srv", "", ""),
+    INETUTILS("inetutils-ftpd", Personality.INETUTILS, "", "", ""),
+    NETKIT("ftpd", Personality.NETKIT, "/srv", "", "") {
+        /** Its folder is not the root: the line for {@code ..} is that of the machine's root. */
+        @Override
+        boolean comparable(Situation situation) {
+            return !NAMES_THE_PARENT.matcher(situation.name()).matches();
+        }
+    },
     /** It sends a 125 or a 150, depending on whether it has accepted the connection before it reads the command. */
-    PYFTPDLIB("pyftpdlib", Personality.OWN, "", "", "NOOP");
+    PYFTPDLIB("pyftpdlib", Personality.PYFTPDLIB, "", "", "NOOP"),
+    APACHE_FTPSERVER("apache-ftpserver", Personality.APACHE_FTPSERVER, "", "", ""),
+    FTP_SRV("ftp-srv", Personality.FTP_SRV, "", "", "");
 
     /** In {@code ftpd 0.17.36+really0.17-2}: the version that Debian took back, and Debian's revision. */
     private static final Pattern DEBIAN_ONLY = Pattern.compile("(?<= )(\\d+:|\\S+\\+really)|(\\+dfsg)?-[^- ]+$");
+
+    private static final Pattern NAMES_THE_PARENT = Pattern.compile("LIST \\.\\., list|(LIST|NLST|STAT) -(a|la), list");
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -49,6 +59,15 @@ enum ImitatedServer {
     /** The results of all situations. */
     record Results(Figures figures, List<Comparison> comparisons) {}
 
+    boolean comparable(Situation situation) {
+        return true;
+    }
+
+    /** Returns the situations that are played with it. */
+    List<Situation> situations() {
+        return Situations.all().stream().filter(this::comparable).toList();
+    }
+
     private RealServer start(Path folder) throws IOException {
         return setting.isEmpty()
                 ? RealServer.start(server, folder, LOOPBACK)
@@ -62,10 +81,13 @@ enum ImitatedServer {
         try (RealServer real = start(realFolder);
                 FakeFtpServer ours = imitation(ourFolder)) {
             Side realSide = new Side(real.address(), new PreparedFolder(realFolder), prefix, afterConnecting);
-            Side ourSide =
-                    new Side(new InetSocketAddress(ours.host(), ours.port()), new PreparedFolder(ourFolder), "", "");
+            Side ourSide = new Side(
+                    new InetSocketAddress(ours.host(), ours.port()),
+                    new PreparedFolder(ourFolder),
+                    "",
+                    afterConnecting);
             List<Comparison> comparisons = new ArrayList<>();
-            for (Situation situation : Situations.all()) {
+            for (Situation situation : situations()) {
                 Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
                 comparisons.add(
                         new Comparison(situation, realSide.observe(situation, now), ourSide.observe(situation, now)));
@@ -75,13 +97,12 @@ enum ImitatedServer {
     }
 
     private FakeFtpServer imitation(Path folder) {
-        return FakeFtpServer.builder()
+        FakeFtpServer.Builder builder = FakeFtpServer.builder()
                 .personality(personality)
                 .user("acme", "secret")
                 .user(new FtpUser("reader", "secret").readOnly())
-                .root(folder)
-                .dataTimeout(DATA_TIMEOUT)
-                .start();
+                .root(folder);
+        return (setting.isEmpty() ? builder : builder.dataTimeout(DATA_TIMEOUT)).start();
     }
 
     /** Returns name and version without Debian's epoch and revision, which do not change what the server says. */

@@ -48,7 +48,9 @@ final class Mask {
         }
         rule("127,0,0,1,\\d+,\\d+", "<address>");
         rule("\\|\\|\\|\\d+\\|", "|||<port>|");
-        rule("(?<=data connection to port )\\d+", "<port>");
+        rule("(?<=(data connection|Connecting) to port )\\d+", "<port>");
+        rule("\\d+(?= bytes transmitted)", "<n>");
+        rule("[KMG]bytes per second", "bytes per second");
         rule("127\\.0\\.0\\.1:\\d+", "127.0.0.1:<port>");
         rule("(?i)(port:? )" + port + "\\b", "$1<port>");
         rule(Pattern.quote(InetAddress.getLocalHost().getHostName()) + "\\b", "<host>");

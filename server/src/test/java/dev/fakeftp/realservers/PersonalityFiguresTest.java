@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +23,12 @@ class PersonalityFiguresTest {
 
     @Test
     void haveTheNumberOfSituations() throws IOException {
-        assertThat(Figures.accepted())
-                .allMatch(row -> row.contains("| " + Situations.all().size() + " |"));
+        Iterator<String> rows = Figures.accepted().iterator();
+        for (ImitatedServer server : ImitatedServer.values()) {
+            assertThat(rows.next())
+                    .as(server.toString())
+                    .contains("| " + server.situations().size() + " |");
+        }
     }
 
     @Test

@@ -27,6 +27,7 @@ import dev.fakeftp.Upload;
 import dev.fakeftp.admin.RemoteFakeFtp;
 import dev.fakeftp.internal.json.FaultScript;
 import dev.fakeftp.internal.json.ReactionScript;
+import dev.fakeftp.internal.personality.PersonalityChoice;
 import dev.fakeftp.internal.relay.Relay;
 import dev.fakeftp.internal.rules.SettingRules;
 import dev.fakeftp.internal.settings.Setting;
@@ -234,9 +235,17 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         return with(Settings.QUIRKS, SettingRules.allGiven("quirk", chosen));
     }
 
-    /** Imitates another FTP server: its greeting, SYST and FEAT replies, listings and missing commands. */
+    /** Imitates another FTP server: its commands, replies, listings and behaviour. */
     public FakeFtpContainer withPersonality(Personality chosen) {
-        return with(Settings.PERSONALITY, SettingRules.given(chosen, "personality"));
+        return with(Settings.PERSONALITY, PersonalityChoice.of(SettingRules.given(chosen, "personality")));
+    }
+
+    /**
+     * Imitates the FTP server that a JSON file of the host or the class path describes; docs/personalities.md has its
+     * format. Fails with {@link IllegalArgumentException} if the file is invalid.
+     */
+    public FakeFtpContainer withPersonality(MountableFile json) {
+        return with(Settings.PERSONALITY, PersonalityChoice.ofFile(Path.of(json.getResolvedPath())));
     }
 
     /** Sets the time zone of LIST, by default UTC. MLSD and MDTM always use UTC (RFC 3659, section 2.3). */

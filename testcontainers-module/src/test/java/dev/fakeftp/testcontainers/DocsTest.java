@@ -121,7 +121,8 @@ class DocsTest {
                 "docs/commands.md",
                 "docs/ftps.md",
                 "docs/journal.md",
-                "docs/personalities.md"
+                "docs/personalities.md",
+                "docs/zos.md"
             })
     void everyTestThatStandsForAStatementExists(String page) throws IOException {
         Set<String> tests = new HashSet<>();

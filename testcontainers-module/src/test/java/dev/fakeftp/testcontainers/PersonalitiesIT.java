@@ -29,7 +29,7 @@ class PersonalitiesIT {
     private static final byte[] CONTENT = "1;2;3\n".getBytes(StandardCharsets.UTF_8);
 
     @ParameterizedTest
-    @EnumSource(Personality.class)
+    @EnumSource(value = Personality.class, names = "ZOS", mode = EnumSource.Mode.EXCLUDE)
     void commonsNetListsAndFetchesByTheNamesThatItSees(Personality personality) throws Exception {
         try (FakeFtpContainer ftp = started(personality);
                 Client client = new Client(ftp)) {
@@ -40,6 +40,27 @@ class PersonalitiesIT {
             assertThat(files).extracting(FTPFile::isDirectory).containsExactly(false, true);
             assertThat(files[0].getName()).startsWith("Q3.CSV");
             assertThat(client.retrieve(files[0].getName())).isEqualTo(CONTENT);
+        }
+    }
+
+    /** A folder on z/OS is a qualifier or a partitioned data set. */
+    @Test
+    void commonsNetListsAndFetchesMembersOfZos() throws Exception {
+        try (FakeFtpContainer ftp = new FakeFtpContainer()
+                .withPersonality(Personality.ZOS)
+                .withUser("hot", "secret")
+                .withFile("/HOT/JCL/JOB1", CONTENT)) {
+            ftp.start();
+            try (Client client = new Client(ftp)) {
+                FTPFile[] datasets = client.ftp().listFiles();
+                client.ftp().changeWorkingDirectory(datasets[0].getName());
+
+                assertThat(datasets).extracting(FTPFile::isDirectory).containsExactly(true);
+                assertThat(client.ftp().listFiles())
+                        .extracting(FTPFile::getName)
+                        .containsExactly("JOB1");
+                assertThat(client.retrieve("JOB1")).isEqualTo(CONTENT);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.fakeftp.Fault;
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.Personality;
 import dev.fakeftp.Quirk;
 import dev.fakeftp.Reaction;
 import dev.fakeftp.Sink;
@@ -159,7 +160,10 @@ class SettingsTest {
                         "The reaction must not be null"),
                 new Wrong(c -> c.withFault((Fault) null), s -> s.fault((Fault) null), "The fault must not be null"),
                 new Wrong(c -> c.withQuirk((Quirk) null), s -> s.quirk((Quirk) null), "The quirk must not be null"),
-                new Wrong(c -> c.withPersonality(null), s -> s.personality(null), "The personality must not be null"),
+                new Wrong(
+                        c -> c.withPersonality((Personality) null),
+                        s -> s.personality((Personality) null),
+                        "The personality must not be null"),
                 new Wrong(
                         c -> c.withCharset(StandardCharsets.UTF_16),
                         s -> s.charset(StandardCharsets.UTF_16),

@@ -6,8 +6,10 @@ import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.journal.Log;
 import dev.fakeftp.internal.journal.Recorder;
 import dev.fakeftp.internal.listing.Facts;
-import dev.fakeftp.internal.listing.ListFormats;
+import dev.fakeftp.internal.listing.ListFormat;
+import dev.fakeftp.internal.listing.ListShapes;
 import dev.fakeftp.internal.listing.Listing;
+import dev.fakeftp.internal.listing.TemplateFormat;
 import dev.fakeftp.internal.wire.Command;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,6 +35,8 @@ public class PureParts {
 
     private final FtpPath folder = FtpPath.of("/in/2026/reports");
     private final Clock clock = Clock.systemUTC();
+    private final ListFormat format = new TemplateFormat(ListShapes.OWN);
+    private final Facts facts = Facts.all(ListShapes.OWN);
     private final Recorder journal = new Recorder(new Log(line -> {}, false));
     private final List<Entry> entries =
             IntStream.range(0, FILES).mapToObj(PureParts::entry).toList();
@@ -61,13 +65,13 @@ public class PureParts {
     /** Formats LIST of 10,000 files as bytes. */
     @Benchmark
     public byte[] list() {
-        return Listing.text(ListFormats.UNIX.lines(entries, clock)).getBytes(StandardCharsets.UTF_8);
+        return Listing.text(format.lines(entries, clock)).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Formats MLSD of 10,000 files as bytes. */
     @Benchmark
     public byte[] listFacts() {
-        return Listing.text(Listing.facts(entries, Facts.ALL)).getBytes(StandardCharsets.UTF_8);
+        return Listing.text(facts.lines(entries)).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Records a command with its reply in a full journal. */

@@ -13,6 +13,7 @@ import dev.fakeftp.internal.wire.HostPort;
 import dev.fakeftp.internal.wire.IpFamily;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
+import dev.fakeftp.internal.wire.Situation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +43,12 @@ final class ChannelCommands {
     private ChannelCommands() {}
 
     private static Reply pasv(Session session, String argument) {
+        permit(session, "PASV");
         HostPort address = session.listen("PASV");
-        return Reply.of(227, "Entering Passive Mode " + address.toPasv() + ".");
+        String bytes = address.toPasv();
+        return Reply.of(227, "Entering Passive Mode " + bytes + ".")
+                .with("host", address.address().getHostAddress())
+                .with("portBytes", bytes.substring(1, bytes.length() - 1));
     }
 
     private static Reply epsv(Session session, String argument) {
@@ -54,21 +59,37 @@ final class ChannelCommands {
         }
         Set<IpFamily> supported = session.families();
         if (!asked.isEmpty()
+                && !ImitatedReplies.accepts(session, "EPSV", Situation.UNSUPPORTED)
                 && IpFamily.numbered(asked).filter(supported::contains).isEmpty()) {
             throw IpFamily.unsupported(supported);
         }
-        return Reply.of(
-                229, "Entering Extended Passive Mode " + session.listen("EPSV").toEpsv());
+        HostPort address = session.listen("EPSV");
+        return Reply.of(229, "Entering Extended Passive Mode " + address.toEpsv())
+                .with("port", address.port());
     }
 
     private static Reply port(Session session, String argument) throws IOException {
-        session.connect(new Command("PORT", argument), HostPort.parsePort(argument));
-        return Reply.of(200, "Address accepted for the next transfer.");
+        return connect(session, new Command("PORT", argument), HostPort.parsePort(argument));
     }
 
     private static Reply eprt(Session session, String argument) throws IOException {
-        session.connect(new Command("EPRT", argument), HostPort.parseEprt(argument, session.families()));
+        return connect(session, new Command("EPRT", argument), HostPort.parseEprt(argument, session.families()));
+    }
+
+    private static Reply connect(Session session, Command asked, HostPort target) throws IOException {
+        permit(session, asked.verb());
+        session.connect(asked, target);
+        if (session.context().settings().profile().behaviour().transfers().connectsAtPort()) {
+            session.connectNow();
+        }
         return Reply.of(200, "Address accepted for the next transfer.");
+    }
+
+    /** Some servers ignore EPSV ALL. */
+    private static void permit(Session session, String verb) {
+        if (ImitatedReplies.accepts(session, verb, Situation.OUT_OF_ORDER)) {
+            session.next().allowAll();
+        }
     }
 
     private static Reply type(Session session, String argument) {

@@ -3,6 +3,7 @@ package dev.fakeftp.internal.command;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.wire.Command;
 import dev.fakeftp.internal.wire.Reply;
+import dev.fakeftp.internal.wire.Situation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,7 @@ record CommandRow(
         return row(syntax, access, below, (session, argument) -> {
             Command command = Command.parse(argument);
             Optional<CommandRow> meant = meant(below, command);
-            return meant.isPresent() ? meant.get().run(session, command) : unknown;
+            return meant.isPresent() ? meant.get().run(session, command, true) : unknown;
         });
     }
 
@@ -118,6 +119,11 @@ record CommandRow(
         return new CommandRow(syntax, aliases, pattern, access, feature, during, below, handler);
     }
 
+    /** Returns a copy with another function. */
+    CommandRow handledBy(Handler other) {
+        return new CommandRow(syntax, aliases, argument, access, feature, during, below, other);
+    }
+
     /** Returns the paths of an argument as the client wrote them; an empty one is the working folder. */
     List<String> paths(String given) {
         if (below.isEmpty()) {
@@ -148,23 +154,30 @@ record CommandRow(
     }
 
     /** Checks access and argument, and runs the handler. */
-    Reply run(Session session, Command command) throws IOException {
-        Optional<Reply> refusal = refusal(session, command);
+    Reply run(Session session, Command command, boolean loginNeeded) throws IOException {
+        Optional<Reply> refusal = refusal(session, command, loginNeeded);
         return refusal.isPresent() ? refusal.get() : handler.run(session, command.argument());
     }
 
     /** A missing argument is reported before a missing AUTH, as before any other missing command. */
-    private Optional<Reply> refusal(Session session, Command command) {
-        if (!session.login().done() && access.refusalWithoutLogin().isPresent()) {
+    private Optional<Reply> refusal(Session session, Command command, boolean loginNeeded) {
+        if (loginNeeded
+                && !session.login().done()
+                && access.refusalWithoutLogin().isPresent()) {
             return access.refusalWithoutLogin();
         } else if (needsArgument() && command.argument().isBlank()) {
-            return Optional.of(Reply.of(501, "Use " + syntax(command.verb()) + "."));
+            return Optional.of(
+                    Reply.of(501, "Use " + syntax(command.verb()) + ".").in(Situation.NO_ARGUMENT));
         }
         return session.encrypted() ? Optional.empty() : access.refusalWithoutTls();
     }
 
     String verb() {
         return syntax.split(" ", -1)[0];
+    }
+
+    boolean takesArgument() {
+        return syntax.contains(" ");
     }
 
     boolean needsArgument() {

@@ -1,23 +1,34 @@
 package dev.fakeftp.internal.command;
 
 import dev.fakeftp.internal.files.FileErrors;
+import dev.fakeftp.internal.files.FtpPath;
+import dev.fakeftp.internal.personality.Behaviour.Abort;
+import dev.fakeftp.internal.personality.Behaviour.DuringRules;
+import dev.fakeftp.internal.personality.Behaviour.FileRules;
+import dev.fakeftp.internal.personality.PersonalityProfile;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.wire.Command;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
+import dev.fakeftp.internal.wire.Situation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All commands. Makes the checks that every command needs, and turns every failure into a reply. */
 public final class CommandTable {
@@ -34,28 +45,100 @@ public final class CommandTable {
                     ChannelCommands.ROWS,
                     TransferCommands.ROWS)
             .flatMap(List::stream)
+            .map(DatasetCommands::extended)
             .flatMap(row -> row.verbs().stream().map(verb -> Map.entry(verb, row)))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
+    /** The reasons of POSIX, for personalities. */
+    private static final String DENIED = "Permission denied";
+
+    private static final String NOT_PERMITTED = "Operation not permitted";
+
+    /** Verbs that only the owner of a file may use. */
+    private static final Set<String> OF_OWNERS = Set.of("MFF", "MFMT", "SITE");
+
     private CommandTable() {}
+
+    /** The commands that can work before a login if the imitated server allows it. */
+    private static final Set<String> HARMLESS = Set.of("ABOR", "ALLO", "MODE", "REST", "STRU", "TYPE");
+
+    private static final Set<String> PREPARING = Set.of("PASV", "EPSV", "PORT", "EPRT");
 
     /** Runs a command and returns its reply, for failures too. */
     public static Reply run(Session session, Command command) {
         CommandRow row = ROWS.get(command.verb());
-        if (row == null || row.refused(session, command.verb())) {
-            return session.context()
-                    .settings()
-                    .profile()
-                    .refusal(command.verb())
-                    .orElseGet(() -> row == null
-                            ? Reply.of(500, "Unknown command. HELP lists the known ones.")
-                            : Reply.of(
-                                    502,
-                                    command.verb()
-                                            + " is disabled on this server. HELP lists the available commands."));
+        return session.context().settings().profile().active()
+                ? imitated(session, command, row)
+                : own(session, command, row, true);
+    }
+
+    private static Reply imitated(Session session, Command command, @Nullable CommandRow row) {
+        ImitatedReplies replies = imitated(session, command);
+        PersonalityProfile imitation = session.context().settings().profile();
+        boolean lacking =
+                row == null ? !imitation.verbs().contains(command.verb()) : row.refused(session, command.verb());
+        if (lacking) {
+            // Without TLS, this server refuses its verbs. Other servers can word that differently.
+            return securityVerbs().contains(command.verb()) && imitation.verbs().contains(command.verb())
+                    ? replies.refusedAnswer().orElseGet(replies::unknown)
+                    : replies.unknown();
+        }
+        Optional<Reply> refusal = replies.refusal(row == null || row.takesArgument());
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        if (row != null && !row.below().isEmpty() && !imitation.has(row.verb(), Command.parse(command.argument()))) {
+            return replies.answer(Reply::none).orElseGet(replies::unknownSubcommand);
+        }
+        FileRules files = imitation.behaviour().files();
+        if (files.renameAtOnce() && !command.verb().startsWith("RN")) {
+            session.forgetRenameSource();
+        }
+        if (!imitation.behaviour().restarts().beforePort() && PREPARING.contains(command.verb())) {
+            session.next().restartAt(0);
+        }
+        if (files.emptyIsHome() && command.argument().isEmpty() && names(row, "CWD")) {
+            return imitated(session, new Command(command.verb(), session.home().toString()), row);
+        }
+        Supplier<Reply> own = () -> own(session, command, row, !HARMLESS.contains(command.verb()));
+        return replies.answer(own).orElseGet(() -> replies.instead(own.get()));
+    }
+
+    private static boolean names(@Nullable CommandRow row, String verb) {
+        return row != null && row.verb().equals(verb);
+    }
+
+    /** Returns the replies of the imitated server to a command. */
+    static ImitatedReplies imitated(Session session, Command command) {
+        CommandRow row = ROWS.get(command.verb());
+        if (row == null) {
+            return new ImitatedReplies(session, command, List.of(command.verb()), command.argument());
+        }
+        List<String> names = new ArrayList<>();
+        if (!row.below().isEmpty()) {
+            names.add(command.verb() + " " + Command.parse(command.argument()).verb());
+        }
+        names.add(command.verb());
+        names.add(row.verb());
+        // A server whose MDTM sets no time takes the whole argument for a path.
+        if (row.verb().equals("MDTM")
+                && !session.context().settings().profile().behaviour().files().timeByMdtm()) {
+            return new ImitatedReplies(session, command, names, command.argument());
+        }
+        String file = row.takesArgument()
+                ? row.paths(command.argument()).stream().findFirst().orElse(command.argument())
+                : "";
+        return new ImitatedReplies(session, command, names, file);
+    }
+
+    private static Reply own(Session session, Command command, @Nullable CommandRow row, boolean loginNeeded) {
+        if (row == null) {
+            return Reply.of(500, "Unknown command. HELP lists the known ones.");
+        } else if (row.refused(session, command.verb())) {
+            return Reply.of(502, command.verb() + " is disabled on this server. HELP lists the available commands.");
         }
         try {
-            return row.run(session, command);
+            return row.run(session, command, loginNeeded);
         } catch (ReplyException e) {
             return e.reply();
         } catch (IOException | RuntimeException e) {
@@ -66,9 +149,37 @@ public final class CommandTable {
     /** Returns a command's behaviour during a transfer. */
     public static DuringTransfer duringTransfer(Session session, Command command) {
         CommandRow row = ROWS.get(command.verb());
+        if (session.context().settings().profile().active()) {
+            return imitatedDuringTransfer(session, command);
+        }
         return row == null || session.context().settings().refused().contains(row.verb())
                 ? DuringTransfer.WAITS
                 : row.during();
+    }
+
+    private static DuringTransfer imitatedDuringTransfer(Session session, Command command) {
+        DuringRules rules = session.context().settings().profile().behaviour().during();
+        if (command.verb().equals("ABOR")) {
+            return rules.abort() == Abort.WAITS ? DuringTransfer.WAITS : DuringTransfer.ENDS_IT;
+        } else if (rules.served().contains(command.verb())) {
+            return DuringTransfer.IS_SERVED;
+        }
+        return switch (rules.others()) {
+            case WAIT -> DuringTransfer.WAITS;
+            case REFUSED -> DuringTransfer.IS_REFUSED;
+            case SERVED -> DuringTransfer.IS_SERVED;
+        };
+    }
+
+    /** Returns the refusal of a line that is too long for the imitated server. */
+    public static ReplyException lineTooLong(Session session) {
+        return new ReplyException(imitated(session, new Command("", ""))
+                .instead(Reply.of(500, "Line too long.").in(Situation.LINE_TOO_LONG)));
+    }
+
+    /** Returns the refusal of a command during a transfer. */
+    public static Reply refusalDuringTransfer(Session session, Command command) {
+        return imitated(session, command).unknown();
     }
 
     /**
@@ -107,6 +218,39 @@ public final class CommandTable {
                 .toList();
     }
 
+    private static Reply refusal(Session session, Command command, FileSystemException e) {
+        String text = command.argument() + ": " + FileErrors.reason(e) + ".";
+        if (!session.context().settings().profile().active()) {
+            return Reply.of(550, text).in(FileErrors.situation(e));
+        }
+        FileSystemException posix = belowFile(session, command, e);
+        Situation situation = FileErrors.situation(posix);
+        boolean denied = situation == Situation.REFUSED;
+        return Reply.of(550, text)
+                .in(situation)
+                .with(
+                        "reason",
+                        denied
+                                ? OF_OWNERS.contains(command.verb()) ? NOT_PERMITTED : DENIED
+                                : FileErrors.reason(posix));
+    }
+
+    /** A missing file below a file has another reason on POSIX systems. */
+    private static FileSystemException belowFile(Session session, Command command, FileSystemException e) {
+        if (!(e instanceof NoSuchFileException)) {
+            return e;
+        }
+        try {
+            FtpPath parent = session.path(imitated(session, command).file()).parent();
+            while (!parent.isRoot() && !session.tree().exists(parent)) {
+                parent = parent.parent();
+            }
+            return session.tree().file(parent).folder() ? e : new NotDirectoryException(parent.toString());
+        } catch (IOException | InvalidPathException other) {
+            return e;
+        }
+    }
+
     /**
      * The one list of failures and their replies (RFC 959, section 4.2.2). Real paths stay private.
      */
@@ -117,7 +261,7 @@ public final class CommandTable {
         } else if (e instanceof NoSuchFileException && session.tree().missing()) {
             return Reply.of(550, "This user's root folder was deleted. Send REIN and log in again to create it.");
         } else if (e instanceof FileSystemException refused) {
-            return Reply.of(550, name + FileErrors.reason(refused) + ".");
+            return refusal(session, command, refused);
         } else if (e instanceof InvalidPathException invalid) {
             return Reply.of(553, name + FileErrors.reason(invalid));
         } else if (e instanceof DateTimeException) {

@@ -6,6 +6,8 @@ public enum DuringTransfer {
     WAITS,
     /** It runs at once, on a separate thread. */
     IS_SERVED,
+    /** It is refused at once. */
+    IS_REFUSED,
     /** It aborts the transfer, and runs after the transfer's reply. */
     ENDS_IT
 }

@@ -12,11 +12,14 @@ import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.files.FtpTime;
 import dev.fakeftp.internal.files.UnixMode;
 import dev.fakeftp.internal.io.IoRunnable;
-import dev.fakeftp.internal.listing.Facts;
+import dev.fakeftp.internal.listing.ListShapes.FactPath;
+import dev.fakeftp.internal.listing.ListShapes.FactShape;
+import dev.fakeftp.internal.personality.Behaviour.TextSize;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.transfer.AsciiLineEnds;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
+import dev.fakeftp.internal.wire.Situation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -59,6 +62,9 @@ final class FactCommands {
     /** The row of OPTS for MLST (RFC 3659, section 7.9). */
     static final CommandRow OPTS_MLST = row("MLST [<facts>]", ANYONE, FactCommands::optsMlst);
 
+    /** The length of a time without a fraction. */
+    private static final int SECONDS = "20240229201530".length();
+
     /** The number of bytes per read. */
     private static final int CHUNK = 1 << 16;
 
@@ -68,14 +74,27 @@ final class FactCommands {
 
     /** Returns the number of bytes that RETR would send now (RFC 3659, section 4). Under TYPE A the file is read. */
     private static Reply size(Session session, String argument) throws IOException {
+        TextSize rule =
+                session.context().settings().profile().behaviour().files().textSize();
+        boolean text = session.options().type() == TransferType.ASCII;
+        if (text && rule == TextSize.REFUSED) {
+            throw new ReplyException(Situation.OUT_OF_ORDER, 550, "SIZE requires TYPE I.");
+        }
         Entry entry = file(session, argument);
-        if (session.options().type() == TransferType.IMAGE) {
-            return Reply.of(213, Long.toString(entry.file().size()));
+        if (!text) {
+            return size(entry.file().size());
+        }
+        if (rule == TextSize.STORED) {
+            return size(entry.file().size());
         }
         if (session.context().settings().quirks().contains(Quirk.SIZE_BINARY_ONLY)) {
-            throw new ReplyException(550, "SIZE requires TYPE I.");
+            throw new ReplyException(Situation.OUT_OF_ORDER, 550, "SIZE requires TYPE I.");
         }
-        return Reply.of(213, Long.toString(sizeOfText(session, argument)));
+        return size(sizeOfText(session, argument));
+    }
+
+    private static Reply size(long bytes) {
+        return Reply.of(213, Long.toString(bytes)).with("size", bytes);
     }
 
     private static long sizeOfText(Session session, String argument) throws IOException {
@@ -92,30 +111,55 @@ final class FactCommands {
 
     private static Reply mdtm(Session session, String argument) throws IOException {
         Matcher setting = TIME_AND_PATH.pattern().matcher(argument);
-        if (setting.matches() && !session.tree().exists(session.path(argument))) {
-            return mfmt(session, argument);
+        boolean sets =
+                session.context().settings().profile().behaviour().files().timeByMdtm();
+        if (sets && setting.matches() && !session.tree().exists(session.path(argument))) {
+            return mfmt(session, argument).in(Situation.CHANGED);
         }
-        return Reply.of(213, FtpTime.text(file(session, argument).file().modified()));
+        String time = FtpTime.text(file(session, argument).file().modified());
+        return Reply.of(213, time).with("time", time);
     }
 
     private static Reply mlst(Session session, String argument) throws IOException {
         FtpPath path = session.path(argument);
-        String line = session.options().facts().line(session.tree().entry(path), path.toString());
+        FactShape shape = session.context().settings().profile().lists().facts();
+        Entry entry = shape.dangling() ? session.tree().listed(path) : linked(session, path);
+        String name = name(shape.path(), argument, path, entry);
+        String line = session.options().facts().line(entry, name);
         return Reply.of(250, "Facts:", List.of(line), "End");
     }
 
+    private static String name(FactPath shape, String argument, FtpPath path, Entry entry) {
+        if (shape == FactPath.ASKED && !argument.isEmpty()) {
+            return argument;
+        }
+        return shape == FactPath.LINKED && entry.link() != null
+                ? path.parent().resolve(entry.link().target()).toString()
+                : path.toString();
+    }
+
+    /** Fails for a link that leads nowhere. */
+    private static Entry linked(Session session, FtpPath path) throws IOException {
+        Entry entry = session.tree().listed(path);
+        return entry.dangling() ? session.tree().entry(path) : entry;
+    }
+
     private static Reply optsMlst(Session session, String argument) {
-        session.options().facts(Facts.named(argument));
+        session.options().facts(session.options().facts().choose(argument));
         return Reply.of(200, ("MLST OPTS " + session.options().facts()).strip());
     }
 
     private static Reply mfmt(Session session, String argument) throws IOException {
         Matcher setting = TIME_AND_PATH.pattern().matcher(argument);
         if (!setting.matches()) {
-            throw new ReplyException(501, "Use MFMT 20240229235958 path, in UTC.");
+            throw new ReplyException(
+                    argument.contains(" ") ? Situation.BAD_ARGUMENT : Situation.NO_ARGUMENT,
+                    501,
+                    "Use MFMT 20240229235958 path, in UTC.");
         }
         session.tree().setModified(session.path(setting.group(2)), FtpTime.parse(setting.group(1)));
-        return Reply.of(213, "Modify=" + setting.group(1) + "; " + setting.group(2));
+        return Reply.of(213, "Modify=" + setting.group(1) + "; " + setting.group(2))
+                .with("time", setting.group(1).substring(0, SECONDS));
     }
 
     /** Checks all facts before it changes any. */
@@ -160,7 +204,7 @@ final class FactCommands {
     private static Entry file(Session session, String argument) throws IOException {
         Entry entry = session.tree().entry(session.path(argument));
         if (entry.file().folder()) {
-            throw new ReplyException(550, argument + ": Is a directory.");
+            throw new ReplyException(Situation.IS_A_FOLDER, 550, argument + ": Is a directory.");
         }
         return entry;
     }

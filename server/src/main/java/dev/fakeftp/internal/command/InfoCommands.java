@@ -11,11 +11,14 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Commands about the server (RFC 959, section 4.1.3; RFC 2389). */
 final class InfoCommands {
+    private static final Set<String> SECURITY = Set.of("AUTH", "PBSZ", "PROT");
+
     private final Supplier<List<CommandRow>> all;
 
     private InfoCommands(Supplier<List<CommandRow>> all) {
@@ -28,11 +31,7 @@ final class InfoCommands {
         return List.of(
                 row("NOOP", ANYONE, (session, argument) -> Reply.of(200, "NOOP ok."))
                         .during(DuringTransfer.IS_SERVED),
-                row(
-                        "SYST",
-                        ANYONE,
-                        (session, argument) -> Reply.of(
-                                215, session.context().settings().profile().system())),
+                row("SYST", ANYONE, (session, argument) -> Reply.of(215, "UNIX Type: L8")),
                 row("FEAT", ANYONE, info::feat),
                 row("HELP [<command>]", ANYONE, info::help),
                 row(
@@ -56,14 +55,12 @@ final class InfoCommands {
     }
 
     private Reply feat(Session session, String argument) {
-        List<String> lines = session.context()
-                .settings()
-                .profile()
-                .features()
-                .map(named -> named.stream()
+        List<String> named = session.context().settings().profile().features();
+        List<String> lines = named.isEmpty()
+                ? features(session)
+                : named.stream()
                         .flatMap(line -> feature(session, line).stream())
-                        .toList())
-                .orElseGet(() -> features(session));
+                        .toList();
         return Reply.of(211, "Features:", lines, "End");
     }
 
@@ -78,13 +75,18 @@ final class InfoCommands {
     private Optional<String> feature(Session session, String line) {
         String verb = line.split(" ", -1)[0];
         if (session.context().settings().refused().contains(verb)) {
-            return Optional.empty();
+            return shownWithoutTls(session, verb) ? Optional.of(line) : Optional.empty();
         }
         return usable(session).stream()
                 .filter(row -> row.verb().equals(line))
                 .findFirst()
                 .flatMap(row -> row.featureLine(session))
                 .or(() -> Optional.of(line));
+    }
+
+    private static boolean shownWithoutTls(Session session, String verb) {
+        return SECURITY.contains(verb)
+                && session.context().settings().profile().behaviour().login().showsTls();
     }
 
     /** Lists all commands, or one command with its subcommands. */

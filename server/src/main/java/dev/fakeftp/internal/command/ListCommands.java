@@ -4,22 +4,28 @@ import static dev.fakeftp.internal.command.CommandRow.Access.LOGGED_IN;
 import static dev.fakeftp.internal.command.CommandRow.row;
 
 import dev.fakeftp.Quirk;
+import dev.fakeftp.internal.files.Entry;
 import dev.fakeftp.internal.files.FtpPath;
-import dev.fakeftp.internal.io.IoSupplier;
-import dev.fakeftp.internal.listing.ListFormat;
+import dev.fakeftp.internal.list.ListMaker;
+import dev.fakeftp.internal.list.ListMaker.Made;
+import dev.fakeftp.internal.list.ListRequest;
+import dev.fakeftp.internal.listing.ListShapes;
+import dev.fakeftp.internal.listing.ListShapes.StatusShape;
 import dev.fakeftp.internal.listing.Listing;
-import dev.fakeftp.internal.listing.PersonalityProfile.Replies;
+import dev.fakeftp.internal.listing.Selection;
+import dev.fakeftp.internal.listing.Selection.Missing;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.transfer.DataTransfer;
+import dev.fakeftp.internal.transfer.TransferReplies;
+import dev.fakeftp.internal.wire.Command;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
+import dev.fakeftp.internal.wire.Situation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Listings, over the data connection or the control connection (RFC 959, section 4.1.3; RFC 3659). */
@@ -32,6 +38,8 @@ final class ListCommands {
     /** Without an argument STAT describes the server. */
     private static final ArgumentPattern ANY_OPTIONS_AND_PATH =
             ArgumentPattern.of("(?=.*\\S)" + OPTIONS + "(?<path>.*)");
+
+    private static final String NO_FILES = "No files found.";
 
     private static final Pattern CODE = Pattern.compile("[0-9]{3}");
 
@@ -46,92 +54,96 @@ final class ListCommands {
     private ListCommands() {}
 
     private static Reply list(Session session, String argument) throws IOException {
-        ListRequest request = ListRequest.of(session, argument);
         return send(
-                session, "LIST", request.path(), orNothing(session, Quirk.LIST_EMPTY, () -> listed(session, request)));
-    }
-
-    private static List<String> listed(Session session, ListRequest request) throws IOException {
-        Optional<List<String>> set = request.setLines();
-        if (set.isPresent()) {
-            return set.get();
-        }
-        return session.context()
-                .settings()
-                .profile()
-                .listing()
-                .lines(request.entries(), session.context().settings().listingClock());
+                session,
+                new Command("LIST", argument),
+                ListRequest.of(session, shapes(session).list(), argument),
+                Quirk.LIST_EMPTY);
     }
 
     private static Reply nlst(Session session, String argument) throws IOException {
-        ListRequest request = ListRequest.of(session, argument);
+        boolean options = argument.startsWith("-");
+        Selection selection =
+                options ? shapes(session).namesWithOptions() : shapes(session).names();
         return send(
-                session, "NLST", request.path(), orNothing(session, Quirk.NLST_EMPTY, () -> names(session, request)));
+                session, new Command("NLST", argument), ListRequest.of(session, selection, argument), Quirk.NLST_EMPTY);
     }
 
-    private static List<String> names(Session session, ListRequest request) throws IOException {
-        ListFormat listing = session.context().settings().profile().listing();
-        String before = request.prefix();
-        return request.entries().stream()
-                .map(file -> listing.name(before, file))
-                .toList();
-    }
-
-    /** Returns no line for a missing path if the quirk is set. */
-    private static IoSupplier<List<String>> orNothing(Session session, Quirk quirk, IoSupplier<List<String>> lines) {
-        return () -> {
-            try {
-                return lines.get();
-            } catch (NoSuchFileException e) {
-                if (session.context().settings().quirks().contains(quirk)) {
-                    return List.of();
-                }
-                throw e;
+    /** Makes the lines before the first reply, because they may fail. */
+    private static Reply send(Session session, Command command, ListRequest request, Quirk quirk) throws IOException {
+        try (DataTransfer transfer = session.listing(command.verb(), request.path())) {
+            Missing declared = request.selection().missing();
+            boolean nothing = session.context().settings().quirks().contains(quirk);
+            Made made = new ListMaker(request, nothing ? Missing.NOTHING : declared).make();
+            if (made.lines().isEmpty() && declared == Missing.REFUSED_IF_EMPTY) {
+                throw new ReplyException(Situation.EMPTY, 550, NO_FILES);
             }
-        };
+            return send(
+                    session,
+                    command,
+                    transfer,
+                    made,
+                    request.optionsShown(shapes(session).layout().optionsShown()));
+        }
     }
 
     private static Reply mlsd(Session session, String argument) throws IOException {
         FtpPath path = session.path(argument);
-        return send(session, "MLSD", path, () -> {
+        try (DataTransfer transfer = session.listing("MLSD", path)) {
             if (!session.tree().file(path).folder()) {
                 // RFC 3659, section 7.2.1.
-                throw new ReplyException(501, argument + ": Not a directory. Use MLST for a file.");
+                throw new ReplyException(
+                        Situation.NOT_A_FOLDER, 501, argument + ": Not a directory. Use MLST for a file.");
             }
-            return Listing.facts(session.tree().entries(path), session.options().facts());
-        });
-    }
-
-    /** Makes the lines after the transfer has begun. */
-    private static Reply send(Session session, String verb, FtpPath path, IoSupplier<List<String>> lines)
-            throws IOException {
-        try (DataTransfer transfer = session.transfer(verb, path)) {
-            List<String> made = lines.get();
-            if (made.isEmpty() && session.context().settings().quirks().contains(Quirk.EMPTY_550)) {
-                throw new ReplyException(550, "No files found.");
+            List<Entry> entries = session.tree().entries(path);
+            if (shapes(session).facts().dots()) {
+                entries.addAll(session.tree().dots(path));
             }
-            byte[] bytes = session.encode(Listing.text(made));
-            Replies replies = session.context()
-                    .settings()
-                    .profile()
-                    .listReplies("Opening data connection for the listing.", DataTransfer.COMPLETE);
-            return transfer.send(replies, Channels.newChannel(new ByteArrayInputStream(bytes)))
-                    .reply();
+            List<String> lines = session.options().facts().lines(entries);
+            return send(session, new Command("MLSD", argument), transfer, new Made(lines, lines.size(), null), "");
         }
     }
 
-    /** Sends lines like LIST's, without an indent, because clients use one parser for both. */
+    private static Reply send(Session session, Command command, DataTransfer transfer, Made made, String options)
+            throws IOException {
+        if (made.lines().isEmpty() && session.context().settings().quirks().contains(Quirk.EMPTY_550)) {
+            throw new ReplyException(Situation.EMPTY, 550, NO_FILES);
+        }
+        byte[] bytes = session.encode(Listing.text(made.lines()));
+        Reply complete = made.refusal() == null
+                ? Reply.of(226, DataTransfer.COMPLETE)
+                        .with("count", made.count())
+                        .with("options", options)
+                : Reply.of(List.of(made.refusal()));
+        TransferReplies all = TransferCommands.replies(
+                session, command, Reply.of(150, "Opening data connection for the listing."), complete);
+        return transfer.send(all, Channels.newChannel(new ByteArrayInputStream(bytes)))
+                .reply();
+    }
+
+    /** Sends lines like LIST's, without an indent in most servers, because clients use one parser for both. */
     private static Reply stat(Session session, String argument) throws IOException {
         if (argument.isBlank()) {
             return Reply.of(211, "Fake FTP:", status(session), "End");
         }
-        ListRequest request = ListRequest.of(session, argument);
-        int code = request.ofFile() ? 213 : 212;
+        StatusShape shape = shapes(session).status();
+        ListRequest request = ListRequest.of(session, shapes(session).statusSelection(), argument);
+        List<String> frame = (ListMaker.ofFile(request) ? shape.file() : shape.folder()).lines();
         List<String> lines = new ArrayList<>();
-        lines.add(code + "-Status of " + argument + ":");
-        listed(session, request).forEach(line -> lines.add(padded(line)));
-        lines.add(code + " End");
+        lines.add(frame.get(0)
+                .replace("{argument}", argument)
+                .replace("{path}", request.asked().isEmpty() ? "." : request.asked())
+                .replace("{absolute}", request.path().toString()));
+        new ListMaker(request, request.selection().missing())
+                .make()
+                .lines()
+                .forEach(line -> lines.add(padded(shape.indent() + line)));
+        lines.add(frame.get(frame.size() - 1));
         return Reply.of(lines);
+    }
+
+    private static ListShapes shapes(Session session) {
+        return session.context().settings().profile().lists();
     }
 
     /** Pads a line that looks like the last line of a reply (RFC 959, section 4.2). */

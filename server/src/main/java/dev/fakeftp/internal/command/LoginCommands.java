@@ -11,6 +11,7 @@ import dev.fakeftp.internal.session.Login;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
+import dev.fakeftp.internal.wire.Situation;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,8 +55,12 @@ final class LoginCommands {
         if (login.done() && !session.context().settings().quirks().contains(Quirk.USER_SWITCH)) {
             return whileLoggedIn(login, name);
         }
+        Situation again = name.equals(login.user()) ? Situation.LOGGED_IN : Situation.OTHER_USER;
+        boolean imitated =
+                login.done() && session.context().settings().profile().replies().has(List.of("USER"), again);
         login.offer(name);
-        return Reply.of(331, "Send the password with PASS.");
+        Reply reply = Reply.of(331, "Send the password with PASS.");
+        return imitated ? reply.in(again) : reply;
     }
 
     /**
@@ -64,9 +69,10 @@ final class LoginCommands {
      */
     private static Reply whileLoggedIn(Login login, String name) {
         if (login.user().equals(name)) {
-            return Reply.of(230, "Already logged in as " + name + ".");
+            return Reply.of(230, "Already logged in as " + name + ".").in(Situation.LOGGED_IN);
         }
-        throw new ReplyException(530, "Already logged in as " + login.user() + ". " + LOG_IN_AGAIN);
+        throw new ReplyException(
+                Situation.OTHER_USER, 530, "Already logged in as " + login.user() + ". " + LOG_IN_AGAIN);
     }
 
     /**
@@ -76,7 +82,9 @@ final class LoginCommands {
     private static Reply pass(Session session, String password) {
         if (session.login().done()) {
             throw new ReplyException(
-                    503, "Already logged in as " + session.login().user() + ". " + LOG_IN_AGAIN);
+                    Situation.LOGGED_IN,
+                    503,
+                    "Already logged in as " + session.login().user() + ". " + LOG_IN_AGAIN);
         }
         session.password(password);
         return LOGGED_IN_NOW;

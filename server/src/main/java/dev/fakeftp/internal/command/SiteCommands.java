@@ -9,6 +9,7 @@ import dev.fakeftp.internal.files.UnixMode;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
+import dev.fakeftp.internal.wire.Situation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +54,10 @@ final class SiteCommands {
     private static Reply chmod(Session session, String argument) throws IOException {
         Matcher setting = MODE_AND_PATH.pattern().matcher(argument);
         if (!setting.matches()) {
-            throw new ReplyException(501, "Use SITE CHMOD 644 path, with three or four octal digits.");
+            throw new ReplyException(
+                    argument.contains(" ") ? Situation.BAD_ARGUMENT : Situation.NO_ARGUMENT,
+                    501,
+                    "Use SITE CHMOD 644 path, with three or four octal digits.");
         }
         session.tree().setPermissions(session.path(setting.group(2)), UnixMode.parse(setting.group(1)));
         return Reply.of(200, "Permissions changed.");

@@ -6,14 +6,21 @@ import static dev.fakeftp.internal.command.CommandRow.row;
 import dev.fakeftp.TransferType;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.files.UploadTarget;
-import dev.fakeftp.internal.listing.PersonalityProfile.Replies;
+import dev.fakeftp.internal.personality.Behaviour;
+import dev.fakeftp.internal.personality.Behaviour.TransferRules;
+import dev.fakeftp.internal.personality.Behaviour.UniqueNames;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.transfer.DataTransfer;
+import dev.fakeftp.internal.transfer.TransferReplies;
+import dev.fakeftp.internal.wire.Command;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.ReplyException;
+import dev.fakeftp.internal.wire.Situation;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -42,11 +49,18 @@ final class TransferCommands {
     private static Reply stor(Session session, String argument) throws IOException {
         FtpPath path = session.path(argument);
         long offset = session.next().takeOffset();
+        Behaviour rules = rules(session);
+        checkFirst(session, path, offset, argument);
         try (DataTransfer transfer = session.transfer("STOR", path)) {
-            UploadTarget target = writable(session, path);
-            checkOffset(session, offset, target.length());
-            return transfer.from(offset)
-                    .receive(receiving(session), offset == 0 ? target::write : () -> target.writeFrom(offset))
+            UploadTarget target = writable(session, path, argument);
+            long start = Restarts.upload(rules.restarts(), session.options().type(), offset, target);
+            if (start == 0 && rules.transfers().createsFirst()) {
+                target.write().close();
+            }
+            return transfer.from(start)
+                    .receive(
+                            receiving(session, new Command("STOR", argument)),
+                            Restarts.opener(rules.restarts(), start, target))
                     .reply();
         }
     }
@@ -54,37 +68,67 @@ final class TransferCommands {
     /** Starts at the end of the file and ignores REST, as vsftpd does. */
     private static Reply appe(Session session, String argument) throws IOException {
         FtpPath path = session.path(argument);
+        Behaviour rules = rules(session);
+        checkFirst(session, path, 0, argument);
         try (DataTransfer transfer = session.transfer("APPE", path)) {
-            UploadTarget target = writable(session, path);
+            UploadTarget target = writable(session, path, argument);
+            if (!rules.transfers().appendsToFiles() && target.length() > 0) {
+                throw new ReplyException(Situation.EXISTS, 451, argument + ": Append/Restart not permitted.");
+            }
             return transfer.from(target.length())
-                    .receive(receiving(session), target::append)
+                    .receive(receiving(session, new Command("APPE", argument)), target::append)
                     .reply();
         }
     }
 
     private static Reply stou(Session session, String argument) throws IOException {
-        String unique = unique(session, argument.isBlank() ? STOU_NAME : ofFile(argument));
+        String unique = unique(session, argument);
         FtpPath path = session.path(unique);
         try (DataTransfer transfer = session.transfer("STOU", path)) {
-            return transfer.receive(naming(session, unique), writable(session, path)::create)
+            return transfer.receive(
+                            naming(session, new Command("STOU", argument), unique),
+                            writable(session, path, argument)::create)
                     .reply();
         }
     }
 
-    private static Replies receiving(Session session) {
-        return replies(session, "Ready to receive data.", DataTransfer.COMPLETE);
+    private static TransferReplies receiving(Session session, Command command) {
+        return replies(session, command, Reply.of(150, "Ready to receive data."), Reply.of(226, DataTransfer.COMPLETE));
     }
 
     /** Reports the generated name in the 150 (RFC 1123, section 4.1.2.9) and in the 226, which the JDK reads. */
-    private static Replies naming(Session session, String unique) {
-        return replies(session, "FILE: " + unique, "Transfer complete (unique file name:" + unique + ").");
+    private static TransferReplies naming(Session session, Command command, String unique) {
+        return replies(
+                session,
+                command,
+                Reply.of(150, "FILE: " + unique).with("unique", unique),
+                Reply.of(226, "Transfer complete (unique file name:" + unique + ").")
+                        .with("unique", unique));
     }
 
     /** Checks the target before the 150, so that a client sends no bytes in vain. */
-    private static UploadTarget writable(Session session, FtpPath path) throws IOException {
+    private static UploadTarget writable(Session session, FtpPath path, String argument) throws IOException {
+        if (argument.endsWith("/") && session.context().settings().profile().active()) {
+            throw new AccessDeniedException(path.toString(), null, "Is a directory");
+        }
         UploadTarget target = session.tree().target(path);
         target.checkWritable();
         return target;
+    }
+
+    private static Behaviour rules(Session session) {
+        return session.context().settings().profile().behaviour();
+    }
+
+    /** Checks the target of an upload, and creates it, before the data connection if the imitated server does so. */
+    private static void checkFirst(Session session, FtpPath path, long offset, String argument) throws IOException {
+        TransferRules rules = rules(session).transfers();
+        if (rules.fileFirst()) {
+            UploadTarget target = writable(session, path, argument);
+            if (rules.createsFirst() && offset == 0 && target.length() == 0) {
+                target.write().close();
+            }
+        }
     }
 
     /** Adds a file name if the client named a folder; without it, the new file would be hidden. */
@@ -92,8 +136,23 @@ final class TransferCommands {
         return FOLDER.matcher(named).find() ? named + (named.endsWith("/") ? "" : "/") + STOU_NAME : named;
     }
 
+    /** Returns the name of STOU's file. */
+    private static String unique(Session session, String argument) {
+        UniqueNames names = rules(session).transfers().unique();
+        if (names == UniqueNames.BY_SESSION) {
+            return numbered(session, argument.isBlank() ? STOU_NAME : ofFile(argument));
+        } else if (names == UniqueNames.ONLY_IF_USED && !argument.isBlank()) {
+            return Stream.iterate(0, n -> n + 1)
+                    .map(n -> n == 0 ? argument : argument + "." + n)
+                    .filter(name -> !session.tree().exists(session.path(name)))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        return numbered(session, STOU_NAME);
+    }
+
     /** Returns an unused name. It stays unused, because no other session has this number. */
-    private static String unique(Session session, String wanted) {
+    private static String numbered(Session session, String wanted) {
         return Stream.iterate(1, n -> n + 1)
                 .map(n -> wanted + "." + session.number() + "." + n)
                 .filter(name -> !session.tree().exists(session.path(name)))
@@ -104,30 +163,26 @@ final class TransferCommands {
     private static Reply retr(Session session, String argument) throws IOException {
         FtpPath path = session.path(argument);
         long offset = session.next().takeOffset();
+        Behaviour rules = rules(session);
+        if (rules.transfers().fileFirst()) {
+            session.tree().read(path).close();
+        }
         try (DataTransfer transfer = session.transfer("RETR", path);
                 SeekableByteChannel file = session.tree().read(path)) {
-            checkOffset(session, offset, file.size());
-            return transfer.from(offset)
-                    .send(sending(session, argument, file.size() - offset), file.position(offset))
+            long start = Restarts.download(rules.restarts(), session.options().type(), offset, file.size());
+            return transfer.from(start)
+                    .send(sending(session, argument, file.size() - start, file.size()), file.position(start))
                     .reply();
-        }
-    }
-
-    /** RFC 1123, section 4.1.3.4: 554 for an offset beyond the file, 555 for one that this TYPE does not allow. */
-    private static void checkOffset(Session session, long offset, long length) {
-        if (offset > length) {
-            throw new ReplyException(
-                    554, "The file ends at byte " + length + ". Send REST with a valid offset, and try again.");
-        }
-        if (offset > 0 && session.options().type() == TransferType.ASCII) {
-            throw new ReplyException(555, "TYPE A does not allow an offset. Send TYPE I, and REST again.");
         }
     }
 
     private static Reply rest(Session session, String argument) {
         long offset = number(argument, "Use REST <offset>, a number of bytes.");
+        if (!rules(session).restarts().inText() && session.options().type() == TransferType.ASCII && offset > 0) {
+            throw new ReplyException(Situation.BAD_OFFSET, 501, "TYPE A does not allow an offset. Send TYPE I.");
+        }
         session.next().restartAt(offset);
-        return Reply.of(350, "Restarting at " + offset + ". Send RETR or STOR.");
+        return Reply.of(350, "Restarting at " + offset + ". Send RETR or STOR.").with("offset", offset);
     }
 
     /** RFC 959, section 4.1.3: space for a file, in records of the second size. It is not the file's length. */
@@ -147,20 +202,30 @@ final class TransferCommands {
     }
 
     /** The JDK reads a download's length from this text; under ASCII that would be wrong. */
-    private static Replies sending(Session session, String name, long size) {
+    private static TransferReplies sending(Session session, String name, long size, long fileSize) {
         String text = session.options().type() == TransferType.IMAGE
                 ? "Opening BINARY mode data connection for " + name + " (" + size + " bytes)."
                 : "Opening ASCII mode data connection for " + name + ".";
-        return replies(session, text, DataTransfer.COMPLETE);
+        return replies(
+                session,
+                new Command("RETR", name),
+                Reply.of(150, text).with("size", size).with("fileSize", fileSize),
+                Reply.of(226, DataTransfer.COMPLETE));
     }
 
-    private static Replies replies(Session session, String opening, String complete) {
-        return session.context().settings().profile().replies(opening, complete);
+    /** Returns the replies to a transfer, in a personality's words. */
+    static TransferReplies replies(Session session, Command command, Reply opening, Reply complete) {
+        if (!session.context().settings().profile().active()) {
+            return new TransferReplies(opening, complete, UnaryOperator.identity());
+        }
+        ImitatedReplies replies = ImitatedReplies.of(session, command);
+        return new TransferReplies(replies.instead(opening), complete, replies::instead);
     }
 
     /** Runs after the abort: a running transfer ends on receipt of ABOR, with its own reply. */
     private static Reply abor(Session session, String argument) {
         session.next().dropPrepared();
-        return Reply.of(226, "No transfer in progress.");
+        Reply reply = Reply.of(226, "No transfer in progress.");
+        return session.currentTransfer().takeAborted() ? reply.in(Situation.DONE_AFTER_TRANSFER) : reply;
     }
 }

@@ -8,6 +8,7 @@ import dev.fakeftp.internal.fault.CancellableWait;
 import dev.fakeftp.internal.fault.ClientWatch;
 import dev.fakeftp.internal.fault.ControlFaults;
 import dev.fakeftp.internal.journal.SessionEnd;
+import dev.fakeftp.internal.personality.Behaviour.LineRules;
 import dev.fakeftp.internal.session.ServerContext;
 import dev.fakeftp.internal.session.Session;
 import dev.fakeftp.internal.wire.Command;
@@ -49,7 +50,9 @@ final class ControlConnection {
         this.control = control;
         this.faults = new ControlFaults(context.faults(), context.recorder(), wait);
         this.inTransfer = new InTransferCommands(context, control, this::openSession, this::isUnwanted);
-        this.greeting = context.settings().profile().accept();
+        this.greeting = context.settings()
+                .profile()
+                .greeting(control.local(), context.settings().listingClock());
         control.charset(context.settings().charset());
     }
 
@@ -124,7 +127,15 @@ final class ControlConnection {
             if (line.isEmpty()) {
                 return Optional.of(leave("the client left without QUIT"));
             }
-            Command command = Command.parse(line.get());
+            LineRules rules = context.settings().profile().behaviour().lines();
+            if (rules.tooLong(line.get())) {
+                throw CommandTable.lineTooLong(openSession());
+            }
+            Optional<String> read = rules.read(line.get());
+            if (read.isEmpty()) {
+                return Optional.empty();
+            }
+            Command command = Command.parse(read.get());
             if (CommandTable.knows(command)) {
                 openSession().noteCharset(command);
             }

@@ -53,7 +53,9 @@ final class InTransferCommands implements InTransferHandler {
         Session active = session.get();
         return switch (CommandTable.duringTransfer(active, command)) {
             case WAITS -> Optional.empty();
-            case IS_SERVED -> Optional.of(() -> serve(active, command));
+            case IS_SERVED -> Optional.of(() -> serve(active, command, () -> CommandTable.run(active, command)));
+            case IS_REFUSED ->
+                Optional.of(() -> serve(active, command, () -> CommandTable.refusalDuringTransfer(active, command)));
             case ENDS_IT -> Optional.of(() -> endTransfer(active, command));
         };
     }
@@ -81,16 +83,12 @@ final class InTransferCommands implements InTransferHandler {
         return taken;
     }
 
-    private boolean serve(Session active, Command command) {
+    private boolean serve(Session active, Command command, Supplier<Reply> work) {
         Instant start = Instant.now();
         if (CommandTable.knows(command)) {
             active.noteCharset(command);
         }
-        return answer(
-                active,
-                command,
-                start,
-                faults.to(new CommandTarget(active, command), () -> CommandTable.run(active, command)));
+        return answer(active, command, start, faults.to(new CommandTarget(active, command), work));
     }
 
     private boolean endTransfer(Session active, Command command) {

@@ -4,6 +4,7 @@ import dev.fakeftp.ControlPort;
 import dev.fakeftp.internal.wire.HostPort;
 import dev.fakeftp.internal.wire.IpFamily;
 import dev.fakeftp.internal.wire.ReplyException;
+import dev.fakeftp.internal.wire.Situation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -139,7 +140,10 @@ public final class AddressMapping {
     public DataConnector connect(HostPort target, Ends ends, Runnable noRelay) throws IOException {
         if (target.port() < FIRST_PORT_OF_CLIENTS && foreign == ForeignAddresses.REFUSED) {
             throw new ReplyException(
-                    504, "Send a port of " + FIRST_PORT_OF_CLIENTS + " or higher, not " + target + ". " + ALLOW);
+                            Situation.REFUSED,
+                            504,
+                            "Send a port of " + FIRST_PORT_OF_CLIENTS + " or higher, not " + target + ". " + ALLOW)
+                    .with("port", target.port());
         }
         List<DataConnector> ways = new ArrayList<>(relay == null ? List.of() : relay.setups(target));
         if (reachable(target, ends) && (ways.isEmpty() || !relayFirst())) {
@@ -162,7 +166,11 @@ public final class AddressMapping {
                             + " Use passive mode.");
         }
         throw new ReplyException(
-                504, "Send your own address, " + ends.client().getHostAddress() + ", not " + target + ". " + ALLOW);
+                        Situation.FOREIGN_ADDRESS,
+                        504,
+                        "Send your own address, " + ends.client().getHostAddress() + ", not " + target + ". " + ALLOW)
+                .with("dataHost", target.address().getHostAddress())
+                .with("port", target.port());
     }
 
     /**

@@ -19,6 +19,19 @@ final class ConnectionHandover {
         return brought.complete(connection);
     }
 
+    /** Returns whether the connection is handed over within this time. */
+    boolean brought(Duration atMost) {
+        try {
+            brought.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException | CancellationException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Ends the wait with this reason. */
     void fail(String why) {
         brought.completeExceptionally(new IOException(why));

@@ -12,6 +12,11 @@ public interface DataConnector extends Closeable {
      */
     DataChannel open(Duration atMost) throws IOException;
 
+    /** Returns whether the connection is open already; waits some milliseconds for a client that is just connecting. */
+    default boolean connected() {
+        return false;
+    }
+
     /** Cancels the preparation and wakes a thread in {@link #open}. */
     @Override
     void close();

@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 
 /** A passive port that is reserved for one session until its data connection is accepted or the lease ends. */
 public final class PassiveLease implements DataConnector {
+    /** Between the client's connection and its acceptance by the acceptor's thread. */
+    private static final Duration ACCEPTOR_DELAY = Duration.ofMillis(50);
+
     private final int port;
     private final AllowedPeers allowedPeers;
     private final Consumer<PassiveLease> givenUp;
@@ -42,6 +45,11 @@ public final class PassiveLease implements DataConnector {
                         + allowedPeers.whyUnused(port),
                 "the lease of passive port " + port + " has ended. Send PASV or EPSV again.");
         return new SocketData(socket, HostPort.of(socket.getRemoteAddress()).toString());
+    }
+
+    @Override
+    public boolean connected() {
+        return connection.brought(ACCEPTOR_DELAY);
     }
 
     /** Releases the port and closes a connection that was not used. */

@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.files;
 
+import dev.fakeftp.internal.wire.Situation;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,6 +15,9 @@ import java.util.Objects;
  * such file or directory".
  */
 public final class FileErrors {
+    /** The reason of POSIX for a folder in the place of a file. */
+    static final String IS_A_FOLDER = "Is a directory";
+
     private FileErrors() {}
 
     /** Returns why the file system refuses, without a full stop. */
@@ -32,6 +36,22 @@ public final class FileErrors {
                 e instanceof AccessDeniedException
                         ? "Permission denied"
                         : "The server's file system refuses (" + e.getClass().getSimpleName() + ")");
+    }
+
+    /** Returns the situation of a command that the file system refuses. */
+    public static Situation situation(FileSystemException e) {
+        if (e instanceof NoSuchFileException) {
+            return Situation.MISSING;
+        } else if (e instanceof NotDirectoryException) {
+            return Situation.NOT_A_FOLDER;
+        } else if (e instanceof FileAlreadyExistsException) {
+            return Situation.EXISTS;
+        } else if (e instanceof DirectoryNotEmptyException) {
+            return Situation.NOT_EMPTY;
+        } else if (IS_A_FOLDER.equals(e.getReason())) {
+            return Situation.IS_A_FOLDER;
+        }
+        return e instanceof AccessDeniedException ? Situation.REFUSED : Situation.FAILED;
     }
 
     /** Returns a sentence that says why a name is impossible on the server's file system. */

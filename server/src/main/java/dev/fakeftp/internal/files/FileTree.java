@@ -105,12 +105,23 @@ public final class FileTree {
         return state.virtualContents().shown(resolver.entry(path));
     }
 
-    /** Returns the direct content of a folder, sorted by name. */
-    public List<FtpFile> list(FtpPath folder) throws IOException {
-        return entries(folder).stream().map(Entry::file).toList();
+    /** Returns the path of a folder without links. */
+    public FtpPath real(FtpPath folder) throws IOException {
+        return FtpPath.of(root.relativize(resolver.folder(folder).toRealPath()).toString());
     }
 
-    /** Returns the direct content of a folder with all attributes, sorted by name. */
+    /** Returns the direct content of a folder, sorted by name. */
+    public List<FtpFile> list(FtpPath folder) throws IOException {
+        return Entry.files(entries(folder));
+    }
+
+    /** Returns the entry of a listing at the path, which may be a link that leads nowhere. */
+    public Entry listed(FtpPath path) throws IOException {
+        access.checkRead(path);
+        return state.virtualContents().shown(resolver.listed(path, resolver.located(path)));
+    }
+
+    /** Returns the content of a folder with all attributes, sorted by name, with links that lead nowhere. */
     public List<Entry> entries(FtpPath folder) throws IOException {
         access.checkRead(folder);
         List<Entry> found = new ArrayList<>();
@@ -134,12 +145,7 @@ public final class FileTree {
     /** Opens a file for reading. Fails for a folder. */
     public SeekableByteChannel read(FtpPath path) throws IOException {
         access.checkRead(path);
-        Entry found = resolver.file(path);
-        Optional<VirtualContent> content =
-                state.virtualContents().at(found.real(), found.file().size());
-        return content.isPresent()
-                ? content.get().open(path)
-                : Files.newByteChannel(found.real(), StandardOpenOption.READ);
+        return state.virtualContents().read(path, resolver.file(path));
     }
 
     /** Creates or replaces a file in one step, so that no reader sees a part of it. Fails for a folder. */
@@ -251,7 +257,9 @@ public final class FileTree {
     public void deleteFolder(FtpPath path) throws IOException {
         Path folder = notRoot(path);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            throw new NotDirectoryException(path.toString());
+            throw Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+                    ? new NotDirectoryException(path.toString())
+                    : new NoSuchFileException(path.toString());
         }
         Files.delete(folder);
     }
@@ -321,10 +329,10 @@ public final class FileTree {
         return Files.getFileStore(resolver.folder(folder)).getUsableSpace();
     }
 
-    /** Returns an entry of a folder. Empty if it was deleted meanwhile, or is a link out of the root or in a loop. */
+    /** Returns an entry of a folder. Empty if it was deleted meanwhile, or is a link out of the root. */
     private Optional<Entry> entry(FtpPath path, Path child) throws IOException {
         try {
-            return Optional.of(state.virtualContents().shown(resolver.entry(path, child)));
+            return Optional.of(state.virtualContents().shown(resolver.listed(path, child)));
         } catch (FileSystemException e) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package dev.fakeftp.internal.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -53,8 +54,46 @@ record PathResolver(Path root) {
 
     /** Returns the file or folder at a located path, or a link's target. */
     Entry entry(FtpPath path, Path place) throws IOException {
-        Optional<Entry> itself = Entry.readUnlessLink(path, place);
-        return itself.isPresent() ? itself.get() : Entry.read(path, inside(path, place.toRealPath()));
+        BasicFileAttributes attributes = Entry.ownAttributes(place);
+        return attributes.isSymbolicLink()
+                ? Entry.read(path, inside(path, place.toRealPath()))
+                : Entry.of(path, place, attributes);
+    }
+
+    /** Returns the entry of a listing at a located path; a link with its target, or without one if it leads nowhere. */
+    Entry listed(FtpPath path, Path place) throws IOException {
+        BasicFileAttributes attributes = Entry.ownAttributes(place);
+        if (!attributes.isSymbolicLink()) {
+            return Entry.of(path, place, attributes);
+        }
+        Path target = Files.readSymbolicLink(place);
+        Path real;
+        try {
+            real = place.toRealPath();
+        } catch (FileSystemException e) {
+            Path lexical = place.resolveSibling(target).normalize();
+            return Entry.dangling(path, place, attributes, shown(target, place, inside(path, lexical)));
+        }
+        return Entry.read(path, inside(path, real)).linkedBy(attributes, shown(target, place, real));
+    }
+
+    /** Returns a link's text; one that names a folder outside the root is replaced by the path below the root. */
+    private String shown(Path target, Path place, Path real) {
+        Path shown = leavesRoot(target, place)
+                ? Path.of("/").resolve(root.relativize(real).toString())
+                : target;
+        return shown.toString().replace(place.getFileSystem().getSeparator(), "/");
+    }
+
+    private boolean leavesRoot(Path target, Path place) {
+        int depth = place.getNameCount() - 1 - root.getNameCount();
+        for (Path name : target) {
+            depth += name.toString().equals("..") ? -1 : 1;
+            if (depth < 0) {
+                return true;
+            }
+        }
+        return target.isAbsolute();
     }
 
     /** Returns the real path of a folder. Fails for a file. */
@@ -84,7 +123,7 @@ record PathResolver(Path root) {
     }
 
     static AccessDeniedException isFolder(FtpPath path) {
-        return new AccessDeniedException(path.toString(), null, "Is a directory");
+        return new AccessDeniedException(path.toString(), null, FileErrors.IS_A_FOLDER);
     }
 
     /** Fails for any reason but absence, such as a name that is too long. */

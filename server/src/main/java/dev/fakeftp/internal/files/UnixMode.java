@@ -13,12 +13,35 @@ public final class UnixMode {
     /** A fifth digit, which keeps the leading zeros of the other four. */
     private static final int ABOVE = 0_10000;
 
+    /** The bits of permissions, of set-id and of sticky. */
+    static final int ALL_BITS = 0_7777;
+
     private UnixMode() {}
 
     /** Formats four octal digits. */
     public static String text(Set<PosixFilePermission> permissions) {
-        int bits = permissions.stream().mapToInt(UnixMode::bit).sum();
-        return Integer.toOctalString(ABOVE | bits).substring(1);
+        return Integer.toOctalString(ABOVE | bits(permissions)).substring(1);
+    }
+
+    /** Returns the bits of permissions. */
+    static int bits(Set<PosixFilePermission> permissions) {
+        return permissions.stream().mapToInt(UnixMode::bit).sum();
+    }
+
+    /** Formats nine letters as {@code ls} does, with set-id and sticky bits, such as {@code rwsr-xr-t}. */
+    public static String letters(int bits) {
+        char[] letters = "rwxrwxrwx".toCharArray();
+        for (int i = 0; i < letters.length; i++) {
+            boolean set = (bits & (1 << (letters.length - 1 - i))) != 0;
+            boolean special = i % 3 == 2 && (bits & (1 << (letters.length + 2 - i / 3))) != 0;
+            if (special) {
+                letters[i] = "sst".charAt(i / 3);
+                letters[i] = set ? letters[i] : Character.toUpperCase(letters[i]);
+            } else {
+                letters[i] = set ? letters[i] : '-';
+            }
+        }
+        return new String(letters);
     }
 
     /** Parses three or four octal digits, without the sticky bits. Fails with {@link NumberFormatException}. */

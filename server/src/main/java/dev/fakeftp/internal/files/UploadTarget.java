@@ -2,6 +2,7 @@ package dev.fakeftp.internal.files;
 
 import dev.fakeftp.Sink;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -56,6 +57,21 @@ public final class UploadTarget {
     /** Opens the file for writing at this offset and keeps the other bytes. */
     public WritableByteChannel writeFrom(long offset) throws IOException {
         return open(offset, StandardOpenOption.WRITE);
+    }
+
+    /** Opens the file for writing at this offset; what follows it is lost. */
+    public WritableByteChannel truncatedAt(long offset) throws IOException {
+        access.checkWrite(path);
+        checkOnDisk();
+        try (FileChannel file = FileChannel.open(real, StandardOpenOption.WRITE)) {
+            file.truncate(offset);
+        }
+        return writeFrom(offset);
+    }
+
+    /** Opens the file for writing at this offset, which may lie beyond its end; creates it if necessary. */
+    public WritableByteChannel paddedTo(long offset) throws IOException {
+        return open(offset, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
     }
 
     /** Opens the file for appending; creates it if necessary. */

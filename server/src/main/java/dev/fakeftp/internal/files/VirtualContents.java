@@ -1,12 +1,14 @@
 package dev.fakeftp.internal.files;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -28,6 +30,14 @@ final class VirtualContents {
     /** Returns the file's virtual content, if it has any. */
     Optional<VirtualContent> at(Path file, long sizeOnDisk) {
         return sizeOnDisk > 0 ? Optional.empty() : at(file);
+    }
+
+    /** Opens a file for reading. */
+    SeekableByteChannel read(FtpPath path, Entry file) throws IOException {
+        Optional<VirtualContent> content = at(file.real(), file.file().size());
+        return content.isPresent()
+                ? content.get().open(path)
+                : Files.newByteChannel(file.real(), StandardOpenOption.READ);
     }
 
     private synchronized Optional<VirtualContent> at(Path file) {

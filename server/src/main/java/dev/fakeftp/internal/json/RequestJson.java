@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -33,6 +35,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -115,8 +118,13 @@ public final class RequestJson {
         if (raw.isArray()) {
             Collection<Object> all = elements(raw.getComponentType(), new ArrayList<>());
             return all.toArray((Object[]) Array.newInstance(raw.getComponentType(), 0));
+        } else if (raw == TextLines.class) {
+            return lines();
         } else if (raw.isRecord() && raw != Sink.class) {
             return record(raw);
+        } else if (raw == Boolean.class || raw == boolean.class) {
+            expect(JsonToken.BOOLEAN, "true or false");
+            return in.nextBoolean();
         } else if (NUMBERS.containsKey(raw)) {
             return number(raw);
         }
@@ -141,13 +149,17 @@ public final class RequestJson {
             values.put(name, value(component.getGenericType()));
         }
         in.endObject();
-        for (String required : REQUIRED.getOrDefault(type, known.keySet())) {
+        for (String required : required(type, known.keySet())) {
             if (!values.containsKey(required)) {
                 throw new IllegalArgumentException(
                         place + " lacks \"" + required + "\"." + choices(Objects.requireNonNull(known.get(required))));
             }
         }
         return construct(place, type, values);
+    }
+
+    private static Set<String> required(Class<?> type, Set<String> all) {
+        return type.isAnnotationPresent(OptionalMembers.class) ? Set.of() : REQUIRED.getOrDefault(type, all);
     }
 
     private static String choices(RecordComponent component) {
@@ -175,8 +187,30 @@ public final class RequestJson {
 
     /** Returns the default of a member; without one, null or the zero of the type. */
     private static Object whatIsMissing(Class<?> type, RecordComponent component) {
+        Optional<Object> ofConstant = ofConstant(type, component);
+        if (ofConstant.isPresent()) {
+            return ofConstant.get();
+        }
         return DEFAULTS.getOrDefault(type, Map.of())
                 .getOrDefault(component.getName(), Array.get(Array.newInstance(component.getType(), 1), 0));
+    }
+
+    /** Returns the member of the constant that holds the defaults of {@link OptionalMembers}. */
+    private static Optional<Object> ofConstant(Class<?> type, RecordComponent component) {
+        if (!type.isAnnotationPresent(OptionalMembers.class)) {
+            return Optional.empty();
+        }
+        try {
+            Field whole = type.getDeclaredField("DEFAULT");
+            whole.setAccessible(true);
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return Optional.ofNullable(accessor.invoke(whole.get(null)));
+        } catch (NoSuchFieldException e) {
+            return Optional.empty(); // Its constructor takes null for a missing member.
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Map<Object, Object> map(Class<?> keys, Type values) throws IOException {
@@ -185,7 +219,7 @@ public final class RequestJson {
         in.beginObject();
         while (in.hasNext()) {
             String name = in.nextName();
-            Object key = keys.isEnum() ? constant(keys, name, place() + " is not a member.") : key(name);
+            Object key = key(keys, name);
             if (map.containsKey(key)) {
                 throw wrong("is given twice.");
             }
@@ -195,7 +229,12 @@ public final class RequestJson {
         return map;
     }
 
-    private Integer key(String name) {
+    private Object key(Class<?> type, String name) {
+        if (type == String.class) {
+            return name;
+        } else if (type.isEnum()) {
+            return constant(type, name, place() + " is not a member.");
+        }
         try {
             return Integer.valueOf(name);
         } catch (NumberFormatException e) {
@@ -211,6 +250,16 @@ public final class RequestJson {
         }
         in.endArray();
         return all;
+    }
+
+    private TextLines lines() throws IOException {
+        if (in.peek() == JsonToken.BEGIN_ARRAY) {
+            return new TextLines(elements(String.class, new ArrayList<>()).stream()
+                    .map(String.class::cast)
+                    .toList());
+        }
+        expect(JsonToken.STRING, "a string or a list of strings");
+        return TextLines.of(in.nextString());
     }
 
     private Object number(Class<?> type) throws IOException {

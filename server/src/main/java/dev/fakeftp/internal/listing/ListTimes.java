@@ -1,8 +1,8 @@
 package dev.fakeftp.internal.listing;
 
 import dev.fakeftp.internal.files.Entry;
+import dev.fakeftp.internal.listing.ListShapes.TimeShape;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -11,12 +11,9 @@ import java.util.Map;
 
 /** Formats the times of one list, and caches the last one, because files often share a time. */
 final class ListTimes {
-    /** Older and future files show the year instead of the time of day, as {@code ls} does. */
-    private static final Duration SIX_MONTHS = Duration.ofDays(182);
-
-    private static final Duration CLOCK_SLACK = Duration.ofDays(1);
-
     private final Clock clock;
+    private final TimeShape shape;
+    private final Instant now;
     private final Instant oldest;
     private final Instant newest;
     private final Map<String, DateTimeFormatter> formatters = new HashMap<>();
@@ -24,22 +21,30 @@ final class ListTimes {
     private long lastSecond;
     private String last = "";
 
-    ListTimes(Clock clock) {
+    ListTimes(Clock clock, TimeShape shape) {
         this.clock = clock;
-        oldest = clock.instant().minus(SIX_MONTHS);
-        newest = clock.instant().plus(CLOCK_SLACK);
+        this.shape = shape;
+        now = clock.instant();
+        oldest = now.minus(shape.recentFor());
+        newest = now.plus(shape.future());
     }
 
-    /** Formats the day, and the time of day or the year. */
-    String unix(String day, Entry file) {
-        Instant modified = file.file().modified();
-        boolean recent = modified.isAfter(oldest) && modified.isBefore(newest);
-        return text(recent ? day + " HH:mm" : day + "  uuuu", file);
+    ListTimes(Clock clock) {
+        this(clock, TimeShape.OWN);
+    }
+
+    /** Formats a time with the time of day if it is recent, and with the year if not. */
+    String of(Instant modified) {
+        boolean recent = modified.isAfter(oldest) && (modified.isBefore(newest) || !modified.isAfter(now));
+        return text(recent ? shape.recent() : shape.old(), modified);
     }
 
     /** Formats in English, as parsers expect. */
     String text(String pattern, Entry file) {
-        Instant modified = file.file().modified();
+        return text(pattern, file.file().modified());
+    }
+
+    private String text(String pattern, Instant modified) {
         if (modified.getEpochSecond() != lastSecond || !pattern.equals(lastPattern)) {
             last = formatters.computeIfAbsent(pattern, this::formatter).format(modified);
             lastSecond = modified.getEpochSecond();

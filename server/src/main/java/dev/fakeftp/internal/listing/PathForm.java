@@ -14,24 +14,13 @@ public enum PathForm {
         }
 
         @Override
+        public String writtenFile(FtpPath file) {
+            return file.toString();
+        }
+
+        @Override
         public String read(String argument) {
             return argument;
-        }
-    },
-
-    /** {@code 'ACME.IN.'}, and {@code 'ACME.IN(Q3)'} for a member: a quoted name is split at each dot. */
-    MVS {
-        @Override
-        public String written(FtpPath folder) {
-            return folder.isRoot() ? "''" : "'" + String.join(".", folder.names()) + ".'";
-        }
-
-        @Override
-        public String read(String argument) {
-            Matcher quoted = Patterns.QUOTED.matcher(argument);
-            String name = quoted.matches() ? "/" + quoted.group(1).replace('.', '/') : argument;
-            Matcher member = Patterns.MEMBER.matcher(name);
-            return member.matches() ? member.group(1) + "/" + member.group(2) : name;
         }
     },
 
@@ -40,6 +29,11 @@ public enum PathForm {
         @Override
         public String written(FtpPath folder) {
             return "DISK$USER:[" + (folder.isRoot() ? "000000" : String.join(".", folder.names())) + "]";
+        }
+
+        @Override
+        public String writtenFile(FtpPath file) {
+            return file.isRoot() ? written(file) : written(file.parent()) + file.name() + ";1";
         }
 
         @Override
@@ -65,13 +59,14 @@ public enum PathForm {
     /** Formats a folder for PWD. */
     public abstract String written(FtpPath folder);
 
+    /** Formats the path of a file for replies. */
+    public abstract String writtenFile(FtpPath file);
+
     /** Parses a client's path into a Unix path. */
     public abstract String read(String argument);
 
     /** Loaded when a form other than Unix is first used, not at each start. */
     private static final class Patterns {
-        static final Pattern QUOTED = Pattern.compile("'([^']*?)\\.?'");
-        static final Pattern MEMBER = Pattern.compile("(\\S+)\\((\\w{1,8})\\)");
         static final Pattern BRACKETED = Pattern.compile("(?:[\\w$]+:)?\\[([^]]*)](.*)");
         static final Pattern TOP = Pattern.compile("^000000/");
         static final Pattern UNVERSIONED = Pattern.compile("(?:\\.DIR)?(?:;[\\d*]+)?$");

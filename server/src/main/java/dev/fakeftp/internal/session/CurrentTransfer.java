@@ -22,6 +22,7 @@ public final class CurrentTransfer implements TransferClient {
     private final InTransferHandler inTransfer;
     private final List<String> said = new ArrayList<>();
     private volatile @Nullable DataTransfer transfer;
+    private volatile boolean aborted;
     private boolean leftBeforeReply;
 
     CurrentTransfer(ServerContext context, ControlChannel control, InTransferHandler inTransfer) {
@@ -32,6 +33,7 @@ public final class CurrentTransfer implements TransferClient {
 
     /** Begins a transfer, which the caller closes. */
     DataTransfer begin(TransferRequest request) {
+        aborted = false;
         DataTransfer started = new DataTransfer(request, context.services(), this);
         transfer = started;
         return started;
@@ -44,7 +46,17 @@ public final class CurrentTransfer implements TransferClient {
 
     /** Aborts the running transfer, if any. */
     public void abort() {
-        running().ifPresent(DataTransfer::abort);
+        running().ifPresent(active -> {
+            aborted = true;
+            active.abort();
+        });
+    }
+
+    /** Returns whether the last transfer was aborted; false when asked again. */
+    public boolean takeAborted() {
+        boolean taken = aborted;
+        aborted = false;
+        return taken;
     }
 
     /** Ends the running transfer, if any. {@code why} is the reason for the end of the control connection. */

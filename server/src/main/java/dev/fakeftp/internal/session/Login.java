@@ -2,8 +2,10 @@ package dev.fakeftp.internal.session;
 
 import dev.fakeftp.FtpUser;
 import dev.fakeftp.internal.fault.CancellableWait;
+import dev.fakeftp.internal.personality.Behaviour.LoginRules;
 import dev.fakeftp.internal.users.Users;
 import dev.fakeftp.internal.wire.ReplyException;
+import dev.fakeftp.internal.wire.Situation;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The state of a client's login (RFC 959, section 4.1.1). */
 public final class Login {
     private final Users users;
+    private final LoginRules rules;
     private final Duration delay;
     private final CancellableWait wait;
     private @Nullable String offered;
@@ -20,11 +23,13 @@ public final class Login {
     private int failures;
 
     /**
+     * @param rules the rules of the imitated server
      * @param delay the delay of the reply to PASS
      * @param wait cancels the delay
      */
-    Login(Users users, Duration delay, CancellableWait wait) {
+    Login(Users users, LoginRules rules, Duration delay, CancellableWait wait) {
         this.users = users;
+        this.rules = rules;
         this.delay = delay;
         this.wait = wait;
     }
@@ -46,7 +51,10 @@ public final class Login {
         }
         offered = null;
         takeItsTime();
-        FtpUser authenticated = users.authenticated(name, password).orElseThrow(this::refusal);
+        FtpUser authenticated = users.authenticated(name, password).orElseThrow(() -> {
+            offered = rules.keepsUser() ? name : null;
+            return refusal();
+        });
         if (!authenticated.account().isEmpty()) {
             needsAccount = authenticated;
             throw new ReplyException(332, "Send the account with ACCT.");
@@ -75,8 +83,9 @@ public final class Login {
     private ReplyException refusal() {
         failures++;
         return failures < users.mostFailures()
-                ? new ReplyException(530, "Login incorrect: " + users.refusal())
+                ? new ReplyException(Situation.WRONG_PASSWORD, 530, "Login incorrect: " + users.refusal())
                 : ReplyException.closing(
+                        Situation.LAST_FAILURE,
                         421,
                         "Login incorrect. Failed logins on this connection: " + failures
                                 + ", the maximum. Connect again to retry.");

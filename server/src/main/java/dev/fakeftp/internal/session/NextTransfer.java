@@ -1,12 +1,19 @@
 package dev.fakeftp.internal.session;
 
+import dev.fakeftp.DataMode;
+import dev.fakeftp.internal.data.OpenConnection;
 import dev.fakeftp.internal.data.PreparedData;
 import dev.fakeftp.internal.wire.ReplyException;
+import dev.fakeftp.internal.wire.Situation;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The client's preparations for its next transfer: the data connection and the offset. */
 public final class NextTransfer {
     private @Nullable PreparedData prepared;
+    private @Nullable PreparedData taken;
     private boolean onlyEpsv;
     private long offset;
 
@@ -27,10 +34,15 @@ public final class NextTransfer {
         onlyEpsv = true;
     }
 
+    /** Allows all data connections after EPSV ALL. */
+    public void allowAll() {
+        onlyEpsv = false;
+    }
+
     /** Drops the earlier preparation. Fails with 501 if EPSV ALL excludes the verb. */
     void makeRoom(String verb) {
         if (onlyEpsv && !verb.equals("EPSV")) {
-            throw new ReplyException(501, "After EPSV ALL only EPSV is allowed (RFC 2428).");
+            throw new ReplyException(Situation.OUT_OF_ORDER, 501, "After EPSV ALL only EPSV is allowed (RFC 2428).");
         }
         dropPrepared();
     }
@@ -47,7 +59,38 @@ public final class NextTransfer {
             throw new ReplyException(425, "Use PASV, EPSV, PORT or EPRT first.");
         }
         prepared = null;
+        taken = data;
         return data;
+    }
+
+    /** Returns the mode of the last transfer's data connection. */
+    public Optional<DataMode> lastMode() {
+        return Optional.ofNullable(taken).map(PreparedData::mode);
+    }
+
+    /** Returns whether the last transfer's data connection is open; waits for a client that is just connecting. */
+    public boolean connected() {
+        return taken != null && taken.opener().connected();
+    }
+
+    /** Returns the port of the last transfer's data connection; empty before the first transfer. */
+    public String port() {
+        return taken == null ? "" : Integer.toString(taken.address().port());
+    }
+
+    /** Opens the prepared data connection now. Fails with 425. */
+    void open(Duration atMost) {
+        PreparedData data = takePrepared();
+        try {
+            prepared = new PreparedData(
+                    data.mode(),
+                    data.verb(),
+                    data.address(),
+                    new OpenConnection(data.opener().open(atMost)));
+        } catch (IOException e) {
+            data.opener().close();
+            throw new ReplyException(Situation.UNREACHABLE, 425, "No data connection: " + e.getMessage());
+        }
     }
 
     /** Cancels the prepared data connection. */

@@ -1,6 +1,7 @@
 package dev.fakeftp.internal.session;
 
 import dev.fakeftp.internal.data.PassivePorts;
+import dev.fakeftp.internal.datasets.Catalog;
 import dev.fakeftp.internal.fault.FaultPlan;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.journal.Recorder;
@@ -17,10 +18,12 @@ import dev.fakeftp.internal.users.Users;
  *
  * @param tree the files of all users
  * @param services the parts that transfers need
+ * @param catalog the attributes of data sets that clients have created
  * @param inTransferReaders the readers of commands during transfers
  */
 public record ServerContext(
         FileTree tree,
+        Catalog catalog,
         Users users,
         Tls tls,
         PassivePorts passivePorts,

@@ -10,11 +10,16 @@ import dev.fakeftp.internal.data.AddressMapping;
 import dev.fakeftp.internal.data.PassiveLease;
 import dev.fakeftp.internal.data.PreparedData;
 import dev.fakeftp.internal.data.Protection;
+import dev.fakeftp.internal.datasets.DatasetSession;
 import dev.fakeftp.internal.fault.CancellableWait;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
+import dev.fakeftp.internal.listing.Facts;
+import dev.fakeftp.internal.personality.Behaviour.LineEndRule;
+import dev.fakeftp.internal.personality.Behaviour.TransferRules;
 import dev.fakeftp.internal.transfer.DataTransfer;
 import dev.fakeftp.internal.transfer.InTransferHandler;
+import dev.fakeftp.internal.transfer.TransferOptions;
 import dev.fakeftp.internal.transfer.TransferRequest;
 import dev.fakeftp.internal.users.ResetLock;
 import dev.fakeftp.internal.wire.Command;
@@ -28,6 +33,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** The state of one client's session. Its own thread uses it; any thread may abort its transfer. */
@@ -59,9 +65,14 @@ public final class Session {
         this.context = context;
         this.addresses = addresses;
         this.control = control;
-        this.login = new Login(context.users(), context.settings().limits().loginDelay(), wait);
+        this.login = new Login(
+                context.users(),
+                context.settings().profile().behaviour().login(),
+                context.settings().limits().loginDelay(),
+                wait);
         this.currentTransfer = new CurrentTransfer(context, control, inTransfer);
-        this.options = new SessionOptions(firstProtection());
+        this.options = new SessionOptions(
+                firstProtection(), Facts.all(context.settings().profile().lists()));
         this.next = new NextTransfer();
         this.files = new SessionFiles(context);
     }
@@ -79,6 +90,11 @@ public final class Session {
     /** The files below the user's root, with the user's permissions. */
     public FileTree tree() {
         return files.tree();
+    }
+
+    /** The session's view of data sets, if the server has data sets and a user is logged in. */
+    public Optional<DatasetSession> datasets() {
+        return files.datasets();
     }
 
     /** Returns the server's path for a path of the user. The journal and tests use server paths. */
@@ -204,6 +220,11 @@ public final class Session {
         return files.folder();
     }
 
+    /** The user's home. */
+    public FtpPath home() {
+        return files.home();
+    }
+
     /** Changes the working folder. */
     public void enter(FtpPath path) {
         files.enter(path);
@@ -214,9 +235,24 @@ public final class Session {
         return files.path(argument);
     }
 
+    /** Resolves the new name of a file. */
+    public FtpPath renamed(FtpPath from, String argument) {
+        return files.renamed(from, argument);
+    }
+
     /** Stores the path from RNFR. */
     public void renameFrom(FtpPath path) {
         files.renameFrom(path);
+    }
+
+    /** Returns whether the client has sent RNFR, and RNTO must follow. */
+    public boolean renaming() {
+        return files.renaming();
+    }
+
+    /** Forgets the path from RNFR. */
+    public void forgetRenameSource() {
+        files.forgetRenameSource();
     }
 
     /** Returns the path from RNFR once. Fails with 503 without RNFR. */
@@ -243,6 +279,11 @@ public final class Session {
                 addresses.connect(target, ends(), () -> noteMissingRelay(asked))));
     }
 
+    /** Opens the prepared data connection now. Fails with 425. */
+    public void connectNow() {
+        next.open(context.settings().limits().dataConnect());
+    }
+
     private void noteMissingRelay(Command asked) {
         context.recorder()
                 .notice(
@@ -257,8 +298,18 @@ public final class Session {
         return addresses.families(ends());
     }
 
+    /** The server's address, as the client sees it. */
+    public InetAddress server() {
+        return control.local().getAddress();
+    }
+
+    /** The port to which the client has connected. */
+    public int controlPort() {
+        return control.local().getPort();
+    }
+
     private AddressMapping.Ends ends() {
-        return new AddressMapping.Ends(control.local().getAddress(), client());
+        return new AddressMapping.Ends(server(), client());
     }
 
     /**
@@ -266,13 +317,23 @@ public final class Session {
      * 425 without a preparation, 521 if TLS is required but not set. The caller closes the transfer.
      */
     public DataTransfer transfer(String verb, FtpPath path) {
+        TransferRules rules = context.settings().profile().behaviour().transfers();
+        return transfer(verb, path, options.ofTransfers(rules.download(), rules.upload()));
+    }
+
+    /** Begins a listing, as {@link #transfer} does. Its line ends are those of the wire. */
+    public DataTransfer listing(String verb, FtpPath path) {
+        return transfer(verb, path, options.ofTransfers(LineEndRule.CONVERTED, LineEndRule.CONVERTED));
+    }
+
+    private DataTransfer transfer(String verb, FtpPath path, TransferOptions how) {
         next.takeOffset();
         if (options.protection() == Protection.CLEAR && context.tls().holds(TlsPolicy.TLS_FOR_DATA)) {
             throw new ReplyException(
                     521, "This server requires encrypted data connections. Send PBSZ 0 and PROT P first.");
         }
         DataTransfer started = currentTransfer.begin(new TransferRequest(
-                number, login.user(), verb, path, onServer(path), tree(), next.takePrepared(), options.ofTransfers()));
+                number, login.user(), verb, path, onServer(path), tree(), next.takePrepared(), how));
         if (context.resetLock().closing() || resetLock().closing()) {
             started.abort();
         }
@@ -293,7 +354,8 @@ public final class Session {
     public void forgetAll() {
         end();
         login.forget();
-        options = new SessionOptions(firstProtection());
+        options = new SessionOptions(
+                firstProtection(), Facts.all(context.settings().profile().lists()));
         next = new NextTransfer();
         files = new SessionFiles(context);
         limitIdle(context.settings().limits().idle());

@@ -4,6 +4,7 @@ import dev.fakeftp.TransferType;
 import dev.fakeftp.internal.data.Protection;
 import dev.fakeftp.internal.files.Checksum;
 import dev.fakeftp.internal.listing.Facts;
+import dev.fakeftp.internal.personality.Behaviour.LineEndRule;
 import dev.fakeftp.internal.transfer.Structure;
 import dev.fakeftp.internal.transfer.TransferMode;
 import dev.fakeftp.internal.transfer.TransferOptions;
@@ -16,13 +17,14 @@ public final class SessionOptions {
     private Structure structure = Structure.FILE;
     private TransferMode mode = TransferMode.STREAM;
     private int deflateLevel = Deflater.DEFAULT_COMPRESSION;
-    private Facts facts = Facts.ALL;
+    private Facts facts;
     private Checksum checksum = Checksum.SHA_256;
     private boolean protectionBufferSized;
     private Protection protection;
 
-    SessionOptions(Protection protection) {
+    SessionOptions(Protection protection, Facts facts) {
         this.protection = protection;
+        this.facts = facts;
     }
 
     /** The representation type; ASCII by default (RFC 959, section 5.1). */
@@ -98,9 +100,14 @@ public final class SessionOptions {
         protection = chosen;
     }
 
-    /** Returns the present options of transfers. */
-    TransferOptions ofTransfers() {
-        return new TransferOptions(type, structure, mode, deflateLevel, protection);
+    /**
+     * Returns the present options of transfers.
+     *
+     * @param download the line ends of a download under TYPE A
+     * @param upload the line ends of an upload under TYPE A
+     */
+    TransferOptions ofTransfers(LineEndRule download, LineEndRule upload) {
+        return new TransferOptions(type, structure, mode, deflateLevel, protection, download, upload);
     }
 
     /** TYPE, STRU and MODE for people. */

@@ -2,8 +2,7 @@ package dev.fakeftp.internal.settings;
 
 import dev.fakeftp.Quirk;
 import dev.fakeftp.TlsMode;
-import dev.fakeftp.internal.listing.PersonalityProfile;
-import dev.fakeftp.internal.listing.PersonalityProfiles;
+import dev.fakeftp.internal.personality.PersonalityProfile;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -14,11 +13,12 @@ import java.util.Set;
 /**
  * The settings that sessions read. They do not change while the server runs.
  *
- * @param profile the personality's replies and formats
+ * @param profile the personality's replies and behaviour
  * @param listingClock the time and zone of LIST
  * @param charset the charset of names before a client chooses one
  * @param refused the verbs that are switched off
  * @param quirks the optional behaviours of other servers
+ * @param failedLogins the failed login that ends a session
  */
 public record ServerSettings(
         PersonalityProfile profile,
@@ -26,6 +26,7 @@ public record ServerSettings(
         Charset charset,
         Set<String> refused,
         Set<Quirk> quirks,
+        int failedLogins,
         Limits limits) {
     /**
      * Returns the settings of sessions.
@@ -34,7 +35,7 @@ public record ServerSettings(
      * @param security the verbs of TLS, which are off without it
      */
     public static ServerSettings of(SettingValues settings, Limits limits, Set<String> all, List<String> security) {
-        PersonalityProfile profile = PersonalityProfiles.of(settings.get(Settings.PERSONALITY));
+        PersonalityProfile profile = settings.get(Settings.PERSONALITY).profile();
         Set<String> refused = new HashSet<>(settings.get(Settings.DISABLED_COMMANDS));
         refused.addAll(profile.missing(all));
         if (settings.get(Settings.TLS) == TlsMode.OFF) {
@@ -48,6 +49,7 @@ public record ServerSettings(
                 settings.get(Settings.CHARSET),
                 Set.copyOf(refused),
                 Set.copyOf(quirks),
+                settings.failedLogins(profile.behaviour().login()),
                 limits);
     }
 

@@ -1,6 +1,7 @@
 package dev.fakeftp.internal.settings;
 
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.internal.personality.Behaviour.LoginRules;
 import dev.fakeftp.internal.rules.SettingRules;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,14 @@ public final class SettingValues {
     public <T> Optional<T> find(Setting<T> setting) {
         Optional<T> chosen = chosen(setting);
         return chosen.isPresent() ? chosen : setting.usual();
+    }
+
+    /** Returns the failed login that ends a session: the chosen one, that of the personality, or the usual one. */
+    int failedLogins(LoginRules rules) {
+        int ofPersonality = rules.failures();
+        return chosen(Settings.FAILED_LOGINS).isEmpty() && ofPersonality > 0
+                ? ofPersonality
+                : get(Settings.FAILED_LOGINS);
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.journal.Log;
+import dev.fakeftp.internal.personality.PersonalityChoice;
 import dev.fakeftp.internal.rules.SettingRules;
 import dev.fakeftp.internal.settings.Setting.Carrier;
 import java.net.InetAddress;
@@ -146,8 +147,12 @@ public final class Settings {
             ValueKind.REACTIONS,
             List.of());
 
-    public static final Setting<Personality> PERSONALITY =
-            row("PERSONALITY", "NAME", "server to imitate", ValueKind.PERSONALITY, Personality.OWN);
+    public static final Setting<PersonalityChoice> PERSONALITY = row(
+            "PERSONALITY",
+            "NAME|FILE.json|JSON",
+            "server to imitate",
+            ValueKind.PERSONALITY,
+            PersonalityChoice.of(Personality.OWN));
 
     public static final Setting<ZoneId> LISTING_ZONE =
             row("LISTING_ZONE", "ZONE", "time zone of LIST; default UTC", ValueKind.ZONE, ZoneOffset.UTC);

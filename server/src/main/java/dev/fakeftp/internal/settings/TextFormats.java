@@ -8,6 +8,7 @@ import dev.fakeftp.internal.io.Console;
 import dev.fakeftp.internal.journal.Log;
 import dev.fakeftp.internal.json.FaultScript;
 import dev.fakeftp.internal.json.ReactionScript;
+import dev.fakeftp.internal.personality.PersonalityChoice;
 import dev.fakeftp.internal.rules.SettingRules;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -51,7 +52,7 @@ final class TextFormats {
             case CHARSET -> new TextFormat<>(TextFormats::charset, Charset::name).checked(SettingRules::charset);
             case VERBS -> text().list().checked(SettingRules::verbs);
             case QUIRKS -> anyOf(Quirk.values());
-            case PERSONALITY -> oneOf(Personality.values());
+            case PERSONALITY -> new TextFormat<>(TextFormats::personality, PersonalityChoice::toString);
             case TLS_MODE -> oneOf(TlsMode.values());
             case TLS_POLICIES -> anyOf(TlsPolicy.values()).checked(SettingRules::consistent);
             case USERS -> UserFormat.USERS;
@@ -107,6 +108,16 @@ final class TextFormats {
     /** Constants, in any case, separated by commas. */
     private static <E extends Enum<E>> TextFormat<List<E>> anyOf(E[] choices) {
         return new TextFormat<E>(text -> TextParts.constant(choices, text), Enum::name).list();
+    }
+
+    /** A name, the content of a file, or the path of one. */
+    private static PersonalityChoice personality(String text) {
+        if (text.stripLeading().startsWith("{")) {
+            return PersonalityChoice.ofJson(text);
+        } else if (text.endsWith(".json")) {
+            return PersonalityChoice.ofFile(Path.of(text));
+        }
+        return PersonalityChoice.of(oneOf(Personality.values()).parse(text));
     }
 
     private static List<Integer> ports(String text) {

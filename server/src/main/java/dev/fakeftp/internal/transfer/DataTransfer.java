@@ -20,7 +20,9 @@ import dev.fakeftp.internal.io.IoSupplier;
 import dev.fakeftp.internal.io.Sockets;
 import dev.fakeftp.internal.io.Watchdog;
 import dev.fakeftp.internal.journal.RunningTransfer;
-import dev.fakeftp.internal.listing.PersonalityProfile.Replies;
+import dev.fakeftp.internal.personality.Behaviour.Abort;
+import dev.fakeftp.internal.personality.Behaviour.FirstReply;
+import dev.fakeftp.internal.personality.Behaviour.TransferRules;
 import dev.fakeftp.internal.reaction.EndedUpload;
 import dev.fakeftp.internal.settings.Limits;
 import dev.fakeftp.internal.wire.Reply;
@@ -83,7 +85,7 @@ public final class DataTransfer implements AutoCloseable {
     }
 
     /** Receives a file. Opens and truncates the file only after the data connection is open, at its first byte. */
-    public Outcome receive(Replies replies, IoSupplier<WritableByteChannel> opener) {
+    public Outcome receive(TransferReplies replies, IoSupplier<WritableByteChannel> opener) {
         IoConsumer<DataFlow> store = flow -> {
             try (WritableByteChannel target = DataFlow.onDisk(opener)) {
                 file = target;
@@ -94,7 +96,7 @@ public final class DataTransfer implements AutoCloseable {
     }
 
     /** Sends a file or a listing. */
-    public Outcome send(Replies replies, ReadableByteChannel source) {
+    public Outcome send(TransferReplies replies, ReadableByteChannel source) {
         return run(replies, flow -> flow.send(source), () -> {});
     }
 
@@ -132,7 +134,7 @@ public final class DataTransfer implements AutoCloseable {
     }
 
     /** The reply follows that of a command received during the transfer. The journal does not wait for this command. */
-    private Outcome run(Replies replies, IoConsumer<DataFlow> work, IoRunnable lastCheck) {
+    private Outcome run(TransferReplies replies, IoConsumer<DataFlow> work, IoRunnable lastCheck) {
         RunningTransfer progress = services.recorder().begin(started());
         running = progress;
         try (InTransferReader commands = client.inTransferReader()) {
@@ -141,7 +143,7 @@ public final class DataTransfer implements AutoCloseable {
     }
 
     private Outcome run(
-            Replies replies,
+            TransferReplies replies,
             IoConsumer<DataFlow> work,
             IoRunnable lastCheck,
             RunningTransfer progress,
@@ -149,9 +151,9 @@ public final class DataTransfer implements AutoCloseable {
         try {
             moveAndServeCommands(replies.opening(), work, progress, commands);
             lastCheck.run();
-            return end(progress, Outcome.complete(replies.complete()));
+            return end(progress, replies, Outcome.complete(replies.complete()));
         } catch (IOException e) {
-            return end(progress, Outcome.broken(whyBroken(e)));
+            return end(progress, replies, Outcome.broken(whyBroken(e)));
         }
     }
 
@@ -173,7 +175,7 @@ public final class DataTransfer implements AutoCloseable {
      */
     private DataChannel connectAround(Reply opening) throws IOException {
         Duration atMost = limits().dataConnect();
-        if (data.mode() == DataMode.ACTIVE) {
+        if (data.mode() == DataMode.ACTIVE || rules().opening() == FirstReply.CONNECTED) {
             DataChannel channel = connect(atMost);
             say(opening);
             return channel;
@@ -209,7 +211,7 @@ public final class DataTransfer implements AutoCloseable {
     }
 
     /** Records the end, and returns the outcome with the last reply, which a fault may have replaced. */
-    private Outcome end(RunningTransfer progress, Outcome outcome) {
+    private Outcome end(RunningTransfer progress, TransferReplies replies, Outcome outcome) {
         if (encrypted != null) {
             progress.endedWithCloseNotify(
                     progress.upload() ? encrypted.receivedCloseNotify() : encrypted.sentCloseNotify());
@@ -221,7 +223,8 @@ public final class DataTransfer implements AutoCloseable {
         } else {
             noted.run();
         }
-        return outcome.with(faults.last(outcome.reply()));
+        Reply last = replies.last().apply(outcome.reply().with("bytes", progress.bytes()));
+        return outcome.with(faults.last(last));
     }
 
     private EndedUpload endedUpload(RunningTransfer progress, TransferState state) {
@@ -286,6 +289,8 @@ public final class DataTransfer implements AutoCloseable {
             DataChannel channel = open;
             if (channel == null) {
                 data.opener().close();
+            } else if (why.state() == TransferState.ABORTED && closesAborted()) {
+                Sockets.close(channel::end);
             } else {
                 channel.reset();
             }
@@ -336,6 +341,14 @@ public final class DataTransfer implements AutoCloseable {
                 "",
                 Instant.now(),
                 Duration.ZERO);
+    }
+
+    private boolean closesAborted() {
+        return services.settings().profile().behaviour().during().abort() == Abort.CLOSES;
+    }
+
+    private TransferRules rules() {
+        return services.settings().profile().behaviour().transfers();
     }
 
     private Limits limits() {

@@ -16,7 +16,8 @@ public record Outcome(TransferState state, String reason, Reply reply) {
     }
 
     static Outcome broken(TransferException why) {
-        return new Outcome(why.state(), why.reason(), Reply.of(why.code(), "Transfer broken: " + why.reason()));
+        Reply reply = Reply.of(why.code(), "Transfer broken: " + why.reason()).in(why.situation());
+        return new Outcome(why.state(), why.reason(), reply);
     }
 
     Outcome with(Reply other) {

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakeftp.FtpFile;
+import dev.fakeftp.Personality;
 import dev.fakeftp.internal.files.Entry;
+import dev.fakeftp.internal.personality.PersonalityChoice;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.net.ftp.FTPClientConfig;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPListParseEngine;
@@ -32,6 +35,23 @@ class ListFormatsTest {
 
     private static final Instant LEAP_DAY = Instant.parse("2024-02-29T20:15:30Z");
 
+    private static final ListFormat OWN = new TemplateFormat(ListShapes.OWN);
+    private static final ListFormat OLD_UNIX = format("old-unix");
+    private static final ListFormat DOS = format("iis");
+    private static final ListFormat OS400 = format("os400");
+    private static final ListFormat NETWARE = format("netware");
+
+    private static ListFormat format(String personality) {
+        return PersonalityChoice.of(
+                        Personality.valueOf(personality.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .profile()
+                .listing();
+    }
+
+    private static List<Listed> listed(List<Entry> files) {
+        return files.stream().map(Listed::of).toList();
+    }
+
     @Nested
     class Lines {
         private final Clock clock = Clock.fixed(Instant.parse("2024-03-15T12:00:00Z"), ZoneOffset.UTC);
@@ -42,7 +62,7 @@ class ListFormatsTest {
 
         @Test
         void ofUnixHaveTheYearOfOldFilesAndTheTimeOfOthers() {
-            assertThat(ListFormats.UNIX.lines(files, clock))
+            assertThat(OWN.lines(files, clock))
                     .containsExactly(
                             "drwxr-xr-x   2 ftp      ftp                 0 Feb 29 20:15 in",
                             "-rw-r--r--   1 ftp      ftp              1234 Feb 29 20:15 q3.csv",
@@ -51,20 +71,20 @@ class ListFormatsTest {
 
         @Test
         void ofUnixCanBeginWithTheBlocksOfAllFilesAlsoOfNone() {
-            ListFormat old = ListFormats.unixWithTotal("%s%4d acme     staff   %8d %s %s", ListFormats.DAY_WITH_BLANK);
+            ListFormat old = OLD_UNIX;
 
-            assertThat(old.lines(files, clock))
+            assertThat(old.ofFolder(listed(files), clock))
                     .containsExactly(
                             "total 5859378",
                             "drwxr-xr-x   2 acme     staff          0 Feb 29 20:15 in",
                             "-rw-r--r--   1 acme     staff       1234 Feb 29 20:15 q3.csv",
                             "-rw-r--r--   1 acme     staff   3000000000 Jan  5  2023 a name that is long.txt");
-            assertThat(old.lines(List.of(), clock)).containsExactly("total 0");
+            assertThat(old.ofFolder(List.of(), clock)).containsExactly("total 0");
         }
 
         @Test
         void ofDosHaveTwelveHours() {
-            assertThat(ListFormats.DOS.lines(files, clock))
+            assertThat(DOS.lines(files, clock))
                     .containsExactly(
                             "02-29-24  08:15PM       <DIR>          in",
                             "02-29-24  08:15PM                 1234 q3.csv",
@@ -72,34 +92,12 @@ class ListFormatsTest {
         }
 
         @Test
-        void ofMvsAreDataSetsBelowAHeader() {
-            assertThat(ListFormats.MVS.lines(files, clock))
-                    .containsExactly(
-                            "Volume Unit    Referred Ext Used Recfm Lrecl BlkSz Dsorg Dsname",
-                            "USR001 3390   2024/02/29  1    1  FB      80 27920  PO  in",
-                            "USR001 3390   2024/02/29  1    1  FB      80 27920  PS  q3.csv",
-                            "USR001 3390   2023/01/05  1 52944  FB      80 27920  PS  a name that is long.txt");
-            assertThat(ListFormats.MVS.lines(List.of(), clock)).isEmpty();
-        }
-
-        /** As in the rows of zos-node-accessor's tests (2016) and in FluentFTP's: 56 characters precede the Dsname. */
-        @Test
-        void ofMvsHaveTheNameWhereZosHasIt() {
-            String real = "F1DBAR 3390   2016/12/19  3   19  FB      80  3120  PO  CB12V51.CNTL";
-
-            assertThat(real.indexOf("CB12V51.CNTL")).isEqualTo(56);
-            for (String line : ListFormats.MVS.lines(files.subList(0, 2), clock).subList(1, 3)) {
-                assertThat(line.substring(0, 56)).matches("\\S+ 3390   \\S+  1 .* P[OS]  ");
-            }
-        }
-
-        @Test
         void ofOs400HaveTheKindOfFile() {
-            assertThat(ListFormats.OS400.lines(files, clock))
+            assertThat(OS400.lines(files, clock))
                     .containsExactly(
-                            "ACME                 0 24/02/29 20:15:30 *DIR       in/",
-                            "ACME              1234 24/02/29 20:15:30 *STMF      q3.csv",
-                            "ACME        3000000000 23/01/05 09:07:00 *STMF      a name that is long.txt");
+                            "ACME                0 24/02/29 20:15:30 *DIR       in/",
+                            "ACME             1234 24/02/29 20:15:30 *STMF      q3.csv",
+                            "ACME       3000000000 23/01/05 09:07:00 *STMF      a name that is long.txt");
         }
 
         @Test
@@ -117,18 +115,18 @@ class ListFormatsTest {
         /** Most recorded lists of NetWare begin with {@code total 0} and show folders with 512 bytes. */
         @Test
         void ofNetwareHaveRightsBelowATotal() {
-            assertThat(ListFormats.NETWARE.lines(files, clock))
+            assertThat(NETWARE.ofFolder(listed(files), clock))
                     .containsExactly(
                             "total 0",
                             "d [RWCEAFMS] acme                            512 Feb 29 20:15 in",
                             "- [RWCEAFMS] acme                           1234 Feb 29 20:15 q3.csv",
                             "- [RWCEAFMS] acme                     3000000000 Jan 05  2023 a name that is long.txt");
-            assertThat(ListFormats.NETWARE.lines(List.of(), clock)).containsExactly("total 0");
+            assertThat(NETWARE.ofFolder(List.of(), clock)).containsExactly("total 0");
         }
 
         @Test
         void areInTheZoneOfTheClock() {
-            assertThat(ListFormats.DOS.lines(List.of(entry("a", false, 1, LEAP_DAY)), clock.withZone(ZONE)))
+            assertThat(DOS.lines(List.of(entry("a", false, 1, LEAP_DAY)), clock.withZone(ZONE)))
                     .containsExactly("03-01-24  01:45AM                    1 a");
         }
     }
@@ -140,13 +138,8 @@ class ListFormatsTest {
 
         @Test
         void haveBeforeThemWhatTheClientWrote() {
-            assertThat(ListFormats.UNIX.name("out/", file)).isEqualTo("out/q3.csv");
-            assertThat(ListFormats.DOS.name("", folder)).isEqualTo("in");
-        }
-
-        @Test
-        void ofMvsAreRelativeToThePrefix() {
-            assertThat(ListFormats.MVS.name("'ACME.'/", file)).isEqualTo("q3.csv");
+            assertThat(OWN.name("out/", file)).isEqualTo("out/q3.csv");
+            assertThat(DOS.name("", folder)).isEqualTo("in");
         }
 
         @Test
@@ -158,18 +151,12 @@ class ListFormatsTest {
 
     /** A list format, the key of its parser, and the precision of its times. */
     private enum Dialect {
-        UNIX(ListFormats.UNIX, FTPClientConfig.SYST_UNIX, ChronoUnit.MINUTES, ChronoUnit.DAYS),
-        BLANKS(
-                ListFormats.unixWithTotal("%s%4d acme     staff   %8d %s %s", ListFormats.DAY_WITH_BLANK),
-                FTPClientConfig.SYST_UNIX,
-                ChronoUnit.MINUTES,
-                ChronoUnit.DAYS),
-        DOS(ListFormats.DOS, FTPClientConfig.SYST_NT, ChronoUnit.MINUTES, ChronoUnit.MINUTES),
-        OS400(ListFormats.OS400, FTPClientConfig.SYST_OS400, ChronoUnit.SECONDS, ChronoUnit.SECONDS),
+        UNIX(ListFormatsTest.OWN, FTPClientConfig.SYST_UNIX, ChronoUnit.MINUTES, ChronoUnit.DAYS),
+        BLANKS(OLD_UNIX, FTPClientConfig.SYST_UNIX, ChronoUnit.MINUTES, ChronoUnit.DAYS),
+        DOS(ListFormatsTest.DOS, FTPClientConfig.SYST_NT, ChronoUnit.MINUTES, ChronoUnit.MINUTES),
+        OS400(ListFormatsTest.OS400, FTPClientConfig.SYST_OS400, ChronoUnit.SECONDS, ChronoUnit.SECONDS),
         VMS(ListFormats.VMS, FTPClientConfig.SYST_VMS, ChronoUnit.SECONDS, ChronoUnit.SECONDS),
-        NETWARE(ListFormats.NETWARE, FTPClientConfig.SYST_NETWARE, ChronoUnit.MINUTES, ChronoUnit.DAYS),
-        /** Its parser reads no time. */
-        MVS(ListFormats.MVS, FTPClientConfig.SYST_MVS, ChronoUnit.FOREVER, ChronoUnit.FOREVER);
+        NETWARE(ListFormatsTest.NETWARE, FTPClientConfig.SYST_NETWARE, ChronoUnit.MINUTES, ChronoUnit.DAYS);
 
         @SuppressWarnings("ImmutableEnumChecker") // Grammars have no state.
         private final ListFormat format;
@@ -192,8 +179,8 @@ class ListFormatsTest {
             FTPListParseEngine engine =
                     new FTPListParseEngine(new DefaultFTPFileEntryParserFactory().createFileEntryParser(config));
             engine.readServerList(
-                    new ByteArrayInputStream(
-                            Listing.text(format.lines(files, clock)).getBytes(UTF_8)),
+                    new ByteArrayInputStream(Listing.text(format.ofFolder("DISK$USER:[IN]", listed(files), clock))
+                            .getBytes(UTF_8)),
                     UTF_8.name());
             return List.of(engine.getFiles());
         }
@@ -215,9 +202,8 @@ class ListFormatsTest {
                     .containsExactlyElementsOf(inTheir(dialect, names));
         }
 
-        /** MVS has no blanks in names, and lists end at one. */
         @ParameterizedTest
-        @EnumSource(value = Dialect.class, names = "MVS", mode = EnumSource.Mode.EXCLUDE)
+        @EnumSource(Dialect.class)
         void namesWithBlanksComeBack(Dialect dialect) throws IOException {
             List<String> names =
                     List.of("a b  c.txt", "a longer name (with) two lines (2)", "report (1).csv", "x -> y", "total x");
@@ -237,9 +223,8 @@ class ListFormatsTest {
             assertThat(parsed).extracting(FTPFile::isFile).containsExactly(true, false);
         }
 
-        /** MVS counts tracks, of which the parser makes nothing. */
         @ParameterizedTest
-        @EnumSource(value = Dialect.class, names = "MVS", mode = EnumSource.Mode.EXCLUDE)
+        @EnumSource(Dialect.class)
         void sizesComeBack(Dialect dialect) throws IOException {
             for (long size : new long[] {0, 1, 512, 513, Integer.MAX_VALUE, 3_000_000_000L, 999_999_999_999L}) {
                 // VMS counts blocks of 512 bytes, begun ones too.
@@ -252,7 +237,7 @@ class ListFormatsTest {
         }
 
         @ParameterizedTest
-        @EnumSource(value = Dialect.class, names = "MVS", mode = EnumSource.Mode.EXCLUDE)
+        @EnumSource(Dialect.class)
         void recentTimesComeBack(Dialect dialect) throws IOException {
             for (int days : new int[] {0, 1, 30, 90, 150, 180}) {
                 Instant time = clock.instant().minus(Duration.ofDays(days));
@@ -262,7 +247,7 @@ class ListFormatsTest {
         }
 
         @ParameterizedTest
-        @EnumSource(value = Dialect.class, names = "MVS", mode = EnumSource.Mode.EXCLUDE)
+        @EnumSource(Dialect.class)
         void olderTimesComeBackAlsoTheLeapDay(Dialect dialect) throws IOException {
             for (Instant time : List.of(
                     LEAP_DAY,
@@ -272,16 +257,6 @@ class ListFormatsTest {
                     clock.instant().minus(Duration.ofDays(183)))) {
                 assertThat(time(dialect, time)).isEqualTo(inZone(time).truncatedTo(dialect.ofOldTimes));
             }
-        }
-
-        @Test
-        void mvsHasNoTimeAndNoSize() throws IOException {
-            assertThat(Dialect.MVS.parsed(List.of(entry("a", false, 1, LEAP_DAY)), clock))
-                    .singleElement()
-                    .satisfies(file -> {
-                        assertThat(file.getTimestamp()).isNull();
-                        assertThat(file.getSize()).isEqualTo(-1);
-                    });
         }
 
         private LocalDateTime time(Dialect dialect, Instant time) throws IOException {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ListingTest {
+    private static final ListFormat OWN = new TemplateFormat(ListShapes.OWN);
     private static final Instant NOW = Instant.parse("2024-08-15T12:00:00Z");
     private static final Clock AT_NOW = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final Duration SIX_MONTHS = Duration.ofDays(182);
@@ -67,7 +68,7 @@ class ListingTest {
 
         @Test
         void isEmptyForAnEmptyFolder() {
-            assertThat(ListFormats.UNIX.lines(List.of(), AT_NOW)).isEmpty();
+            assertThat(OWN.lines(List.of(), AT_NOW)).isEmpty();
         }
 
         @Test
@@ -132,7 +133,7 @@ class ListingTest {
             FTPClientConfig config = new FTPClientConfig(FTPClientConfig.SYST_UNIX);
             config.setServerTimeZoneId(TimeZone.getTimeZone(ZoneOffset.UTC).getID());
             FTPFileEntryParser parser = new DefaultFTPFileEntryParserFactory().createFileEntryParser(config);
-            String line = text(ListFormats.UNIX.lines(List.of(entry(file)), Clock.fixed(now, ZoneOffset.UTC)))
+            String line = text(OWN.lines(List.of(entry(file)), Clock.fixed(now, ZoneOffset.UTC)))
                     .strip();
             FTPFile parsed = parser.parseFTPEntry(line);
             assertThat(parsed).as(line).isNotNull();
@@ -145,7 +146,7 @@ class ListingTest {
     }
 
     private static String unix(FtpFile file) {
-        return text(ListFormats.UNIX.lines(List.of(entry(file)), AT_NOW));
+        return text(OWN.lines(List.of(entry(file)), AT_NOW));
     }
 
     private static Entry entry(FtpFile file) {

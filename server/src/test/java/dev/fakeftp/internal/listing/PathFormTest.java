@@ -15,10 +15,17 @@ class PathFormTest {
     @Test
     void isThatOfTheSystem() {
         assertThat(PathForm.UNIX.written(FOLDER)).isEqualTo("/ACME/IN");
-        assertThat(PathForm.MVS.written(FOLDER)).isEqualTo("'ACME.IN.'");
-        assertThat(PathForm.MVS.written(FtpPath.ROOT)).isEqualTo("''");
         assertThat(PathForm.VMS.written(FOLDER)).isEqualTo("DISK$USER:[ACME.IN]");
         assertThat(PathForm.VMS.written(FtpPath.ROOT)).isEqualTo("DISK$USER:[000000]");
+    }
+
+    @Test
+    void ofAFileHasAVersionOnVmsOnly() {
+        FtpPath file = FtpPath.of("/ACME/IN/Q3.CSV");
+
+        assertThat(PathForm.UNIX.writtenFile(file)).isEqualTo("/ACME/IN/Q3.CSV");
+        assertThat(PathForm.VMS.writtenFile(file)).isEqualTo("DISK$USER:[ACME.IN]Q3.CSV;1");
+        assertThat(PathForm.VMS.writtenFile(FtpPath.ROOT)).isEqualTo("DISK$USER:[000000]");
     }
 
     /** Camel goes back to where PWD told that it was. */
@@ -36,19 +43,6 @@ class PathFormTest {
                 new String[] {"/a b/c.txt", "q3.csv", "..", "", "in/*.csv", "report (1).csv", "it's", "a;b"}) {
             assertThat(form.read(path)).isEqualTo(path);
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '"',
-            value = {
-                "'ACME.OUT.Q3', /ACME/OUT/Q3",
-                "'ACME.OUT(Q3)', /ACME/OUT/Q3",
-                "LIB(Q3), /ACME/IN/LIB/Q3",
-                "Q3.CSV, /ACME/IN/Q3.CSV"
-            })
-    void ofMvsIsInQuotesOrFollowsThePrefix(String written, String meant) {
-        assertThat(FOLDER.resolve(PathForm.MVS.read(written))).hasToString(meant);
     }
 
     @ParameterizedTest

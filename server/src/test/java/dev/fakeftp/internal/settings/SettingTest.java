@@ -11,6 +11,7 @@ import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
+import dev.fakeftp.internal.personality.PersonalityChoice;
 import dev.fakeftp.internal.rules.SettingRules;
 import dev.fakeftp.server.FakeFtpServer;
 import java.nio.charset.StandardCharsets;
@@ -329,7 +330,7 @@ class SettingTest {
             apply(Settings.LISTING_ZONE, "Europe/Berlin");
             apply(Settings.CHARSET, "ISO-8859-1");
 
-            assertThat(server.get(Settings.PERSONALITY)).isEqualTo(Personality.VMS);
+            assertThat(server.get(Settings.PERSONALITY)).isEqualTo(PersonalityChoice.of(Personality.VMS));
             assertThat(ServerSettings.of(server, Limits.USUAL, Set.of(), List.of())
                             .listingClock())
                     .isEqualTo(Clock.fixed(Instant.parse("2024-02-29T12:00:00Z"), ZoneId.of("Europe/Berlin")));
@@ -492,7 +493,7 @@ class SettingTest {
                     arguments(Settings.NETWORK_HOST, SettingRules.address("2001:db8::1")),
                     arguments(Settings.DISABLED_COMMANDS, List.of("PORT", "EPRT")),
                     arguments(Settings.QUIRKS, List.of(Quirk.CDUP_200, Quirk.NLST_EMPTY)),
-                    arguments(Settings.PERSONALITY, Personality.VMS),
+                    arguments(Settings.PERSONALITY, PersonalityChoice.of(Personality.VMS)),
                     arguments(Settings.LISTING_ZONE, ZoneId.of("Europe/Berlin")),
                     arguments(Settings.LISTING_TIME, Instant.parse("2024-02-29T12:00:00Z")),
                     arguments(Settings.CHARSET, StandardCharsets.ISO_8859_1),

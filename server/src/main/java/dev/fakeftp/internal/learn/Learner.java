@@ -1,0 +1,85 @@
+package dev.fakeftp.internal.learn;
+
+import dev.fakeftp.internal.partner.Conversation;
+import dev.fakeftp.internal.partner.Partner;
+import dev.fakeftp.internal.partner.PartnerException;
+import dev.fakeftp.internal.personality.PersonalityFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Learns a personality from a partner's server, and compares such a server with a personality. */
+public final class Learner {
+    private final Partner partner;
+    private final LearnOptions options;
+    private final Rehearsal rehearsal;
+    private final Conversation conversation = new Conversation();
+
+    /** @param rehearsal starts this server for the same conversation */
+    public Learner(Partner partner, LearnOptions options, Rehearsal rehearsal) {
+        this.partner = partner;
+        this.options = options;
+        this.rehearsal = rehearsal;
+    }
+
+    /** Returns the conversation with the partner's server. */
+    public Conversation conversation() {
+        return conversation;
+    }
+
+    /** Returns the personality of the partner's server. Fails with {@link PartnerException} if it cannot be learnt. */
+    public PersonalityFile learn() throws IOException {
+        PersonalityMaker maker = new PersonalityMaker(new Interview(partner, options, conversation).run());
+        return maker.learnt(rehearse(maker.naming()));
+    }
+
+    private Findings rehearse(PersonalityFile file) throws IOException {
+        try (Rehearsal.Stage stage = rehearsal.start(file, partner)) {
+            return new Interview(stage.partner(), options, new Conversation()).run();
+        }
+    }
+
+    /** Returns the replies and behaviours in which the partner's server differs from a personality. */
+    public List<Difference> compare(PersonalityFile file) throws IOException {
+        Findings expected = rehearse(file);
+        return compare(expected, new Interview(partner, options, conversation).run(), file.sources());
+    }
+
+    private static List<Difference> compare(Findings expected, Findings got, Map<String, String> sources) {
+        List<Difference> differences = new ArrayList<>();
+        Map<String, ProbeExchange> theirs = got.byKey();
+        for (ProbeExchange exchange : expected.exchanges()) {
+            if (exchange.situation() != null || named(exchange, sources)) {
+                continue;
+            }
+            ProbeExchange their = theirs.get(exchange.key());
+            String command = exchange.command().isEmpty() ? "the greeting" : exchange.command();
+            String is = their == null ? "[not reached]" : text(their);
+            if (!text(exchange).equals(is)) {
+                differences.add(new Difference(command, text(exchange), is));
+            }
+        }
+        String before = expected.behaviour().toString();
+        String after = got.behaviour().toString();
+        if (!before.equals(after)) {
+            differences.add(new Difference("the behaviour", before, after));
+        }
+        return List.copyOf(differences);
+    }
+
+    /** The file names what it cannot imitate. */
+    private static boolean named(ProbeExchange exchange, Map<String, String> sources) {
+        String command = exchange.command();
+        return sources.keySet().stream()
+                .anyMatch(
+                        known -> known.equals("differs: " + command) || known.startsWith("varies: " + command + " ("));
+    }
+
+    private static String text(ProbeExchange exchange) {
+        List<String> replies = exchange.replies().stream()
+                .map(reply -> String.join("\n", reply))
+                .toList();
+        return String.join("\n", replies);
+    }
+}

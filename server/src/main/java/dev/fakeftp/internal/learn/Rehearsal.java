@@ -1,0 +1,19 @@
+package dev.fakeftp.internal.learn;
+
+import dev.fakeftp.internal.partner.Partner;
+import dev.fakeftp.internal.personality.PersonalityFile;
+import java.io.IOException;
+
+/** Starts this server with a personality, for the conversation that the partner's server had. */
+public interface Rehearsal {
+    /** A running server. */
+    interface Stage extends AutoCloseable {
+        Partner partner();
+
+        @Override
+        void close();
+    }
+
+    /** Starts the server for the user of the partner. */
+    Stage start(PersonalityFile file, Partner of) throws IOException;
+}

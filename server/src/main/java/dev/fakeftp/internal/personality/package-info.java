@@ -1,0 +1,3 @@
+/** What other servers reply and do, read from data files. */
+@org.jspecify.annotations.NullMarked
+package dev.fakeftp.internal.personality;

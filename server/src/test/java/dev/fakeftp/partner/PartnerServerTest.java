@@ -1,0 +1,144 @@
+package dev.fakeftp.partner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fakeftp.server.FakeFtpServer;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A personality is learnt from this server, which imitates another one. */
+@Timeout(120)
+class PartnerServerTest {
+    private static final String USER = "acme";
+    private static final String PASSWORD = "a secret of acme";
+
+    @TempDir
+    private Path folder;
+
+    private Path root;
+
+    @BeforeEach
+    void createRoot() throws IOException {
+        root = Files.createDirectory(folder.resolve("root"));
+    }
+
+    private FakeFtpServer imitation(Path personality) {
+        return FakeFtpServer.builder()
+                .personality(personality)
+                .root(root)
+                .user(USER, PASSWORD)
+                .start();
+    }
+
+    private static Path vsftpd() throws URISyntaxException {
+        return Path.of(PartnerServerTest.class
+                .getResource("/dev/fakeftp/personalities/vsftpd.json")
+                .toURI());
+    }
+
+    private static PartnerServer partner(FakeFtpServer server) {
+        return PartnerServer.at(server.host(), server.port()).login(USER, PASSWORD);
+    }
+
+    @Nested
+    class Learnt {
+        @Test
+        void hasTheRepliesAndTheBehaviourOfTheServer() throws Exception {
+            Path file = folder.resolve("learnt.json");
+            Path raw = folder.resolve("raw.txt");
+            try (FakeFtpServer server = imitation(vsftpd())) {
+                partner(server).keepRaw(raw).learn(file);
+            }
+
+            assertThat(root).isEmptyDirectory();
+            assertThat(Files.readString(raw)).contains("> PASS ***", "< 230 ").doesNotContain(PASSWORD);
+            assertThat(Files.readString(file)).doesNotContain(PASSWORD, "127.0.0.1", root.toString());
+
+            assertThat(Files.readString(file))
+                    .contains(
+                            "\"greeting\": \"220 (vsFTPd 3.0.3)\"",
+                            "\"FAILED\": \"550 Failed to change directory.\"",
+                            "\"DONE\": \"257 \\\"{quotedPath}\\\" created\"",
+                            "\"DONE\": \"213 {size}\"",
+                            "\"REIN\": {\n      \"ANY\": \"502 REIN not implemented.\"",
+                            "\"UNKNOWN_BEFORE_LOGIN\": \"530 Please login with USER and PASS.\"",
+                            "\"opening\": \"CONNECTED\"",
+                            "\"download\": \"UNCHANGED\"",
+                            "\"textSize\": \"STORED\"",
+                            "\"abort\": \"WAITS\"");
+        }
+
+        @Test
+        void changesNothingIfItMayOnlyRead() throws Exception {
+            Path file = folder.resolve("learnt.json");
+            try (FakeFtpServer server = imitation(vsftpd())) {
+                partner(server).readOnly().learn(file);
+                assertThat(server.uploads()).isEmpty();
+            }
+
+            assertThat(Files.readString(file)).contains("not learnt (read-only)", "550 Failed to change directory.");
+            try (Stream<Path> content = Files.list(root)) {
+                assertThat(content).isEmpty();
+            }
+        }
+    }
+
+    @Nested
+    class Compared {
+        @Test
+        void equalsItsOwnFile() throws Exception {
+            try (FakeFtpServer server = imitation(vsftpd())) {
+                partner(server).assertBehavesLike(vsftpd());
+            }
+        }
+
+        @Test
+        void differsAfterAChangeOfItsReplies() throws Exception {
+            Path changed = folder.resolve("changed.json");
+            Files.writeString(
+                    changed, Files.readString(vsftpd()).replace("550 Failed to change directory.", "550 Not today."));
+            try (FakeFtpServer server = imitation(changed)) {
+                assertThatThrownBy(() -> partner(server).readOnly().assertBehavesLike(vsftpd()))
+                        .isInstanceOf(AssertionError.class)
+                        .hasMessageContaining("CWD")
+                        .hasMessageContaining("expected: 550 Failed to change directory.")
+                        .hasMessageContaining("got:      550 Not today.");
+            }
+        }
+    }
+
+    @Test
+    void refusesAScratchFolderThatExists() throws Exception {
+        Files.createDirectory(root.resolve("fakeftp-scratch"));
+        try (FakeFtpServer server = imitation(vsftpd())) {
+            assertThatThrownBy(() -> partner(server).learn(folder.resolve("learnt.json")))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("--folder");
+        }
+        assertThat(root.resolve("fakeftp-scratch")).exists();
+    }
+
+    @Test
+    void saysWhatItWillDo() {
+        assertThat(PartnerServer.at("partner", 21)
+                        .login(USER, PASSWORD)
+                        .readOnly()
+                        .plan())
+                .contains("partner:21", USER, "Writes nothing", "1 failed login")
+                .doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void refusesAWrongPort() {
+        assertThatThrownBy(() -> PartnerServer.at("partner", 0)).hasMessageContaining("Use 1 to 65535");
+    }
+}
