@@ -49,6 +49,7 @@ class ArchitectureTest {
     private static final String PROGRAM = ROOT + ".program";
     private static final String JUNIT5 = ROOT + ".junit5";
     private static final String PARTNER = ROOT + ".partner";
+    private static final String RECORDER = ROOT + ".recorder";
 
     /** Each package imports only the API and the packages before it. */
     private static final List<String> LAYERS = List.of(
@@ -75,6 +76,8 @@ class ArchitectureTest {
             "internal.list",
             "internal.command",
             "internal.control",
+            "internal.recording",
+            "internal.replay",
             "internal.admin");
 
     private static final JavaClasses OURS = new ClassFileImporter()
@@ -134,10 +137,10 @@ class ArchitectureTest {
         }
 
         @Test
-        void ofTheServerAreSeenByTheProgramPartnersAndTheExtensionOnly() {
+        void ofTheServerAreSeenByTheProgramPartnersRecorderAndTheExtensionOnly() {
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(SERVER, PROGRAM, PARTNER, JUNIT5)
+                    .resideOutsideOfPackages(SERVER, PROGRAM, PARTNER, RECORDER, JUNIT5)
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(SERVER, PROGRAM)
@@ -326,6 +329,10 @@ class ArchitectureTest {
                             "TransferType",
                             "Upload",
                             "admin.RemoteFakeFtp",
+                            "recorder.FakeFtpRecorder",
+                            "recorder.FakeFtpRecorder$Builder",
+                            "recorder.FtpReplay",
+                            "recorder.FtpReplay$Builder",
                             "junit5.FakeFtpExtension",
                             "junit5.FtpUserExtension",
                             "partner.PartnerServer",

@@ -9,6 +9,7 @@ import dev.fakeftp.benchmarks.parts.JvmPart;
 import dev.fakeftp.benchmarks.parts.ListPart;
 import dev.fakeftp.benchmarks.parts.MemoryPart;
 import dev.fakeftp.benchmarks.parts.ModulePart;
+import dev.fakeftp.benchmarks.parts.RecordPart;
 import dev.fakeftp.benchmarks.parts.SmallPart;
 import dev.fakeftp.benchmarks.parts.StartPart;
 import dev.fakeftp.benchmarks.parts.TransferPart;
@@ -32,6 +33,7 @@ public final class Bench {
             CopyPart.part(),
             WaitsPart.part(),
             JvmPart.part(),
+            RecordPart.part(),
             JmhPart.part());
 
     private Bench() {}

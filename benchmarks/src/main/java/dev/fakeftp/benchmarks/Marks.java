@@ -12,6 +12,7 @@ import dev.fakeftp.benchmarks.parts.JvmPart;
 import dev.fakeftp.benchmarks.parts.ListPart;
 import dev.fakeftp.benchmarks.parts.MemoryPart;
 import dev.fakeftp.benchmarks.parts.ModulePart;
+import dev.fakeftp.benchmarks.parts.RecordPart;
 import dev.fakeftp.benchmarks.parts.SmallPart;
 import dev.fakeftp.benchmarks.parts.StartPart;
 import dev.fakeftp.benchmarks.parts.TransferPart;
@@ -73,7 +74,19 @@ final class Marks {
                     0.5,
                     JvmPart.COLD,
                     OURS,
-                    List.of(ServerInJvm.MOCK.title())));
+                    List.of(ServerInJvm.MOCK.title())),
+            ratio(
+                    "1 KiB files through the recorder, at least 0.85 times the rate without it",
+                    0.85,
+                    RecordPart.ONE,
+                    RecordPart.RECORDED,
+                    List.of(RecordPart.DIRECT)),
+            ratio(
+                    "1 KiB files through the recorder, at least 0.85 times the rate of a TCP forwarder",
+                    0.85,
+                    RecordPart.ONE,
+                    RecordPart.RECORDED,
+                    List.of(RecordPart.FORWARDED)));
 
     private Marks() {}
 }

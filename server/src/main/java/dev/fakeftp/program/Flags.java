@@ -51,6 +51,8 @@ final class Flags {
                   serve [flags]   runs the server until it is stopped
                   learn [flags]   learns a real server, and writes a personality file; see learn --help
                   compare [flags] compares a real server with such a file; see compare --help
+                  record [flags]  records the conversations between clients and another FTP server; see record --help
+                  replay [flags]  replays a recording without that server; see replay --help
                   health          exits with 0 if the server on this machine sends its greeting
                   --version       prints the version
 

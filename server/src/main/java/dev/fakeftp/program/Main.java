@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The command line: {@code serve}, {@code learn}, {@code compare}, {@code health} and flags. */
+/** The command line: {@code serve}, {@code learn}, {@code compare}, {@code record}, {@code replay}, {@code health} and flags. */
 final class Main {
     private static final int WRONG_USE = 2;
     private static final int CANNOT_START = 1;
@@ -40,6 +40,7 @@ final class Main {
         switch (args.isEmpty() ? "--help" : args.get(0)) {
             case "serve" -> serve(args.subList(1, args.size()));
             case "learn", "compare" -> visit(args.get(0), args.subList(1, args.size()));
+            case "record", "replay" -> Recording.run(args.get(0), args.subList(1, args.size()));
             case "health" -> Health.main(new String[0]);
             case "--version" -> System.out.println("Fake FTP " + Version.text());
             case "--help", "-h", "help" -> System.out.println(Flags.help());

@@ -81,6 +81,11 @@ public final class Program implements AutoCloseable {
         process.toHandle().destroy();
     }
 
+    /** Ends its input, as a terminal does with Ctrl+D. */
+    public void endInput() throws IOException {
+        process.outputWriter(StandardCharsets.UTF_8).close();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * Another FTP server of Debian's, on this machine, to compare this one with. It serves a folder to the user acme with the
  * password secret. {@code dev/real-server} fetches and starts it, and says what that needs; nothing is installed.
  */
-final class RealServer implements AutoCloseable {
+public final class RealServer implements AutoCloseable {
     private static final int END_SECONDS = 20;
 
     /** The module's folder is the working folder of its tests. */
@@ -40,7 +40,7 @@ final class RealServer implements AutoCloseable {
      * @param folder what it serves, which becomes another user's
      * @param settings in the server's own words, such as {@code ssl_enable=YES}
      */
-    static RealServer start(String kind, Path folder, String host, String... settings) throws IOException {
+    public static RealServer start(String kind, Path folder, String host, String... settings) throws IOException {
         Path errors = Files.createTempFile("real-server", ".log");
         try {
             String version = firstLine(run(errors, kind, "--version"), errors);
@@ -76,7 +76,7 @@ final class RealServer implements AutoCloseable {
     }
 
     /** Where it listens. */
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return address;
     }
 

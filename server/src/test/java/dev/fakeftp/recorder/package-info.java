@@ -1,0 +1,3 @@
+/** Tests of the recorder and the replay. */
+@org.jspecify.annotations.NullMarked
+package dev.fakeftp.recorder;
