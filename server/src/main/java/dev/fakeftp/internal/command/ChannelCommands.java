@@ -69,14 +69,15 @@ final class ChannelCommands {
     }
 
     private static Reply port(Session session, String argument) throws IOException {
-        return connect(session, new Command("PORT", argument), HostPort.parsePort(argument));
+        return connect(session, new Command("PORT", argument));
     }
 
     private static Reply eprt(Session session, String argument) throws IOException {
-        return connect(session, new Command("EPRT", argument), HostPort.parseEprt(argument, session.families()));
+        return connect(session, new Command("EPRT", argument));
     }
 
-    private static Reply connect(Session session, Command asked, HostPort target) throws IOException {
+    private static Reply connect(Session session, Command asked) throws IOException {
+        HostPort target = HostPort.parse(asked, session.families());
         permit(session, asked.verb());
         session.connect(asked, target);
         if (session.context().settings().profile().behaviour().transfers().connectsAtPort()) {
@@ -87,7 +88,7 @@ final class ChannelCommands {
 
     /** Some servers ignore EPSV ALL. */
     private static void permit(Session session, String verb) {
-        if (ImitatedReplies.accepts(session, verb, Situation.OUT_OF_ORDER)) {
+        if (session.next().allowsOnlyEpsv() && ImitatedReplies.accepts(session, verb, Situation.OUT_OF_ORDER)) {
             session.next().allowAll();
         }
     }

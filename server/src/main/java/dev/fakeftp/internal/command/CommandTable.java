@@ -57,12 +57,12 @@ public final class CommandTable {
     /** Verbs that only the owner of a file may use. */
     private static final Set<String> OF_OWNERS = Set.of("MFF", "MFMT", "SITE");
 
-    private CommandTable() {}
-
     /** The commands that can work before a login if the imitated server allows it. */
     private static final Set<String> HARMLESS = Set.of("ABOR", "ALLO", "MODE", "REST", "STRU", "TYPE");
 
     private static final Set<String> PREPARING = Set.of("PASV", "EPSV", "PORT", "EPRT");
+
+    private CommandTable() {}
 
     /** Runs a command and returns its reply, for failures too. */
     public static Reply run(Session session, Command command) {

@@ -28,7 +28,7 @@ public final class AddressMapping {
      * Lower ports belong to services such as mail. A client must not make the server connect to them (RFC 2577, section
      * 3).
      */
-    private static final int FIRST_PORT_OF_CLIENTS = 1024;
+    public static final int FIRST_PORT_OF_CLIENTS = 1024;
 
     private static final String ALLOW = "Set FAKEFTP_FOREIGN_DATA_ADDRESSES=true to allow it.";
 

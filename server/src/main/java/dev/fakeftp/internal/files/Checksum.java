@@ -54,7 +54,8 @@ public enum Checksum {
         }
     }
 
-    private MessageDigest digest() {
+    /** Returns a new digest with this algorithm; CRC-32 has none. */
+    public MessageDigest digest() {
         try {
             return MessageDigest.getInstance(text);
         } catch (NoSuchAlgorithmException e) {

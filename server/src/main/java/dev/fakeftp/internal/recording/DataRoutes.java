@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.recording;
 
+import dev.fakeftp.internal.data.AddressMapping;
 import dev.fakeftp.internal.recording.DataRoute.Direction;
 import dev.fakeftp.internal.wire.Command;
 import dev.fakeftp.internal.wire.HostPort;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * The data connections of one session. PASV, EPSV, PORT or EPRT prepares a {@link DataRoute}, and the next transfer uses it.
  */
 final class DataRoutes implements Closeable {
-    private static final int FIRST_PORT_OF_CLIENTS = 1024;
 
     private final SessionPeers peers;
     private final SessionWriter writer;
@@ -56,15 +56,13 @@ final class DataRoutes implements Closeable {
      * own address only (RFC 2577).
      */
     String active(Command command) throws IOException {
-        HostPort target = command.verb().equals("PORT")
-                ? HostPort.parsePort(command.argument())
-                : HostPort.parseEprt(command.argument(), EnumSet.allOf(IpFamily.class));
+        HostPort target = HostPort.parse(command, EnumSet.allOf(IpFamily.class));
         InetAddress host = peers.client().remote().getAddress();
-        if (!target.address().equals(host) || target.port() < FIRST_PORT_OF_CLIENTS) {
+        if (!target.address().equals(host) || target.port() < AddressMapping.FIRST_PORT_OF_CLIENTS) {
             throw new ReplyException(
                     504,
-                    "Send your own address, " + host.getHostAddress() + ", and a port of " + FIRST_PORT_OF_CLIENTS
-                            + " or higher, not " + target + ".");
+                    "Send your own address, " + host.getHostAddress() + ", and a port of "
+                            + AddressMapping.FIRST_PORT_OF_CLIENTS + " or higher, not " + target + ".");
         }
         InetAddress own = peers.server().local().getAddress();
         DataListener listener = new DataListener(own);

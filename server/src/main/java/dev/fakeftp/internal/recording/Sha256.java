@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.recording;
 
+import dev.fakeftp.internal.files.Checksum;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 as recordings write it: {@code sha256:} and 64 hexadecimal digits. */
@@ -17,11 +17,7 @@ public final class Sha256 {
     private Sha256() {}
 
     public static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return Checksum.SHA_256.digest();
     }
 
     public static String text(MessageDigest digest) {

@@ -66,9 +66,7 @@ final class ReplayClient implements Closeable {
     /** Takes the address of the next data connection from PORT or EPRT. It must be the client's own. */
     synchronized void target(Command command) {
         forget();
-        HostPort address = command.verb().equals("PORT")
-                ? HostPort.parsePort(command.argument())
-                : HostPort.parseEprt(command.argument(), EnumSet.allOf(IpFamily.class));
+        HostPort address = HostPort.parse(command, EnumSet.allOf(IpFamily.class));
         if (!address.address().equals(control.remote().getAddress())) {
             throw new ReplyException(504, "Send your own address, not " + address + ".");
         }

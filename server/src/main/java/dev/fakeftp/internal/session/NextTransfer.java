@@ -34,6 +34,11 @@ public final class NextTransfer {
         onlyEpsv = true;
     }
 
+    /** Returns whether EPSV ALL restricts data connections. */
+    public boolean allowsOnlyEpsv() {
+        return onlyEpsv;
+    }
+
     /** Allows all data connections after EPSV ALL. */
     public void allowAll() {
         onlyEpsv = false;

@@ -54,6 +54,11 @@ public record HostPort(InetAddress address, int port) {
         return of(address, port, EPRT_SYNTAX);
     }
 
+    /** Parses the argument of PORT or EPRT. Fails with 501 or 522, as the methods for each do. */
+    public static HostPort parse(Command asked, Set<IpFamily> supported) {
+        return asked.verb().equals("PORT") ? parsePort(asked.argument()) : parseEprt(asked.argument(), supported);
+    }
+
     /** The address and port of one end of a connection. */
     public static HostPort of(SocketAddress end) {
         InetSocketAddress internet = (InetSocketAddress) end;
