@@ -45,7 +45,6 @@ public final class CommandTable {
                     ChannelCommands.ROWS,
                     TransferCommands.ROWS)
             .flatMap(List::stream)
-            .map(DatasetCommands::extended)
             .flatMap(row -> row.verbs().stream().map(verb -> Map.entry(verb, row)))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
@@ -138,7 +137,8 @@ public final class CommandTable {
             return Reply.of(502, command.verb() + " is disabled on this server. HELP lists the available commands.");
         }
         try {
-            return row.run(session, command, loginNeeded);
+            CommandRow acting = session.datasets().isPresent() ? DatasetCommands.extended(row) : row;
+            return acting.run(session, command, loginNeeded);
         } catch (ReplyException e) {
             return e.reply();
         } catch (IOException | RuntimeException e) {

@@ -46,33 +46,29 @@ final class DatasetCommands {
 
     private DatasetCommands() {}
 
-    /** Returns a row that does the same on servers without data sets, and this server's work on those with data sets. */
+    /** Returns a row that acts on data sets and jobs where the client means those, for a session that has data sets. */
     static CommandRow extended(CommandRow row) {
         return switch (row.verb()) {
             case "SITE" -> row.handledBy((session, argument) -> site(row, session, argument));
             case "SYST" -> row.handledBy((session, argument) -> syst(row, session, argument));
             case "STAT" -> row.handledBy((session, argument) -> stat(row, session, argument));
-            default -> {
-                DatasetHandler ofDatasets = OF_DATASETS.get(row.verb());
-                DatasetHandler ofJobs = JobCommands.HANDLERS.get(row.verb());
-                yield ofDatasets == null && ofJobs == null
-                        ? row
-                        : row.handledBy((session, argument) -> {
-                            Optional<DatasetSession> datasets = session.datasets();
-                            if (datasets.isEmpty()) {
-                                return row.handler().run(session, argument);
-                            } else if (datasets.get().site().jobs() && ofJobs != null) {
-                                return ofJobs.run(session, datasets.get(), argument)
-                                        .in(null);
-                            } else if (ofDatasets != null && datasets.get().names(argument)) {
-                                return ofDatasets
-                                        .run(session, datasets.get(), argument)
-                                        .in(null);
-                            }
-                            return row.handler().run(session, argument);
-                        });
-            }
+            default ->
+                row.handledBy((session, argument) -> {
+                    DatasetSession datasets = datasets(session);
+                    Optional<DatasetHandler> special = handler(row.verb(), datasets, argument);
+                    return special.isPresent()
+                            ? special.get().run(session, datasets, argument).in(null)
+                            : row.handler().run(session, argument);
+                });
         };
+    }
+
+    private static Optional<DatasetHandler> handler(String verb, DatasetSession datasets, String argument) {
+        DatasetHandler ofJobs = datasets.site().jobs() ? JobCommands.HANDLERS.get(verb) : null;
+        if (ofJobs != null) {
+            return Optional.of(ofJobs);
+        }
+        return datasets.names(argument) ? Optional.ofNullable(OF_DATASETS.get(verb)) : Optional.empty();
     }
 
     private static Reply pwd(Session session, DatasetSession datasets, String argument) {
@@ -217,29 +213,31 @@ final class DatasetCommands {
 
     /** Accepts all parameters; those that are unknown are named in the reply. */
     private static Reply site(CommandRow row, Session session, String argument) throws IOException {
-        Optional<DatasetSession> datasets = session.datasets();
         String verb = Command.parse(argument).verb();
-        if (datasets.isEmpty()
-                || row.below().stream().anyMatch(other -> other.verb().equals(verb))) {
+        if (row.below().stream().anyMatch(other -> other.verb().equals(verb))) {
             return row.handler().run(session, argument);
         }
         List<String> lines = new ArrayList<>();
-        datasets.get().site().set(argument).forEach(remark -> lines.add("200-" + remark));
+        datasets(session).site().set(argument).forEach(remark -> lines.add("200-" + remark));
         lines.add("200 SITE command was accepted");
         return Reply.of(lines);
     }
 
     /** The server names another system while the working folder is one of z/OS UNIX. */
     private static Reply syst(CommandRow row, Session session, String argument) throws IOException {
-        return session.datasets().filter(DatasetSession::inUnix).isPresent()
+        return datasets(session).inUnix()
                 ? Reply.of(215, "UNIX is the operating system of this server. FTP Server is running on z/OS.")
                         .in(null)
                 : row.handler().run(session, argument);
     }
 
     private static Reply stat(CommandRow row, Session session, String argument) throws IOException {
-        return session.datasets().isEmpty() || argument.isBlank()
+        return argument.isBlank()
                 ? row.handler().run(session, argument)
                 : Reply.of(504, "STAT file-identifier: not implemented");
+    }
+
+    private static DatasetSession datasets(Session session) {
+        return session.datasets().orElseThrow();
     }
 }

@@ -122,7 +122,8 @@ final class FactCommands {
 
     private static Reply mlst(Session session, String argument) throws IOException {
         FtpPath path = session.path(argument);
-        FactShape shape = session.context().settings().profile().lists().facts();
+        FactShape shape =
+                session.context().settings().profile().lists().shapes().facts();
         Entry entry = shape.dangling() ? session.tree().listed(path) : linked(session, path);
         String name = name(shape.path(), argument, path, entry);
         String line = session.options().facts().line(entry, name);

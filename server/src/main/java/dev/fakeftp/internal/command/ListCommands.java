@@ -143,7 +143,7 @@ final class ListCommands {
     }
 
     private static ListShapes shapes(Session session) {
-        return session.context().settings().profile().lists();
+        return session.context().settings().profile().lists().shapes();
     }
 
     /** Pads a line that looks like the last line of a reply (RFC 959, section 4.2). */

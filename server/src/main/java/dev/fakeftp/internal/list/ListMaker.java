@@ -7,6 +7,7 @@ import dev.fakeftp.internal.listing.ListFormat;
 import dev.fakeftp.internal.listing.ListShapes;
 import dev.fakeftp.internal.listing.ListShapes.Dots;
 import dev.fakeftp.internal.listing.ListShapes.Reverse;
+import dev.fakeftp.internal.listing.ListStyle;
 import dev.fakeftp.internal.listing.Listed;
 import dev.fakeftp.internal.listing.Selection.Arguments;
 import dev.fakeftp.internal.listing.Selection.Matches;
@@ -55,9 +56,9 @@ public final class ListMaker {
         this.request = request;
         this.missing = missing;
         tree = request.session().tree();
-        shapes = request.session().context().settings().profile().lists();
-        ListFormat usual = request.session().context().settings().profile().listing();
-        format = request.has('n') ? usual.numeric() : usual;
+        ListStyle lists = request.session().context().settings().profile().lists();
+        shapes = lists.shapes();
+        format = request.has('n') ? lists.format().numeric() : lists.format();
         clock = request.session().context().settings().listingClock();
     }
 

@@ -1,9 +1,8 @@
 package dev.fakeftp.internal.personality;
 
 import dev.fakeftp.Quirk;
-import dev.fakeftp.internal.listing.ListFormat;
 import dev.fakeftp.internal.listing.ListFormats;
-import dev.fakeftp.internal.listing.ListShapes;
+import dev.fakeftp.internal.listing.ListStyle;
 import dev.fakeftp.internal.listing.PathForm;
 import dev.fakeftp.internal.listing.TemplateFormat;
 import dev.fakeftp.internal.wire.Command;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The replies and the behaviour of an imitated server.
@@ -25,8 +25,7 @@ import java.util.Set;
  * @param replies its replies; this server's own words fill the gaps
  * @param commands its commands
  * @param behaviour what it does
- * @param lists the shapes of its lists
- * @param listing the format of its lists
+ * @param lists its lists; null for those of this server
  * @param paths the form of paths
  * @param quirks further behaviours
  */
@@ -35,8 +34,7 @@ public record PersonalityProfile(
         ReplyTable replies,
         CommandSet commands,
         Behaviour behaviour,
-        ListShapes lists,
-        ListFormat listing,
+        @Nullable ListStyle lists,
         PathForm paths,
         Set<Quirk> quirks) {
     private static final Reply OWN_GREETING = Reply.of(220, "Fake FTP is ready.");
@@ -47,8 +45,7 @@ public record PersonalityProfile(
             new ReplyTable(Map.of(), Map.of()),
             new CommandSet(Set.of(), Set.of(), List.of()),
             Behaviour.DEFAULT,
-            ListShapes.OWN,
-            new TemplateFormat(ListShapes.OWN),
+            null,
             PathForm.UNIX,
             Set.of());
 
@@ -83,10 +80,17 @@ public record PersonalityProfile(
                 new ReplyTable(file.replies(), file.answers()),
                 new CommandSet(Set.copyOf(file.verbs()), Set.copyOf(file.beforeLogin()), List.copyOf(file.features())),
                 file.behaviour(),
-                file.lists(),
-                file.paths() == PathForm.VMS ? ListFormats.VMS : new TemplateFormat(file.lists()),
+                new ListStyle(
+                        file.lists(),
+                        file.paths() == PathForm.VMS ? ListFormats.VMS : new TemplateFormat(file.lists())),
                 file.paths(),
                 Set.copyOf(file.quirks()));
+    }
+
+    /** Returns its lists. Those of this server are loaded for the first client that lists something. */
+    @Override
+    public ListStyle lists() {
+        return lists == null ? ListStyle.OWN : lists;
     }
 
     /**

@@ -14,7 +14,6 @@ import dev.fakeftp.internal.datasets.DatasetSession;
 import dev.fakeftp.internal.fault.CancellableWait;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
-import dev.fakeftp.internal.listing.Facts;
 import dev.fakeftp.internal.personality.Behaviour.LineEndRule;
 import dev.fakeftp.internal.personality.Behaviour.TransferRules;
 import dev.fakeftp.internal.transfer.DataTransfer;
@@ -71,8 +70,7 @@ public final class Session {
                 context.settings().limits().loginDelay(),
                 wait);
         this.currentTransfer = new CurrentTransfer(context, control, inTransfer);
-        this.options = new SessionOptions(
-                firstProtection(), Facts.all(context.settings().profile().lists()));
+        this.options = new SessionOptions(firstProtection(), context.settings().profile());
         this.next = new NextTransfer();
         this.files = new SessionFiles(context);
     }
@@ -354,8 +352,7 @@ public final class Session {
     public void forgetAll() {
         end();
         login.forget();
-        options = new SessionOptions(
-                firstProtection(), Facts.all(context.settings().profile().lists()));
+        options = new SessionOptions(firstProtection(), context.settings().profile());
         next = new NextTransfer();
         files = new SessionFiles(context);
         limitIdle(context.settings().limits().idle());

@@ -5,11 +5,13 @@ import dev.fakeftp.internal.data.Protection;
 import dev.fakeftp.internal.files.Checksum;
 import dev.fakeftp.internal.listing.Facts;
 import dev.fakeftp.internal.personality.Behaviour.LineEndRule;
+import dev.fakeftp.internal.personality.PersonalityProfile;
 import dev.fakeftp.internal.transfer.Structure;
 import dev.fakeftp.internal.transfer.TransferMode;
 import dev.fakeftp.internal.transfer.TransferOptions;
 import dev.fakeftp.internal.wire.ReplyException;
 import java.util.zip.Deflater;
+import org.jspecify.annotations.Nullable;
 
 /** The options that a client can set, with their defaults. */
 public final class SessionOptions {
@@ -17,14 +19,15 @@ public final class SessionOptions {
     private Structure structure = Structure.FILE;
     private TransferMode mode = TransferMode.STREAM;
     private int deflateLevel = Deflater.DEFAULT_COMPRESSION;
-    private Facts facts;
+    private @Nullable Facts facts;
     private Checksum checksum = Checksum.SHA_256;
     private boolean protectionBufferSized;
     private Protection protection;
+    private final PersonalityProfile profile;
 
-    SessionOptions(Protection protection, Facts facts) {
+    SessionOptions(Protection protection, PersonalityProfile profile) {
         this.protection = protection;
-        this.facts = facts;
+        this.profile = profile;
     }
 
     /** The representation type; ASCII by default (RFC 959, section 5.1). */
@@ -62,7 +65,9 @@ public final class SessionOptions {
 
     /** The facts of MLST and MLSD; all by default (RFC 3659, section 7.9). */
     public Facts facts() {
-        return facts;
+        Facts chosen = facts == null ? Facts.all(profile.lists().shapes()) : facts;
+        facts = chosen;
+        return chosen;
     }
 
     /** Sets the facts from OPTS MLST. */

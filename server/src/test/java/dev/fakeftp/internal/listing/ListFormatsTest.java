@@ -45,7 +45,8 @@ class ListFormatsTest {
         return PersonalityChoice.of(
                         Personality.valueOf(personality.toUpperCase(Locale.ROOT).replace('-', '_')))
                 .profile()
-                .listing();
+                .lists()
+                .format();
     }
 
     private static List<Listed> listed(List<Entry> files) {
