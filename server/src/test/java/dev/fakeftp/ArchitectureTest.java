@@ -66,6 +66,7 @@ class ArchitectureTest {
             "internal.datasets",
             "internal.personality",
             "internal.partner",
+            "internal.shapes",
             "internal.learn",
             "internal.settings",
             "internal.reaction",

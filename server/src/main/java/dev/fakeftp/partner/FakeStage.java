@@ -1,7 +1,7 @@
 package dev.fakeftp.partner;
 
-import dev.fakeftp.internal.learn.Rehearsal;
 import dev.fakeftp.internal.partner.Partner;
+import dev.fakeftp.internal.partner.Rehearsal;
 import dev.fakeftp.internal.personality.PersonalityFile;
 import dev.fakeftp.internal.personality.PersonalityJson;
 import dev.fakeftp.server.FakeFtpServer;
@@ -25,23 +25,32 @@ record FakeStage(FakeFtpServer server, Path root, Partner partner) implements Re
     static final class Rehearsals implements Rehearsal {
         @Override
         public Stage start(PersonalityFile file, Partner of) throws IOException {
-            Path root = Files.createTempDirectory("fakeftp-rehearsal");
-            Path written = Files.createTempFile("fakeftp-personality", ".json");
-            try {
-                try (Writer out = Files.newBufferedWriter(written)) {
-                    PersonalityJson.write(file, out);
-                }
-                FakeFtpServer server = FakeFtpServer.builder()
-                        .personality(written)
-                        .root(root)
-                        .user(of.user(), of.password())
-                        .start();
-                return new FakeStage(
-                        server, root, new Partner(server.host(), server.port(), of.user(), of.password(), false));
-            } finally {
-                Files.delete(written);
-            }
+            return started(file, Files.createTempDirectory("fakeftp-rehearsal"), of);
         }
+    }
+
+    private static FakeStage started(PersonalityFile file, Path root, Partner of) throws IOException {
+        Path written = Files.createTempFile("fakeftp-personality", ".json");
+        try {
+            try (Writer out = Files.newBufferedWriter(written)) {
+                PersonalityJson.write(file, out);
+            }
+            FakeFtpServer server = FakeFtpServer.builder()
+                    .personality(written)
+                    .root(root)
+                    .user(of.user(), of.password())
+                    .start();
+            return new FakeStage(
+                    server, root, new Partner(server.host(), server.port(), of.user(), of.password(), false));
+        } finally {
+            Files.delete(written);
+        }
+    }
+
+    @Override
+    public Rehearsal.Stage again(PersonalityFile file) throws IOException {
+        server.close();
+        return started(file, root, partner);
     }
 
     @Override

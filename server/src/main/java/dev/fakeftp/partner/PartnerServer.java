@@ -1,8 +1,8 @@
 package dev.fakeftp.partner;
 
-import dev.fakeftp.internal.learn.Difference;
 import dev.fakeftp.internal.learn.LearnOptions;
 import dev.fakeftp.internal.learn.Learner;
+import dev.fakeftp.internal.partner.Difference;
 import dev.fakeftp.internal.partner.Partner;
 import dev.fakeftp.internal.personality.PersonalityFile;
 import dev.fakeftp.internal.personality.PersonalityFiles;
@@ -96,7 +96,7 @@ public final class PartnerServer {
                         : "Creates the folder " + options.folder()
                                 + ", writes about 8 megabytes into it, and removes it. ")
                 + "Makes " + options.failedLogins()
-                + " failed login(s). Sends about 1,500 commands, and stops at a 421.";
+                + " failed login(s). Sends about 3,500 commands, and stops at a 421.";
     }
 
     /** Learns the server, and writes its personality to a file. Fails with {@link IOException} if that is not possible. */

@@ -18,7 +18,9 @@ import java.util.Optional;
 /** The command line: {@code serve}, {@code learn}, {@code compare}, {@code record}, {@code replay}, {@code health} and flags. */
 final class Main {
     private static final int WRONG_USE = 2;
-    private static final int CANNOT_START = 1;
+    /** The exit code of a failure. */
+    static final int FAILED = 1;
+
     private static final int DIFFERENT = 1;
 
     private Main() {}
@@ -32,7 +34,7 @@ final class Main {
             System.exit(WRONG_USE);
         } catch (UncheckedIOException e) {
             System.err.println(e.getMessage());
-            System.exit(CANNOT_START);
+            System.exit(FAILED);
         }
     }
 

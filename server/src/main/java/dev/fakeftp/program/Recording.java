@@ -13,13 +13,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 
-/** The commands {@code record} and {@code replay}, which run until their standard input ends or they are stopped. */
+/** The commands {@code record} and {@code replay}, which run until they are stopped. */
 final class Recording {
     private static final int USUAL_FTP_PORT = 21;
 
@@ -32,18 +33,22 @@ final class Recording {
               --bind ADDRESS         the local address for clients, by default 127.0.0.1
               --port PORT            the port for clients, by default any free one
               --public-host ADDRESS  the address for passive data connections
+              --passive-ports A-B    the ports for them, one for each client, by default any free ones
               --trusted FILE         record: the only trusted certificates of the server, in PEM
               --server-tls VERSION   record: TLSv1.2, or TLSv1.3 for vsftpd
               --digests-only         record: keeps sizes and SHA-256 of files instead of their bytes
               --mask WORD            record: masks a word; may be repeated
               --loose                replay: a Fake FTP server answers what was not recorded
               --personality NAME     replay: as --loose, and the server imitates this one; a name or a JSON file
+              --until-input-ends     stops at the end of the standard input too
+
+            Both run until they are stopped. A strict replay then exits with 1 if a client differed from the recording.
             """;
 
     private Recording() {}
 
     /** Runs a command. Fails with {@link IllegalArgumentException} on a wrong flag. */
-    static void run(String command, List<String> arguments) {
+    static void run(String command, List<String> arguments) throws InterruptedException {
         try {
             CommandLine line = new DefaultParser(false).parse(options(), arguments.toArray(new String[0]));
             if (line.hasOption("help")) {
@@ -64,9 +69,19 @@ final class Recording {
         Options options = new Options()
                 .addOption("h", "help", false, "")
                 .addOption(null, "digests-only", false, "")
+                .addOption(null, "until-input-ends", false, "")
                 .addOption(null, "loose", false, "");
         for (String flag : List.of(
-                "server", "folder", "bind", "port", "public-host", "trusted", "server-tls", "mask", "personality")) {
+                "server",
+                "folder",
+                "bind",
+                "port",
+                "public-host",
+                "passive-ports",
+                "trusted",
+                "server-tls",
+                "mask",
+                "personality")) {
             options.addOption(Option.builder().longOpt(flag).hasArg().get());
         }
         return options;
@@ -88,7 +103,25 @@ final class Recording {
         }
     }
 
-    private static void record(CommandLine line) {
+    /** Receives the first and the last port. */
+    private interface PortRange {
+        void set(int first, int last);
+    }
+
+    private static void passivePorts(CommandLine line, PortRange range) {
+        String ports = line.getOptionValue("passive-ports");
+        if (ports == null) {
+            return;
+        }
+        String[] ends = ports.split("-", -1);
+        if (ends.length != 2) {
+            throw new IllegalArgumentException(
+                    "\"" + ports + "\" is no range of ports. Use --passive-ports 30000-30009.");
+        }
+        range.set(port(ends[0]), port(ends[1]));
+    }
+
+    private static void record(CommandLine line) throws InterruptedException {
         String server = needed(line, "server");
         int colon = server.lastIndexOf(':');
         boolean withPort = colon > 0 && (server.indexOf(':') == colon || server.charAt(colon - 1) == ']');
@@ -104,6 +137,7 @@ final class Recording {
         if (line.hasOption("public-host")) {
             builder.publicHost(line.getOptionValue("public-host"));
         }
+        passivePorts(line, builder::passivePorts);
         if (line.hasOption("trusted")) {
             builder.trustedCertificate(Path.of(line.getOptionValue("trusted")));
         }
@@ -117,10 +151,10 @@ final class Recording {
             builder.masked(line.getOptionValues("mask"));
         }
         FakeFtpRecorder recorder = builder.start();
-        runUntilEnd("recorder", recorder.host(), recorder.port(), recorder::close);
+        runUntilEnd(line, ready("recorder", recorder.host(), recorder.port()), recorder::close);
     }
 
-    private static void replay(CommandLine line) {
+    private static void replay(CommandLine line) throws InterruptedException {
         FtpReplay.Builder builder = FtpReplay.of(Path.of(needed(line, "folder")));
         if (line.hasOption("bind")) {
             builder.bind(line.getOptionValue("bind"));
@@ -131,6 +165,7 @@ final class Recording {
         if (line.hasOption("public-host")) {
             builder.publicHost(line.getOptionValue("public-host"));
         }
+        passivePorts(line, builder::passivePorts);
         if (line.hasOption("loose") || line.hasOption("personality")) {
             FakeFtpServer.Builder server = FakeFtpServer.builder().tls(TlsMode.EXPLICIT);
             if (line.hasOption("personality")) {
@@ -139,7 +174,7 @@ final class Recording {
             builder.loose(server);
         }
         FtpReplay replay = builder.start();
-        runUntilEnd("replay", replay.host(), replay.port(), () -> {
+        runUntilEnd(line, ready("replay", replay.host(), replay.port()), () -> {
             try {
                 replay.close();
             } catch (AssertionError e) {
@@ -148,10 +183,13 @@ final class Recording {
         });
     }
 
-    /** Closes at the end of the standard input, and when the process is stopped. */
-    private static void runUntilEnd(String what, String host, int port, Runnable close) {
-        Runtime.getRuntime().addShutdownHook(new Thread(close, "fakeftp-shutdown"));
-        Console.STANDARD.accept("The " + what + " is ready on " + IpAddress.bracketed(host) + ":" + port);
+    /** Closes when the process is stopped, and at the end of the standard input if that is wanted. */
+    private static void runUntilEnd(CommandLine line, String ready, Runnable close) throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopped(close), "fakeftp-shutdown"));
+        Console.STANDARD.accept(ready);
+        if (!line.hasOption("until-input-ends")) {
+            new CountDownLatch(1).await();
+        }
         try {
             System.in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
@@ -159,5 +197,18 @@ final class Recording {
         }
         close.run();
         Console.STANDARD.close();
+    }
+
+    private static void stopped(Runnable close) {
+        try {
+            close.run();
+        } catch (UncheckedIOException e) {
+            System.err.println(e.getMessage());
+            Runtime.getRuntime().halt(Main.FAILED);
+        }
+    }
+
+    private static String ready(String what, String host, int port) {
+        return "The " + what + " is ready on " + IpAddress.bracketed(host) + ":" + port;
     }
 }

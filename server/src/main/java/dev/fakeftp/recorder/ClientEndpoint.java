@@ -1,6 +1,7 @@
 package dev.fakeftp.recorder;
 
 import dev.fakeftp.TlsMode;
+import dev.fakeftp.internal.recording.PassiveAddress;
 import dev.fakeftp.internal.rules.SettingRules;
 import dev.fakeftp.internal.tls.Certificates;
 import dev.fakeftp.internal.tls.Certificates.OwnKeyStore;
@@ -18,6 +19,8 @@ final class ClientEndpoint {
     private InetAddress bind = InetAddress.getLoopbackAddress();
     private int port;
     private @Nullable InetAddress publicHost;
+    private int firstPassivePort;
+    private int lastPassivePort;
     private @Nullable OwnKeyStore keyStore;
     private final List<String> tlsNames = new ArrayList<>();
 
@@ -33,9 +36,17 @@ final class ClientEndpoint {
         publicHost = SettingRules.address(address);
     }
 
-    @Nullable
-    InetAddress publicHost() {
-        return publicHost;
+    void passivePorts(int first, int last) {
+        if (SettingRules.port(first) < 1 || SettingRules.port(last) < first) {
+            throw new IllegalArgumentException(
+                    "The passive ports are " + first + " to " + last + ". Give the first and the last port.");
+        }
+        firstPassivePort = first;
+        lastPassivePort = last;
+    }
+
+    PassiveAddress passive() {
+        return new PassiveAddress(publicHost, firstPassivePort, lastPassivePort);
     }
 
     void tlsKeyStore(Path file, String password) {

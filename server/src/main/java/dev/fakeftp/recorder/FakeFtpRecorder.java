@@ -48,7 +48,7 @@ public final class FakeFtpRecorder implements AutoCloseable {
                     new RecorderSettings(
                             builder.host,
                             builder.port,
-                            builder.endpoint.publicHost(),
+                            builder.endpoint.passive(),
                             trust,
                             tls,
                             folder,
@@ -130,6 +130,12 @@ public final class FakeFtpRecorder implements AutoCloseable {
         /** Sends this IP address to clients for passive data connections. */
         public Builder publicHost(String address) {
             endpoint.publicHost(address);
+            return this;
+        }
+
+        /** Listens for passive data connections at these ports, one for each client; by default at any free port. */
+        public Builder passivePorts(int first, int last) {
+            endpoint.passivePorts(first, last);
             return this;
         }
 

@@ -46,7 +46,7 @@ public final class FtpReplay implements AutoCloseable {
             listener = ReplaySession.listen(
                     new ReplaySettings(
                             plan,
-                            builder.endpoint.publicHost(),
+                            builder.endpoint.passive(),
                             tls,
                             builder.idleTimeout,
                             builder.dataTimeout,
@@ -190,6 +190,12 @@ public final class FtpReplay implements AutoCloseable {
         /** Sends this IP address to clients for passive data connections. */
         public Builder publicHost(String address) {
             endpoint.publicHost(address);
+            return this;
+        }
+
+        /** Listens for passive data connections at these ports, one for each client; by default at any free port. */
+        public Builder passivePorts(int first, int last) {
+            endpoint.passivePorts(first, last);
             return this;
         }
 

@@ -76,6 +76,43 @@ class LearntPersonalityTest {
         }
     }
 
+    /** The order in which each server lists names, as seen with the server. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "APACHE_FTPSERVER | LIST              | d a.txt b.txt",
+                "APACHE_FTPSERVER | LIST *            | d a.txt b.txt",
+                "APACHE_FTPSERVER | NLST              | a.txt b.txt d",
+                "PROFTPD          | LIST              | a.txt b.txt d",
+                "PROFTPD          | LIST -R           | a.txt b.txt d d: deep.txt",
+                "VSFTPD           | LIST -R           | a.txt b.txt d",
+                "PURE_FTPD        | LIST -R           | a.txt b.txt d ./d: deep.txt",
+                "NETKIT           | LIST -R           | .: total a.txt b.txt d ./d: total deep.txt",
+                "INETUTILS        | LIST b.txt a.txt  | a.txt b.txt",
+                "NETKIT           | LIST b.txt a.txt  | a.txt b.txt",
+                "PURE_FTPD        | LIST b.txt a.txt  | b.txt a.txt",
+                "INETUTILS        | NLST -1 z y       | y: z:",
+                "NETKIT           | LIST z y          | /bin/ls: /bin/ls:",
+            })
+    void isAListInTheOrderOfTheServer(Personality personality, String command, String names) throws IOException {
+        try (FakeFtpServer server = settings.personality(personality).start();
+                Dialogue client = Dialogue.loggedIn(server);
+                Socket data = client.connectPasv()) {
+            client.send(command);
+            List<String> lines = new String(data.getInputStream().readAllBytes(), UTF_8)
+                    .lines()
+                    .toList();
+
+            assertThat(lines.stream()
+                            .filter(line -> !line.isEmpty())
+                            .map(line -> line.matches("total .*|.*: .*[a-z]{6,}.*")
+                                    ? line.split(" ", 2)[0]
+                                    : line.substring(line.lastIndexOf(' ') + 1)))
+                    .containsExactly(names.split(" ", -1));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"VSFTPD, 3, 530", "PROFTPD, 3, 530", "PURE_FTPD, 6, 530", "INETUTILS, 6, 530 421", "NETKIT, 6, 530"})
     void isTheEndAfterThisNumberOfFailedLogins(Personality personality, int failures, String last) throws IOException {

@@ -63,7 +63,7 @@ class RecordingTest {
 
     @Test
     void replayFailsAtAnotherCommand() throws Exception {
-        try (Program replay = program("replay", "--folder", folder())) {
+        try (Program replay = program("replay", "--folder", folder(), "--until-input-ends")) {
             try (Dialogue client = with(replay)) {
                 client.play(LOGIN);
                 assertThat(client.receive("RETR a.txt")).isEqualTo("hello\n");
@@ -76,8 +76,22 @@ class RecordingTest {
     }
 
     @Test
+    void replayThatIsStoppedFailsAtAnotherCommandToo() throws Exception {
+        try (Program replay = program("replay", "--folder", folder())) {
+            replay.endInput();
+            try (Dialogue client = with(replay)) {
+                client.play(LOGIN + "\n> NOOP\n< 503");
+            }
+            replay.terminate();
+            assertThat(replay.rest()).contains("The client sent \"NOOP\"");
+            assertThat(replay.exitCode()).isEqualTo(FAILED);
+        }
+    }
+
+    @Test
     void replayWithAPersonalityAnswersIt() throws Exception {
-        try (Program replay = program("replay", "--folder", folder(), "--personality", "vsftpd")) {
+        try (Program replay =
+                program("replay", "--folder", folder(), "--personality", "vsftpd", "--until-input-ends")) {
             try (Dialogue client = with(replay)) {
                 client.play(LOGIN + "\n> PWD\n< 257 \"/\" is the current directory");
                 assertThat(client.receive("RETR a.txt")).isEqualTo("hello\n");
@@ -92,6 +106,7 @@ class RecordingTest {
         try (Program missing = program("record", "--folder", folder());
                 Program full = program("record", "--server", "127.0.0.1", "--folder", folder());
                 Program none = program("replay", "--folder", dir.resolve("none").toString());
+                Program ports = program("replay", "--folder", folder(), "--passive-ports", "30000");
                 Program unknown = program("replay", "--folder", folder(), "--personality", "vsftp")) {
             assertThat(missing.lineWith("Give")).isEqualTo("Give --server.");
             assertThat(missing.exitCode()).isEqualTo(WRONG_USE);
@@ -99,6 +114,8 @@ class RecordingTest {
             assertThat(full.exitCode()).isEqualTo(FAILED);
             assertThat(none.lineWith("is not a folder")).contains("Give the folder of a recording.");
             assertThat(none.exitCode()).isEqualTo(FAILED);
+            assertThat(ports.lineWith("range")).contains("Use --passive-ports 30000-30009.");
+            assertThat(ports.exitCode()).isEqualTo(WRONG_USE);
             assertThat(unknown.lineWith("vsftp")).isNotEmpty();
             assertThat(unknown.exitCode()).isEqualTo(WRONG_USE);
         }

@@ -90,6 +90,52 @@ class RecordAndReplayTest {
         }
     }
 
+    @Test
+    void listenAtAFreePortOfTheRange() throws IOException {
+        try (ServerSocket used = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int first = used.getLocalPort();
+            int last = first + 20;
+            try (FakeFtpRecorder recorder = FakeFtpRecorder.of(server.host(), server.port(), folder())
+                            .passivePorts(first, last)
+                            .start();
+                    Dialogue client = with(recorder)) {
+                client.play(LOGIN);
+                try (Socket data = client.connectPasv()) {
+                    assertThat(data.getPort()).isBetween(first + 1, last);
+                }
+            }
+            try (FtpReplay replay =
+                            FtpReplay.of(folder()).passivePorts(first, last).start();
+                    Dialogue client = with(replay)) {
+                client.play(LOGIN);
+                try (Socket data = client.connectPasv()) {
+                    assertThat(data.getPort()).isBetween(first + 1, last);
+                }
+                replay.verify();
+            }
+        }
+    }
+
+    @Test
+    void refuseAnotherDataConnectionIfAllPortsAreInUse() throws IOException {
+        record(LOGIN + "\n> PASV\n< 227\n> QUIT\n< 221");
+        try (ServerSocket used = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = used.getLocalPort();
+            String refusal = "425 All passive ports, " + port + "-" + port + ", are in use. Give one for each client.";
+            try (FakeFtpRecorder recorder = FakeFtpRecorder.of(server.host(), server.port(), dir.resolve("other"))
+                            .passivePorts(port, port)
+                            .start();
+                    FtpReplay replay =
+                            FtpReplay.of(folder()).passivePorts(port, port).start();
+                    Dialogue recorded = with(recorder);
+                    Dialogue replayed = with(replay)) {
+                recorded.play(LOGIN + "\n> PASV\n< " + refusal + "\n> NOOP\n< 200");
+                replayed.play(LOGIN + "\n> PASV\n< " + refusal + "\n> QUIT\n< 221");
+            }
+        }
+        assertThatThrownBy(() -> FtpReplay.of(folder()).passivePorts(9, 8)).hasMessageContaining("first and the last");
+    }
+
     @ParameterizedTest
     @EnumSource
     void passesAndReplaysAllModes(CommonsNetErrand.Mode mode) throws IOException {

@@ -134,6 +134,9 @@ final class FactCommands {
         if (shape == FactPath.ASKED && !argument.isEmpty()) {
             return argument;
         }
+        if (shape == FactPath.NAME) {
+            return entry.name();
+        }
         return shape == FactPath.LINKED && entry.link() != null
                 ? path.parent().resolve(entry.link().target()).toString()
                 : path.toString();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The replies seen for each verb and situation. The most frequent one is the rule; others become answers. */
@@ -67,8 +68,11 @@ final class Candidates {
         boolean fits = named.replies().size() == real.replies().size();
         List<Optional<Situation>> situations =
                 named.replies().stream().map(SituationNames::of).toList();
-        if (fits && situations.stream().allMatch(Optional::isPresent)) {
+        if (fits && understood(real, named, situations)) {
             for (int i = 0; i < situations.size(); i++) {
+                if (situations.get(i).isEmpty()) {
+                    continue; // The shapes of lists have this reply already.
+                }
                 boolean cut = situations.get(i).get() == Situation.CUT;
                 List<String> reply = real.replies().get(i);
                 boolean ownPort = situations.get(i).get() == Situation.UNKNOWN
@@ -89,6 +93,12 @@ final class Candidates {
         } else {
             open.put("differs: " + real.command(), String.join("\n", real.last()));
         }
+    }
+
+    private static boolean understood(ProbeExchange real, ProbeExchange named, List<Optional<Situation>> situations) {
+        return IntStream.range(0, situations.size())
+                .allMatch(i -> situations.get(i).isPresent()
+                        || real.replies().get(i).equals(named.replies().get(i)));
     }
 
     /** An unknown subcommand gets the reply of its verb. */

@@ -25,45 +25,36 @@ final class FileProbes {
 
     private FileProbes() {}
 
-    /** Probes that fail without a change, in any folder. */
+    /** Probes of files that do not exist, in any folder. They change nothing. */
     static Stream<Probe> reading() {
         return Stream.concat(
+                        Stream.of("CWD", "DELE", "RMD", "RNFR", "SIZE", "MDTM", "MLST", "RETR", "LIST", "NLST", "MLSD")
+                                .flatMap(verb -> Stream.of(verb + " " + MISSING, verb + " " + BELOW_MISSING)),
                         Stream.of(
-                                        "CWD", "DELE", "RMD", "RNFR", "SIZE", "MDTM", "MLST", "RETR", "LIST", "NLST",
-                                        "MLSD", "STOR", "APPE")
-                                .flatMap(verb -> Stream.of(
-                                        verb + " "
-                                                + (verb.equals("STOR") || verb.equals("APPE")
-                                                        ? BELOW_MISSING
-                                                        : MISSING),
-                                        verb + " " + BELOW_MISSING)),
-                        Stream.of(
-                                "MKD " + BELOW_MISSING,
                                 "RNTO " + MISSING,
                                 "MFMT 20200102030405 <" + MISSING + ">",
                                 "MDTM 20200102030405 <" + MISSING + ">",
                                 "SITE CHMOD 600 <" + MISSING + ">"))
-                .distinct()
                 .map(command -> Probe.of(LOGGED_IN, say(command)));
     }
 
-    /** Commands without their argument. */
+    /** Probes that most servers refuse. Some create the missing folder, and some then take the working folder. */
+    static Stream<Probe> mostlyRefused() {
+        return Stream.concat(
+                Probe.each(LOGGED_IN, "DELE", "RMD", "MKD", "MFMT", "MFMT 20200102030405", "STOR", "APPE"),
+                Stream.of("STOR ", "APPE ", "MKD ").map(verb -> Probe.of(LOGGED_IN, say(verb + BELOW_MISSING))));
+    }
+
+    /** Commands without their argument that change no file. */
     static Stream<Probe> withoutArgument() {
         return Probe.each(
                 LOGGED_IN,
                 "CWD",
-                "DELE",
-                "RMD",
                 "RNFR",
                 "SIZE",
                 "MDTM",
-                "MKD",
-                "MFMT",
-                "MFMT 20200102030405",
                 "MLST",
                 "RETR",
-                "STOR",
-                "APPE",
                 "CWD ..",
                 "CDUP",
                 "CDUP now",

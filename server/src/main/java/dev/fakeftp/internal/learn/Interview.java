@@ -6,6 +6,8 @@ import dev.fakeftp.internal.partner.PartnerSession;
 import dev.fakeftp.internal.partner.ScratchFolder;
 import dev.fakeftp.internal.personality.Behaviour;
 import dev.fakeftp.internal.personality.Behaviour.LoginRules;
+import dev.fakeftp.internal.shapes.ListFindings;
+import dev.fakeftp.internal.shapes.ListInterview;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ final class Interview {
     Findings run() throws IOException {
         if (options.readOnly()) {
             open.put("replies", "files and transfers: " + READ_ONLY);
+            open.put("lists", READ_ONLY);
             open.put("behaviour", "transfers, restarts, during, files: " + READ_ONLY);
             return findings(null);
         }
@@ -53,6 +56,7 @@ final class Interview {
     }
 
     private Findings findings(@Nullable ScratchFolder scratch) throws IOException {
+        ListFindings lists = scratch == null ? null : ListInterview.run(() -> session(scratch));
         List<ProbeExchange> exchanges;
         List<List<ProbeExchange>> failing = new ArrayList<>();
         try (ProbeRunner runner = new ProbeRunner(partner, conversation, scratch)) {
@@ -68,7 +72,7 @@ final class Interview {
             }
             exchanges = List.copyOf(runner.exchanges());
         }
-        return new Findings(behaviour(scratch, login(failing, exchanges)), exchanges, open);
+        return new Findings(behaviour(scratch, login(failing, exchanges)), exchanges, lists, open);
     }
 
     private List<Probe> probes(boolean writes) {
@@ -82,6 +86,7 @@ final class Interview {
                         FileProbes.withoutArgument(),
                         FileProbes.reading(),
                         ConnectionProbes.reading(),
+                        writes ? FileProbes.mostlyRefused() : Stream.<Probe>empty(),
                         writes ? FileProbes.inScratchFolder() : Stream.<Probe>empty(),
                         writes ? ConnectionProbes.writingOnes() : Stream.<Probe>empty(),
                         LoginProbes.end())

@@ -1,16 +1,26 @@
 package dev.fakeftp.internal.learn;
 
+import dev.fakeftp.internal.listing.ListShapes;
 import dev.fakeftp.internal.partner.Conversation;
+import dev.fakeftp.internal.partner.Difference;
 import dev.fakeftp.internal.partner.Partner;
 import dev.fakeftp.internal.partner.PartnerException;
+import dev.fakeftp.internal.partner.Rehearsal;
 import dev.fakeftp.internal.personality.PersonalityFile;
+import dev.fakeftp.internal.shapes.ListComparison;
+import dev.fakeftp.internal.shapes.ShapeLearner;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Learns a personality from a partner's server, and compares such a server with a personality. */
 public final class Learner {
+    /** The beginning of a source that names a difference. */
+    private static final String DIFFERS = "differs: ";
+
     private final Partner partner;
     private final LearnOptions options;
     private final Rehearsal rehearsal;
@@ -30,7 +40,15 @@ public final class Learner {
 
     /** Returns the personality of the partner's server. Fails with {@link PartnerException} if it cannot be learnt. */
     public PersonalityFile learn() throws IOException {
-        PersonalityMaker maker = new PersonalityMaker(new Interview(partner, options, conversation).run());
+        Findings real = new Interview(partner, options, conversation).run();
+        ListShapes lists = ListShapes.OWN;
+        Map<String, String> open = Map.of();
+        if (real.lists() != null) {
+            ShapeLearner learner = new ShapeLearner(real.lists(), partner, rehearsal);
+            lists = learner.learn();
+            open = learner.open();
+        }
+        PersonalityMaker maker = new PersonalityMaker(real, lists, open);
         return maker.learnt(rehearse(maker.naming()));
     }
 
@@ -46,7 +64,7 @@ public final class Learner {
         return compare(expected, new Interview(partner, options, conversation).run(), file.sources());
     }
 
-    private static List<Difference> compare(Findings expected, Findings got, Map<String, String> sources) {
+    private List<Difference> compare(Findings expected, Findings got, Map<String, String> sources) {
         List<Difference> differences = new ArrayList<>();
         Map<String, ProbeExchange> theirs = got.byKey();
         for (ProbeExchange exchange : expected.exchanges()) {
@@ -60,6 +78,13 @@ public final class Learner {
                 differences.add(new Difference(command, text(exchange), is));
             }
         }
+        if (expected.lists() != null && got.lists() != null) {
+            Set<String> known = sources.keySet().stream()
+                    .filter(each -> each.startsWith(DIFFERS))
+                    .map(each -> each.substring(DIFFERS.length()))
+                    .collect(Collectors.toSet());
+            differences.addAll(ListComparison.of(expected.lists(), got.lists(), partner.user(), known));
+        }
         String before = expected.behaviour().toString();
         String after = got.behaviour().toString();
         if (!before.equals(after)) {
@@ -72,8 +97,7 @@ public final class Learner {
     private static boolean named(ProbeExchange exchange, Map<String, String> sources) {
         String command = exchange.command();
         return sources.keySet().stream()
-                .anyMatch(
-                        known -> known.equals("differs: " + command) || known.startsWith("varies: " + command + " ("));
+                .anyMatch(known -> known.equals(DIFFERS + command) || known.startsWith("varies: " + command + " ("));
     }
 
     private static String text(ProbeExchange exchange) {

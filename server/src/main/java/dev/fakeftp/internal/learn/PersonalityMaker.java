@@ -2,6 +2,7 @@ package dev.fakeftp.internal.learn;
 
 import dev.fakeftp.Quirk;
 import dev.fakeftp.internal.json.TextLines;
+import dev.fakeftp.internal.listing.ListShapes;
 import dev.fakeftp.internal.personality.PersonalityFile;
 import dev.fakeftp.internal.personality.PersonalityFiles;
 import dev.fakeftp.internal.personality.Placeholder;
@@ -33,9 +34,17 @@ final class PersonalityMaker {
     private final Findings real;
     private final Map<String, ProbeExchange> exchanges;
     private final Set<String> verbs;
+    private final ListShapes lists;
+    private final Map<String, String> openLists;
 
-    PersonalityMaker(Findings real) {
+    /**
+     * @param lists the shapes of its lists
+     * @param openLists what could not be learnt of them
+     */
+    PersonalityMaker(Findings real, ListShapes lists, Map<String, String> openLists) {
         this.real = real;
+        this.lists = lists;
+        this.openLists = openLists;
         exchanges = real.byKey();
         verbs = verbs();
     }
@@ -178,6 +187,7 @@ final class PersonalityMaker {
         Map<String, String> sources = new LinkedHashMap<>();
         sources.put("*", "learnt from the server");
         sources.putAll(real.open());
+        sources.putAll(openLists);
         sources.putAll(differences);
         List<String> greeting = exchanges.values().iterator().next().last();
         return new PersonalityFile(
@@ -191,13 +201,24 @@ final class PersonalityMaker {
                 replies,
                 answers,
                 real.behaviour(),
-                PersonalityFile.DEFAULT.lists(),
+                lists,
                 PersonalityFile.DEFAULT.paths(),
                 quirks());
     }
 
-    /** Lists of missing names can be empty; an empty list can be refused. */
+    /** Without shapes, lists of missing names can be empty, and an empty list can be refused. */
     private Set<Quirk> quirks() {
+        Set<Quirk> quirks = new TreeSet<>();
+        if (lists.equals(ListShapes.OWN)) {
+            quirks.addAll(quirksOfLists());
+        }
+        if (switchesUser()) {
+            quirks.add(Quirk.USER_SWITCH);
+        }
+        return quirks;
+    }
+
+    private Set<Quirk> quirksOfLists() {
         Set<Quirk> quirks = new TreeSet<>();
         if (last("LIST top-a/none-a.bin") == COMPLETE) {
             quirks.add(Quirk.LIST_EMPTY);
@@ -207,9 +228,6 @@ final class PersonalityMaker {
         }
         if (last("NLST top-a/inner-a") == REFUSED) {
             quirks.add(Quirk.EMPTY_550);
-        }
-        if (switchesUser()) {
-            quirks.add(Quirk.USER_SWITCH);
         }
         return quirks;
     }

@@ -106,7 +106,6 @@ final class SettingProbes {
                 "SITE",
                 "SITE XYZZY any",
                 "SITE CHMOD",
-                "SITE CHMOD 600",
                 "SITE UMASK",
                 "SITE IDLE",
                 "SITE IDLE 300");

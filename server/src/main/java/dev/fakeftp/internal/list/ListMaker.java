@@ -71,8 +71,12 @@ public final class ListMaker {
         for (String name : request.names()) {
             add(name);
         }
-        if (shapes.layout().missingSorted()) {
+        if (missing == Missing.SORTED_LINE) {
             Collections.sort(missed);
+        }
+        if (request.selection().arguments() == Arguments.SEVERAL_SORTED) {
+            files.sort(Comparator.comparing(Listed::name));
+            Collections.sort(folders);
         }
         lines.addAll(missed);
         addFiles();
@@ -128,7 +132,7 @@ public final class ListMaker {
     private void miss(String name, IOException e) throws IOException {
         switch (missing) {
             case NOTHING -> {}
-            case LINE -> missed.add(message(name));
+            case LINE, SORTED_LINE -> missed.add(message(name));
             case REFUSED_AFTERWARDS -> refusal = message(name);
             case REFUSED, REFUSED_IF_UNMATCHED, REFUSED_IF_EMPTY -> throw e;
         }
@@ -191,6 +195,9 @@ public final class ListMaker {
 
     private void addFiles() throws IOException {
         count += files.size();
+        if (shapes.layout().foldersFirst() && request.detailed()) {
+            files.sort(Comparator.comparing(Listed::folder).reversed());
+        }
         if (!request.detailed()) {
             marked(files).forEach(each -> lines.add(each.name()));
         } else if (!files.isEmpty()) {
@@ -243,9 +250,13 @@ public final class ListMaker {
     private void addHeading(String path) {
         for (String line : shapes.layout().heading().lines()) {
             if (!line.isEmpty() || !lines.isEmpty()) {
-                lines.add(line.replace("{path}", path));
+                lines.add(line.replace("{path}", path).replace("{relative}", withoutDot(path)));
             }
         }
+    }
+
+    private static String withoutDot(String path) {
+        return path.startsWith("./") ? path.substring(2) : path;
     }
 
     /** Returns the content of a folder in the requested order. */
@@ -269,6 +280,9 @@ public final class ListMaker {
         }
         if (dots == Dots.FIRST) {
             listed.addAll(0, tree.dots(folder).stream().map(Listed::of).toList());
+        }
+        if (shapes.layout().foldersFirst() && request.detailed()) {
+            listed.sort(Comparator.comparing(Listed::folder).reversed());
         }
         if (request.has('r') && (sorted || shapes.layout().reverse() == Reverse.ANY)) {
             Collections.reverse(listed);

@@ -70,9 +70,11 @@ public record ListRequest(Session session, Selection selection, String options, 
 
     /** Returns the paths as the client wrote them; an empty one is the working folder. */
     List<String> names() {
-        return selection.arguments() == Arguments.SEVERAL && !asked.isEmpty()
-                ? List.of(BLANKS.split(asked.strip(), -1))
-                : List.of(asked);
+        return several() && !asked.isEmpty() ? List.of(BLANKS.split(asked.strip(), -1)) : List.of(asked);
+    }
+
+    private boolean several() {
+        return selection.arguments() == Arguments.SEVERAL || selection.arguments() == Arguments.SEVERAL_SORTED;
     }
 
     /** Returns the first path. */

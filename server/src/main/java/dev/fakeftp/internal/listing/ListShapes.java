@@ -142,14 +142,14 @@ public record ListShapes(
     /**
      * What surrounds the lines of files.
      *
-     * @param heading the lines before each of several folders, with {@code {path}}; by default an empty line and the
-     *     path with a colon. Empty lines at the beginning of a listing are omitted
+     * @param heading the lines before each of several folders, with {@code {path}}, or {@code {relative}} without
+     *     {@code ./} before it; by default an empty line and the path with a colon. Empty lines at the beginning of a listing are omitted
      * @param headingOfOne whether the first folder of a recursive listing has it too; by default false
      * @param missing the line for a missing name, or the reply to one after the first reply, with {@code {name}}
-     * @param missingSorted whether the lines for missing names are sorted; by default false
      * @param optionsShown the options in the order in which {@code {options}} in a reply shows them
      * @param dots the position of {@code .} and {@code ..} in a listing with {@code -a}; by default FIRST
      * @param reverse which listings {@code -r} reverses; by default ANY
+     * @param foldersFirst whether folders precede files in LIST and STAT; by default false
      * @param foldersMeasured whether the widths of columns for named files consider named folders too, as in GNU {@code
      *     ls}; by default false
      */
@@ -158,10 +158,10 @@ public record ListShapes(
             TextLines heading,
             Boolean headingOfOne,
             String missing,
-            Boolean missingSorted,
             String optionsShown,
             Dots dots,
             Reverse reverse,
+            Boolean foldersFirst,
             Boolean foldersMeasured) {
         static final LayoutShape OWN = new LayoutShape(null, null, null, null, null, null, null, null);
 
@@ -169,18 +169,18 @@ public record ListShapes(
                 @Nullable TextLines heading,
                 @Nullable Boolean headingOfOne,
                 @Nullable String missing,
-                @Nullable Boolean missingSorted,
                 @Nullable String optionsShown,
                 @Nullable Dots dots,
                 @Nullable Reverse reverse,
+                @Nullable Boolean foldersFirst,
                 @Nullable Boolean foldersMeasured) {
             this.heading = heading == null ? new TextLines(List.of("", "{path}:")) : heading;
             this.headingOfOne = headingOfOne != null && headingOfOne;
             this.missing = missing == null ? "{name}: No such file or directory" : missing;
-            this.missingSorted = missingSorted != null && missingSorted;
             this.optionsShown = optionsShown == null ? "" : optionsShown;
             this.dots = dots == null ? Dots.FIRST : dots;
             this.reverse = reverse == null ? Reverse.ANY : reverse;
+            this.foldersFirst = foldersFirst != null && foldersFirst;
             this.foldersMeasured = foldersMeasured != null && foldersMeasured;
         }
     }
@@ -264,7 +264,9 @@ public record ListShapes(
         /** The absolute path, for a link that of its target. */
         LINKED,
         /** As the client wrote it. */
-        ASKED
+        ASKED,
+        /** Without its folder. */
+        NAME
     }
 
     /**

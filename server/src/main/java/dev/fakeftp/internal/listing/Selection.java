@@ -73,6 +73,8 @@ public record Selection(
         ONE,
         /** Options, and several paths, separated by blanks. */
         SEVERAL,
+        /** As SEVERAL, but files and folders are listed in the order of their names, as in {@code ls}. */
+        SEVERAL_SORTED,
         /** Either options or a path, which may contain blanks. */
         EITHER,
         /** Options, after which a path has no effect, or the path of a folder. A file is missing. */
@@ -85,6 +87,8 @@ public record Selection(
         NOTHING,
         /** A line of the listing. */
         LINE,
+        /** A line of the listing; these lines are sorted. */
+        SORTED_LINE,
         /** A reply instead of a listing. */
         REFUSED,
         /** A reply instead of a listing, for a pattern without a match too. */

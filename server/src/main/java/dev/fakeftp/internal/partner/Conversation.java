@@ -13,7 +13,7 @@ public final class Conversation {
     /** The time in which files and folders are removed after a conversation. */
     private static final Duration MORE_TIME = Duration.ofMinutes(2);
 
-    private static final int MOST_COMMANDS = 5_000;
+    private static final int MOST_COMMANDS = 8_000;
     private static final int MORE_COMMANDS = 500;
 
     private final List<String> lines = new ArrayList<>();

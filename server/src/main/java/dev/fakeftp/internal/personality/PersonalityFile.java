@@ -56,4 +56,22 @@ public record PersonalityFile(
             ListShapes.OWN,
             PathForm.UNIX,
             Set.of());
+
+    /** Returns a copy with other lists, in the present format. */
+    public PersonalityFile withLists(ListShapes other) {
+        return new PersonalityFile(
+                PersonalityFiles.FORMAT,
+                name,
+                sources,
+                greeting,
+                verbs,
+                beforeLogin,
+                features,
+                replies,
+                answers,
+                behaviour,
+                other,
+                paths,
+                quirks);
+    }
 }

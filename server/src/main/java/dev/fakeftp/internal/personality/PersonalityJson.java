@@ -12,8 +12,8 @@ import dev.fakeftp.internal.json.TextLines;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
-import java.util.Set;
 
 /** Personality files as JSON. */
 public final class PersonalityJson {
@@ -34,20 +34,25 @@ public final class PersonalityJson {
     /** Writes a file. Members are in the order of the format; those with their default value are left out. */
     public static void write(PersonalityFile file, Writer out) throws IOException {
         JsonObject json = GSON.toJsonTree(file).getAsJsonObject();
-        dropDefaults(json, GSON.toJsonTree(PersonalityFile.DEFAULT).getAsJsonObject());
+        dropDefaults(
+                PersonalityFile.class,
+                json,
+                GSON.toJsonTree(PersonalityFile.DEFAULT).getAsJsonObject());
         GSON.toJson(json, out);
         out.write('\n');
         out.flush();
     }
 
-    private static void dropDefaults(JsonObject json, JsonObject defaults) {
-        for (String name : Set.copyOf(json.keySet())) {
+    /** The entries of maps stay together: a map in a file replaces the whole default. */
+    private static void dropDefaults(Class<?> type, JsonObject json, JsonObject defaults) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = component.getName();
             JsonElement usual = defaults.get(name);
             JsonElement value = json.get(name);
-            if (value.equals(usual)) {
+            if (value == null || value.equals(usual)) {
                 json.remove(name);
-            } else if (usual != null && usual.isJsonObject() && value.isJsonObject()) {
-                dropDefaults(value.getAsJsonObject(), usual.getAsJsonObject());
+            } else if (component.getType().isRecord() && value.isJsonObject() && usual != null) {
+                dropDefaults(component.getType(), value.getAsJsonObject(), usual.getAsJsonObject());
             }
         }
     }

@@ -1,10 +1,10 @@
 package dev.fakeftp.internal.recording;
 
-import dev.fakeftp.internal.io.Acceptor;
 import dev.fakeftp.internal.io.Sockets;
 import dev.fakeftp.internal.wire.HostPort;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
@@ -20,7 +20,18 @@ public final class DataListener implements Closeable {
 
     /** Listens at a free port of a local address. */
     public DataListener(InetAddress local) throws IOException {
-        listener = Acceptor.listen("Data port", new InetSocketAddress(local, 0), BACKLOG);
+        this(local, 0);
+    }
+
+    /** Listens at a port of a local address. Fails with {@link BindException} if that is in use. */
+    DataListener(InetAddress local, int port) throws IOException {
+        listener = ServerSocketChannel.open();
+        try {
+            listener.bind(new InetSocketAddress(local, port), BACKLOG);
+        } catch (IOException e) {
+            Sockets.close(listener);
+            throw e;
+        }
     }
 
     /** The port. */

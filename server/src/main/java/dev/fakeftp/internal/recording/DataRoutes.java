@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.EnumSet;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +40,14 @@ final class DataRoutes implements Closeable {
      * server goes to the address of the control connection.
      */
     String passive(String reply) throws IOException {
-        DataListener listener = new DataListener(peers.client().local().getAddress());
+        endUnused();
+        InetAddress local = peers.client().local().getAddress();
+        DataListener listener = peers.settings().passive().listen(local);
         open(
                 listener,
                 Direction.PASSIVE,
                 new InetSocketAddress(peers.server().remote().getAddress(), FtpLine.passivePort(reply)));
-        InetAddress shown = Objects.requireNonNullElse(
-                peers.settings().publicHost(), peers.client().local().getAddress());
+        InetAddress shown = peers.settings().passive().shownTo(local);
         return FtpLine.withAddress(FtpLine.withoutAddress(reply), shown, listener.port());
     }
 

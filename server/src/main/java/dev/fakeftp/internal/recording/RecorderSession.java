@@ -239,10 +239,18 @@ public final class RecorderSession implements SessionListener.ServedSession {
                 routes.complete(command);
             }
             boolean passive = done && FtpLine.isPassive(command.verb()) && FtpLine.passivePort(text) > 0;
-            client.write(passive ? line(routes.passive(text)) : bytes);
+            client.write(passive ? passive(text) : bytes);
             awaited.code().complete(code);
             if (!done) {
                 routes.refuse(command);
+            }
+        }
+
+        private byte[] passive(String reply) throws IOException {
+            try {
+                return line(routes.passive(reply));
+            } catch (ReplyException e) {
+                return line(e.reply().wire().strip());
             }
         }
 

@@ -3,16 +3,14 @@ package dev.fakeftp.internal.recording;
 import dev.fakeftp.internal.io.Watchdog;
 import dev.fakeftp.internal.tls.ServerTrust;
 import dev.fakeftp.internal.tls.Tls;
-import java.net.InetAddress;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a recorder.
  *
  * @param host the host of the server
  * @param port the control port of the server
- * @param publicHost the address that passive clients connect to; null means that of their control connection
+ * @param passive where passive clients connect to
  * @param trust the TLS towards the server
  * @param tls the certificate for clients
  * @param folder the recording
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record RecorderSettings(
         String host,
         int port,
-        @Nullable InetAddress publicHost,
+        PassiveAddress passive,
         ServerTrust trust,
         Tls tls,
         RecordingFolder folder,

@@ -63,7 +63,11 @@ final class ClientData implements Closeable {
 
     private SocketChannel connected() throws IOException {
         if (listener != null) {
-            return listener.accept(host, limit);
+            try {
+                return listener.accept(host, limit);
+            } finally {
+                listener.close();
+            }
         }
         SocketChannel active = SocketChannel.open();
         try {

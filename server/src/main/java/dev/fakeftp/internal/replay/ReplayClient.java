@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.EnumSet;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +59,7 @@ final class ReplayClient implements Closeable {
     /** Listens for the next data connection, after PASV or EPSV. */
     synchronized void listen() throws IOException {
         forget();
-        listener = new DataListener(control.local().getAddress());
+        listener = settings.passive().listen(control.local().getAddress());
     }
 
     /** Takes the address of the next data connection from PORT or EPRT. It must be the client's own. */
@@ -78,8 +77,7 @@ final class ReplayClient implements Closeable {
         if (listener == null) {
             return reply;
         }
-        InetAddress shown = Objects.requireNonNullElse(
-                settings.publicHost(), control.local().getAddress());
+        InetAddress shown = settings.passive().shownTo(control.local().getAddress());
         return FtpLine.withAddress(reply, shown, listener.port());
     }
 

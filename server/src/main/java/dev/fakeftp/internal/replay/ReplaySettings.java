@@ -1,8 +1,8 @@
 package dev.fakeftp.internal.replay;
 
 import dev.fakeftp.internal.io.Watchdog;
+import dev.fakeftp.internal.recording.PassiveAddress;
 import dev.fakeftp.internal.tls.Tls;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of a replay.
  *
- * @param publicHost the address that passive clients connect to; null means that of their control connection
+ * @param passive where passive clients connect to
  * @param tls the certificate for clients
  * @param idle limit of a session in which nothing happens
  * @param dataLimit limit of a data connection
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReplaySettings(
         ReplayPlan plan,
-        @Nullable InetAddress publicHost,
+        PassiveAddress passive,
         Tls tls,
         Duration idle,
         Duration dataLimit,

@@ -70,8 +70,8 @@ class ListShapesTest {
     void ofEachPersonalityCanBeRead(Personality personality) {
         PersonalityProfile profile = PersonalityChoice.of(personality).profile();
 
-        assertThat(Facts.all(profile.lists()).feature()).containsIgnoringCase("modify*;");
-        assertThat(profile.lists().list().alwaysOn()).contains("l");
+        assertThat(Facts.all(profile.lists().shapes()).feature()).containsIgnoringCase("modify*;");
+        assertThat(profile.lists().shapes().list().alwaysOn()).contains("l");
     }
 
     private static ListShapes read(String json) {

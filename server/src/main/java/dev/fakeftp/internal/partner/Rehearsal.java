@@ -1,6 +1,5 @@
-package dev.fakeftp.internal.learn;
+package dev.fakeftp.internal.partner;
 
-import dev.fakeftp.internal.partner.Partner;
 import dev.fakeftp.internal.personality.PersonalityFile;
 import java.io.IOException;
 
@@ -9,6 +8,9 @@ public interface Rehearsal {
     /** A running server. */
     interface Stage extends AutoCloseable {
         Partner partner();
+
+        /** Starts the server again, with another personality and the same files. */
+        Stage again(PersonalityFile file) throws IOException;
 
         @Override
         void close();

@@ -1,4 +1,4 @@
-package dev.fakeftp.internal.learn;
+package dev.fakeftp.internal.partner;
 
 /**
  * A difference between a partner's server and a personality.
