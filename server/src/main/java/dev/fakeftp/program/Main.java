@@ -18,9 +18,7 @@ import java.util.Optional;
 /** The command line: {@code serve}, {@code learn}, {@code compare}, {@code record}, {@code replay}, {@code health} and flags. */
 final class Main {
     private static final int WRONG_USE = 2;
-    /** The exit code of a failure. */
-    static final int FAILED = 1;
-
+    private static final int FAILED = 1;
     private static final int DIFFERENT = 1;
 
     private Main() {}

@@ -24,6 +24,9 @@ import org.apache.commons.cli.ParseException;
 final class Recording {
     private static final int USUAL_FTP_PORT = 21;
 
+    /** The exit code of a replay that differs from the recording. */
+    private static final int FAILED = 1;
+
     private static final String HELP = """
             record --server HOST[:PORT] --folder FOLDER [flags]
             replay --folder FOLDER [flags]
@@ -204,7 +207,7 @@ final class Recording {
             close.run();
         } catch (UncheckedIOException e) {
             System.err.println(e.getMessage());
-            Runtime.getRuntime().halt(Main.FAILED);
+            Runtime.getRuntime().halt(FAILED);
         }
     }
 

@@ -4,7 +4,6 @@ import dev.fakeftp.Quirk;
 import dev.fakeftp.internal.json.TextLines;
 import dev.fakeftp.internal.listing.ListShapes;
 import dev.fakeftp.internal.personality.PersonalityFile;
-import dev.fakeftp.internal.personality.PersonalityFiles;
 import dev.fakeftp.internal.personality.Placeholder;
 import dev.fakeftp.internal.wire.Situation;
 import java.util.HashSet;
@@ -191,7 +190,7 @@ final class PersonalityMaker {
         sources.putAll(differences);
         List<String> greeting = exchanges.values().iterator().next().last();
         return new PersonalityFile(
-                PersonalityFiles.FORMAT,
+                PersonalityFile.FORMAT,
                 name(greeting),
                 sources,
                 new TextLines(greeting),

@@ -42,6 +42,9 @@ public record PersonalityFile(
         ListShapes lists,
         PathForm paths,
         Set<Quirk> quirks) {
+    /** The version of the format that this version reads and writes. */
+    public static final int FORMAT = 1;
+
     public static final PersonalityFile DEFAULT = new PersonalityFile(
             0,
             "",
@@ -60,7 +63,7 @@ public record PersonalityFile(
     /** Returns a copy with other lists, in the present format. */
     public PersonalityFile withLists(ListShapes other) {
         return new PersonalityFile(
-                PersonalityFiles.FORMAT,
+                FORMAT,
                 name,
                 sources,
                 greeting,

@@ -16,9 +16,6 @@ import java.util.Locale;
 
 /** The files of the known personalities. */
 public final class PersonalityFiles {
-    /** The version of the format that this version reads and writes. */
-    public static final int FORMAT = 1;
-
     private PersonalityFiles() {}
 
     /** Reads the file of a personality; {@link Personality#OWN} has none. */
@@ -42,9 +39,9 @@ public final class PersonalityFiles {
 
     private static PersonalityFile parse(Reader json) {
         PersonalityFile file = RequestJson.read(json, PersonalityFile.class);
-        if (file.format() != FORMAT) {
+        if (file.format() != PersonalityFile.FORMAT) {
             throw new IllegalArgumentException(
-                    "format is " + file.format() + ". This version reads \"format\": " + FORMAT + ".");
+                    "format is " + file.format() + ". This version reads \"format\": " + PersonalityFile.FORMAT + ".");
         }
         return file;
     }

@@ -72,9 +72,23 @@ final class ColumnLearner {
         }
         line.addProperty("folderSize", folder.get().size());
         open.put("lists.line.link", "not learnt (FTP has no command for links)");
-        open.put("lists.line.owner", "masked");
+        learnOwner(large.get());
         learnTimes();
         return true;
+    }
+
+    /** The name of the login may stand in the file; other names may not. */
+    private void learnOwner(LineGuess file) {
+        String name = file.owner("owner");
+        String number = file.owner("ownerNumber");
+        if (name.equals(user)) {
+            line.addProperty("owner", name);
+        } else if (!name.isEmpty()) {
+            open.put("lists.line.owner", "masked");
+        }
+        if (!number.isEmpty()) {
+            line.addProperty("ownerNumber", number);
+        }
     }
 
     private Optional<LineGuess> guess(String command, String name, @Nullable Integer size, Instant moment) {

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Learns the facts of MLSD and MLST (RFC 3659, section 7). */
 final class FactLearner {
@@ -61,9 +63,7 @@ final class FactLearner {
         }
         JsonObject values = new JsonObject();
         merged(List.copyOf(ofFile.keySet()), List.copyOf(ofFolder.keySet()))
-                .forEach(name -> values.addProperty(
-                        name,
-                        value(name, Optional.ofNullable(ofFile.get(name)), Optional.ofNullable(ofFolder.get(name)))));
+                .forEach(name -> values.addProperty(name, value(name, ofFile.get(name), ofFolder.get(name))));
         JsonObject facts = new JsonObject();
         facts.add("values", values);
         facts.addProperty("dots", findings.lines(MLSD).stream().anyMatch(line -> line.endsWith("; .")));
@@ -110,13 +110,13 @@ final class FactLearner {
         return STAMP.matcher(time).replaceFirst("").replaceAll("\\d", "0");
     }
 
-    private static String value(String name, Optional<String> ofFile, Optional<String> ofFolder) {
-        String text = ofFile.or(() -> ofFolder).orElse("");
+    private static String value(String name, @Nullable String ofFile, @Nullable String ofFolder) {
+        String text = ofFile != null ? ofFile : Objects.requireNonNullElse(ofFolder, "");
         return switch (name.toLowerCase(Locale.ROOT)) {
             case TYPE -> "{type}";
             case PERM -> "{perm}";
             case "unique" -> "{unique}";
-            case "size" -> ofFolder.isPresent() ? "{size}" : "{fileSize}";
+            case "size" -> ofFolder != null ? "{size}" : "{fileSize}";
             case "sizd" -> "{folderSize}";
             case "modify" -> "{modify}" + fraction(text);
             case "unix.mode" -> "{octalMode}";

@@ -150,6 +150,15 @@ final class LineGuess {
         return column("links").map(this::text).orElse("");
     }
 
+    /**
+     * Returns the owner's name or number, or an empty text.
+     *
+     * @param column {@code owner} for a name, {@code ownerNumber} for a number
+     */
+    String owner(String column) {
+        return column(column).map(this::text).orElse("");
+    }
+
     /** Returns the permissions, or an empty text. */
     String mode() {
         return column("mode").map(this::text).orElse("");
