@@ -3,6 +3,7 @@ package dev.fakeftp.testcontainers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fakeftp.TlsMode;
 import dev.fakeftp.realservers.RealServer;
 import dev.fakeftp.recorder.FakeFtpRecorder;
 import dev.fakeftp.recorder.FtpReplay;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Camel through the recorder, and again to the replay after the server's end. */
 @Timeout(120)
@@ -31,50 +31,81 @@ class RecordedCamelTest {
     @TempDir
     private Path dir;
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void isReplayed(boolean passive) throws Exception {
-        try (FakeFtpServer server =
-                FakeFtpServer.builder().user("acme", "secret").start()) {
-            record(server.host(), server.port(), passive);
+    /**
+     * How Camel uses the server.
+     *
+     * @param tls whether it uses AUTH TLS, and PROT P for its data
+     */
+    private record Use(boolean passive, boolean tls) {
+        String uri(int port) {
+            return (tls ? "ftps" : "ftp") + "://acme@127.0.0.1:" + port
+                    + "/reports?password=secret&binary=true&disconnect=true&passiveMode=" + passive
+                    + (tls ? "&execPbsz=0&execProt=P" : "");
         }
-        replay(passive);
     }
 
     @ParameterizedTest
-    @CsvSource({"vsftpd, true", "vsftpd, false", "proftpd, true", "proftpd, false"})
+    @CsvSource({"true, false", "false, false", "true, true", "false, true"})
+    void isReplayed(boolean passive, boolean tls) throws Exception {
+        Use use = new Use(passive, tls);
+        try (FakeFtpServer server = FakeFtpServer.builder()
+                .user("acme", "secret")
+                .tls(TlsMode.EXPLICIT)
+                .start()) {
+            record(server.host(), server.port(), "TLSv1.2", use);
+        }
+        replay(use);
+    }
+
+    /** Each server resumes TLS sessions with one version only, and requires it for data connections. */
+    @ParameterizedTest
+    @CsvSource({
+        "vsftpd,  TLSv1.3, ssl_enable=YES force_local_logins_ssl=NO force_local_data_ssl=NO, true,  false",
+        "vsftpd,  TLSv1.3, ssl_enable=YES force_local_logins_ssl=NO force_local_data_ssl=NO, false, false",
+        "vsftpd,  TLSv1.3, ssl_enable=YES force_local_logins_ssl=NO force_local_data_ssl=NO, true,  true",
+        "vsftpd,  TLSv1.3, ssl_enable=YES force_local_logins_ssl=NO force_local_data_ssl=NO, false, true",
+        "proftpd, TLSv1.2, TLSEngine:on, true,  false",
+        "proftpd, TLSv1.2, TLSEngine:on, false, false",
+        "proftpd, TLSv1.2, TLSEngine:on, true,  true",
+        "proftpd, TLSv1.2, TLSEngine:on, false, true"
+    })
     @Tag("full")
-    void isReplayedWithoutTheRealServer(String name, boolean passive) throws Exception {
+    void isReplayedWithoutTheRealServer(String name, String version, String settings, boolean passive, boolean tls)
+            throws Exception {
+        Use use = new Use(passive, tls);
         Path served = Files.createDirectories(dir.resolve("served"));
-        try (RealServer server = RealServer.start(name, served, "127.0.0.1")) {
-            record("127.0.0.1", server.address().getPort(), passive);
+        String[] words = settings.split(" ", -1);
+        for (int i = 0; i < words.length; i++) {
+            words[i] = words[i].replace(':', ' ');
         }
-        replay(passive);
+        try (RealServer server = RealServer.start(name, served, "127.0.0.1", words)) {
+            record("127.0.0.1", server.address().getPort(), version, use);
+        }
+        replay(use);
     }
 
-    private void record(String host, int port, boolean passive) throws Exception {
-        try (FakeFtpRecorder recorder =
-                FakeFtpRecorder.of(host, port, dir.resolve("recording")).start()) {
-            transfer(recorder.port(), passive, "sold", dir.resolve("first"));
+    private void record(String host, int port, String version, Use use) throws Exception {
+        try (FakeFtpRecorder recorder = FakeFtpRecorder.of(host, port, dir.resolve("recording"))
+                .serverTls(version)
+                .start()) {
+            transfer(use.uri(recorder.port()), "sold", dir.resolve("first"));
         }
     }
 
-    private void replay(boolean passive) throws Exception {
+    private void replay(Use use) throws Exception {
         try (FtpReplay replay = FtpReplay.of(dir.resolve("recording")).start()) {
-            transfer(replay.port(), passive, "sold", dir.resolve("second"));
+            transfer(use.uri(replay.port()), "sold", dir.resolve("second"));
             replay.verify();
         }
         FtpReplay other = FtpReplay.of(dir.resolve("recording")).start();
-        transfer(other.port(), passive, "lost", dir.resolve("third"));
+        transfer(use.uri(other.port()), "lost", dir.resolve("third"));
         assertThatThrownBy(other::close)
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("the client uploaded 4 bytes with sha256:");
     }
 
     /** Uploads under a temporary name, then downloads and deletes. The downloaded bytes are the recorded ones. */
-    private static void transfer(int port, boolean passive, String content, Path to) throws Exception {
-        String folder = "ftp://acme@127.0.0.1:" + port
-                + "/reports?password=secret&binary=true&disconnect=true&passiveMode=" + passive;
+    private static void transfer(String folder, String content, Path to) throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext();
                 ProducerTemplate template = camel.createProducerTemplate()) {
             camel.start();
