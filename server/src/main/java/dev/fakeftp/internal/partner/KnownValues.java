@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /** The values that a client knows when it reads a reply. They make a template of the reply. */
 public final class KnownValues {
     private static final Pattern TIME = Pattern.compile("\\b(?:19|20)\\d{12}\\b");
+    private static final Pattern FRACTION = Pattern.compile("(?<=\\{" + Placeholder.TIME + "})\\.\\d{1,9}");
     private static final Pattern PORT_BYTES = Pattern.compile("\\b\\d+,\\d+,\\d+,\\d+,\\d+,\\d+\\b");
     private static final Pattern EXTENDED_PORT = Pattern.compile("(?<=\\|\\|\\|)\\d+(?=\\|)");
     private static final Pattern CLOCK = Pattern.compile("(?<=time is now )\\d\\d:\\d\\d\\b");
@@ -53,7 +54,12 @@ public final class KnownValues {
             return line;
         }
         int code = line.matches("[1-5][0-9][0-9]([ -].*)?") ? Math.min(4, line.length()) : 0;
-        return line.substring(0, code) + quoted(line.substring(0, code), replaced(line.substring(code)));
+        return line.substring(0, code) + quoted(line.substring(0, code), wholeSeconds(replaced(line.substring(code))));
+    }
+
+    /** A fraction of a second is another one for each file. */
+    private static String wholeSeconds(String text) {
+        return FRACTION.matcher(text).replaceAll(fraction -> fraction.group().replaceAll("\\d", "0"));
     }
 
     private String replaced(String text) {
