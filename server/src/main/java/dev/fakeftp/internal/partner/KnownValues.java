@@ -18,6 +18,7 @@ public final class KnownValues {
     private static final Pattern EXTENDED_PORT = Pattern.compile("(?<=\\|\\|\\|)\\d+(?=\\|)");
     private static final Pattern CLOCK = Pattern.compile("(?<=time is now )\\d\\d:\\d\\d\\b");
     private static final Pattern DURATION = Pattern.compile("\\d+(?:\\.\\d+)?(?= ?(?:seconds \\(measured|secs\\b))");
+    /** It can begin with a known number. */
     private static final Pattern RATE = Pattern.compile("\\d+(?:\\.\\d+)? ?(?:[KMG]?bytes per second|[KMG]?B/s)");
 
     /** Dots and slashes alone also have other meanings. */
@@ -76,7 +77,8 @@ public final class KnownValues {
                 .collect(Collectors.joining("|"));
         String others =
                 patterns.keySet().stream().map(Pattern::pattern).sorted().collect(Collectors.joining("|"));
-        Pattern all = Pattern.compile((known.isEmpty() ? "" : known + "|") + others + "|\\{");
+        Pattern all =
+                Pattern.compile(RATE + "|" + DURATION + "|" + (known.isEmpty() ? "" : known + "|") + others + "|\\{");
         return all.matcher(text).replaceAll(found -> Matcher.quoteReplacement(replacement(found, patterns, text)));
     }
 

@@ -14,15 +14,19 @@ class KnownValuesTest {
             .masked("ftp.partner.example", "localhost");
 
     @ParameterizedTest
-    @CsvSource({
-        "213 20240229201530, 213 {time}",
-        "213 20240229201530.695, 213 {time}.000",
-        "213 2741, 213 {fileSize}",
-        "213 27410, 213 27410",
-        "550 a.txt: No such file, 550 {argument}: No such file",
-        "220 ftp.partner.example ready, 220 localhost ready",
-        "250 Use {braces}, 250 Use {{braces}"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "226 0.2741 seconds (measured here), 2741.25 Mbytes per second"
+                        + "| 226 0.001 seconds (measured here), 1.00 Kbytes per second",
+                "213 20240229201530 | 213 {time}",
+                "213 20240229201530.695 | 213 {time}.000",
+                "213 2741 | 213 {fileSize}",
+                "213 27410 | 213 27410",
+                "550 a.txt: No such file | 550 {argument}: No such file",
+                "220 ftp.partner.example ready | 220 localhost ready",
+                "250 Use {braces} | 250 Use {{braces}"
+            })
     void becomePlaceholders(String line, String template) {
         assertThat(values.template(List.of(line))).containsExactly(template);
     }
