@@ -57,7 +57,7 @@ final class Candidates {
                     known,
                     new Seen(real, real.replies().get(0)));
         }
-        if (known != null || named == null || ProbeExchange.code(real.last()) == 0) {
+        if (known != null || named == null || ProbeExchange.code(real.replies().get(0)) == 0) {
             return;
         }
         if (real.command().endsWith(SentCommand.MASKED) && ProbeExchange.code(real.last()) == NO_CONNECTION) {
@@ -70,22 +70,29 @@ final class Candidates {
                 named.replies().stream().map(SituationNames::of).toList();
         if (fits && understood(real, named, situations)) {
             for (int i = 0; i < situations.size(); i++) {
-                if (situations.get(i).isEmpty()) {
-                    continue; // The shapes of lists have this reply already.
-                }
-                boolean cut = situations.get(i).get() == Situation.CUT;
                 List<String> reply = real.replies().get(i);
-                boolean ownPort = situations.get(i).get() == Situation.UNKNOWN
-                        && reply.toString().contains("{" + Placeholder.PORT_BYTES + "}");
-                if ((cut && ProbeExchange.code(reply) < FIRST_OF_POSITIVE) || ownPort) {
-                    continue; // A preliminary reply does not end a command, and this server does not open a port.
-                }
-                add(
-                        named(verb, situations.get(i).get()),
-                        situations.get(i).get(),
-                        new Seen(real, real.replies().get(i)));
+                // The shapes of lists have some replies already.
+                situations.get(i).ifPresent(situation -> addReply(verb, situation, new Seen(real, reply)));
             }
-        } else if (real.fixed()
+        } else if (ProbeExchange.code(real.last()) > 0) {
+            addOdd(real, named);
+        }
+    }
+
+    /** Adds no reply that this server cannot give: the end of the session, a preliminary one as the last, its own port. */
+    private void addReply(String verb, Situation situation, Seen seen) {
+        int code = ProbeExchange.code(seen.reply());
+        boolean cut = situation == Situation.CUT && code < FIRST_OF_POSITIVE;
+        boolean ownPort =
+                situation == Situation.UNKNOWN && seen.reply().toString().contains("{" + Placeholder.PORT_BYTES + "}");
+        if (code > 0 && !cut && !ownPort) {
+            add(named(verb, situation), situation, seen);
+        }
+    }
+
+    /** Adds a reply whose situation is not known. */
+    private void addOdd(ProbeExchange real, ProbeExchange named) {
+        if (real.fixed()
                 && real.loggedIn()
                 && !real.command().endsWith(SentCommand.MASKED)
                 && named.positive() == real.positive()) {
@@ -98,6 +105,7 @@ final class Candidates {
     private static boolean understood(ProbeExchange real, ProbeExchange named, List<Optional<Situation>> situations) {
         return IntStream.range(0, situations.size())
                 .allMatch(i -> situations.get(i).isPresent()
+                        || ProbeExchange.code(real.replies().get(i)) == 0
                         || real.replies().get(i).equals(named.replies().get(i)));
     }
 
