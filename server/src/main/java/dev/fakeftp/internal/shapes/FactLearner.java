@@ -17,6 +17,7 @@ final class FactLearner {
     private static final String TYPE = "type";
     private static final String PERM = "perm";
     private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final Pattern OWNERS = Pattern.compile("(?i)owner|group|[ug]id");
     private static final Pattern STAMP = Pattern.compile("\\d{14}");
 
     private final ListFindings findings;
@@ -120,11 +121,17 @@ final class FactLearner {
             case "sizd" -> "{folderSize}";
             case "modify" -> "{modify}" + fraction(text);
             case "unix.mode" -> "{octalMode}";
-            case "unix.ownername", "unix.groupname" -> "{owner}";
-            default ->
-                STAMP.matcher(text).lookingAt()
-                        ? "{modify}" + fraction(text)
-                        : NUMBER.matcher(text).matches() ? "{ownerNumber}" : text;
+            default -> other(name, text);
         };
+    }
+
+    /** Names of owners and groups are masked. */
+    private static String other(String name, String text) {
+        if (STAMP.matcher(text).lookingAt()) {
+            return "{modify}" + fraction(text);
+        } else if (NUMBER.matcher(text).matches()) {
+            return "{ownerNumber}";
+        }
+        return OWNERS.matcher(name).find() ? "{owner}" : text;
     }
 }
