@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Both have a conversation with the server. It creates a scratch folder in the user's working folder, and removes it
- * at its end. It sends a few kilobytes, makes one failed login, and stops at the first 421. Each method that changes a
+ * at its end. It sends about 8 megabytes, makes one failed login, and stops at the first 421. Each method that changes a
  * setting returns a copy.
  */
 public final class PartnerServer {
@@ -101,6 +101,7 @@ public final class PartnerServer {
 
     /** Learns the server, and writes its personality to a file. Fails with {@link IOException} if that is not possible. */
     public void learn(Path file) throws IOException {
+        checkFolder(file);
         Learner learner = learner();
         try {
             PersonalityFile learnt = learner.learn();
@@ -133,7 +134,17 @@ public final class PartnerServer {
         }
     }
 
-    private Learner learner() {
+    private static void checkFolder(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isWritable(folder)) {
+            throw new IOException(file + " cannot be written: " + folder + " is no folder, or is read-only.");
+        }
+    }
+
+    private Learner learner() throws IOException {
+        if (raw != null) {
+            checkFolder(raw);
+        }
         return new Learner(partner, options, new FakeStage.Rehearsals());
     }
 

@@ -3,11 +3,13 @@ package dev.fakeftp.partner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fakeftp.FtpUser;
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -90,6 +92,69 @@ class PartnerServerTest {
                 assertThat(content).isEmpty();
             }
         }
+    }
+
+    @Nested
+    class ReadOnly {
+        /** The names that the probes of missing files use. */
+        @Test
+        void changesNoFileWhateverItsName() throws Exception {
+            for (String name : new String[] {"top-a/none-a.bin", "top-b/none-b.bin", "none-a/none-a.bin", "none.txt"}) {
+                Path file = root.resolve(name);
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, "keep");
+                Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000_000_000L));
+            }
+            try (FakeFtpServer server = imitation(vsftpd())) {
+                partner(server).readOnly().learn(folder.resolve("learnt.json"));
+            }
+
+            try (Stream<Path> content = Files.walk(root)) {
+                assertThat(content.filter(Files::isRegularFile)).hasSize(4).allSatisfy(file -> {
+                    assertThat(file).hasContent("keep");
+                    assertThat(Files.getLastModifiedTime(file).toMillis()).isEqualTo(1_000_000_000_000L);
+                });
+            }
+        }
+    }
+
+    @Nested
+    class LeavesNothingBehind {
+        @Test
+        void ifTheServerIsFull() throws Exception {
+            try (FakeFtpServer server = FakeFtpServer.builder()
+                    .root(root)
+                    .user(new FtpUser(USER, PASSWORD).withQuota(1_000_000))
+                    .start()) {
+                assertThatThrownBy(() -> partner(server).learn(folder.resolve("learnt.json")))
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining("STOR is refused: 552");
+            }
+            assertThat(root).isEmptyDirectory();
+        }
+
+        @Test
+        void ifTheServerHasNoNlst() throws Exception {
+            try (FakeFtpServer server = FakeFtpServer.builder()
+                    .root(root)
+                    .user(USER, PASSWORD)
+                    .disabledCommands("NLST")
+                    .start()) {
+                partner(server).learn(folder.resolve("learnt.json"));
+            }
+            assertThat(root).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void checksTheFolderOfTheFileFirst() {
+        PartnerServer partner = PartnerServer.at("127.0.0.1", 1).login(USER, PASSWORD);
+        Path missing = folder.resolve("missing");
+
+        assertThatThrownBy(() -> partner.learn(missing.resolve("learnt.json")))
+                .hasMessageContaining(missing + " is no folder");
+        assertThatThrownBy(() -> partner.keepRaw(missing.resolve("raw.txt")).learn(folder.resolve("learnt.json")))
+                .hasMessageContaining(missing + " is no folder");
     }
 
     @Nested

@@ -2,6 +2,7 @@ package dev.fakeftp.internal.learn;
 
 import dev.fakeftp.internal.partner.Conversation;
 import dev.fakeftp.internal.partner.Partner;
+import dev.fakeftp.internal.partner.PartnerException;
 import dev.fakeftp.internal.partner.PartnerSession;
 import dev.fakeftp.internal.partner.ScratchFolder;
 import dev.fakeftp.internal.personality.Behaviour;
@@ -45,18 +46,49 @@ final class Interview {
         try (PartnerSession session = new PartnerSession(partner, conversation).login()) {
             scratch.create(session);
         }
+        Findings findings;
         try {
-            return findings(scratch);
-        } finally {
-            conversation.allowRemoval();
             try (PartnerSession session = new PartnerSession(partner, conversation).login()) {
-                scratch.remove(session);
+                scratch.fill(session);
             }
+            findings = findings(scratch);
+        } catch (IOException e) {
+            try {
+                remove(scratch);
+            } catch (IOException remaining) {
+                throw new PartnerException(e.getMessage() + "\n" + remaining.getMessage());
+            }
+            throw e;
+        }
+        remove(scratch);
+        return findings;
+    }
+
+    private void remove(ScratchFolder scratch) throws IOException {
+        conversation.allowRemoval();
+        try (PartnerSession session = new PartnerSession(partner, conversation).login()) {
+            scratch.remove(session);
+        } catch (IOException e) {
+            throw new PartnerException(e.getMessage() + "\nThe scratch folder " + options.folder()
+                    + " is still there. Remove it by hand, or give --folder another name.");
+        }
+    }
+
+    /** A server whose paths or lists are not understood keeps the lists of OWN. */
+    private @Nullable ListFindings lists(@Nullable ScratchFolder scratch) throws IOException {
+        if (scratch == null) {
+            return null;
+        }
+        try {
+            return ListInterview.run(() -> session(scratch));
+        } catch (PartnerException e) {
+            open.put("lists", "not learnt (" + e.getMessage() + ")");
+            return null;
         }
     }
 
     private Findings findings(@Nullable ScratchFolder scratch) throws IOException {
-        ListFindings lists = scratch == null ? null : ListInterview.run(() -> session(scratch));
+        ListFindings lists = lists(scratch);
         List<ProbeExchange> exchanges;
         List<List<ProbeExchange>> failing = new ArrayList<>();
         try (ProbeRunner runner = new ProbeRunner(partner, conversation, scratch)) {
@@ -91,6 +123,8 @@ final class Interview {
                         writes ? ConnectionProbes.writingOnes() : Stream.<Probe>empty(),
                         LoginProbes.end())
                 .flatMap(each -> each)
+                .filter(probe -> writes || !probe.changes())
+                .filter(probe -> !partner.tls() || !probe.endsEncryption())
                 .toList();
     }
 

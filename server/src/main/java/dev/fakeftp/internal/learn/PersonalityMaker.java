@@ -28,7 +28,7 @@ final class PersonalityMaker {
     private static final int NOT_LOGGED_IN = 530;
     private static final String EMPTY_LINE = "\\r\\n";
     private static final String UNKNOWN = "QWERT any";
-    private static final Set<Integer> UNKNOWN_CODES = Set.of(500, 502);
+    private static final int SYNTAX_ERROR = 500;
 
     private final Findings real;
     private final Map<String, ProbeExchange> exchanges;
@@ -163,7 +163,7 @@ final class PersonalityMaker {
     }
 
     private boolean isUnknown(ProbeExchange exchange) {
-        if (!UNKNOWN_CODES.contains(ProbeExchange.code(exchange.last()))) {
+        if (ProbeExchange.code(exchange.last()) < SYNTAX_ERROR) {
             return false;
         }
         String given = like(exchange);

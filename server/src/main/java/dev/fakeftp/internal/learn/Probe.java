@@ -1,6 +1,7 @@
 package dev.fakeftp.internal.learn;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +12,12 @@ import java.util.stream.Stream;
  * @param steps the commands
  */
 record Probe(Start start, boolean writes, List<Step> steps) {
+    private static final Pattern CHANGING = Pattern.compile(
+            "(?:DELE|X?RMD|X?MKD|RNFR|RNTO|STOR|STOU|APPE|MFMT|MFF|MFCT|COMB|SMNT|MAIL|MSND|MSOM|MSAM|MLFL|MRCP)\\b"
+                    + "|MDTM \\d{14}|SITE (?!HELP|XYZZY|UMASK$|IDLE|CHMOD$)");
+
+    private static final Pattern OF_TLS = Pattern.compile("(?:CCC|AUTH|PROT|PBSZ)\\b");
+
     /** The state of the session before a probe. */
     enum Start {
         /** Connected, before the greeting. */
@@ -71,6 +78,27 @@ record Probe(Start start, boolean writes, List<Step> steps) {
 
     boolean beforeLogin() {
         return start != Start.LOGGED_IN && start != Start.LOGGED_IN_ALONE;
+    }
+
+    /** Returns whether a password is sent; it is never sent in the clear to a partner that is used with TLS. */
+    boolean sendsPassword() {
+        return steps.stream().anyMatch(step -> step.command().startsWith("PASS "));
+    }
+
+    /** Returns whether a server could take a command for a change of files. */
+    boolean changes() {
+        return writes
+                || (!beforeLogin()
+                        && steps.stream()
+                                .anyMatch(
+                                        step -> CHANGING.matcher(step.command()).lookingAt()));
+    }
+
+    /** Returns whether it would end the encryption of its session. */
+    boolean endsEncryption() {
+        return !beforeLogin()
+                && steps.stream()
+                        .anyMatch(step -> OF_TLS.matcher(step.command()).lookingAt());
     }
 
     boolean alone() {

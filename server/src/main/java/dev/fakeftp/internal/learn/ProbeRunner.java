@@ -83,6 +83,9 @@ final class ProbeRunner implements AutoCloseable {
         if (probe.alone()) {
             endShared();
             PartnerSession own = new PartnerSession(partner, conversation);
+            if (probe.sendsPassword()) {
+                own.secure();
+            }
             if (probe.start() == Probe.Start.FAILING) {
                 return own.mayEnd();
             }

@@ -17,9 +17,10 @@ import javax.net.ssl.SSLSocketFactory;
 
 /** A data connection to a passive port of a partner's server. It always goes to the host of the control connection. */
 public final class PartnerData implements AutoCloseable {
-    private static final Pattern EXTENDED = Pattern.compile("\\|\\|\\|(\\d+)\\|");
-    private static final Pattern PASSIVE = Pattern.compile("\\d+,\\d+,\\d+,\\d+,(\\d+),(\\d+)");
+    private static final Pattern EXTENDED = Pattern.compile("\\|\\|\\|(\\d{1,9})\\|");
+    private static final Pattern PASSIVE = Pattern.compile("\\d+,\\d+,\\d+,\\d+,(\\d{1,9}),(\\d{1,9})");
     private static final int LIMIT_MILLIS = 10_000;
+    private static final int MOST_PORTS = 65_535;
     private static final int MOST_BYTES = 1 << 23;
 
     /** The server soon has to wait for a client that does not read. */
@@ -36,11 +37,19 @@ public final class PartnerData implements AutoCloseable {
         Matcher extended = EXTENDED.matcher(reply.text());
         Matcher passive = PASSIVE.matcher(reply.text());
         if (reply.code() == 229 && extended.find()) {
-            return Optional.of(Integer.parseInt(extended.group(1)));
+            return port(extended.group(1));
         } else if (reply.code() == 227 && passive.find()) {
-            return Optional.of(Integer.parseInt(passive.group(1)) << Byte.SIZE | Integer.parseInt(passive.group(2)));
+            long high = Long.parseLong(passive.group(1));
+            return port(Long.toString((high << Byte.SIZE) + Long.parseLong(passive.group(2))));
         }
         return Optional.empty();
+    }
+
+    /** Returns a port; empty for a number that is none. */
+    private static Optional<Integer> port(String number) {
+        return number.matches("0*[1-9]\\d{0,4}") && Integer.parseInt(number) <= MOST_PORTS
+                ? Optional.of(Integer.valueOf(number))
+                : Optional.empty();
     }
 
     public static PartnerData connect(InetAddress host, int port) throws IOException {

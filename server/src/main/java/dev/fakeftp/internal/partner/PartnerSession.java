@@ -23,6 +23,7 @@ public final class PartnerSession implements AutoCloseable {
     private final Partner partner;
     private final ReceivedReply greeting;
     private boolean privateData;
+    private boolean encrypted;
     private boolean loggedIn;
     private boolean mayEnd;
     private boolean ascii = true;
@@ -50,9 +51,10 @@ public final class PartnerSession implements AutoCloseable {
         return this;
     }
 
-    /** Logs in, with TLS if the partner wants it. */
-    public PartnerSession login() throws IOException {
-        if (partner.tls()) {
+    /** Encrypts the control connection if the partner is used with TLS (RFC 4217). Once suffices. */
+    public PartnerSession secure() throws IOException {
+        if (partner.tls() && !encrypted) {
+            encrypted = true;
             require(say("AUTH TLS"), "AUTH TLS");
             control.startTls();
             require(say("PBSZ 0"), "PBSZ 0");
@@ -61,6 +63,12 @@ public final class PartnerSession implements AutoCloseable {
                 require(say("PROT P"), "PROT P");
             }
         }
+        return this;
+    }
+
+    /** Logs in, with TLS if the partner is used with it. */
+    public PartnerSession login() throws IOException {
+        secure();
         ReceivedReply reply = say("USER " + partner.user());
         if (reply.code() == 331) {
             reply = say("PASS " + partner.password());

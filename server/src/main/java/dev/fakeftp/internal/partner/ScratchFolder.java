@@ -29,12 +29,17 @@ public final class ScratchFolder {
         this.name = name;
     }
 
-    /** Creates it with its content. Fails if it exists or cannot be created. */
+    /** Creates it. Fails if it exists or cannot be created. */
     public void create(PartnerSession session) throws IOException {
-        if (!session.say("MKD " + name).positive()) {
-            throw new PartnerException("The scratch folder " + name
-                    + " cannot be created. Give --folder another name, or learn with --read-only.");
+        ReceivedReply reply = session.say("MKD " + name);
+        if (!reply.positive()) {
+            throw new PartnerException("The scratch folder " + name + " cannot be created: " + reply.text()
+                    + "\nGive --folder another name, or learn with --read-only.");
         }
+    }
+
+    /** Creates its content. */
+    public void fill(PartnerSession session) throws IOException {
         session.enter(name);
         session.say("TYPE I");
         put(session, "lf.txt", LF);
@@ -74,7 +79,10 @@ public final class ScratchFolder {
     public void remove(PartnerSession session) throws IOException {
         session.say("CWD " + session.home());
         removeContent(session, name, 0);
-        session.say("RMD " + name);
+        ReceivedReply reply = session.say("RMD " + name);
+        if (!reply.positive()) {
+            throw new PartnerException("RMD " + name + " is refused: " + reply.text());
+        }
     }
 
     private static final int DEEPEST = 4;
@@ -85,10 +93,7 @@ public final class ScratchFolder {
             return;
         }
         session.say("TYPE A");
-        List<String> names =
-                session.download("NLST").text().lines().limit(MOST_NAMES).toList();
-        for (String listed : names) {
-            String each = listed.substring(listed.lastIndexOf('/') + 1);
+        for (String each : names(session)) {
             if (!each.isEmpty()
                     && !each.equals(".")
                     && !each.equals("..")
@@ -99,5 +104,23 @@ public final class ScratchFolder {
             }
         }
         session.say("CDUP");
+    }
+
+    /** Returns the names in the working folder, by the first of the listings that the server has. */
+    private static List<String> names(PartnerSession session) throws IOException {
+        TransferResult names = session.download("NLST");
+        if (names.complete()) {
+            return names(names, "^.*/");
+        }
+        TransferResult facts = session.download("MLSD");
+        return facts.complete() ? names(facts, "^.*?; ") : names(session.download("LIST"), "^.*\\s");
+    }
+
+    private static List<String> names(TransferResult listing, String before) {
+        return listing.text()
+                .lines()
+                .map(line -> line.replaceFirst(before, ""))
+                .limit(MOST_NAMES)
+                .toList();
     }
 }

@@ -79,9 +79,9 @@ final class ColumnLearner {
 
     /** The name of the login may stand in the file; other names may not. */
     private void learnOwner(LineGuess file) {
-        String name = file.owner("owner");
+        String name = file.owner("owner").isEmpty() ? file.masked(user) : file.owner("owner");
         String number = file.owner("ownerNumber");
-        if (name.equals(user)) {
+        if (name.equalsIgnoreCase(user)) {
             line.addProperty("owner", name);
         } else if (!name.isEmpty()) {
             open.put("lists.line.owner", "masked");
@@ -135,7 +135,7 @@ final class ColumnLearner {
         time.addProperty("recent", padded ? recent.replace("MMM dd ", "MMM ppd ") : recent);
         if (old.isEmpty()) {
             open.put("lists.time", "learnt for new files only (clients cannot set times); likely for others");
-            time.addProperty("old", time.get("recent").getAsString().replace("HH:mm", " uuuu"));
+            time.addProperty("old", time.get("recent").getAsString().replaceFirst("^(MMM \\w+) HH:mm$", "$1  uuuu"));
             patterns.add(0, time.get("recent").getAsString());
             return;
         }

@@ -159,6 +159,14 @@ final class LineGuess {
         return column(column).map(this::text).orElse("");
     }
 
+    /** Returns how the line writes the name of the login outside its columns, or an empty text. */
+    String masked(String user) {
+        return words().map(MatchResult::group)
+                .filter(word -> word.equalsIgnoreCase(user))
+                .findFirst()
+                .orElse("");
+    }
+
     /** Returns the permissions, or an empty text. */
     String mode() {
         return column("mode").map(this::text).orElse("");
