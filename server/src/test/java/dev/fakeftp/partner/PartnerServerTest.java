@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A personality is learnt from this server, which imitates another one. */
 @Timeout(120)
@@ -118,32 +120,20 @@ class PartnerServerTest {
         }
     }
 
-    @Nested
-    class LeavesNothingBehind {
-        @Test
-        void ifTheServerIsFull() throws Exception {
-            try (FakeFtpServer server = FakeFtpServer.builder()
-                    .root(root)
-                    .user(new FtpUser(USER, PASSWORD).withQuota(1_000_000))
-                    .start()) {
-                assertThatThrownBy(() -> partner(server).learn(folder.resolve("learnt.json")))
-                        .isInstanceOf(IOException.class)
-                        .hasMessageContaining("STOR is refused: 552");
-            }
-            assertThat(root).isEmptyDirectory();
+    /** The folder is removed by the names in MLSD or LIST then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"AVBL", "NLST", "NLST,MLSD"})
+    void leavesNothingBehindIfTheServerIsFull(String disabled) throws Exception {
+        try (FakeFtpServer server = FakeFtpServer.builder()
+                .root(root)
+                .user(new FtpUser(USER, PASSWORD).withQuota(1_000_000))
+                .disabledCommands(disabled.split(",", -1))
+                .start()) {
+            assertThatThrownBy(() -> partner(server).learn(folder.resolve("learnt.json")))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("STOR is refused: 552");
         }
-
-        @Test
-        void ifTheServerHasNoNlst() throws Exception {
-            try (FakeFtpServer server = FakeFtpServer.builder()
-                    .root(root)
-                    .user(USER, PASSWORD)
-                    .disabledCommands("NLST")
-                    .start()) {
-                partner(server).learn(folder.resolve("learnt.json"));
-            }
-            assertThat(root).isEmptyDirectory();
-        }
+        assertThat(root).isEmptyDirectory();
     }
 
     @Test

@@ -36,8 +36,16 @@ class LearnTest {
                     "-Djavax.net.ssl.trustStorePassword=changeit -Djavax.net.ssl.trustStore=" + trusted,
                     "FAKEFTP_PARTNER_PASSWORD",
                     "secret");
-            List<String> flags =
-                    List.of("learn", "--host", "127.0.0.1", "--port", server.port() + "", "--user", "acme", "--tls");
+            List<String> flags = List.of(
+                    "learn",
+                    "--host",
+                    "127.0.0.1",
+                    "--port",
+                    server.port() + "",
+                    "--user",
+                    "acme",
+                    "--tls",
+                    "--read-only");
             List<String> files = List.of("--out", dir.resolve("learnt.json").toString(), "--keep-raw", raw.toString());
             String[] arguments = Stream.concat(flags.stream(), files.stream()).toArray(String[]::new);
             try (Program learn = Program.main(dir, variables, arguments)) {
