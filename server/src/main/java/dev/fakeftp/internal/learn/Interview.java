@@ -52,7 +52,7 @@ final class Interview {
                 scratch.fill(session);
             }
             findings = findings(scratch);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             try {
                 remove(scratch);
             } catch (IOException remaining) {

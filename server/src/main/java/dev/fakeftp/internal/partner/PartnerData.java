@@ -37,19 +37,16 @@ public final class PartnerData implements AutoCloseable {
         Matcher extended = EXTENDED.matcher(reply.text());
         Matcher passive = PASSIVE.matcher(reply.text());
         if (reply.code() == 229 && extended.find()) {
-            return port(extended.group(1));
+            return port(Long.parseLong(extended.group(1)));
         } else if (reply.code() == 227 && passive.find()) {
-            long high = Long.parseLong(passive.group(1));
-            return port(Long.toString((high << Byte.SIZE) + Long.parseLong(passive.group(2))));
+            return port((Long.parseLong(passive.group(1)) << Byte.SIZE) + Long.parseLong(passive.group(2)));
         }
         return Optional.empty();
     }
 
     /** Returns a port; empty for a number that is none. */
-    private static Optional<Integer> port(String number) {
-        return number.matches("0*[1-9]\\d{0,4}") && Integer.parseInt(number) <= MOST_PORTS
-                ? Optional.of(Integer.valueOf(number))
-                : Optional.empty();
+    private static Optional<Integer> port(long number) {
+        return number > 0 && number <= MOST_PORTS ? Optional.of((int) number) : Optional.empty();
     }
 
     public static PartnerData connect(InetAddress host, int port) throws IOException {

@@ -42,8 +42,10 @@ public record ListFindings(
         List<String> different = new ArrayList<>();
         lists.forEach((command, list) -> {
             SeenList theirs = other.lists.get(command);
+            boolean sorted = disordered(command);
             if (theirs != null
-                    && !text(command, times).equals(theirs.withoutColumns(times, other.folder, disordered(command)))) {
+                    && !list.withoutColumns(times, folder, sorted)
+                            .equals(theirs.withoutColumns(times, other.folder, sorted))) {
                 different.add(command);
             }
         });
