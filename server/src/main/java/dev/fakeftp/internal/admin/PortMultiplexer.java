@@ -94,7 +94,7 @@ final class PortMultiplexer implements Closeable {
 
     private void serve(SocketChannel caller) {
         try {
-            caller.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            Sockets.sendAtOnce(caller);
             DataInputStream input = new DataInputStream(caller.socket().getInputStream());
             caller.socket().setSoTimeout((int) INTRODUCTION.toMillis());
             int first = input.readInt();

@@ -35,7 +35,7 @@ final class ActiveConnector implements DataConnector {
     public DataChannel open(Duration atMost) throws IOException {
         try {
             socket.socket().connect(new InetSocketAddress(target.address(), target.port()), (int) atMost.toMillis());
-            return new SocketData(socket, HostPort.of(socket.getLocalAddress()).toString());
+            return new SocketData(socket, HostPort.of(socket.getLocalAddress()));
         } catch (SocketTimeoutException e) {
             throw new IOException(target + " did not answer within " + atMost.toMillis() + " ms. Use passive mode.", e);
         } catch (IOException e) {

@@ -14,8 +14,22 @@ public interface DataChannel {
     /** Writes the whole buffer. */
     void write(ByteBuffer buffer) throws IOException;
 
+    /** Acknowledges the client's bytes at once until the next write, as far as the system can. */
+    default void acknowledge() throws IOException {
+        // The relay's side has no client that waits for it.
+    }
+
     /** Closes the connection; the client sees the end of the stream. */
     void end() throws IOException;
+
+    /**
+     * Writes the last bytes and closes the connection. Bytes that mark the end on the wire, such as a close_notify, go out
+     * with the last bytes.
+     */
+    default void end(ByteBuffer last) throws IOException {
+        write(last);
+        end();
+    }
 
     /** Resets the connection, so that the client cannot mistake its end for the end of the data. */
     void reset();

@@ -51,7 +51,8 @@ public final class DeflatedData implements DataChannel {
         Deflater packing = deflater();
         packing.setInput(buffer);
         while (!packing.needsInput()) {
-            writePacked(packing);
+            pack(packing);
+            plain.write(packed);
         }
         // A deflater keeps a reference to its input. The caller refills this buffer, and end() would deflate the rest.
         packing.setInput(NOTHING);
@@ -59,14 +60,19 @@ public final class DeflatedData implements DataChannel {
 
     @Override
     public void end() throws IOException {
-        if (deflater != null) {
-            deflater.finish();
-            while (!deflater.finished()) {
-                writePacked(deflater);
-            }
+        if (deflater == null) {
+            free();
+            plain.end();
+            return;
+        }
+        deflater.finish();
+        pack(deflater);
+        while (!deflater.finished()) {
+            plain.write(packed);
+            pack(deflater);
         }
         free();
-        plain.end();
+        plain.end(packed);
     }
 
     @Override
@@ -92,9 +98,9 @@ public final class DeflatedData implements DataChannel {
         return -1;
     }
 
-    private void writePacked(Deflater packing) throws IOException {
+    private void pack(Deflater packing) {
         packing.deflate(packed.clear());
-        plain.write(packed.flip());
+        packed.flip();
     }
 
     private Deflater deflater() {

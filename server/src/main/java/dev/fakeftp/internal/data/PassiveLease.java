@@ -44,7 +44,7 @@ public final class PassiveLease implements DataConnector {
                 "no client connected to passive port " + port + " within " + atMost.toMillis() + " ms. "
                         + allowedPeers.whyUnused(port),
                 "the lease of passive port " + port + " has ended. Send PASV or EPSV again.");
-        return new SocketData(socket, HostPort.of(socket.getRemoteAddress()).toString());
+        return new SocketData(socket, HostPort.of(socket.getRemoteAddress()));
     }
 
     @Override

@@ -54,6 +54,19 @@ final class RelayedData implements DataChannel {
     }
 
     @Override
+    public void end(ByteBuffer last) throws IOException {
+        ByteBuffer frames = ByteBuffer.allocate(2 * Integer.BYTES + last.remaining());
+        if (last.hasRemaining()) {
+            frames.putInt(last.remaining()).put(last);
+        }
+        frames.putInt(0).flip();
+        while (frames.hasRemaining()) {
+            relay.write(frames);
+        }
+        relay.close();
+    }
+
+    @Override
     public void end() throws IOException {
         header.clear().putInt(0).flip();
         while (header.hasRemaining()) {

@@ -45,6 +45,7 @@ public final class TcpSink implements WritableByteChannel {
         SocketChannel socket = SocketChannel.open();
         try {
             InetAddress host = InetAddress.getByName(sink.host());
+            Sockets.sendAtOnce(socket);
             socket.socket().connect(new InetSocketAddress(host, sink.port()), (int)
                     limits.dataConnect().toMillis());
             return new TcpSink(sink, socket, limits.dataStall(), watchdog);

@@ -13,6 +13,8 @@ import javax.net.ssl.SSLSession;
 
 /** An encrypted data connection (PROT P, RFC 4217), opened by either side. */
 public final class TlsData implements DataChannel {
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
     private final DataChannel plain;
     private final TlsChannel tls;
     private final SSLSession control;
@@ -22,7 +24,7 @@ public final class TlsData implements DataChannel {
     /** Wraps a data connection before its handshake. {@code control} is the TLS session of the control connection. */
     public TlsData(DataChannel plain, SSLEngine engine, SSLSession control, Set<TlsPolicy> policies) {
         this.plain = plain;
-        this.tls = new TlsChannel(new Bytes(plain), engine, ByteBuffer.allocate(0));
+        this.tls = new TlsChannel(new Bytes(plain), plain::acknowledge, engine, ByteBuffer.allocate(0));
         this.control = control;
         this.policies = policies;
     }
@@ -88,8 +90,13 @@ public final class TlsData implements DataChannel {
 
     @Override
     public void end() throws IOException {
+        end(NOTHING);
+    }
+
+    @Override
+    public void end(ByteBuffer last) throws IOException {
         try {
-            endInOrder();
+            endInOrder(last);
         } catch (IOException e) {
             // A client that has sent its close_notify may have closed the connection (RFC 8446, section 6.1).
             if (!receivedCloseNotify()) {
@@ -99,9 +106,11 @@ public final class TlsData implements DataChannel {
         }
     }
 
-    private void endInOrder() throws IOException {
-        if (!policies.contains(TlsPolicy.CLOSE_NOTIFY_OMITTED)) {
-            tls.sayCloseNotify();
+    private void endInOrder(ByteBuffer last) throws IOException {
+        if (policies.contains(TlsPolicy.CLOSE_NOTIFY_OMITTED)) {
+            tls.write(last);
+        } else {
+            tls.end(last);
             sentCloseNotify = true;
         }
         if (policies.contains(TlsPolicy.CLOSE_NOTIFY_AWAITED)) {

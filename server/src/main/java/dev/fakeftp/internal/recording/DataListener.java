@@ -58,6 +58,7 @@ public final class DataListener implements Closeable {
             listener.socket().setSoTimeout((int) left);
             SocketChannel caller = listener.socket().accept().getChannel();
             if (caller.socket().getInetAddress().equals(peer)) {
+                Sockets.sendAtOnce(caller);
                 return caller;
             }
             Sockets.reset(caller);

@@ -150,24 +150,13 @@ final class DataRoute implements Runnable, Closeable {
     private void connect() throws IOException {
         if (direction == Direction.PASSIVE) {
             keepClient(listener.accept(ends.clientHost(), ends.atMost()));
-            keepServer(opened());
+            keepServer(Sockets.connect(ends.target(), ends.atMost()));
         } else {
             keepServer(listener.accept(ends.serverHost(), ends.atMost()));
-            keepClient(opened());
+            keepClient(Sockets.connect(ends.target(), ends.atMost()));
         }
         connected.countDown();
         listener.close();
-    }
-
-    private SocketChannel opened() throws IOException {
-        SocketChannel socket = SocketChannel.open();
-        try {
-            socket.socket().connect(ends.target(), (int) ends.atMost().toMillis());
-            return socket;
-        } catch (IOException e) {
-            Sockets.close(socket);
-            throw e;
-        }
     }
 
     private void move(TransferStart start) throws IOException {

@@ -5,7 +5,6 @@ import dev.fakeftp.internal.tls.TlsChannel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
@@ -28,7 +27,7 @@ public final class LineConnection implements Closeable {
     public LineConnection(SocketChannel socket) throws IOException {
         this.socket = socket;
         this.bytes = socket;
-        socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        Sockets.sendAtOnce(socket);
         // Telnet's Synch is urgent data, which would otherwise lose its position.
         socket.socket().setOOBInline(true);
     }

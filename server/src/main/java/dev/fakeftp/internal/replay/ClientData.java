@@ -69,14 +69,7 @@ final class ClientData implements Closeable {
                 listener.close();
             }
         }
-        SocketChannel active = SocketChannel.open();
-        try {
-            active.socket().connect(Objects.requireNonNull(target), (int) limit.toMillis());
-            return active;
-        } catch (IOException e) {
-            Sockets.close(active);
-            throw e;
-        }
+        return Sockets.connect(Objects.requireNonNull(target), limit);
     }
 
     private synchronized SocketChannel keep(SocketChannel opened) throws IOException {

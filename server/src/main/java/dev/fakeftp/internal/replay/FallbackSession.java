@@ -86,19 +86,8 @@ final class FallbackSession implements Closeable {
         this.address = address;
         this.home = home;
         this.tls = trust.context();
-        this.control = new LineConnection(connected(address));
+        this.control = new LineConnection(Sockets.connect(address, CONNECT));
         this.greeting = read();
-    }
-
-    private static SocketChannel connected(InetSocketAddress address) throws IOException {
-        SocketChannel socket = SocketChannel.open();
-        try {
-            socket.socket().connect(address, (int) CONNECT.toMillis());
-            return socket;
-        } catch (IOException e) {
-            Sockets.close(socket);
-            throw e;
-        }
     }
 
     ServerReply greeting() {
@@ -182,11 +171,11 @@ final class FallbackSession implements Closeable {
             restart = null;
         }
         InetAddress host = control.remote().getAddress();
-        return connected(new InetSocketAddress(host, port));
+        return Sockets.connect(new InetSocketAddress(host, port), CONNECT);
     }
 
     /** Encrypts a data connection after the command, if PROT requires it. */
-    ByteChannel encrypted(ByteChannel data) throws IOException {
+    ByteChannel encrypted(SocketChannel data) throws IOException {
         if (!isProtected) {
             return data;
         }

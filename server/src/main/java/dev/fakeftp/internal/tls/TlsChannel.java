@@ -1,9 +1,12 @@
 package dev.fakeftp.internal.tls;
 
+import dev.fakeftp.internal.io.IoRunnable;
+import dev.fakeftp.internal.io.Sockets;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
+import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLEngine;
@@ -24,6 +27,7 @@ public final class TlsChannel implements ByteChannel {
     private static final int BUFFER = 1 << 16;
 
     private final ByteChannel plain;
+    private final IoRunnable acknowledge;
     private final SSLEngine engine;
     private final ReentrantLock writing = new ReentrantLock();
     private final ByteBuffer incoming;
@@ -37,8 +41,19 @@ public final class TlsChannel implements ByteChannel {
      *
      * @param early encrypted bytes of the peer that have been read already
      */
-    public TlsChannel(ByteChannel plain, SSLEngine engine, ByteBuffer early) {
+    public TlsChannel(SocketChannel plain, SSLEngine engine, ByteBuffer early) {
+        this(plain, () -> Sockets.acknowledgeAtOnce(plain), engine, early);
+    }
+
+    /**
+     * A channel over another one before its handshake.
+     *
+     * @param acknowledge acknowledges the peer's next bytes at once
+     * @param early encrypted bytes of the peer that have been read already
+     */
+    public TlsChannel(ByteChannel plain, IoRunnable acknowledge, SSLEngine engine, ByteBuffer early) {
         this.plain = plain;
+        this.acknowledge = acknowledge;
         this.engine = engine;
         int size = Math.max(BUFFER, engine.getSession().getPacketBufferSize());
         incoming = ByteBuffer.allocate(size).put(early).flip();
@@ -98,32 +113,34 @@ public final class TlsChannel implements ByteChannel {
         int size = from.remaining();
         writing.lock();
         try {
-            while (from.hasRemaining()) {
-                while (from.hasRemaining() && roomToWrap()) {
-                    wrap(from);
-                }
-                flush();
-            }
+            wrapAll(from);
+            flush();
         } finally {
             writing.unlock();
         }
         return size;
     }
 
-    /** Sends a close_notify. Does nothing while another thread writes. */
-    public void sayCloseNotify() throws IOException {
+    /** Sends a close_notify, with these last bytes before it in the same packet. Does nothing while another thread writes. */
+    public void end(ByteBuffer last) throws IOException {
         if (!writing.tryLock()) {
             return;
         }
         try {
+            wrapAll(last);
             engine.closeOutbound();
-            while (!engine.isOutboundDone() && engine.wrap(NOTHING, outgoing).bytesProduced() > 0) {
+            while (!engine.isOutboundDone() && wrapNothing() > 0) {
                 // Sometimes other messages come first.
             }
             flush();
         } finally {
             writing.unlock();
         }
+    }
+
+    /** Sends a close_notify. Does nothing while another thread writes. */
+    public void sayCloseNotify() throws IOException {
+        end(NOTHING);
     }
 
     /**
@@ -226,14 +243,22 @@ public final class TlsChannel implements ByteChannel {
         if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
             writing.lock();
             try {
+                makeRoomToWrap();
                 wrap(NOTHING);
-                if (!canWait() || !roomToWrap()) {
+                if (!moreFollows() && !canWait()) {
                     flush();
+                    // Many clients send the end of their flight and their data separately, and not at once.
+                    acknowledge.run();
                 }
             } finally {
                 writing.unlock();
             }
         }
+    }
+
+    /** Returns whether the flight has another message. They go out in one packet. */
+    private boolean moreFollows() {
+        return engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP;
     }
 
     /**
@@ -244,6 +269,25 @@ public final class TlsChannel implements ByteChannel {
         return !engine.getUseClientMode()
                 && engine.getHandshakeSession() == null
                 && engine.getSession().getProtocol().equals("TLSv1.3");
+    }
+
+    /** Encrypts all bytes. Writes only what the buffer has no room for. */
+    private void wrapAll(ByteBuffer from) throws IOException {
+        while (from.hasRemaining()) {
+            makeRoomToWrap();
+            wrap(from);
+        }
+    }
+
+    private int wrapNothing() throws IOException {
+        makeRoomToWrap();
+        return engine.wrap(NOTHING, outgoing).bytesProduced();
+    }
+
+    private void makeRoomToWrap() throws IOException {
+        if (!roomToWrap()) {
+            flush();
+        }
     }
 
     private boolean roomToWrap() {

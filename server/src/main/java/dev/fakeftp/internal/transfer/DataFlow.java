@@ -31,6 +31,7 @@ final class DataFlow {
     private final Watchdog.Timeout stall;
     private final RunningTransfer progress;
     private final DataRepresentation representation;
+    private ByteBuffer last = ByteBuffer.allocate(0);
     private long passed;
 
     DataFlow(
@@ -55,14 +56,36 @@ final class DataFlow {
         noteNul();
     }
 
-    /** Sends all bytes of the source. */
+    /** Sends all bytes of the source, the last of them when the connection ends. */
     void send(ReadableByteChannel source) throws IOException {
-        while (onDisk(() -> source.read(buffer.clear())) >= 0) {
-            count(buffer.flip());
+        boolean more = fill(source);
+        count(buffer.flip());
+        while (more) {
             write(representation.toWire(buffer));
+            more = fill(source);
+            count(buffer.flip());
         }
-        write(representation.restToWire());
+        keepLast(representation.toWire(buffer), representation.restToWire());
         noteNul();
+    }
+
+    private void keepLast(ByteBuffer bytes, ByteBuffer rest) throws IOException {
+        if (rest.hasRemaining()) {
+            write(bytes);
+            last = rest;
+        } else {
+            last = bytes;
+        }
+    }
+
+    /** Reads until the buffer is full. Returns false at the end of the source. */
+    private boolean fill(ReadableByteChannel source) throws IOException {
+        buffer.clear();
+        int count = 0;
+        while (count >= 0 && buffer.hasRemaining()) {
+            count = onDisk(() -> source.read(buffer));
+        }
+        return count >= 0;
     }
 
     private void noteNul() {
@@ -71,10 +94,10 @@ final class DataFlow {
         }
     }
 
-    /** Ends the data connection, which may first flush remaining bytes. */
+    /** Ends the data connection. Sends the last bytes of a download before. */
     void end() throws IOException {
         stall.arm();
-        channel.end();
+        channel.end(last);
         stall.disarm();
     }
 

@@ -4,7 +4,6 @@ import dev.fakeftp.internal.io.Sockets;
 import dev.fakeftp.internal.tls.TlsChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
@@ -22,8 +21,7 @@ final class ControlSocket implements ByteChannel {
     ControlSocket(SocketChannel socket) throws IOException {
         this.socket = socket;
         this.bytes = socket;
-        // Without it the client's delayed ACK would hold back every second reply by 40 ms.
-        socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        Sockets.sendAtOnce(socket);
         // Telnet's Synch is urgent data (RFC 959, section 4.1.3, ABOR), which would otherwise lose its position.
         socket.socket().setOOBInline(true);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.tls.TlsChannel;
 import dev.fakeftp.internal.tls.TlsPair;
+import dev.fakeftp.internal.wire.HostPort;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
@@ -16,6 +17,7 @@ import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How a data connection with TLS ends. */
@@ -29,7 +31,7 @@ class TlsDataTest {
     @EnumSource(names = {"ONLY_TLS_1_2", "ONLY_TLS_1_3"})
     void whoHasSentAllAndLeftNeedNotBeTold(TlsPolicy version) throws Exception {
         try (TlsPair pair = new TlsPair()) {
-            SilentClient waiting = new SilentClient(new SocketData(pair.server(), "127.0.0.1:1"));
+            ObservedConnection waiting = new ObservedConnection(data(pair));
             TlsData data = afterAnUpload(pair, waiting, version);
             ByteBuffer received = ByteBuffer.allocate(1 << 16);
 
@@ -53,7 +55,7 @@ class TlsDataTest {
     @EnumSource(names = {"ONLY_TLS_1_2", "ONLY_TLS_1_3"})
     void whoOnlySendsFindsNothingToReadUntilItHasSentAll(TlsPolicy version) throws Exception {
         try (TlsPair pair = new TlsPair()) {
-            TlsData data = afterAnUpload(pair, new SocketData(pair.server(), "127.0.0.1:1"), version);
+            TlsData data = afterAnUpload(pair, data(pair), version);
             ByteBuffer received = ByteBuffer.allocate(1 << 16);
             pair.client().configureBlocking(false);
 
@@ -67,10 +69,39 @@ class TlsDataTest {
         }
     }
 
+    // A client without TCP_NODELAY sends its data after the acknowledgement of its part of the handshake.
+    @ParameterizedTest
+    @CsvSource({"ONLY_TLS_1_2, 2", "ONLY_TLS_1_3, 1"})
+    void sendsEachFlightOfItsHandshakeInOneWrite(TlsPolicy version, int flights) throws Exception {
+        try (TlsPair pair = new TlsPair()) {
+            ObservedConnection connection = new ObservedConnection(data(pair));
+
+            TlsData unused = afterAnUpload(pair, connection, version);
+
+            assertThat(connection.writes).isEqualTo(flights);
+            assertThat(connection.acknowledgements).isEqualTo(flights);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ONLY_TLS_1_2", "ONLY_TLS_1_3"})
+    void sendsTheLastBytesAndItsCloseNotifyInOneWrite(TlsPolicy version) throws Exception {
+        try (TlsPair pair = new TlsPair()) {
+            ObservedConnection connection = new ObservedConnection(data(pair));
+            TlsData data = afterAnUpload(pair, connection, version);
+            int before = connection.writes;
+
+            data.end(ByteBuffer.wrap(CONTENT));
+
+            assertThat(connection.writes - before).isOne();
+            assertThat(data.sentCloseNotify()).isTrue();
+        }
+    }
+
     @Test
     void whoLeavesBeforeTheEndOfADownloadIsMissed() throws Exception {
         try (TlsPair pair = new TlsPair()) {
-            SilentClient waiting = new SilentClient(new SocketData(pair.server(), "127.0.0.1:1"));
+            ObservedConnection waiting = new ObservedConnection(data(pair));
             TlsData data = afterAnUpload(pair, waiting, TlsPolicy.ONLY_TLS_1_3);
 
             waiting.clientHasLeft = true;
@@ -78,6 +109,10 @@ class TlsDataTest {
             assertThatExceptionOfType(IOException.class).isThrownBy(data::end).withMessage("Broken pipe");
             assertThat(data.sentCloseNotify()).isFalse();
         }
+    }
+
+    private static SocketData data(TlsPair pair) throws IOException {
+        return new SocketData(pair.server(), HostPort.of(pair.server().getRemoteAddress()));
     }
 
     /** The server's side when the client has said all that it has to say, of which nothing has been read. */
@@ -102,8 +137,8 @@ class TlsDataTest {
         return data;
     }
 
-    /** A connection that breaks at the next write once the client has left, as the system has it. */
-    private static final class SilentClient implements DataChannel {
+    /** A connection that counts writes, and breaks at the next one after the client has left. */
+    private static final class ObservedConnection implements DataChannel {
         @Override
         public String peer() {
             return "nobody";
@@ -111,8 +146,10 @@ class TlsDataTest {
 
         private final DataChannel connection;
         private boolean clientHasLeft;
+        private int writes;
+        private int acknowledgements;
 
-        SilentClient(DataChannel connection) {
+        ObservedConnection(DataChannel connection) {
             this.connection = connection;
         }
 
@@ -126,7 +163,14 @@ class TlsDataTest {
             if (clientHasLeft) {
                 throw new IOException("Broken pipe");
             }
+            writes++;
             connection.write(buffer);
+        }
+
+        @Override
+        public void acknowledge() throws IOException {
+            acknowledgements++;
+            connection.acknowledge();
         }
 
         @Override

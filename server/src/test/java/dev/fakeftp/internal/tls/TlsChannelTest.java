@@ -99,7 +99,7 @@ class TlsChannelTest {
     @EnumSource(names = {"ONLY_TLS_1_2", "ONLY_TLS_1_3"})
     void areAllReadWhenTheyComeTogetherWithTheirEnd(TlsPolicy version) throws Exception {
         Held held = new Held(pair.client());
-        TlsChannel speaker = new TlsChannel(held, pair.clientEngine(), NOTHING);
+        TlsChannel speaker = new TlsChannel(held, () -> {}, pair.clientEngine(), NOTHING);
         Future<String> agreed = others.submit(() -> {
             speaker.handshake();
             return "agreed";
