@@ -224,7 +224,9 @@ final class RunningServer implements Closeable {
         Certificates certificates = new Certificates(own, names);
         certificates.check();
         TlsMode mode = settings.get(Settings.TLS);
-        return new Tls(mode, certificates, Tls.checked(settings.get(Settings.TLS_POLICIES)));
+        Tls tls = new Tls(mode, certificates, Tls.checked(settings.get(Settings.TLS_POLICIES)));
+        tls.prepare();
+        return tls;
     }
 
     private ForeignAddresses foreignAddresses() {

@@ -1,7 +1,5 @@
 package dev.fakeftp.internal.tls;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,20 +8,28 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 
-/** Signs the certificates of one server. It runs the JDK's keytool, because the JDK has no API for this. */
+/**
+ * Signs the certificates of this JVM's servers. Servers with equal names have one certificate, because creating one takes
+ * longer than the whole life of a server.
+ */
 final class CertificateAuthority {
     static final char[] PASSWORD = "changeit".toCharArray();
 
     private static final String ITSELF = "authority";
     private static final String ISSUED = "issued";
 
-    /** Keytool takes a quarter of a second; only a busy machine needs longer. */
-    private static final int LIMIT_SECONDS = 60;
+    /** This format takes a tenth of the time of PKCS12, which hashes each password ten thousand times. */
+    private static final String FORMAT = "JKS";
+
+    /** More than the servers of one JVM usually need. */
+    private static final int MOST_KEPT = 32;
 
     private final String name;
+    private final Map<CertificateRequest, KeyStore> kept = new LinkedHashMap<>();
     private byte[] store = new byte[0];
 
     /** The name must be unique: clients confuse two authorities of one name and report a wrong signature. */
@@ -31,8 +37,16 @@ final class CertificateAuthority {
         this.name = name;
     }
 
+    /**
+     * What a certificate is for.
+     *
+     * @param names the subject alternative names in keytool's syntax: {@code dns:localhost,ip:127.0.0.1}
+     * @param start the start of validity in keytool's syntax: {@code -1d}
+     */
+    record CertificateRequest(String names, String start) {}
+
     /** Returns the authority's own certificate. */
-    Certificate certificate() throws IOException, GeneralSecurityException {
+    synchronized Certificate certificate() throws IOException, GeneralSecurityException {
         if (store.length == 0) {
             store = run(
                     store,
@@ -42,19 +56,27 @@ final class CertificateAuthority {
         return load(store).getCertificate(ITSELF);
     }
 
-    /**
-     * Returns a key store with a new key and its certificate.
-     *
-     * @param names the subject alternative names in keytool's syntax: {@code dns:localhost,ip:127.0.0.1}
-     * @param start the start of validity in keytool's syntax: {@code -1d}
-     */
-    KeyStore issue(String names, String start) throws IOException, GeneralSecurityException {
+    /** Returns a key store with a key and its certificate; another call with an equal request returns the same one. */
+    synchronized KeyStore issue(CertificateRequest request) throws IOException, GeneralSecurityException {
+        KeyStore known = kept.get(request);
+        if (known != null) {
+            return known;
+        }
+        KeyStore issued = create(request);
+        if (kept.size() == MOST_KEPT) {
+            kept.remove(kept.keySet().iterator().next());
+        }
+        kept.put(request, issued);
+        return issued;
+    }
+
+    private KeyStore create(CertificateRequest request) throws IOException, GeneralSecurityException {
         Certificate itself = certificate();
         KeyStore issued = load(run(
                 store,
-                List.of("-alias", ISSUED, "-signer", ITSELF, "-dname", "CN=Fake FTP", "-startdate", start),
-                List.of("-validity", "365", "-ext", "san=" + names, "-ext", "eku=serverAuth")));
-        KeyStore alone = KeyStore.getInstance("PKCS12");
+                List.of("-alias", ISSUED, "-signer", ITSELF, "-dname", "CN=Fake FTP", "-startdate", request.start()),
+                List.of("-validity", "365", "-ext", "san=" + request.names(), "-ext", "eku=serverAuth")));
+        KeyStore alone = KeyStore.getInstance(FORMAT);
         alone.load(null, null);
         alone.setKeyEntry(ISSUED, issued.getKey(ISSUED, PASSWORD), PASSWORD, new Certificate[] {
             issued.getCertificate(ISSUED), itself
@@ -63,7 +85,7 @@ final class CertificateAuthority {
     }
 
     private static KeyStore load(byte[] store) throws IOException, GeneralSecurityException {
-        KeyStore loaded = KeyStore.getInstance("PKCS12");
+        KeyStore loaded = KeyStore.getInstance(FORMAT);
         loaded.load(new ByteArrayInputStream(store), PASSWORD);
         return loaded;
     }
@@ -71,60 +93,37 @@ final class CertificateAuthority {
     /** Returns the key store with one more key. */
     private static byte[] run(byte[] store, List<String> subject, List<String> rest) throws IOException {
         Path folder = Files.createTempDirectory("fakeftp-keys-");
-        Path file = folder.resolve("keys.p12");
+        Path file = folder.resolve("keys.jks");
+        // In case that the JVM ends meanwhile; the last one is deleted first.
+        folder.toFile().deleteOnExit();
+        file.toFile().deleteOnExit();
         try {
             if (store.length > 0) {
                 Files.write(file, store);
             }
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                    "-J-XX:TieredStopAtLevel=1",
-                    "-J-XX:+UseSerialGC",
+            List<String> arguments = new ArrayList<>(List.of(
                     "-genkeypair",
                     "-keystore",
                     file.toString(),
                     "-storetype",
-                    "PKCS12",
+                    FORMAT,
                     "-storepass",
+                    new String(PASSWORD),
+                    "-keypass",
                     new String(PASSWORD),
                     "-keyalg",
                     "EC",
                     "-groupname",
-                    "secp256r1"));
-            command.addAll(subject);
-            command.addAll(rest);
-            run(command);
+                    "secp256r1",
+                    "-sigalg",
+                    "SHA256withECDSA"));
+            arguments.addAll(subject);
+            arguments.addAll(rest);
+            Keytool.run(arguments);
             return Files.readAllBytes(file);
         } finally {
             Files.deleteIfExists(file);
             Files.delete(folder);
-        }
-    }
-
-    private static void run(List<String> command) throws IOException {
-        Process keytool;
-        try {
-            keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-        } catch (IOException e) {
-            throw new IOException(
-                    "The server cannot create a certificate: " + e.getMessage()
-                            + ". This Java has no keytool; set a key store of your own.",
-                    e);
-        }
-        try {
-            // Its output is short, so no thread needs to read it.
-            if (!keytool.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException("keytool created no certificate within " + LIMIT_SECONDS + " s.");
-            }
-            if (keytool.exitValue() != 0) {
-                throw new IOException("keytool created no certificate: "
-                        + new String(keytool.getInputStream().readAllBytes(), UTF_8).strip());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while keytool was creating a certificate", e);
-        } finally {
-            keytool.destroyForcibly();
         }
     }
 }

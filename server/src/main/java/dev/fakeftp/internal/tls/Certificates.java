@@ -3,6 +3,7 @@ package dev.fakeftp.internal.tls;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.fakeftp.internal.io.IpAddress;
+import dev.fakeftp.internal.tls.CertificateAuthority.CertificateRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -17,6 +18,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,13 +33,24 @@ public final class Certificates {
     /** The syntax that the JDK accepts for DNS names in certificates. A container's alias may have another one. */
     private static final Pattern DNS_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9-]*)*");
 
+    private static final CertificateAuthority AUTHORITY = new CertificateAuthority("Fake FTP's authority");
+    private static final CertificateAuthority UNKNOWN = new CertificateAuthority("Unknown authority");
+
     private final @Nullable OwnKeyStore own;
     private final Set<String> names = new LinkedHashSet<>(List.of("localhost"));
-    private final CertificateAuthority authority = new CertificateAuthority("Fake FTP's authority");
-    private final Map<Defect, SSLContext> contexts = new EnumMap<>(Defect.class);
+    private final Map<Defect, Issued> contexts = new EnumMap<>(Defect.class);
+    private int changes;
 
     /** A user's key store: its file and password. */
     public record OwnKeyStore(Path file, String password) {}
+
+    /**
+     * A context, and the certificate that it has.
+     *
+     * @param request its certificate; null for the user's own
+     * @param changes the number of changes of the names until then
+     */
+    private record Issued(SSLContext context, @Nullable CertificateRequest request, int changes) {}
 
     /** A defect of a certificate, or none. */
     enum Defect {
@@ -64,7 +77,7 @@ public final class Certificates {
     /** Adds names or addresses that clients use for the server. */
     public synchronized void addNames(Collection<String> more) {
         if (names.addAll(more)) {
-            contexts.remove(Defect.VALID);
+            changes++;
         }
     }
 
@@ -85,7 +98,7 @@ public final class Certificates {
 
     private Certificate topOfChain() throws IOException, GeneralSecurityException {
         if (own == null) {
-            return authority.certificate();
+            return AUTHORITY.certificate();
         }
         KeyStore store = load(own);
         for (String alias : Collections.list(store.aliases())) {
@@ -99,27 +112,42 @@ public final class Certificates {
 
     /** Returns the TLS context for a certificate with this defect. */
     synchronized SSLContext context(Defect kind) throws IOException {
-        SSLContext known = contexts.get(kind);
-        if (known != null) {
-            return known;
+        Issued known = contexts.get(kind);
+        if (known == null || known.changes() != changes) {
+            known = issue(kind, known);
+            contexts.put(kind, known);
+        }
+        return known.context();
+    }
+
+    /** Keeps the known context if the new names make no difference: its TLS sessions can then be resumed. */
+    private Issued issue(Defect kind, @Nullable Issued known) throws IOException {
+        CertificateRequest request = kind == Defect.VALID && own != null ? null : request(kind);
+        if (known != null && Objects.equals(known.request(), request)) {
+            return new Issued(known.context(), request, changes);
         }
         try {
-            SSLContext made = kind == Defect.VALID && own != null
-                    ? context(load(own), own.password().toCharArray())
-                    : context(make(kind), CertificateAuthority.PASSWORD);
-            contexts.put(kind, made);
-            return made;
+            return new Issued(context(kind, request), request, changes);
         } catch (GeneralSecurityException e) {
             throw new IOException("The certificate cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private KeyStore make(Defect kind) throws IOException, GeneralSecurityException {
+    private SSLContext context(Defect kind, @Nullable CertificateRequest request)
+            throws IOException, GeneralSecurityException {
+        if (request == null) {
+            OwnKeyStore given = Objects.requireNonNull(own);
+            return context(load(given), given.password().toCharArray());
+        }
+        CertificateAuthority authority = kind == Defect.OF_UNKNOWN_AUTHORITY ? UNKNOWN : AUTHORITY;
+        return context(authority.issue(request), CertificateAuthority.PASSWORD);
+    }
+
+    private CertificateRequest request(Defect kind) throws IOException {
         return switch (kind) {
-            case VALID -> authority.issue(subject(), "-1d");
-            case EXPIRED -> authority.issue(subject(), "-2y");
-            case FOR_ANOTHER_HOST -> authority.issue("dns:another-host.invalid", "-1d");
-            case OF_UNKNOWN_AUTHORITY -> new CertificateAuthority("Unknown authority").issue(subject(), "-1d");
+            case VALID, OF_UNKNOWN_AUTHORITY -> new CertificateRequest(subject(), "-1d");
+            case EXPIRED -> new CertificateRequest(subject(), "-2y");
+            case FOR_ANOTHER_HOST -> new CertificateRequest("dns:another-host.invalid", "-1d");
         };
     }
 
@@ -134,7 +162,7 @@ public final class Certificates {
                         .orElse("dns:" + name))
                 .filter(name -> name.startsWith("ip:")
                         || DNS_NAME.matcher(name.substring("dns:".length())).matches());
-        return Stream.concat(given, ownAddresses).distinct().collect(Collectors.joining(","));
+        return Stream.concat(given, ownAddresses).distinct().sorted().collect(Collectors.joining(","));
     }
 
     private static KeyStore load(OwnKeyStore own) throws IOException {

@@ -14,6 +14,8 @@ public final class Tls {
     /** The peer port of data connections in the TLS session cache. It differs from the port of any control connection. */
     private static final int NO_PORT = 0;
 
+    private static final FirstHandshake FIRST = new FirstHandshake();
+
     private final TlsMode mode;
     private final Certificates certificates;
     private final Set<TlsPolicy> declared;
@@ -32,20 +34,27 @@ public final class Tls {
         return mode;
     }
 
-    /** Stores the address and names by which clients reach the server, and starts to create a certificate for them. */
+    /** Stores the address and names by which clients reach the server, and creates a certificate for them meanwhile. */
     public void reachedBy(String address, Collection<String> names) {
         certificates.addNames(List.of(address));
         certificates.addNames(names);
+        prepare();
+    }
+
+    /** Creates the certificate in another thread, before the first client needs it. Does nothing without TLS. */
+    public void prepare() {
         if (mode != TlsMode.OFF) {
-            Thread maker = new Thread(this::prepare, "fakeftp-certificate");
+            Thread maker = new Thread(this::makeReady, "fakeftp-certificate");
             maker.setDaemon(true);
             maker.start();
         }
     }
 
-    private void prepare() {
+    private void makeReady() {
         try {
-            certificates.context(certificate(policies));
+            SSLEngine client = certificates.context(certificate(policies)).createSSLEngine();
+            client.setUseClientMode(true);
+            FIRST.make(engine("", NO_PORT), client);
         } catch (IOException e) {
             // The first client that needs the certificate receives the error.
         }

@@ -3,6 +3,7 @@ package dev.fakeftp.internal.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.fakeftp.internal.tls.CertificateAuthority.CertificateRequest;
 import dev.fakeftp.internal.tls.Certificates.OwnKeyStore;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -73,6 +74,16 @@ class CertificatesTest {
     }
 
     @Test
+    void areSharedByServersWithEqualNames() throws Exception {
+        CertificateAuthority authority = new CertificateAuthority("Somebody");
+        CertificateRequest request = new CertificateRequest("dns:localhost", "-1d");
+
+        assertThat(authority.issue(request)).isSameAs(authority.issue(new CertificateRequest("dns:localhost", "-1d")));
+        assertThat(authority.issue(request)).isNotSameAs(authority.issue(new CertificateRequest("dns:ftp", "-1d")));
+        assertThat(new Certificates(null, List.of()).pem()).isEqualTo(new Certificates(null, List.of("ftp")).pem());
+    }
+
+    @Test
     void ofAKeyStoreThatCannotBeReadNameIt(@TempDir Path dir) {
         Certificates certificates =
                 new Certificates(new OwnKeyStore(dir.resolve("missing.p12"), "changeit"), List.of());
@@ -84,7 +95,7 @@ class CertificatesTest {
     }
 
     private static X509Certificate issued(CertificateAuthority authority, String names, String start) throws Exception {
-        KeyStore store = authority.issue(names, start);
+        KeyStore store = authority.issue(new CertificateRequest(names, start));
         return (X509Certificate)
                 store.getCertificate(Collections.list(store.aliases()).get(0));
     }
