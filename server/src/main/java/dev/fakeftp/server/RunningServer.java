@@ -221,7 +221,7 @@ final class RunningServer implements Closeable {
         OwnKeyStore own = settings.find(Settings.TLS_KEY_STORE)
                 .map(file -> new OwnKeyStore(file, settings.get(Settings.TLS_KEY_STORE_PASSWORD)))
                 .orElse(null);
-        Certificates certificates = new Certificates(own, names);
+        Certificates certificates = resources.add(new Certificates(own, names));
         certificates.check();
         TlsMode mode = settings.get(Settings.TLS);
         Tls tls = new Tls(mode, certificates, Tls.checked(settings.get(Settings.TLS_POLICIES)));

@@ -8,13 +8,15 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
- * Signs the certificates of this JVM's servers. Servers with equal names have one certificate, because creating one takes
- * longer than the whole life of a server.
+ * Signs the certificates of one server. The next server of this JVM takes it over, with its certificates: creating one
+ * takes longer than the whole life of a server. Servers that run at the same time never share one.
  */
 final class CertificateAuthority {
     static final char[] PASSWORD = "changeit".toCharArray();
@@ -28,6 +30,8 @@ final class CertificateAuthority {
     /** More than the servers of one JVM usually need. */
     private static final int MOST_KEPT = 32;
 
+    private static final Deque<CertificateAuthority> FREE = new ConcurrentLinkedDeque<>();
+
     private final String name;
     private final Map<CertificateRequest, KeyStore> kept = new LinkedHashMap<>();
     private byte[] store = new byte[0];
@@ -35,6 +39,17 @@ final class CertificateAuthority {
     /** The name must be unique: clients confuse two authorities of one name and report a wrong signature. */
     CertificateAuthority(String name) {
         this.name = name;
+    }
+
+    /** Returns an authority that no running server has. */
+    static CertificateAuthority take() {
+        CertificateAuthority free = FREE.poll();
+        return free == null ? new CertificateAuthority("Fake FTP's authority") : free;
+    }
+
+    /** Gives the authority back for the next server. */
+    void giveBack() {
+        FREE.push(this);
     }
 
     /**

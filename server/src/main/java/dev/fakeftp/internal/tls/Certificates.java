@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.fakeftp.internal.io.IpAddress;
 import dev.fakeftp.internal.tls.CertificateAuthority.CertificateRequest;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -29,17 +30,19 @@ import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** The server's certificates, each created on first use, or a user's own certificate. */
-public final class Certificates {
+public final class Certificates implements Closeable {
     /** The syntax that the JDK accepts for DNS names in certificates. A container's alias may have another one. */
     private static final Pattern DNS_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9-]*)*");
 
-    private static final CertificateAuthority AUTHORITY = new CertificateAuthority("Fake FTP's authority");
     private static final CertificateAuthority UNKNOWN = new CertificateAuthority("Unknown authority");
 
     private final @Nullable OwnKeyStore own;
     private final Set<String> names = new LinkedHashSet<>(List.of("localhost"));
     private final Map<Defect, Issued> contexts = new EnumMap<>(Defect.class);
     private int changes;
+    private final Object taking = new Object();
+    private @Nullable CertificateAuthority authority;
+    private boolean closed;
 
     /** A user's key store: its file and password. */
     public record OwnKeyStore(Path file, String password) {}
@@ -96,9 +99,33 @@ public final class Certificates {
         }
     }
 
+    /** Leaves the authority to the next server, even if it is just signing a certificate of this one. */
+    @Override
+    public void close() {
+        synchronized (taking) {
+            closed = true;
+            if (authority != null) {
+                authority.giveBack();
+                authority = null;
+            }
+        }
+    }
+
+    private CertificateAuthority authority() throws IOException {
+        synchronized (taking) {
+            if (closed) {
+                throw new IOException("The server is closed.");
+            }
+            if (authority == null) {
+                authority = CertificateAuthority.take();
+            }
+            return authority;
+        }
+    }
+
     private Certificate topOfChain() throws IOException, GeneralSecurityException {
         if (own == null) {
-            return AUTHORITY.certificate();
+            return authority().certificate();
         }
         KeyStore store = load(own);
         for (String alias : Collections.list(store.aliases())) {
@@ -139,8 +166,8 @@ public final class Certificates {
             OwnKeyStore given = Objects.requireNonNull(own);
             return context(load(given), given.password().toCharArray());
         }
-        CertificateAuthority authority = kind == Defect.OF_UNKNOWN_AUTHORITY ? UNKNOWN : AUTHORITY;
-        return context(authority.issue(request), CertificateAuthority.PASSWORD);
+        CertificateAuthority signer = kind == Defect.OF_UNKNOWN_AUTHORITY ? UNKNOWN : authority();
+        return context(signer.issue(request), CertificateAuthority.PASSWORD);
     }
 
     private CertificateRequest request(Defect kind) throws IOException {
