@@ -55,7 +55,7 @@ final class RunningServer implements Closeable {
     private final Resources resources = new Resources();
     private final RootFolder root;
     private final ServerContext context;
-    private final RelayConnections relay = new RelayConnections();
+    private final RelayConnections relay = resources.add(new RelayConnections());
     private final AddressMapping hostAddresses;
     private final List<ControlListener> listeners = new ArrayList<>();
     private final Lifeline lifeline = new Lifeline(Lifeline.FIRST, Lifeline.GRACE);

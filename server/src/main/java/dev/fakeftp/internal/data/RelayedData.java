@@ -1,25 +1,22 @@
 package dev.fakeftp.internal.data;
 
-import dev.fakeftp.internal.io.Sockets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A data connection through the relay. A frame is a length and that number of bytes; length 0 is the regular end. An end
- * without it means a broken connection; a proxy in between could not forward a reset.
+ * A data connection through the relay. Its end leaves the relay's connection to another session. So it is not used after
+ * its end, not even by a thread that aborts it late.
  */
 final class RelayedData implements DataChannel {
-    /** The relay's longest frame; a longer one is invalid. */
-    private static final int LONGEST_FRAME = 1 << 20;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    private final SocketChannel relay;
-    private final ByteBuffer header = ByteBuffer.allocate(Integer.BYTES);
-    private int left;
+    private final RelayCarrier carrier;
+    private final ReentrantLock using = new ReentrantLock();
     private boolean ended;
 
-    RelayedData(SocketChannel relay) {
-        this.relay = relay;
+    RelayedData(RelayCarrier carrier) {
+        this.carrier = carrier;
     }
 
     @Override
@@ -29,73 +26,68 @@ final class RelayedData implements DataChannel {
 
     @Override
     public int read(ByteBuffer buffer) throws IOException {
-        if (left == 0 && !ended) {
-            left = frameLength();
-            ended = left == 0;
+        using.lock();
+        try {
+            check();
+            return carrier.read(buffer);
+        } finally {
+            using.unlock();
         }
-        if (ended) {
-            return -1;
-        }
-        int limit = buffer.limit();
-        buffer.limit(Math.min(limit, buffer.position() + left));
-        int count = arrived(relay.read(buffer));
-        buffer.limit(limit);
-        left -= count;
-        return count;
     }
 
     @Override
     public void write(ByteBuffer buffer) throws IOException {
-        header.clear().putInt(buffer.remaining()).flip();
-        ByteBuffer[] frame = {header, buffer};
-        while (buffer.hasRemaining()) {
-            relay.write(frame);
+        using.lock();
+        try {
+            check();
+            carrier.write(buffer);
+        } finally {
+            using.unlock();
         }
-    }
-
-    @Override
-    public void end(ByteBuffer last) throws IOException {
-        ByteBuffer frames = ByteBuffer.allocate(2 * Integer.BYTES + last.remaining());
-        if (last.hasRemaining()) {
-            frames.putInt(last.remaining()).put(last);
-        }
-        frames.putInt(0).flip();
-        while (frames.hasRemaining()) {
-            relay.write(frames);
-        }
-        relay.close();
     }
 
     @Override
     public void end() throws IOException {
-        header.clear().putInt(0).flip();
-        while (header.hasRemaining()) {
-            relay.write(header);
+        end(NOTHING);
+    }
+
+    @Override
+    public void end(ByteBuffer last) throws IOException {
+        if (!using.tryLock()) {
+            // The session's thread is reading or writing, and another thread aborts the transfer.
+            carrier.writeEnd(last);
+            carrier.close();
+            return;
         }
-        relay.close();
+        try {
+            check();
+            carrier.writeEnd(last);
+            ended = true;
+            carrier.release();
+        } finally {
+            using.unlock();
+        }
     }
 
     @Override
     public void reset() {
-        Sockets.close(relay);
+        if (!using.tryLock()) {
+            carrier.close();
+            return;
+        }
+        try {
+            if (!ended) {
+                ended = true;
+                carrier.close();
+            }
+        } finally {
+            using.unlock();
+        }
     }
 
-    private int frameLength() throws IOException {
-        header.clear();
-        while (header.hasRemaining()) {
-            arrived(relay.read(header));
+    private void check() throws IOException {
+        if (ended) {
+            throw new IOException("the data connection was closed");
         }
-        int length = header.flip().getInt();
-        if (length < 0 || length > LONGEST_FRAME) {
-            throw new IOException("the relay sent a frame of " + length + " bytes");
-        }
-        return length;
-    }
-
-    private static int arrived(int count) throws IOException {
-        if (count < 0) {
-            throw new IOException("the client's connection was reset, or the relay has disconnected");
-        }
-        return count;
     }
 }

@@ -13,6 +13,8 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,6 +39,7 @@ public final class Relay implements Closeable {
     private final String token;
     private final RelayScope scope;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Set<Socket> carriers = ConcurrentHashMap.newKeySet();
     private volatile Socket lifeline;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "fakeftp-relay");
@@ -77,6 +80,7 @@ public final class Relay implements Closeable {
     public synchronized void close() {
         closed.countDown();
         threads.shutdownNow();
+        carriers.forEach(Sockets::close);
         Sockets.close(lifeline);
     }
 
@@ -96,8 +100,8 @@ public final class Relay implements Closeable {
     private void obey(DataInputStream requests) {
         try {
             while (true) {
-                String[] request = requests.readUTF().split(" ", -1);
-                InetSocketAddress client = new InetSocketAddress(request[1], Integer.parseInt(request[2]));
+                String[] request = requests.readUTF().split(" ", 2);
+                InetSocketAddress client = RelayProtocol.address(request[1]);
                 threads.execute(() -> connect(request[0], client));
             }
         } catch (IOException e) {
@@ -156,21 +160,46 @@ public final class Relay implements Closeable {
         }
     }
 
+    /** Connects to a client, and opens a connection to the server, which then serves later requests too. */
     private void connect(String number, InetSocketAddress address) {
-        try (Socket client = new Socket()) {
+        try (Socket client = connect(address);
+                Socket server = connect(number)) {
+            carriers.add(server);
+            if (isClosed()) {
+                return;
+            }
+            carry(client, server);
+        } catch (IOException e) {
+            refuse(number, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void carry(Socket client, Socket server) {
+        try {
+            new RelayedTransfers(server, threads).run(client, this::connect);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A connection to " + admin + " has ended", e);
+        } finally {
+            carriers.remove(server);
+        }
+    }
+
+    /** Connects to a client. Fails with a reason for the server. */
+    private Socket connect(InetSocketAddress address) throws IOException {
+        Socket client = new Socket();
+        try {
             if (scope == RelayScope.THIS_MACHINE && !isOurs(address.getAddress())) {
                 throw new IOException("it is not an address of the test's machine");
             }
             client.connect(address, (int) CONNECT.toMillis());
             client.setTcpNoDelay(true);
-            try (Socket server = connect(number)) {
-                new RelayedTransfer(client, server).run(threads);
-            }
+            return client;
         } catch (IOException e) {
-            refuse(
-                    number,
+            Sockets.close(client);
+            throw new IOException(
                     address.getAddress().getHostAddress() + ":" + address.getPort()
-                            + " is not reachable from the test's JVM: " + e.getMessage());
+                            + " is not reachable from the test's JVM: " + e.getMessage(),
+                    e);
         }
     }
 

@@ -227,10 +227,48 @@ class PortMultiplexerTest {
                 client.play("< 150");
                 data.getOutputStream().write(new byte[] {0, 0, 0, 2, 'h', 'i', 0, 0, 0, 0});
                 client.play("< 226");
-                assertThat(data.getInputStream().readAllBytes()).isEqualTo(new byte[] {0, 0, 0, 0});
+                assertThat(data.getInputStream().readNBytes(4)).isEqualTo(new byte[] {0, 0, 0, 0});
             }
 
             assertThat(server.files().readString("/up.txt")).isEqualTo("hi");
+        }
+    }
+
+    @Test
+    void aRelayIsAskedToConnectAgainOverTheConnectionThatItHas() throws IOException {
+        announcePublishedPorts();
+        try (Socket lifeline = introduce(TOKEN, UNREACHABLE);
+                Dialogue client = Dialogue.loggedIn(server);
+                Socket data = introduce(TOKEN, connectAsked(lifeline, client))) {
+            client.play("< 150");
+            data.getOutputStream().write(new byte[] {0, 0, 0, 0});
+            client.play("< 226\n> PORT 127,0,0,1,15,160\n< 200");
+            client.send("STOR again.txt");
+            DataInputStream requests = new DataInputStream(data.getInputStream());
+            assertThat(requests.readInt()).isZero();
+            assertThat(requests.readUTF()).isEqualTo("127.0.0.1 4000");
+
+            new DataOutputStream(data.getOutputStream()).writeUTF("");
+            data.getOutputStream().write(new byte[] {0, 0, 0, 2, 'h', 'i', 0, 0, 0, 0});
+
+            client.play("< 150\n< 226");
+            assertThat(server.files().readString("/again.txt")).isEqualTo("hi");
+        }
+    }
+
+    @Test
+    void aRelayThatCannotConnectAgainSaysWhy() throws IOException {
+        announcePublishedPorts();
+        try (Socket lifeline = introduce(TOKEN, UNREACHABLE);
+                Dialogue client = Dialogue.loggedIn(server);
+                Socket data = introduce(TOKEN, connectAsked(lifeline, client))) {
+            data.getOutputStream().write(new byte[] {0, 0, 0, 0});
+            client.play("< 150\n< 226\n> PORT 127,0,0,1,15,160\n< 200");
+            client.send("STOR again.txt");
+
+            new DataOutputStream(data.getOutputStream()).writeUTF("nobody listens there");
+
+            client.play("< 425 Transfer broken: no data connection: nobody listens there");
         }
     }
 

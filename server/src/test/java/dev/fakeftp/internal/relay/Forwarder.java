@@ -40,6 +40,11 @@ public final class Forwarder implements AutoCloseable {
         return URI.create(server.getScheme() + "://127.0.0.1:" + listener.getLocalPort());
     }
 
+    /** The number of connections that were made. */
+    int connections() {
+        return connections.size() / 2;
+    }
+
     /** Cuts every connection; new ones can be made. */
     void cut() throws IOException {
         for (Socket each = connections.poll(); each != null; each = connections.poll()) {

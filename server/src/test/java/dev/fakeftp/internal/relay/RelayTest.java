@@ -74,6 +74,58 @@ class RelayTest {
     }
 
     @Test
+    void carriesOneTransferAfterTheOtherOverOneConnection() throws IOException {
+        try (Forwarder network = new Forwarder(admin);
+                Relay relay = remote(network.address()).openRelay(Relay.RelayScope.THIS_MACHINE)) {
+            assertThat(relay).isNotNull();
+            int lifeline = network.connections();
+
+            upload("/1.txt", InetAddress.getLoopbackAddress());
+            assertThat(download("/1.txt")).isEqualTo("bytes");
+            assertThatTransferFailsWith(InetAddress.getByName("192.0.2.1"), "not an address of the test's machine");
+            assertThat(download("/1.txt")).isEqualTo("bytes");
+            upload("/2.txt", InetAddress.getLoopbackAddress());
+
+            assertThat(network.connections()).isEqualTo(lifeline + 1);
+        }
+        assertThat(server.files().readString("/2.txt")).isEqualTo("bytes");
+    }
+
+    @Test
+    void opensAnotherConnectionIfTheKeptOneHasBroken() throws IOException {
+        Relay older = remote(admin).openRelay(Relay.RelayScope.THIS_MACHINE);
+        try (Forwarder network = new Forwarder(admin);
+                Relay newer = remote(network.address()).openRelay(Relay.RelayScope.THIS_MACHINE)) {
+            assertThat(newer).isNotNull();
+            upload("/1.txt", InetAddress.getLoopbackAddress());
+
+            network.cut();
+
+            uploadAsSoonAsThereIsARelay("/2.txt");
+        } finally {
+            older.close();
+        }
+    }
+
+    @Test
+    void resetsTheClientWhenATransferIsAborted() throws IOException {
+        try (Relay relay = remote(admin).openRelay(Relay.RelayScope.THIS_MACHINE);
+                Dialogue client = Dialogue.loggedIn(server);
+                ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(relay).isNotNull();
+            upload("/1.txt", InetAddress.getLoopbackAddress());
+            client.play("> " + eprt(InetAddress.getLoopbackAddress(), listener.getLocalPort()) + "\n< 200");
+            client.send("STOR /2.txt");
+            try (Socket data = listener.accept()) {
+                client.play("< 150\n> ABOR\n< 426\n< 226");
+                assertThatThrownBy(() -> data.getInputStream().readAllBytes()).hasMessageContaining("reset");
+            }
+            upload("/3.txt", InetAddress.getLoopbackAddress());
+        }
+        assertThat(server.files().readString("/3.txt")).isEqualTo("bytes");
+    }
+
+    @Test
     void connectsAgainWhenItsLifelineBreaks() throws IOException {
         try (Forwarder network = new Forwarder(admin);
                 Relay relay = remote(network.address()).openRelay(Relay.RelayScope.THIS_MACHINE)) {
@@ -186,6 +238,20 @@ class RelayTest {
                 data.getOutputStream().write("bytes".getBytes(StandardCharsets.US_ASCII));
             }
             client.play("< 226");
+        }
+    }
+
+    private String download(String path) throws IOException {
+        try (Dialogue client = Dialogue.loggedIn(server);
+                ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            client.play("> " + eprt(InetAddress.getLoopbackAddress(), listener.getLocalPort()) + "\n< 200");
+            client.send("RETR " + path);
+            listener.setSoTimeout((int) SOON.toMillis());
+            try (Socket data = listener.accept()) {
+                String content = new String(data.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+                client.play("< 150\n< 226");
+                return content;
+            }
         }
     }
 
