@@ -1,10 +1,10 @@
 package dev.fakeftp.benchmarks.figures;
 
+import dev.fakeftp.benchmarks.figures.Sheet.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.DoublePredicate;
 
 /**
@@ -28,35 +28,30 @@ public record Mark(String text, List<Test> tests) {
      */
     public record Outcome(String figure, boolean met) {}
 
-    /** Requires that ours is better than each of the others, and that the ranges do not overlap. */
+    /** Requires that ours is better than each of the others: the median of the rounds' ratios is better than 1. */
     public static Mark ahead(String text, Row row, String ours, List<String> others) {
-        return new Mark(
-                text,
-                others.stream()
-                        .map(other -> compare(
-                                row,
-                                ours,
-                                other,
-                                (a, b) -> row.better().than(a.median(), b.median()) && !a.overlaps(b)))
-                        .toList());
+        return all(text, row, ours, others, ratio -> row.better().than(ratio, 1));
     }
 
-    /** Requires that ours is better than the other, or that the ranges overlap. */
+    /** Requires that ours is not worse than the other: the median of the rounds' ratios is 1 or better. */
     public static Mark notBehind(String text, Row row, String ours, String other) {
+        return ratio(text, 1, row, ours, List.of(other));
+    }
+
+    /** Requires that the median of the rounds' ratios of ours to each of the others is the limit or better. */
+    public static Mark ratio(String text, double limit, Row row, String ours, List<String> others) {
+        return all(text, row, ours, others, ratio -> !row.better().than(limit, ratio));
+    }
+
+    /** Requires that the median of the rounds' ratios of a row to another, both of ours, is the limit or better. */
+    public static Mark ratio(String text, double limit, Row row, Row other, String ours) {
         return new Mark(
                 text,
                 List.of(compare(
-                        row, ours, other, (a, b) -> !row.better().than(b.median(), a.median()) || a.overlaps(b))));
-    }
-
-    /** Requires that the ratio of ours to each of the others is the limit or better. */
-    public static Mark ratio(String text, double limit, Row row, String ours, List<String> others) {
-        return new Mark(
-                text,
-                others.stream()
-                        .map(other -> compare(
-                                row, ours, other, (a, b) -> !row.better().than(limit, a.median() / b.median())))
-                        .toList());
+                        new Figure(row, ours),
+                        new Figure(other, ours),
+                        other.name(),
+                        ratio -> !row.better().than(limit, ratio))));
     }
 
     /** Requires that our median is the limit or better. */
@@ -82,21 +77,25 @@ public record Mark(String text, List<Test> tests) {
         return new Mark(text, List.of(test));
     }
 
-    private static Test compare(Row row, String ours, String other, BiPredicate<Series, Series> passes) {
-        return sheet -> {
-            Optional<Series> a = sheet.find(row, ours);
-            Optional<Series> b = sheet.find(row, other);
-            if (a.isEmpty() || b.isEmpty()) {
-                return Optional.empty();
-            }
-            String figure = String.format(
-                    Locale.ROOT,
-                    "%.2f of %s%s",
-                    a.get().median() / b.get().median(),
-                    other,
-                    a.get().overlaps(b.get()) ? " (equal)" : "");
-            return Optional.of(new Outcome(figure, passes.test(a.get(), b.get())));
-        };
+    private static Mark all(String text, Row row, String ours, List<String> others, DoublePredicate passes) {
+        return new Mark(
+                text,
+                others.stream()
+                        .map(other -> compare(new Figure(row, ours), new Figure(row, other), other, passes))
+                        .toList());
+    }
+
+    private static Test compare(Figure ours, Figure other, String otherName, DoublePredicate passes) {
+        return sheet -> sheet.find(ours.row(), ours.who())
+                .flatMap(a -> sheet.find(other.row(), other.who()).map(a::ratios))
+                .map(ratios -> new Outcome(words(ratios) + " of " + otherName, passes.test(ratios.median())));
+    }
+
+    private static String words(Series ratios) {
+        String median = String.format(Locale.ROOT, "%.2f", ratios.median());
+        return ratios.values().size() == 1
+                ? median
+                : String.format(Locale.ROOT, "%s (%.2f–%.2f)", median, ratios.lowerQuartile(), ratios.upperQuartile());
     }
 
     /** Returns the mark as a line of a table: text, figures, verdict. */

@@ -34,8 +34,8 @@ public final class Page {
 
                 Each figure is the median of the rounds, with minimum and maximum in brackets. A warm-up round comes first
                 and does not count. Each round measures all servers, so that they have the same load. Do not compare figures
-                of different runs. `×0.85` below a figure means that %s has 0.85 times that figure (in the median of the
-                rounds). "equal" means that the ranges overlap.
+                of different runs. `×0.85` below a figure means that %s has 0.85 times that figure, in the median of
+                the rounds' ratios.
                 """, String.join(", ", parts), ours));
         return this;
     }
@@ -50,7 +50,11 @@ public final class Page {
 
     /** What was asked, and whether it was reached. */
     public Page marks(List<Mark> marks) {
-        heading("Marks").append("Ratios of medians.\n\n| Mark | Figure | |\n|---|---|---|\n");
+        heading("Marks").append("""
+                A ratio is taken in each round. The figure is the median of these ratios, with their quartiles in brackets.
+                A mark is met if the median meets it.
+
+                """).append("| Mark | Figure | |\n|---|---|---|\n");
         marks.forEach(mark -> text.append(mark.line(sheet)).append('\n'));
         return this;
     }
@@ -106,8 +110,7 @@ public final class Page {
                 .flatMap(of -> sheet.find(row, who)
                         .filter(to -> to.median() != 0 && of.median() != 0)
                         .map(to -> String.format(
-                                        Locale.ROOT, "×%.2f", of.ratios(to).median())
-                                + (of.overlaps(to) ? ", equal" : "")));
+                                Locale.ROOT, "×%.2f", of.ratios(to).median())));
     }
 
     /** A number with as many digits as can mean anything. */

@@ -19,9 +19,28 @@ public record Series(List<Double> values) {
 
     /** Returns the middle value. For an even number of values it is the mean of the two middle ones. */
     public double median() {
+        return quantile(0.5);
+    }
+
+    /**
+     * Returns the first quartile. As in R's default method, it lies a quarter of the way from the first to the last of the
+     * sorted values. Between two values it is interpolated linearly.
+     */
+    public double lowerQuartile() {
+        return quantile(0.25);
+    }
+
+    /** Returns the third quartile, which lies three quarters of the way; see {@link #lowerQuartile}. */
+    public double upperQuartile() {
+        return quantile(0.75);
+    }
+
+    private double quantile(double share) {
         double[] sorted = sorted();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        double position = share * (sorted.length - 1);
+        int below = (int) position;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 
     /** Returns the least value. */
@@ -39,11 +58,6 @@ public record Series(List<Double> values) {
         return new Series(IntStream.range(0, Math.min(values.size(), other.values.size()))
                 .mapToObj(i -> values.get(i) / other.values.get(i))
                 .toList());
-    }
-
-    /** Returns whether the ranges have a value in common, so that neither series is the greater one. */
-    public boolean overlaps(Series other) {
-        return min() <= other.max() && other.min() <= max();
     }
 
     private double[] sorted() {

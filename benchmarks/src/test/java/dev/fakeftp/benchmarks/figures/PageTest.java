@@ -20,11 +20,11 @@ class PageTest {
     }
 
     @Test
-    void rangesThatOverlapAreEqual() {
+    void theRatioOfACellIsTheMedianOfTheRoundsRatios() {
         note(TIME, "ours", 10, 20, 30);
-        note(TIME, "peer", 20, 40, 60);
+        note(TIME, "peer", 10, 10, 60);
 
-        assertThat(table()).contains("×0.50, equal |");
+        assertThat(table()).contains("| 20 (10–30) | 10 (10–60)<br>×1.00 |");
     }
 
     @Test
@@ -45,18 +45,72 @@ class PageTest {
     }
 
     @Test
-    void aheadMeansBetterWithoutOverlap() {
-        note(TIME, "ours", 10, 11);
-        note(TIME, "peer", 12, 13);
-        note(RATE, "ours", 5, 9);
-        note(RATE, "peer", 4, 6);
+    void aMarkShowsTheRatioWithItsQuartiles() {
+        note(TIME, "ours", 8, 9, 10, 11, 12);
+        note(TIME, "peer", 10, 10, 10, 10, 10);
+
+        assertThat(line(Mark.ratio("even", 1, TIME, "ours", List.of("peer"))))
+                .isEqualTo("| even | 1.00 (0.90–1.10) of peer | met |");
+    }
+
+    @Test
+    void aMarkOfOneRoundHasNoQuartiles() {
+        note(TIME, "ours", 1);
+        note(TIME, "peer", 2);
 
         assertThat(line(Mark.ahead("quick", TIME, "ours", List.of("peer"))))
-                .isEqualTo("| quick | 0.84 of peer | met |");
-        assertThat(line(Mark.ahead("many", RATE, "ours", List.of("peer"))))
-                .isEqualTo("| many | 1.40 of peer (equal) | **missed** |");
+                .isEqualTo("| quick | 0.50 of peer | met |");
+    }
+
+    /** The medians are equal, but ours was better in two rounds of three. */
+    @Test
+    void aMarkDependsOnTheRoundsRatiosAndNotOnTheRatioOfTheMedians() {
+        note(TIME, "ours", 10, 20, 30);
+        note(TIME, "peer", 20, 40, 10);
+
+        assertThat(line(Mark.ahead("quick", TIME, "ours", List.of("peer")))).startsWith("| quick | 0.50 ");
+        assertThat(line(Mark.ratio("half", 0.5, TIME, "ours", List.of("peer")))).endsWith("| met |");
+    }
+
+    @Test
+    void aheadMeansBetterAlthoughTheRangesOverlap() {
+        note(TIME, "ours", 10, 12);
+        note(TIME, "peer", 11, 13);
+        note(RATE, "ours", 5, 9);
+        note(RATE, "peer", 4, 8);
+
+        assertThat(line(Mark.ahead("quick", TIME, "ours", List.of("peer")))).endsWith("| met |");
+        assertThat(line(Mark.ahead("many", RATE, "ours", List.of("peer")))).endsWith("| met |");
+        assertThat(line(Mark.ahead("quick", TIME, "peer", List.of("ours")))).endsWith("| **missed** |");
+        assertThat(line(Mark.ahead("many", RATE, "peer", List.of("ours")))).endsWith("| **missed** |");
+    }
+
+    @Test
+    void aheadMustHoldForEachOfThem() {
+        note(RATE, "ours", 5);
+        note(RATE, "peer", 4);
+        note(RATE, "other", 6);
+
+        assertThat(line(Mark.ahead("many", RATE, "ours", List.of("peer", "other"))))
+                .isEqualTo("| many | 1.25 of peer; 0.83 of other | **missed** |");
+    }
+
+    @Test
+    void behindIsMissedAlthoughTheRangesOverlap() {
+        note(RATE, "ours", 4, 8);
+        note(RATE, "peer", 5, 9);
+
+        assertThat(line(Mark.notBehind("many", RATE, "ours", "peer"))).endsWith("| **missed** |");
         assertThat(line(Mark.notBehind("many", RATE, "peer", "ours"))).endsWith("| met |");
-        assertThat(line(Mark.notBehind("quick", TIME, "peer", "ours"))).endsWith("| **missed** |");
+    }
+
+    @Test
+    void equalIsNotBehindAndNotAhead() {
+        note(TIME, "ours", 10, 11);
+        note(TIME, "peer", 10, 11);
+
+        assertThat(line(Mark.notBehind("quick", TIME, "ours", "peer"))).endsWith("| met |");
+        assertThat(line(Mark.ahead("quick", TIME, "ours", List.of("peer")))).endsWith("| **missed** |");
     }
 
     @Test
@@ -69,6 +123,27 @@ class PageTest {
                 .isEqualTo("| half | 0.50 of peer | met |");
         assertThat(line(Mark.ratio("half", 0.6, TIME, "ours", List.of("peer", "other"))))
                 .isEqualTo("| half | 0.50 of peer; 0.83 of other | **missed** |");
+    }
+
+    @Test
+    void aRatioOfARateMustNotBeBelowItsLimit() {
+        note(RATE, "ours", 9);
+        note(RATE, "peer", 10);
+
+        assertThat(line(Mark.ratio("most", 0.9, RATE, "ours", List.of("peer")))).endsWith("| met |");
+        assertThat(line(Mark.ratio("most", 0.95, RATE, "ours", List.of("peer"))))
+                .endsWith("| **missed** |");
+    }
+
+    @Test
+    void aRatioMayCompareTwoRows() {
+        Row longer = Row.less("longer, ms", "how long more takes");
+        note(TIME, "ours", 10);
+        note(longer, "ours", 14);
+
+        assertThat(line(Mark.ratio("little", 1.5, longer, TIME, "ours")))
+                .isEqualTo("| little | 1.40 of time, ms | met |");
+        assertThat(line(Mark.ratio("less", 1.3, longer, TIME, "ours"))).endsWith("| **missed** |");
     }
 
     @Test

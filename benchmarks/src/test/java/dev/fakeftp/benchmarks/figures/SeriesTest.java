@@ -20,6 +20,31 @@ class SeriesTest {
     }
 
     @Test
+    void theQuartilesAreValuesIfTheyLieOnOne() {
+        Series five = new Series(List.of(50.0, 10.0, 40.0, 20.0, 30.0));
+
+        assertThat(five.lowerQuartile()).isEqualTo(20);
+        assertThat(five.upperQuartile()).isEqualTo(40);
+    }
+
+    /** R: {@code quantile(c(1, 2, 4, 8))} is 1, 1.75, 3, 5, 8. */
+    @Test
+    void theQuartilesBetweenTwoValuesAreInterpolated() {
+        Series four = new Series(List.of(4.0, 1.0, 8.0, 2.0));
+
+        assertThat(four.lowerQuartile()).isEqualTo(1.75);
+        assertThat(four.upperQuartile()).isEqualTo(5);
+    }
+
+    @Test
+    void theQuartilesOfOneValueAreThatValue() {
+        Series one = new Series(List.of(3.0));
+
+        assertThat(one.lowerQuartile()).isEqualTo(3);
+        assertThat(one.upperQuartile()).isEqualTo(3);
+    }
+
+    @Test
     void theRangeGoesFromTheLeastToTheGreatest() {
         assertThat(series.min()).isEqualTo(1);
         assertThat(series.max()).isEqualTo(8);
@@ -28,14 +53,6 @@ class SeriesTest {
     @Test
     void ratiosAreTakenRoundByRound() {
         assertThat(series.ratios(new Series(List.of(6.0, 1.0, 2.0))).values()).containsExactly(0.5, 1.0, 4.0);
-    }
-
-    @Test
-    void rangesOverlapIfTheyHaveAValueInCommon() {
-        assertThat(series.overlaps(new Series(List.of(8.0, 9.0)))).isTrue();
-        assertThat(series.overlaps(new Series(List.of(2.0, 2.5)))).isTrue();
-        assertThat(series.overlaps(new Series(List.of(8.5, 9.0)))).isFalse();
-        assertThat(series.overlaps(new Series(List.of(0.5)))).isFalse();
     }
 
     @Test
