@@ -12,6 +12,7 @@ import dev.fakeftp.benchmarks.parts.ModulePart;
 import dev.fakeftp.benchmarks.parts.RecordPart;
 import dev.fakeftp.benchmarks.parts.SmallPart;
 import dev.fakeftp.benchmarks.parts.StartPart;
+import dev.fakeftp.benchmarks.parts.TlsPart;
 import dev.fakeftp.benchmarks.parts.TransferPart;
 import dev.fakeftp.benchmarks.parts.WaitsPart;
 import dev.fakeftp.benchmarks.servers.OurImage;
@@ -29,6 +30,7 @@ public final class Bench {
             MemoryPart.part(),
             TransferPart.part(),
             SmallPart.part(),
+            TlsPart.part(),
             ListPart.part(),
             CopyPart.part(),
             WaitsPart.part(),

@@ -32,7 +32,7 @@ final class Surroundings {
 
     static Map<String, String> versions() {
         Map<String, String> versions = new LinkedHashMap<>();
-        Stream.of(List.of(Recipe.EMPTY_JVM), Recipe.PEERS)
+        Stream.of(List.of(Recipe.EMPTY_JVM), Recipe.PEERS, Recipe.ENCRYPTED_PEERS)
                 .flatMap(List::stream)
                 .forEach(peer -> versions.put(
                         peer.name(), Engine.label(peer.image(), "version").orElse("?")));

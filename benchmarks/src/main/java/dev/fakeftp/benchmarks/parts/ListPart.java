@@ -31,7 +31,7 @@ public final class ListPart {
                 "list",
                 "Listings",
                 OurImage.NAME,
-                Columns.containers(Servers.ACTIVE, Servers.TLS),
+                Columns.containers(Servers.ACTIVE),
                 List.of(LIST),
                 ListPart::begin);
     }

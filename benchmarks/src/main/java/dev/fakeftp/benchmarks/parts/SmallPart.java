@@ -12,8 +12,8 @@ import java.util.Set;
 /** Measures uploads of small files per second, with one session and with several at once. */
 public final class SmallPart {
     public static final Load ONE = load(1, Set.of());
-    public static final Load EIGHT = load(8, Set.of(Servers.ACTIVE, Servers.TLS));
-    public static final Load MANY = load(32, Set.of(Servers.TLS));
+    public static final Load EIGHT = load(8, Set.of(Servers.ACTIVE));
+    public static final Load MANY = load(32, Set.of());
 
     private static final List<Load> LOADS = List.of(ONE, EIGHT, MANY);
 
@@ -49,7 +49,7 @@ public final class SmallPart {
                 "small",
                 "Small files",
                 OurImage.NAME,
-                Columns.containers(Servers.ACTIVE, Servers.TLS),
+                Columns.containers(Servers.ACTIVE),
                 LOADS.stream()
                         .flatMap(load -> List.of(load.rate(), load.refused(), load.working()).stream())
                         .toList(),

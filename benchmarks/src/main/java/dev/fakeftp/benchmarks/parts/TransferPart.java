@@ -7,13 +7,12 @@ import dev.fakeftp.benchmarks.figures.Stopwatch;
 import dev.fakeftp.benchmarks.servers.BareContainer;
 import dev.fakeftp.benchmarks.servers.Client;
 import dev.fakeftp.benchmarks.servers.Endpoint;
+import dev.fakeftp.benchmarks.servers.LargeFile;
 import dev.fakeftp.benchmarks.servers.OurImage;
 import dev.fakeftp.benchmarks.servers.Recipe;
 import dev.fakeftp.benchmarks.servers.Servers;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +28,9 @@ public final class TransferPart {
             "download of 512 MiB, MB/s",
             "RETR of that file until the 226; raw: through a published port from a static program, to the end");
 
-    private static final int CHUNKS = 512;
     private static final int SOCKET_MILLIS = 60_000;
-    private static final double BYTES_OF_MB = 1e6;
 
-    /** The client reads and writes this much at once, so that it is not the limit. */
-    private final byte[] chunk = new byte[1 << 20];
-
-    private final long bytes = (long) CHUNKS * chunk.length;
+    private final LargeFile file = new LargeFile();
     private final Sheet sheet;
     private final List<Closeable> running = new ArrayList<>();
     private final Servers servers;
@@ -47,8 +41,8 @@ public final class TransferPart {
         this.sheet = sheet;
         servers = start(Servers.start());
         sink = start(BareContainer.create(Recipe.GREETER.with((command, ports) -> command.withCmd("sink"))));
-        source = start(
-                BareContainer.create(Recipe.GREETER.with((command, ports) -> command.withCmd("source", "" + bytes))));
+        source = start(BareContainer.create(
+                Recipe.GREETER.with((command, ports) -> command.withCmd("source", "" + file.bytes()))));
         sink.start();
         source.start();
     }
@@ -64,7 +58,7 @@ public final class TransferPart {
                 "transfer",
                 "Large files",
                 OurImage.NAME,
-                Columns.containers(RAW, Servers.ACTIVE, Servers.TLS),
+                Columns.containers(RAW, Servers.ACTIVE),
                 List.of(UPLOAD, DOWNLOAD),
                 TransferPart::begin);
     }
@@ -93,38 +87,28 @@ public final class TransferPart {
 
     private void measure(String who, Endpoint endpoint) throws IOException {
         try (Client client = Client.connect(endpoint)) {
-            Stopwatch upload = Stopwatch.start();
-            try (OutputStream out = client.beginUpload("large.bin")) {
-                write(out);
-            }
-            client.finish();
-            note(UPLOAD, who, upload);
-            Stopwatch download = Stopwatch.start();
-            try (InputStream in = client.beginDownload("large.bin")) {
-                read(in);
-            }
-            client.finish();
-            note(DOWNLOAD, who, download);
+            sheet.note(UPLOAD, who, file.upload(client));
+            sheet.note(DOWNLOAD, who, file.download(client));
         }
     }
 
     private void rawUpload() throws IOException {
         try (Socket socket = connect(sink)) {
             Stopwatch upload = Stopwatch.start();
-            write(socket.getOutputStream());
+            file.write(socket.getOutputStream());
             socket.shutdownOutput();
             if (socket.getInputStream().read() >= 0) {
                 throw new IOException("The sink sent data, but must only read.");
             }
-            note(UPLOAD, RAW, upload);
+            sheet.note(UPLOAD, RAW, file.rate(upload));
         }
     }
 
     private void rawDownload() throws IOException {
         Stopwatch download = Stopwatch.start();
         try (Socket socket = connect(source)) {
-            read(socket.getInputStream());
-            note(DOWNLOAD, RAW, download);
+            file.read(socket.getInputStream());
+            sheet.note(DOWNLOAD, RAW, file.rate(download));
         }
     }
 
@@ -133,25 +117,5 @@ public final class TransferPart {
         socket.connect(container.address(), SOCKET_MILLIS);
         socket.setSoTimeout(SOCKET_MILLIS);
         return socket;
-    }
-
-    private void write(OutputStream out) throws IOException {
-        for (int i = 0; i < CHUNKS; i++) {
-            out.write(chunk);
-        }
-    }
-
-    private void read(InputStream in) throws IOException {
-        long left = bytes;
-        for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-            left -= count;
-        }
-        if (left != 0) {
-            throw new IOException(left + " bytes of the download are missing.");
-        }
-    }
-
-    private void note(Row row, String who, Stopwatch time) {
-        sheet.note(row, who, bytes / BYTES_OF_MB / time.seconds());
     }
 }

@@ -25,10 +25,9 @@ public final class Client implements Closeable {
 
     /** Connects and logs in. */
     public static Client connect(Endpoint endpoint) throws IOException {
-        FTPClient ftp = endpoint.tls().<FTPClient>map(FTPSClient::new).orElseGet(FTPClient::new);
-        Client client = new Client(ftp);
+        Client client = logIn(endpoint);
         try {
-            client.logIn(endpoint);
+            client.prepare(endpoint);
             return client;
         } catch (IOException e) {
             client.close();
@@ -36,13 +35,28 @@ public final class Client implements Closeable {
         }
     }
 
-    private void logIn(Endpoint endpoint) throws IOException {
+    /** Connects and logs in, but does nothing else, so that the session is not ready for transfers. */
+    public static Client logIn(Endpoint endpoint) throws IOException {
+        Client client = new Client(endpoint.client().get());
+        try {
+            client.open(endpoint);
+            return client;
+        } catch (IOException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    private void open(Endpoint endpoint) throws IOException {
         ftp.setConnectTimeout((int) CONNECT.toMillis());
         ftp.setDefaultTimeout((int) SILENCE.toMillis());
         ftp.setDataTimeout(SILENCE);
         ftp.connect(endpoint.host(), endpoint.port());
         check(FTPReply.isPositiveCompletion(ftp.getReplyCode()));
         check(ftp.login("bench", "bench"));
+    }
+
+    private void prepare(Endpoint endpoint) throws IOException {
         if (ftp instanceof FTPSClient encrypted) {
             encrypted.execPBSZ(0);
             encrypted.execPROT("P");
@@ -56,6 +70,11 @@ public final class Client implements Closeable {
     /** Uploads a small file. */
     public void store(String path, byte[] content) throws IOException {
         check(ftp.storeFile(path, new ByteArrayInputStream(content)));
+    }
+
+    /** Returns whether the last data connection resumed a TLS session; false for clients that do not look. */
+    public boolean resumed() {
+        return ftp instanceof EncryptedClient encrypted && encrypted.resumed();
     }
 
     /** Begins an upload. The caller writes the bytes, closes the stream and calls {@link #finish}. */
@@ -75,6 +94,11 @@ public final class Client implements Closeable {
     /** Waits for the last reply of a transfer after its stream was closed. */
     public void finish() throws IOException {
         check(ftp.completePendingCommand());
+    }
+
+    /** Deletes a file. */
+    public void delete(String path) throws IOException {
+        check(ftp.deleteFile(path));
     }
 
     /** Reads a folder's listing to its end without parsing it. The result parses the lines on demand. */

@@ -1,8 +1,10 @@
 package dev.fakeftp.benchmarks.servers;
 
 import dev.fakeftp.FakeFtp;
-import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPSClient;
 
 /**
  * The address of a server, and the way to connect to it.
@@ -10,12 +12,12 @@ import javax.net.ssl.SSLContext;
  * @param host the server's address
  * @param port the server's control port
  * @param active true for active mode
- * @param tls a context that trusts the server's certificate, if connections are to be encrypted
+ * @param client makes clients, which encrypt if they are of FTPS
  */
-public record Endpoint(String host, int port, boolean active, Optional<SSLContext> tls) {
+public record Endpoint(String host, int port, boolean active, Supplier<FTPClient> client) {
     /** An endpoint without TLS and in passive mode, which every server has. */
     public Endpoint(String host, int port) {
-        this(host, port, false, Optional.empty());
+        this(host, port, false, FTPClient::new);
     }
 
     /** Returns the endpoint of a server without TLS and in passive mode. */
@@ -25,11 +27,16 @@ public record Endpoint(String host, int port, boolean active, Optional<SSLContex
 
     /** Returns this endpoint in active mode. */
     public Endpoint inActiveMode() {
-        return new Endpoint(host, port, true, tls);
+        return new Endpoint(host, port, true, client);
     }
 
-    /** Returns this endpoint with TLS. */
+    /** Returns this endpoint with TLS as Commons Net uses it. */
     public Endpoint encrypted(SSLContext trust) {
-        return new Endpoint(host, port, active, Optional.of(trust));
+        return new Endpoint(host, port, active, () -> new FTPSClient(trust));
+    }
+
+    /** Returns this endpoint with one version of TLS, and with one kind of handshake on data connections. */
+    public Endpoint encrypted(Handshakes handshakes) {
+        return new Endpoint(host, port, active, () -> new EncryptedClient(handshakes));
     }
 }

@@ -25,8 +25,22 @@ public final class OurImage {
 
     /** Returns this build, the earlier build if there is one, and the peers. */
     public static List<Recipe> andPeers() {
-        return Stream.of(List.of(recipe()), earlier(), Recipe.PEERS)
-                .flatMap(List::stream)
+        return Stream.concat(builds().stream(), Recipe.PEERS.stream()).toList();
+    }
+
+    /** Returns these builds with TLS, and the peers that are compared over TLS. */
+    public static List<Recipe> andEncryptedPeers() {
+        return Stream.concat(encryptedBuilds().stream(), Recipe.ENCRYPTED_PEERS.stream())
+                .toList();
+    }
+
+    static List<Recipe> builds() {
+        return Stream.concat(Stream.of(recipe()), earlier().stream()).toList();
+    }
+
+    static List<Recipe> encryptedBuilds() {
+        return builds().stream()
+                .map(build -> build.withVariable("FAKEFTP_TLS=explicit"))
                 .toList();
     }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The instructions to start a server in a container.
@@ -55,6 +57,12 @@ public record Recipe(
             (command, ports) -> hostConfig(command.withCmd("-p", ports.first() + ":" + ports.last()))
                     .withCapAdd(Capability.SYS_NICE, Capability.DAC_READ_SEARCH));
 
+    /** ProFTPD, always with TLS. */
+    public static final Recipe PROFTPD = peer(
+            "ProFTPD",
+            "proftpd",
+            (command, ports) -> command.withEnv("PASSIVE_FIRST=" + ports.first(), "PASSIVE_LAST=" + ports.last()));
+
     /** Apache FtpServer. */
     public static final Recipe APACHE =
             peer("Apache FtpServer", "apache", (command, ports) -> command.withCmd(ports.toString()));
@@ -73,6 +81,16 @@ public record Recipe(
     public static final List<String> PEER_NAMES =
             PEERS.stream().map(Recipe::name).toList();
 
+    /** The servers that are compared with Fake FTP over TLS. Their images have a certificate with an EC key, as Fake FTP. */
+    public static final List<Recipe> ENCRYPTED_PEERS = List.of(
+            VSFTPD.withArguments("-ossl_enable=YES"),
+            PURE_FTPD.withArguments("--tls=1", "--certfile=/etc/ssl/server.pem"),
+            PROFTPD);
+
+    /** The names of these peers. */
+    public static final List<String> ENCRYPTED_PEER_NAMES =
+            ENCRYPTED_PEERS.stream().map(Recipe::name).toList();
+
     private static Recipe peer(String name, String image, BiConsumer<CreateContainerCmd, PortRange> settings) {
         return new Recipe(name, "fakeftp-bench/" + image + ":" + run(), CONTROL, List.of(), PASSIVE, settings);
     }
@@ -86,6 +104,25 @@ public record Recipe(
     /** Returns this recipe with further settings. */
     public Recipe with(BiConsumer<CreateContainerCmd, PortRange> more) {
         return new Recipe(name, image, control, others, passive, settings.andThen(more));
+    }
+
+    Recipe withPassivePorts(int count) {
+        return new Recipe(name, image, control, others, count, settings);
+    }
+
+    private Recipe withArguments(String... more) {
+        return with((command, ports) -> command.withCmd(joined(command.getCmd(), more)));
+    }
+
+    /** Returns this recipe with a further environment variable, such as {@code FAKEFTP_TLS=explicit}. */
+    Recipe withVariable(String variable) {
+        return with((command, ports) -> command.withEnv(joined(command.getEnv(), variable)));
+    }
+
+    private static List<String> joined(String @Nullable [] present, String... more) {
+        return Stream.of(Objects.requireNonNullElse(present, new String[0]), more)
+                .flatMap(Stream::of)
+                .toList();
     }
 
     static HostConfig hostConfig(CreateContainerCmd command) {

@@ -1,10 +1,12 @@
 package dev.fakeftp.benchmarks.servers;
 
+import dev.fakeftp.TlsMode;
 import dev.fakeftp.benchmarks.peers.ApacheServer;
 import dev.fakeftp.benchmarks.peers.MockServer;
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,23 +16,36 @@ public enum ServerInJvm {
         @Override
         public Running start(Path home) {
             FakeFtpServer server = FakeFtpServer.builder().start();
-            return new Running(server.port(), server::close);
+            return new Running(new Endpoint(HOST, server.port()), server::close);
+        }
+    },
+    FAKE_FTP_WITH_TLS("Fake FTP", "fakeftp-server|gson") {
+        @Override
+        public Running start(Path home) {
+            FakeFtpServer server = FakeFtpServer.builder().tls(TlsMode.EXPLICIT).start();
+            return new Running(
+                    new Endpoint(HOST, server.port()).encrypted(server.tls().sslContext()), server::close);
         }
     },
     APACHE("Apache FtpServer", "ftpserver-core|ftplet-api|mina-core|slf4j-api|slf4j-simple") {
         @Override
         public Running start(Path home) throws Exception {
             ApacheServer server = ApacheServer.start(0, home, "0");
-            return new Running(server.port(), server::stop);
+            return new Running(new Endpoint(HOST, server.port()), server::stop);
         }
     },
     MOCK("MockFtpServer", "MockFtpServer|slf4j-api|slf4j-simple") {
         @Override
         public Running start(Path home) {
             org.mockftpserver.fake.FakeFtpServer server = MockServer.start(0, 0);
-            return new Running(server.getServerControlPort(), server::stop);
+            return new Running(new Endpoint(HOST, server.getServerControlPort()), server::stop);
         }
     };
+
+    /** The servers without TLS. */
+    public static final List<ServerInJvm> CLEAR = List.of(FAKE_FTP, APACHE, MOCK);
+
+    private static final String HOST = "127.0.0.1";
 
     /** The common part of the class paths: this program and the client. */
     private static final String CLIENT = "classes|commons-net|commons-io";
@@ -46,15 +61,10 @@ public enum ServerInJvm {
     /**
      * A running server.
      *
-     * @param port its control port
+     * @param endpoint the endpoint for clients
      * @param end stops the server
      */
-    public record Running(int port, Runnable end) implements AutoCloseable {
-        /** Returns the endpoint for clients. */
-        public Endpoint endpoint() {
-            return new Endpoint("127.0.0.1", port);
-        }
-
+    public record Running(Endpoint endpoint, Runnable end) implements AutoCloseable {
         @Override
         public void close() {
             end.run();

@@ -1,5 +1,6 @@
 package dev.fakeftp.benchmarks.servers;
 
+import dev.fakeftp.FakeFtp;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.testcontainers.FakeFtpContainer;
 import java.io.Closeable;
@@ -10,20 +11,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Fake FTP as a user starts it, and its peers. All run side by side during the rounds of a part. */
 public final class Servers implements Closeable {
     /** Fake FTP in active mode, over the relay. */
     public static final String ACTIVE = "Fake FTP, active";
 
-    /** Fake FTP over TLS. */
-    public static final String TLS = "Fake FTP, TLS 1.3";
+    /** Passive ports of each peer over TLS, enough for eight sessions: Pure-FTPd admits a session for two ports. */
+    private static final int ENCRYPTED_PORTS = 40;
 
     private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
     private final Map<String, String> containers = new LinkedHashMap<>();
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final FakeFtpContainer ours;
 
-    private Servers() {}
+    private Servers(FakeFtpContainer ours) {
+        this.ours = ours;
+    }
 
     /** Starts all servers. */
     public static Servers start() throws IOException {
@@ -32,54 +37,54 @@ public final class Servers implements Closeable {
 
     /** Starts all servers, and MockFtpServer by this recipe. */
     public static Servers start(Recipe mock) throws IOException {
-        Servers servers = new Servers();
+        Servers servers = new Servers(new FakeFtpContainer());
+        servers.start(
+                OurImage.builds(),
+                Recipe.PEERS.stream()
+                        .map(peer -> peer.equals(Recipe.MOCK) ? mock : peer)
+                        .toList());
+        servers.endpoints.put(ACTIVE, Endpoint.of(servers.ours).inActiveMode());
+        return servers;
+    }
+
+    /** Starts the servers that are compared over TLS. Clients choose how they encrypt: {@link Endpoint#encrypted}. */
+    public static Servers startEncrypted() throws IOException {
+        Servers servers = new Servers(new FakeFtpContainer().withTls(TlsMode.EXPLICIT));
+        servers.start(
+                OurImage.encryptedBuilds(),
+                Recipe.ENCRYPTED_PEERS.stream()
+                        .map(peer -> peer.withPassivePorts(ENCRYPTED_PORTS))
+                        .toList());
+        return servers;
+    }
+
+    private void start(List<Recipe> builds, List<Recipe> peers) throws IOException {
         try {
-            servers.addOurs();
-            servers.addEarlier();
-            for (Recipe peer : Recipe.PEERS) {
-                servers.add(peer.equals(Recipe.MOCK) ? mock : peer);
+            running.push(ours);
+            ours.start();
+            endpoints.put(OurImage.NAME, Endpoint.of(ours));
+            containers.put(OurImage.NAME, ours.getContainerId());
+            if (builds.size() > 1) {
+                // An earlier build runs in a bare container. So this build does too, for a fair comparison.
+                addAll(builds);
             }
-            return servers;
+            addAll(peers);
         } catch (IOException | RuntimeException e) {
-            servers.close();
+            close();
             throw e;
         }
     }
 
-    private void addOurs() {
-        FakeFtpContainer plain = start(new FakeFtpContainer());
-        endpoints.put(OurImage.NAME, Endpoint.of(plain));
-        endpoints.put(ACTIVE, Endpoint.of(plain).inActiveMode());
-        containers.put(OurImage.NAME, plain.getContainerId());
-        FakeFtpContainer encrypted = start(new FakeFtpContainer().withTls(TlsMode.EXPLICIT));
-        endpoints.put(TLS, Endpoint.of(encrypted).encrypted(encrypted.tls().sslContext()));
-    }
-
-    /** Adds the earlier build if there is one. Then this build runs in a bare container too, for a fair comparison. */
-    private void addEarlier() throws IOException {
-        List<Recipe> earlier = OurImage.earlier();
-        if (!earlier.isEmpty()) {
-            add(OurImage.recipe());
-        }
-        for (Recipe build : earlier) {
-            add(build);
+    private void addAll(List<Recipe> recipes) throws IOException {
+        for (Recipe recipe : recipes) {
+            BareContainer container = BareContainer.started(recipe);
+            running.push(container);
+            endpoints.put(recipe.name(), container.endpoint());
+            containers.put(recipe.name(), container.id());
         }
     }
 
-    private FakeFtpContainer start(FakeFtpContainer container) {
-        running.push(container);
-        container.start();
-        return container;
-    }
-
-    private void add(Recipe peer) throws IOException {
-        BareContainer container = BareContainer.started(peer);
-        running.push(container);
-        endpoints.put(peer.name(), container.endpoint());
-        containers.put(peer.name(), container.id());
-    }
-
-    /** Returns the endpoints by names in the tables. Fake FTP has three: passive mode, active mode and TLS. */
+    /** Returns the endpoints by names in the tables. Without TLS, Fake FTP has two: passive mode and active mode. */
     public Map<String, Endpoint> endpoints() {
         return endpoints;
     }
@@ -89,9 +94,14 @@ public final class Servers implements Closeable {
         return Objects.requireNonNull(endpoints.get(name));
     }
 
-    /** Returns the containers' ids by the servers' names, without the container for TLS. */
+    /** Returns the containers' ids by the servers' names. */
     public Map<String, String> containers() {
         return containers;
+    }
+
+    /** Returns a handle on the server with this name, if it is Fake FTP as a user starts it. */
+    public Optional<FakeFtp> handle(String name) {
+        return ours.getContainerId().equals(containers.get(name)) ? Optional.of(ours) : Optional.empty();
     }
 
     @Override

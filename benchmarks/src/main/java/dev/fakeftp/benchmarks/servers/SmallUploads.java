@@ -25,6 +25,7 @@ public final class SmallUploads implements Callable<SmallUploads.Outcome> {
     private final int number;
     private final CyclicBarrier ready;
     private int files;
+    private int resumed;
     private int refused;
 
     private SmallUploads(Endpoint endpoint, int number, CyclicBarrier ready) {
@@ -37,14 +38,16 @@ public final class SmallUploads implements Callable<SmallUploads.Outcome> {
      * The outcome of a load.
      *
      * @param files number of uploaded files
+     * @param resumed number of those files whose data connection resumed a TLS session
      * @param refused number of failed attempts to log in or to upload
      * @param sessions number of sessions that logged in at the start
      * @param seconds duration
      */
-    public record Outcome(int files, int refused, int sessions, double seconds) {
+    public record Outcome(int files, int resumed, int refused, int sessions, double seconds) {
         private Outcome and(Outcome other) {
             return new Outcome(
                     files + other.files,
+                    resumed + other.resumed,
                     refused + other.refused,
                     sessions + other.sessions,
                     Math.max(seconds, other.seconds));
@@ -60,7 +63,7 @@ public final class SmallUploads implements Callable<SmallUploads.Outcome> {
             for (int i = 0; i < sessions; i++) {
                 all.add(new SmallUploads(endpoint, i, ready));
             }
-            Outcome sum = new Outcome(0, 0, 0, 0);
+            Outcome sum = new Outcome(0, 0, 0, 0, 0);
             for (Future<Outcome> one : threads.invokeAll(all)) {
                 sum = sum.and(one.get());
             }
@@ -82,7 +85,7 @@ public final class SmallUploads implements Callable<SmallUploads.Outcome> {
             while (sessions == 1 && System.nanoTime() < end) {
                 upload(session);
             }
-            return new Outcome(files, refused, sessions, (System.nanoTime() - start) / 1e9);
+            return new Outcome(files, resumed, refused, sessions, (System.nanoTime() - start) / 1e9);
         } finally {
             for (Client client : session) {
                 client.close();
@@ -98,6 +101,7 @@ public final class SmallUploads implements Callable<SmallUploads.Outcome> {
             }
             session.get(0).store("small-" + number + "-" + files % NAMES + ".bin", CONTENT);
             files++;
+            resumed += session.get(0).resumed() ? 1 : 0;
         } catch (IOException e) {
             refused++;
             for (Client client : session) {
