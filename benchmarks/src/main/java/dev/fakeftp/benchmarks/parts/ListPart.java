@@ -20,20 +20,20 @@ public final class ListPart {
     public static final Row LIST = Row.less(
             "LIST of 10,000 files, ms",
             "PASV and LIST of a folder until the 226, in a session that has already listed it; the client parses no line");
+    public static final Row MLSD =
+            Row.less("MLSD of 10,000 files, ms", "PASV and MLSD of that folder until the 226, in that session");
 
     private static final int FILES = 10_000;
 
     private ListPart() {}
 
+    private interface Listing {
+        FTPListParseEngine read() throws IOException;
+    }
+
     /** Returns the part for dev/bench. */
     public static Part part() {
-        return new Part(
-                "list",
-                "Listings",
-                OurImage.NAME,
-                Columns.containers(Servers.ACTIVE),
-                List.of(LIST),
-                ListPart::begin);
+        return new Part("list", "Listings", OurImage.NAME, Columns.containers(), List.of(LIST, MLSD), ListPart::begin);
     }
 
     private static Part.Turns begin(Sheet sheet) throws IOException {
@@ -46,7 +46,16 @@ public final class ListPart {
                     fill(servers, clients);
                 }
                 for (Map.Entry<String, Client> client : clients.entrySet()) {
-                    sheet.note(LIST, client.getKey(), measure(client.getValue()));
+                    sheet.note(
+                            LIST,
+                            client.getKey(),
+                            measure(() -> client.getValue().list("list")));
+                    if (OurImage.names().contains(client.getKey())) {
+                        sheet.note(
+                                MLSD,
+                                client.getKey(),
+                                measure(() -> client.getValue().listFacts("list")));
+                    }
                 }
             }
 
@@ -69,9 +78,9 @@ public final class ListPart {
         }
     }
 
-    private static double measure(Client client) throws IOException {
+    private static double measure(Listing listing) throws IOException {
         Stopwatch time = Stopwatch.start();
-        FTPListParseEngine list = client.list("list");
+        FTPListParseEngine list = listing.read();
         double millis = time.millis();
         long files = List.of(list.getFiles()).stream()
                 .filter(file -> file.getName().endsWith(".csv"))

@@ -101,9 +101,17 @@ public final class Client implements Closeable {
         check(ftp.deleteFile(path));
     }
 
-    /** Reads a folder's listing to its end without parsing it. The result parses the lines on demand. */
+    /** Reads a folder's LIST to its end without parsing it. The result parses the lines on demand. */
     public FTPListParseEngine list(String folder) throws IOException {
-        FTPListParseEngine list = ftp.initiateListParsing("UNIX", folder);
+        return checked(ftp.initiateListParsing("UNIX", folder));
+    }
+
+    /** Reads a folder's MLSD in this way. */
+    public FTPListParseEngine listFacts(String folder) throws IOException {
+        return checked(ftp.initiateMListParsing(folder));
+    }
+
+    private FTPListParseEngine checked(FTPListParseEngine list) throws IOException {
         check(FTPReply.isPositiveCompletion(ftp.getReplyCode()));
         return list;
     }
