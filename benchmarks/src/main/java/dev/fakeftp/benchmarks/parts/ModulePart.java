@@ -17,11 +17,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.DockerImageName;
 
 /** Measures the start and stop of a container through Testcontainers. */
 public final class ModulePart {
-    public static final String TLS = "Fake FTP with TLS";
+    public static final String TLS = encrypted(OurImage.NAME);
     public static final Row STARTED = Row.less(
             "start(), ms",
             "`FakeFtpContainer.start()`; for the greeter `GenericContainer.start()`, with equal ports and probe");
@@ -30,6 +33,7 @@ public final class ModulePart {
             "from `start()` until a client has logged in and uploaded a file, and `awaitUpload` has returned");
     public static final Row STOPPED = Row.less("stop(), ms", "until the engine has removed the container");
 
+    private static final String REPOSITORY = "fakeftp/fakeftp-server";
     private static final byte[] FIRST = "0123456789".getBytes(US_ASCII);
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -46,18 +50,33 @@ public final class ModulePart {
                 "module",
                 "Start and stop of a container, through Testcontainers",
                 OurImage.NAME,
-                List.of(Recipe.GREETER.name(), OurImage.NAME, TLS),
+                Stream.concat(
+                                Stream.of(Recipe.GREETER.name()),
+                                OurImage.names().stream().flatMap(name -> Stream.of(name, encrypted(name))))
+                        .toList(),
                 List.of(STARTED, UPLOADED, STOPPED),
                 sheet -> new ModulePart(sheet)::round);
     }
 
     private void round() throws IOException {
-        ours(OurImage.NAME, new FakeFtpContainer(), Endpoint::of);
-        ours(
-                TLS,
-                new FakeFtpContainer().withTls(TlsMode.EXPLICIT),
-                ftp -> Endpoint.of(ftp).encrypted(ftp.tls().sslContext()));
+        ours(OurImage.NAME, FakeFtpContainer::new);
+        for (Recipe build : OurImage.earlier()) {
+            DockerImageName image = DockerImageName.parse(build.image()).asCompatibleSubstituteFor(REPOSITORY);
+            ours(build.name(), () -> new FakeFtpContainer(image));
+        }
         greeter();
+    }
+
+    private void ours(String who, Supplier<FakeFtpContainer> container) throws IOException {
+        ours(who, container.get(), Endpoint::of);
+        ours(
+                encrypted(who),
+                container.get().withTls(TlsMode.EXPLICIT),
+                ftp -> Endpoint.of(ftp).encrypted(ftp.tls().sslContext()));
+    }
+
+    private static String encrypted(String who) {
+        return who + " with TLS";
     }
 
     private void ours(String who, FakeFtpContainer container, Function<FakeFtpContainer, Endpoint> endpoint)
