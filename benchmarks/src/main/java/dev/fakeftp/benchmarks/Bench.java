@@ -1,5 +1,6 @@
 package dev.fakeftp.benchmarks;
 
+import dev.fakeftp.benchmarks.figures.Chart;
 import dev.fakeftp.benchmarks.figures.Page;
 import dev.fakeftp.benchmarks.figures.Sheet;
 import dev.fakeftp.benchmarks.figures.Stopwatch;
@@ -12,10 +13,13 @@ import dev.fakeftp.benchmarks.parts.ModulePart;
 import dev.fakeftp.benchmarks.parts.RecordPart;
 import dev.fakeftp.benchmarks.parts.SmallPart;
 import dev.fakeftp.benchmarks.parts.StartPart;
+import dev.fakeftp.benchmarks.parts.TlsLoad;
 import dev.fakeftp.benchmarks.parts.TlsPart;
 import dev.fakeftp.benchmarks.parts.TransferPart;
 import dev.fakeftp.benchmarks.parts.WaitsPart;
+import dev.fakeftp.benchmarks.servers.Handshakes;
 import dev.fakeftp.benchmarks.servers.OurImage;
+import dev.fakeftp.benchmarks.servers.Recipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +28,7 @@ import java.util.List;
 /** Measures the chosen parts and writes the page. Run it with dev/bench. */
 public final class Bench {
     private static final Path PAGE = Path.of("docs", "benchmarks.md");
+    private static final Path CHART = Path.of("docs", "benchmarks.svg");
     private static final List<Part> PARTS = List.of(
             StartPart.part(),
             ModulePart.part(),
@@ -40,7 +45,10 @@ public final class Bench {
 
     private Bench() {}
 
-    /** Takes the number of rounds and the names of parts. Without a name it measures all and writes docs/benchmarks.md. */
+    /**
+     * Takes the number of rounds and the names of parts. Without a name it measures all, and writes docs/benchmarks.md and its
+     * chart.
+     */
     public static void main(String[] arguments) throws Exception {
         int rounds = Integer.parseInt(arguments[0]);
         List<String> names = List.of(arguments).subList(1, arguments.length);
@@ -66,7 +74,8 @@ public final class Bench {
         String page = page(sheet, rounds, chosen);
         if (names.isEmpty() && failures.isEmpty() && OurImage.earlier().isEmpty()) {
             Files.writeString(PAGE, page);
-            System.out.println("Wrote " + PAGE);
+            Files.writeString(CHART, chart(sheet));
+            System.out.println("Wrote " + PAGE + " and " + CHART);
         } else {
             System.out.println(page);
         }
@@ -87,5 +96,17 @@ public final class Bench {
                 .marks(Marks.ALL);
         parts.forEach(part -> page.table(part.title(), part.ours(), part.columns(), part.rows()));
         return page.toString();
+    }
+
+    private static String chart(Sheet sheet) {
+        return new Chart(sheet, OurImage.NAME)
+                .panel("Create + start → first upload, ms", StartPart.UPLOADED, Recipe.PEER_NAMES)
+                .panel("1 KiB files/s, 8 sessions", SmallPart.EIGHT.rate(), Recipe.PEER_NAMES)
+                .panel("Upload of 512 MiB, MB/s", TransferPart.UPLOAD, Recipe.PEER_NAMES)
+                .panel(
+                        "1 KiB files/s, TLS 1.3, 1 session",
+                        TlsLoad.rate(Handshakes.FULL_1_3, 1),
+                        Recipe.ENCRYPTED_PEER_NAMES)
+                .toString();
     }
 }

@@ -23,7 +23,9 @@ public final class Page {
         text.append(String.format(Locale.ROOT, """
                 # Benchmarks
 
-                `dev/bench` writes this page. It builds the servers for comparison and measures all in turns:
+                ![%s beside other servers: start, small files, large files and TLS](benchmarks.svg)
+
+                `dev/bench` writes this page and its chart. It builds the servers for comparison and measures all in turns:
 
                     dev/bench                # everything, in 7 rounds
                     dev/bench 11             # everything, in 11 rounds
@@ -36,7 +38,7 @@ public final class Page {
                 and does not count. Each round measures all servers, so that they have the same load. Do not compare figures
                 of different runs. `×0.85` below a figure means that %s has 0.85 times that figure, in the median of
                 the rounds' ratios.
-                """, String.join(", ", parts), ours));
+                """, ours, String.join(", ", parts), ours));
         return this;
     }
 
