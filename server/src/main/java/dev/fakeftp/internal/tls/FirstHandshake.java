@@ -1,10 +1,15 @@
 package dev.fakeftp.internal.tls;
 
 import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
 
 /**
  * The first handshake of a JVM, in memory. It loads some five hundred classes, for which the first client would have to
@@ -14,17 +19,39 @@ final class FirstHandshake {
     /** Holds a flight of a handshake. */
     private static final int BUFFER = 1 << 16;
 
-    private final AtomicBoolean made = new AtomicBoolean();
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final FutureTask<Side> client = new FutureTask<>(FirstHandshake::hello);
 
-    /** Performs the handshake between these engines, unless this object has performed one before. */
-    void make(SSLEngine server, SSLEngine client) {
-        if (made.compareAndSet(false, true)) {
-            try {
-                new Side(server).talkTo(new Side(client));
-            } catch (SSLException e) {
-                // A policy such as a client certificate forbids it. Nothing is lost but time.
-            }
+    /** Lets a client begin in another thread, while the server has no certificate yet. Returns false if it has begun. */
+    boolean begin() {
+        if (!begun.compareAndSet(false, true)) {
+            return false;
         }
+        Thread thread = new Thread(client, "fakeftp-first-handshake");
+        thread.setDaemon(true);
+        thread.start();
+        return true;
+    }
+
+    /** Performs the rest of the handshake that has begun, with this engine of a server. */
+    void finish(SSLEngine server) {
+        try {
+            new Side(server).talkTo(client.get());
+        } catch (SSLException | ExecutionException e) {
+            // A policy such as a client certificate forbids it. Nothing is lost but time.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Side hello() throws GeneralSecurityException, SSLException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new AnyCertificate()}, null);
+        SSLEngine engine = context.createSSLEngine();
+        engine.setUseClientMode(true);
+        Side side = new Side(engine);
+        side.hello();
+        return side;
     }
 
     /** One side, with the bytes that it has sent. */
@@ -37,9 +64,13 @@ final class FirstHandshake {
             this.engine = engine;
         }
 
+        void hello() throws SSLException {
+            engine.beginHandshake();
+            engine.wrap(clear, sent);
+        }
+
         void talkTo(Side peer) throws SSLException {
             engine.beginHandshake();
-            peer.engine.beginHandshake();
             boolean proceeds = true;
             while (proceeds) {
                 proceeds = proceed(peer);

@@ -44,17 +44,19 @@ public final class Tls {
     /** Creates the certificate in another thread, before the first client needs it. Does nothing without TLS. */
     public void prepare() {
         if (mode != TlsMode.OFF) {
-            Thread maker = new Thread(this::makeReady, "fakeftp-certificate");
+            boolean first = FIRST.begin();
+            Thread maker = new Thread(() -> makeReady(first), "fakeftp-certificate");
             maker.setDaemon(true);
             maker.start();
         }
     }
 
-    private void makeReady() {
+    private void makeReady(boolean first) {
         try {
-            SSLEngine client = certificates.context(certificate(policies)).createSSLEngine();
-            client.setUseClientMode(true);
-            FIRST.make(engine("", NO_PORT), client);
+            SSLEngine engine = engine("", NO_PORT);
+            if (first) {
+                FIRST.finish(engine);
+            }
         } catch (IOException e) {
             // The first client that needs the certificate receives the error.
         }
