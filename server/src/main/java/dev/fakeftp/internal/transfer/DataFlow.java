@@ -16,7 +16,7 @@ import java.nio.file.FileSystemException;
 import java.util.Objects;
 
 /** Moves bytes between a data connection and a file, and attributes each failure to its side. */
-final class DataFlow {
+final class DataFlow implements AutoCloseable {
     /** The code of a disk failure (RFC 959, section 4.2.2). */
     static final int DISK_FAILURE = 451;
 
@@ -27,7 +27,8 @@ final class DataFlow {
     private static final int SINK_FAILURE = 451;
 
     private final DataChannel channel;
-    private final ByteBuffer buffer;
+    private final Buffers buffers;
+    private ByteBuffer buffer;
     private final Watchdog.Timeout stall;
     private final RunningTransfer progress;
     private final DataRepresentation representation;
@@ -36,12 +37,13 @@ final class DataFlow {
 
     DataFlow(
             DataChannel channel,
-            ByteBuffer buffer,
+            Buffers buffers,
             Watchdog.Timeout stall,
             RunningTransfer progress,
             DataRepresentation representation) {
         this.channel = channel;
-        this.buffer = buffer;
+        this.buffers = buffers;
+        this.buffer = buffers.take();
         this.stall = stall;
         this.progress = progress;
         this.representation = representation;
@@ -94,6 +96,11 @@ final class DataFlow {
         }
     }
 
+    @Override
+    public void close() {
+        buffers.giveBack(buffer);
+    }
+
     /** Ends the data connection. Sends the last bytes of a download before. */
     void end() throws IOException {
         stall.arm();
@@ -114,13 +121,21 @@ final class DataFlow {
         stall.disarm();
     }
 
+    @SuppressWarnings("ReferenceEquality") // The buffer itself, not equal bytes of a conversion.
     private void store(ByteBuffer bytes, Digester digest, WritableByteChannel file) throws IOException {
-        while (bytes.hasRemaining()) {
-            ByteBuffer written = bytes.duplicate();
-            int count = onDisk(() -> file.write(bytes));
-            digest.add(written.limit(written.position() + count));
-            passed += count;
-            progress.passed(passed);
+        ByteBuffer written = bytes.duplicate();
+        try {
+            while (bytes.hasRemaining()) {
+                passed += onDisk(() -> file.write(bytes));
+                progress.passed(passed);
+            }
+        } finally {
+            written.limit(bytes.position());
+            if (bytes == buffer) {
+                buffer = digest.addOf(buffer, written);
+            } else {
+                digest.add(written);
+            }
         }
     }
 

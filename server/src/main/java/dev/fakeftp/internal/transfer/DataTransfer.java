@@ -27,7 +27,6 @@ import dev.fakeftp.internal.reaction.EndedUpload;
 import dev.fakeftp.internal.settings.Limits;
 import dev.fakeftp.internal.wire.Reply;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
@@ -48,7 +47,7 @@ public final class DataTransfer implements AutoCloseable {
     private final TransferServices services;
     private final TransferClient client;
     private final PreparedData data;
-    private final Digester digest = new Digester();
+    private final Digester digest;
     private long offset;
     private final AtomicReference<TransferException> givenUp = new AtomicReference<>();
     private volatile @Nullable DataChannel open;
@@ -64,6 +63,7 @@ public final class DataTransfer implements AutoCloseable {
         this.services = services;
         this.client = client;
         this.data = request.data();
+        this.digest = new Digester(services.buffers());
         this.faults = new TransferFaults(
                 services.faults(),
                 services.recorder(),
@@ -237,18 +237,19 @@ public final class DataTransfer implements AutoCloseable {
     }
 
     private void move(DataChannel channel, IoConsumer<DataFlow> work, RunningTransfer progress) throws IOException {
-        ByteBuffer buffer = services.buffers().take();
-        try (Watchdog.Timeout watch = stallTimeout()) {
+        try (Watchdog.Timeout watch = stallTimeout();
+                DataFlow flow = new DataFlow(
+                        channel,
+                        services.buffers(),
+                        watch,
+                        progress,
+                        request.options().representation())) {
             stall = watch;
-            DataFlow flow = new DataFlow(
-                    channel, buffer, watch, progress, request.options().representation());
             work.accept(flow);
             flow.end();
         } catch (IOException e) {
             channel.reset();
             throw e;
-        } finally {
-            services.buffers().giveBack(buffer);
         }
     }
 

@@ -13,20 +13,42 @@ final class Digester implements AutoCloseable {
     private static final long WITHOUT_THREAD = 1 << 20;
 
     private final MessageDigest digest = sha256();
+    private final Buffers buffers;
     private long added;
     private @Nullable Beside beside;
 
-    /** Adds the rest of the buffer, which may be reused afterwards. */
+    Digester(Buffers buffers) {
+        this.buffers = buffers;
+    }
+
+    /** Adds bytes, which must not change afterwards. */
     void add(ByteBuffer bytes) {
-        added += bytes.remaining();
-        if (beside == null && added > WITHOUT_THREAD) {
-            beside = new Beside(digest);
-        }
-        if (beside == null) {
+        if (hashesHere(bytes)) {
             digest.update(bytes);
         } else {
-            beside.add(bytes);
+            beside().add(bytes);
         }
+    }
+
+    /** Adds bytes of a buffer. Returns the buffer for the next ones: another one, if the second thread reads this one. */
+    ByteBuffer addOf(ByteBuffer buffer, ByteBuffer bytes) {
+        if (hashesHere(bytes)) {
+            digest.update(bytes);
+            return buffer;
+        }
+        return beside().exchange(buffer, bytes);
+    }
+
+    private boolean hashesHere(ByteBuffer bytes) {
+        added += bytes.remaining();
+        return added <= WITHOUT_THREAD || !bytes.hasRemaining();
+    }
+
+    private Beside beside() {
+        if (beside == null) {
+            beside = new Beside(digest, buffers);
+        }
+        return beside;
     }
 
     /** Returns the hash of all added bytes in lower-case hexadecimal digits; callable once. */
@@ -52,70 +74,59 @@ final class Digester implements AutoCloseable {
         }
     }
 
-    /** The second thread. Pending chunks are in a ring; the first thread waits while it is full. */
+    /** The second thread. Pending bytes are in a ring; the first thread waits while it is full. */
     private static final class Beside {
-        /** Large chunks wake the other thread less often. */
-        private static final int CHUNK = 512 * 1024;
-
-        private static final int CHUNKS = 4;
+        private static final int PLACES = 4;
 
         private final MessageDigest digest;
-        private final ByteBuffer[] ring = new ByteBuffer[CHUNKS];
-        private final Semaphore empty = new Semaphore(CHUNKS);
+        private final Buffers buffers;
+        private final ByteBuffer[] pending = new ByteBuffer[PLACES];
+        private final @Nullable ByteBuffer[] kept = new ByteBuffer[PLACES];
+        private final Semaphore empty = new Semaphore(PLACES);
         private final Semaphore full = new Semaphore(0);
         private int next;
-        private ByteBuffer chunk;
 
-        Beside(MessageDigest digest) {
+        Beside(MessageDigest digest, Buffers buffers) {
             this.digest = digest;
-            chunk = emptyChunk();
+            this.buffers = buffers;
             Thread thread = new Thread(this::run, "fakeftp-session-digest");
             thread.setDaemon(true);
             thread.start();
         }
 
         void add(ByteBuffer bytes) {
-            while (bytes.hasRemaining()) {
-                int count = Math.min(bytes.remaining(), chunk.remaining());
-                chunk.put(bytes.slice(bytes.position(), count));
-                bytes.position(bytes.position() + count);
-                if (!chunk.hasRemaining()) {
-                    handOver();
+            empty.acquireUninterruptibly();
+            pending[next] = bytes;
+            next = (next + 1) % PLACES;
+            full.release();
+        }
+
+        /** Keeps the buffer until its place is used again. Returns the one that was there before. */
+        ByteBuffer exchange(ByteBuffer buffer, ByteBuffer bytes) {
+            int place = next;
+            add(bytes);
+            ByteBuffer hashed = kept[place];
+            kept[place] = buffer;
+            return hashed == null ? buffers.take() : hashed;
+        }
+
+        /** Adds no bytes, which are the end. The second thread has then finished. */
+        void end() {
+            add(ByteBuffer.allocate(0));
+            empty.acquireUninterruptibly(PLACES);
+            for (ByteBuffer buffer : kept) {
+                if (buffer != null) {
+                    buffers.giveBack(buffer);
                 }
             }
         }
 
-        /** Sends an empty chunk, which is the last one. The second thread returns it when it has finished. */
-        void end() {
-            if (chunk.position() > 0) {
-                handOver();
-            }
-            chunk.flip();
-            full.release();
-            empty.acquireUninterruptibly(CHUNKS);
-        }
-
-        private void handOver() {
-            chunk.flip();
-            full.release();
-            chunk = emptyChunk();
-        }
-
-        private ByteBuffer emptyChunk() {
-            empty.acquireUninterruptibly();
-            int place = next++ % CHUNKS;
-            if (ring[place] == null) {
-                ring[place] = ByteBuffer.allocate(CHUNK);
-            }
-            return ring[place].clear();
-        }
-
         private void run() {
             boolean more = true;
-            for (int place = 0; more; place = (place + 1) % CHUNKS) {
+            for (int place = 0; more; place = (place + 1) % PLACES) {
                 full.acquireUninterruptibly();
-                more = ring[place].hasRemaining();
-                digest.update(ring[place]);
+                more = pending[place].hasRemaining();
+                digest.update(pending[place]);
                 empty.release();
             }
         }

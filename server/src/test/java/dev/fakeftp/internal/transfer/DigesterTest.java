@@ -1,0 +1,63 @@
+package dev.fakeftp.internal.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The hash of an upload, and the buffers that a second thread reads meanwhile. */
+@Timeout(60)
+class DigesterTest {
+    private static final int CHUNKS = 40;
+
+    private final Buffers buffers = new Buffers();
+    private final Digester digester = new Digester(buffers);
+    private final Random random = new Random(1);
+
+    @Test
+    void isThatOfAllBytesInTheirOrder() throws Exception {
+        MessageDigest expected = MessageDigest.getInstance("SHA-256");
+        ByteBuffer buffer = buffers.take();
+        for (int i = 0; i < CHUNKS; i++) {
+            byte[] bytes = new byte[1 + random.nextInt(buffer.capacity())];
+            random.nextBytes(bytes);
+            expected.update(bytes);
+            if (i % 5 == 0) {
+                digester.add(ByteBuffer.wrap(bytes));
+            } else {
+                buffer.clear().put(bytes).flip();
+                buffer = digester.addOf(buffer, buffer.duplicate());
+            }
+        }
+
+        assertThat(digester.hex()).isEqualTo(HexFormat.of().formatHex(expected.digest()));
+    }
+
+    @Test
+    void usesAFewBuffersAndGivesEachBackOnce() {
+        ByteBuffer buffer = buffers.take();
+        Set<ByteBuffer> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int i = 0; i < CHUNKS; i++) {
+            buffer.clear();
+            buffer = digester.addOf(buffer, buffer.duplicate());
+            used.add(buffer);
+        }
+        digester.hex();
+        buffers.giveBack(buffer);
+
+        assertThat(used).hasSizeLessThan(CHUNKS / 4);
+        Set<ByteBuffer> free = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int i = 0; i < used.size(); i++) {
+            free.add(buffers.take());
+        }
+        assertThat(free).hasSameSizeAs(used);
+        assertThat(used.containsAll(free)).isTrue();
+    }
+}
