@@ -98,10 +98,15 @@ final class Marks {
                     TlsLoad.rate(Handshakes.FULL_1_3, 1),
                     OURS,
                     VSFTPD),
+            notBehind(
+                    "TLS 1.3, full handshakes, 1 KiB files, ftplib, not behind vsftpd",
+                    TlsLoad.ofFtplib(Handshakes.FULL_1_3),
+                    OURS,
+                    VSFTPD),
             ratio(
-                    "TLS 1.2, resumed sessions, 1 KiB files, 1 session, at least 10 times vsftpd's rate",
+                    "TLS 1.2, resumed sessions, 1 KiB files, ftplib, at least 10 times vsftpd's rate",
                     10,
-                    TlsLoad.rate(Handshakes.RESUMED_1_2, 1),
+                    TlsLoad.ofFtplib(Handshakes.RESUMED_1_2),
                     OURS,
                     List.of(VSFTPD)),
             aheadOverTls(Handshakes.FULL_1_3),

@@ -3,7 +3,11 @@ package dev.fakeftp.benchmarks.parts;
 import dev.fakeftp.benchmarks.figures.Row;
 import dev.fakeftp.benchmarks.servers.Handshakes;
 import dev.fakeftp.benchmarks.servers.SmallUploads;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +25,17 @@ public record TlsLoad(Handshakes handshakes, int sessions, Row rate) {
             .flatMap(handshakes -> Stream.of(new TlsLoad(handshakes, 1), new TlsLoad(handshakes, SEVERAL)))
             .toList();
 
+    /** The rows of Python's ftplib, with one session. */
+    static final Map<Handshakes, Row> OF_FTPLIB = Stream.of(Handshakes.values())
+            .collect(Collectors.toMap(
+                    handshakes -> handshakes,
+                    handshakes -> Row.more(
+                            "1 KiB files/s, " + handshakes + ", ftplib",
+                            "with Python's ftplib and one session, at the container's own address. This client sets no"
+                                    + " TCP_NODELAY"),
+                    (a, b) -> a,
+                    () -> new EnumMap<>(Handshakes.class)));
+
     /** The part of the data connections that must resume in a load with resumed sessions. */
     private static final double NEARLY_ALL = 0.95;
 
@@ -33,6 +48,11 @@ public record TlsLoad(Handshakes handshakes, int sessions, Row rate) {
         return Row.more(
                 "1 KiB files/s, " + handshakes + ", " + sessions + (sessions == 1 ? " session" : " sessions"),
                 "uploads that ended with a 226 in " + SmallUploads.TIME.toMillis() + " ms. " + meaning(handshakes));
+    }
+
+    /** Returns the row of Python's ftplib with one session. */
+    public static Row ofFtplib(Handshakes handshakes) {
+        return Objects.requireNonNull(OF_FTPLIB.get(handshakes));
     }
 
     private static String meaning(Handshakes handshakes) {
@@ -50,6 +70,10 @@ public record TlsLoad(Handshakes handshakes, int sessions, Row rate) {
 
     /** Fails if data connections resumed in a load with full handshakes, or if few resumed in one with resumed sessions. */
     void check(String who, int files, long resumed) {
+        check(rate, handshakes, who, files, resumed);
+    }
+
+    static void check(Row rate, Handshakes handshakes, String who, int files, long resumed) {
         if (handshakes.resumed() ? resumed < NEARLY_ALL * files : resumed > 0) {
             throw new IllegalStateException(
                     rate.name() + ": " + resumed + " of " + files + " data connections resumed, says " + who + ".");

@@ -11,6 +11,7 @@ import dev.fakeftp.benchmarks.figures.Stopwatch;
 import dev.fakeftp.benchmarks.servers.BareContainer;
 import dev.fakeftp.benchmarks.servers.Client;
 import dev.fakeftp.benchmarks.servers.Endpoint;
+import dev.fakeftp.benchmarks.servers.FtplibUploads;
 import dev.fakeftp.benchmarks.servers.Handshakes;
 import dev.fakeftp.benchmarks.servers.JvmLife;
 import dev.fakeftp.benchmarks.servers.LargeFile;
@@ -79,9 +80,11 @@ public final class TlsPart implements Part.Turns {
                 Stream.of(List.of(CLEAR), OurImage.names(), Recipe.ENCRYPTED_PEER_NAMES)
                         .flatMap(List::stream)
                         .toList(),
-                Stream.concat(
+                Stream.of(
                                 TlsLoad.ALL.stream().map(TlsLoad::rate),
+                                TlsLoad.OF_FTPLIB.values().stream(),
                                 Stream.of(REFUSED, WORKING, UPLOAD, DOWNLOAD, LOGIN, STARTED, COLD, WARM))
+                        .flatMap(rows -> rows)
                         .toList(),
                 TlsPart::new);
     }
@@ -95,6 +98,7 @@ public final class TlsPart implements Part.Turns {
         measureLife(CLEAR, ServerInJvm.FAKE_FTP);
         measureLife(OurImage.NAME, ServerInJvm.FAKE_FTP_WITH_TLS);
         uploadSmallFiles();
+        uploadWithFtplib();
         for (Map.Entry<String, Endpoint> server : servers.endpoints().entrySet()) {
             measure(server.getKey(), server.getValue().encrypted(Handshakes.FULL_1_3));
         }
@@ -120,6 +124,22 @@ public final class TlsPart implements Part.Turns {
         }
         refused.forEach((who, count) -> sheet.note(REFUSED, who, count));
         working.forEach((who, count) -> sheet.note(WORKING, who, count));
+    }
+
+    private void uploadWithFtplib() throws Exception {
+        for (Map.Entry<Handshakes, Row> load : TlsLoad.OF_FTPLIB.entrySet()) {
+            for (String who : servers.endpoints().keySet()) {
+                String hindrance = load.getKey() == Handshakes.RESUMED_1_3 ? NO_RESUMPTION_1_3.get(who) : null;
+                if (hindrance != null) {
+                    sheet.remark(load.getValue(), who, hindrance);
+                    continue;
+                }
+                Endpoint endpoint = servers.inside(who);
+                SmallUploads.Outcome outcome = FtplibUploads.run(endpoint.host(), endpoint.port(), load.getKey());
+                TlsLoad.check(load.getValue(), load.getKey(), "ftplib of " + who, outcome.files(), outcome.resumed());
+                sheet.note(load.getValue(), who, outcome.files() / outcome.seconds());
+            }
+        }
     }
 
     private SmallUploads.Outcome upload(TlsLoad load, String who) throws Exception {

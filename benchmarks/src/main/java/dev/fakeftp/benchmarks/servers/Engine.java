@@ -40,6 +40,18 @@ public final class Engine {
                 .flatMap(labels -> Optional.ofNullable(labels.get(name)));
     }
 
+    /** Returns the address of a container on the engine's default network. */
+    static String address(String container) {
+        return client().inspectContainerCmd(container)
+                .exec()
+                .getNetworkSettings()
+                .getNetworks()
+                .values()
+                .iterator()
+                .next()
+                .getIpAddress();
+    }
+
     /** Returns the unpacked size of an image in MB. */
     public static double unpackedSize(String image) {
         return Objects.requireNonNull(inspect(image).getSize()) / BYTES_OF_MB;

@@ -16,6 +16,9 @@ public final class OurImage {
     /** The name in the tables. */
     public static final String NAME = "Fake FTP";
 
+    /** The control port for clients on the container's network. */
+    static final int NETWORK_PORT = 21;
+
     private static final String PASSIVE_PORTS = "FAKEFTP_PASSIVE_PORTS";
 
     /** The revision of the earlier build of {@code dev/bench --beside}; empty without that option. */

@@ -30,7 +30,7 @@ public record Recipe(
     /** The label of the images and containers of a run of dev/bench, by which they are removed. */
     public static final String RUN_LABEL = "fakeftp-bench";
 
-    private static final int CONTROL = 2121;
+    static final int CONTROL = 2121;
 
     /** Number of passive ports of the peers, which cannot work with fewer. */
     private static final int PASSIVE = 10;

@@ -94,6 +94,13 @@ public final class Servers implements Closeable {
         return Objects.requireNonNull(endpoints.get(name));
     }
 
+    /** Returns the endpoint on the containers' own network, without the engine's proxy between. */
+    public Endpoint inside(String name) {
+        return new Endpoint(
+                Engine.address(Objects.requireNonNull(containers.get(name))),
+                OurImage.names().contains(name) ? OurImage.NETWORK_PORT : Recipe.CONTROL);
+    }
+
     /** Returns the containers' ids by the servers' names. */
     public Map<String, String> containers() {
         return containers;
