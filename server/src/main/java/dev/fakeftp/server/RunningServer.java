@@ -195,7 +195,7 @@ final class RunningServer implements Closeable {
         FaultPlan faults = resources.add(new FaultPlan(settings.get(Settings.FAULTS)));
         ResetLock resetLock = new ResetLock();
         ServerSettings ofSessions =
-                ServerSettings.of(settings, limits, CommandTable.verbs(), CommandTable.securityVerbs());
+                ServerSettings.of(settings, limits, CommandTable::verbs, CommandTable.securityVerbs());
         Users users = new Users(settings.users(), ofSessions.failedLogins());
         Reactions reactions = resources.add(new Reactions(
                 settings.get(Settings.REACTIONS),

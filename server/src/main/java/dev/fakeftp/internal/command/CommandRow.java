@@ -5,11 +5,11 @@ import dev.fakeftp.internal.wire.Command;
 import dev.fakeftp.internal.wire.Reply;
 import dev.fakeftp.internal.wire.Situation;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,7 +139,9 @@ record CommandRow(
 
     /** Returns the verb and its aliases. */
     List<String> verbs() {
-        return Stream.concat(Stream.of(verb()), aliases.stream()).toList();
+        List<String> verbs = new ArrayList<>(aliases);
+        verbs.add(0, verb());
+        return verbs;
     }
 
     /** Returns the syntax with one of the verbs. */

@@ -19,34 +19,60 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.time.DateTimeException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All commands. Makes the checks that every command needs, and turns every failure into a reply. */
 public final class CommandTable {
-    private static final Map<String, CommandRow> ROWS = Stream.of(
-                    LoginCommands.ROWS,
-                    SecurityCommands.ROWS,
-                    InfoCommands.rows(CommandTable::rows),
-                    DirectoryCommands.ROWS,
-                    FileCommands.ROWS,
-                    FactCommands.ROWS,
-                    ListCommands.ROWS,
-                    HashCommands.ROWS,
-                    SiteCommands.ROWS,
-                    ChannelCommands.ROWS,
-                    TransferCommands.ROWS)
-            .flatMap(List::stream)
-            .flatMap(row -> row.verbs().stream().map(verb -> Map.entry(verb, row)))
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    /** The rows made so far, by verb. */
+    private static final Map<String, CommandRow> ROWS = new ConcurrentHashMap<>();
+
+    /** The themes whose rows are not made yet. */
+    private static final Deque<Theme> FURTHER = new ArrayDeque<>(List.of(Theme.values()));
+
+    /**
+     * The themes of commands, in the order of a session. A theme's rows are made when none before it has a verb, so that
+     * a first upload waits for few.
+     */
+    private enum Theme {
+        LOGIN,
+        CHANNEL,
+        TRANSFER,
+        DIRECTORY,
+        LIST,
+        FILE,
+        FACT,
+        SECURITY,
+        INFO,
+        HASH,
+        SITE;
+
+        private List<CommandRow> rows() {
+            return switch (this) {
+                case LOGIN -> LoginCommands.ROWS;
+                case CHANNEL -> ChannelCommands.ROWS;
+                case TRANSFER -> TransferCommands.ROWS;
+                case DIRECTORY -> DirectoryCommands.ROWS;
+                case LIST -> ListCommands.ROWS;
+                case FILE -> FileCommands.ROWS;
+                case FACT -> FactCommands.ROWS;
+                case SECURITY -> SecurityCommands.ROWS;
+                case INFO -> InfoCommands.rows(CommandTable::rows);
+                case HASH -> HashCommands.ROWS;
+                case SITE -> SiteCommands.ROWS;
+            };
+        }
+    }
 
     /** The reasons of POSIX, for personalities. */
     private static final String DENIED = "Permission denied";
@@ -59,13 +85,16 @@ public final class CommandTable {
     /** The commands that can work before a login if the imitated server allows it. */
     private static final Set<String> HARMLESS = Set.of("ABOR", "ALLO", "MODE", "REST", "STRU", "TYPE");
 
+    /** The verbs of {@link SecurityCommands}, whose rows a server without TLS does not make. */
+    private static final List<String> OF_TLS = List.of("AUTH", "PBSZ", "PROT", "CCC");
+
     private static final Set<String> PREPARING = Set.of("PASV", "EPSV", "PORT", "EPRT");
 
     private CommandTable() {}
 
     /** Runs a command and returns its reply, for failures too. */
     public static Reply run(Session session, Command command) {
-        CommandRow row = ROWS.get(command.verb());
+        CommandRow row = row(command.verb());
         return session.context().settings().profile().active()
                 ? imitated(session, command, row)
                 : own(session, command, row, true);
@@ -109,7 +138,7 @@ public final class CommandTable {
 
     /** Returns the replies of the imitated server to a command. */
     static ImitatedReplies imitated(Session session, Command command) {
-        CommandRow row = ROWS.get(command.verb());
+        CommandRow row = row(command.verb());
         if (row == null) {
             return new ImitatedReplies(session, command, List.of(command.verb()), command.argument());
         }
@@ -148,7 +177,7 @@ public final class CommandTable {
 
     /** Returns a command's behaviour during a transfer. */
     public static DuringTransfer duringTransfer(Session session, Command command) {
-        CommandRow row = ROWS.get(command.verb());
+        CommandRow row = row(command.verb());
         if (session.context().settings().profile().active()) {
             return imitatedDuringTransfer(session, command);
         }
@@ -187,7 +216,7 @@ public final class CommandTable {
      * an unknown verb counts as a path.
      */
     public static List<String> paths(Session session, Command command) {
-        CommandRow row = ROWS.get(command.verb());
+        CommandRow row = row(command.verb());
         List<String> named =
                 row == null ? ArgumentPattern.PATH.paths(command.argument()) : row.paths(command.argument());
         return named.stream()
@@ -197,25 +226,57 @@ public final class CommandTable {
 
     /** Returns whether the server has this command. */
     public static boolean knows(Command command) {
-        return ROWS.containsKey(command.verb());
+        return row(command.verb()) != null;
     }
 
     /** Returns all verbs in capitals. */
     public static Set<String> verbs() {
-        return ROWS.keySet();
+        makeAll();
+        return Set.copyOf(ROWS.keySet());
     }
 
     /** Returns the verbs of TLS. */
     public static List<String> securityVerbs() {
-        return SecurityCommands.ROWS.stream().map(CommandRow::verb).toList();
+        return OF_TLS;
     }
 
     /** Returns all rows, sorted by verb. */
     static List<CommandRow> rows() {
+        makeAll();
         return ROWS.values().stream()
                 .distinct()
                 .sorted(Comparator.comparing(CommandRow::verb))
                 .toList();
+    }
+
+    /** Returns the row of a verb, or null. Makes rows until one has it. */
+    private static @Nullable CommandRow row(String verb) {
+        while (!ROWS.containsKey(verb) && makeMore()) {
+            // The next theme may have it.
+        }
+        return ROWS.get(verb);
+    }
+
+    private static void makeAll() {
+        while (makeMore()) {
+            // One theme after the other.
+        }
+    }
+
+    /** Makes the rows of the next theme. Returns false if all are made. */
+    private static synchronized boolean makeMore() {
+        if (FURTHER.isEmpty()) {
+            return false;
+        }
+        for (CommandRow row : FURTHER.peek().rows()) {
+            for (String verb : row.verbs()) {
+                if (ROWS.put(verb, row) != null) {
+                    throw new IllegalStateException("Two commands have the verb " + verb + ".");
+                }
+            }
+        }
+        FURTHER.remove();
+        return true;
     }
 
     private static Reply refusal(Session session, Command command, FileSystemException e) {

@@ -37,7 +37,6 @@ final class LoginCommands {
     /** RFC 7151, section 3.1: a name or an IPv4 address, or an IPv6 address in brackets; never a port. */
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[([0-9A-Fa-f:.]+)]");
 
-    private static final Pattern ENGLISH = Pattern.compile("(?i)en(-[a-z0-9-]+)?");
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
 
     private static final String LOG_IN_AGAIN = "Send REIN, or connect again, for another login.";
@@ -124,7 +123,7 @@ final class LoginCommands {
         if (!asked.isEmpty() && !LANGUAGE_TAG.matcher(asked).matches()) {
             throw new ReplyException(501, "Use LANG <tag>, such as LANG en.");
         }
-        if (!asked.isEmpty() && !ENGLISH.matcher(asked).matches()) {
+        if (!asked.isEmpty() && !asked.split("-", -1)[0].equalsIgnoreCase("en")) {
             throw new ReplyException(504, "Replies are in English: LANG en.");
         }
         return Reply.of(200, "Replies are in English.");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,11 +132,11 @@ public record PersonalityProfile(
     }
 
     /** Returns the verbs of this server that the imitated one lacks. */
-    public Set<String> missing(Set<String> all) {
+    public Set<String> missing(Supplier<Set<String>> all) {
         if (verbs().isEmpty()) {
             return Set.of();
         }
-        Set<String> missing = new HashSet<>(all);
+        Set<String> missing = new HashSet<>(all.get());
         missing.removeAll(verbs());
         return missing;
     }

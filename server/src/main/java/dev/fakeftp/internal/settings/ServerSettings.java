@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The settings that sessions read. They do not change while the server runs.
@@ -31,10 +32,11 @@ public record ServerSettings(
     /**
      * Returns the settings of sessions.
      *
-     * @param all all verbs of the server
+     * @param all gives all verbs of the server; asked only if the imitated server may lack some
      * @param security the verbs of TLS, which are off without it
      */
-    public static ServerSettings of(SettingValues settings, Limits limits, Set<String> all, List<String> security) {
+    public static ServerSettings of(
+            SettingValues settings, Limits limits, Supplier<Set<String>> all, List<String> security) {
         PersonalityProfile profile = settings.get(Settings.PERSONALITY).profile();
         Set<String> refused = new HashSet<>(settings.get(Settings.DISABLED_COMMANDS));
         refused.addAll(profile.missing(all));

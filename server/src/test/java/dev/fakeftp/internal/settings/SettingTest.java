@@ -331,7 +331,7 @@ class SettingTest {
             apply(Settings.CHARSET, "ISO-8859-1");
 
             assertThat(server.get(Settings.PERSONALITY)).isEqualTo(PersonalityChoice.of(Personality.VMS));
-            assertThat(ServerSettings.of(server, Limits.USUAL, Set.of(), List.of())
+            assertThat(ServerSettings.of(server, Limits.USUAL, Set::of, List.of())
                             .listingClock())
                     .isEqualTo(Clock.fixed(Instant.parse("2024-02-29T12:00:00Z"), ZoneId.of("Europe/Berlin")));
             assertThat(server.get(Settings.CHARSET)).isEqualTo(StandardCharsets.ISO_8859_1);
