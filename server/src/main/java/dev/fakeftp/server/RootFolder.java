@@ -6,16 +6,17 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of the server's files. It can restore its declared content. */
@@ -38,7 +39,7 @@ final class RootFolder implements Closeable {
 
     /** Creates a folder that is deleted with the server. */
     static RootFolder temporary() throws IOException {
-        return new RootFolder(Files.createTempDirectory("fakeftp-"), true, true);
+        return new RootFolder(newFolder("fakeftp-"), true, true);
     }
 
     /** Uses a folder of the test, whose files only clients delete. */
@@ -58,7 +59,7 @@ final class RootFolder implements Closeable {
     /** Saves the present content as the declared content. Call it before the first client connects. */
     void declare() throws IOException {
         if (ephemeral && !isEmpty(root)) {
-            Path copy = Files.createTempDirectory("fakeftp-declared-");
+            Path copy = newFolder("fakeftp-declared-");
             declared = copy;
             copy(root, copy);
         }
@@ -96,6 +97,29 @@ final class RootFolder implements Closeable {
         }
     }
 
+    /**
+     * Creates a temporary folder for this process's user alone. Its name needs no random number, which takes long in a
+     * cold JVM: the system creates no folder with a name that exists.
+     */
+    private static Path newFolder(String prefix) throws IOException {
+        return newFolder(Path.of(System.getProperty("java.io.tmpdir")), prefix + System.currentTimeMillis());
+    }
+
+    /** Creates a folder with this name, or with the next number after it. */
+    static Path newFolder(Path parent, String name) throws IOException {
+        boolean posix = parent.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] ofOwner = posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(FOR_FOLDERS)}
+                : new FileAttribute<?>[0];
+        for (int number = 1; ; number++) {
+            try {
+                return Files.createDirectory(parent.resolve(name + "-" + number), ofOwner);
+            } catch (FileAlreadyExistsException e) {
+                // Another server of this millisecond has it.
+            }
+        }
+    }
+
     private static Path folder(Path root) throws IOException {
         if (!Files.isDirectory(root)) {
             throw new IOException("The root " + root + " is not a folder. Create it first, or omit the root.");
@@ -105,8 +129,8 @@ final class RootFolder implements Closeable {
     }
 
     private static boolean isEmpty(Path folder) throws IOException {
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.findAny().isEmpty();
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+            return !children.iterator().hasNext();
         }
     }
 
