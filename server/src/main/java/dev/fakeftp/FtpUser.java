@@ -4,8 +4,6 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A user who can log in.
@@ -26,9 +24,6 @@ public record FtpUser(
         Set<FtpPermission> permissions,
         String account,
         long quota) {
-    /** Characters that end or cut a command line. */
-    private static final Pattern UNSENDABLE = Pattern.compile("[\r\n\0]");
-
     /** The user {@code anonymous} or {@code ftp}, with any password (RFC 1635). */
     public static final FtpUser ANONYMOUS = new FtpUser("anonymous", "");
 
@@ -49,7 +44,7 @@ public record FtpUser(
         if (name.isBlank()) {
             throw new IllegalArgumentException("A user needs a name, as in new FtpUser(\"acme\", \"secret\").");
         }
-        if (Stream.of(name, password, root, home, account).anyMatch(UNSENDABLE.asPredicate())) {
+        if (isUnsendable(name + password + root + home + account)) {
             throw new IllegalArgumentException(
                     "A user's name, password, folders and account must not contain a line break or NUL: \"" + name
                             + "\".");
@@ -113,6 +108,11 @@ public record FtpUser(
     @Override
     public String toString() {
         return ControlCharacters.escape(name) + ":***";
+    }
+
+    /** Returns whether a text has a character that ends or cuts a command line. */
+    private static boolean isUnsendable(String text) {
+        return text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0 || text.indexOf('\0') >= 0;
     }
 
     /** Fails with {@link IllegalArgumentException} if a declared folder is relative or leaves its root. */

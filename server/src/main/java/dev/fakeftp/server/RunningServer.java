@@ -216,15 +216,18 @@ final class RunningServer implements Closeable {
     private Tls openTls() throws IOException {
         List<String> names = new ArrayList<>(settings.get(Settings.TLS_NAMES));
         for (Setting<InetAddress> host : List.of(Settings.PUBLIC_HOST, Settings.NETWORK_HOST)) {
-            settings.find(host).ifPresent(address -> names.add(address.getHostAddress()));
+            Optional<InetAddress> address = settings.find(host);
+            if (address.isPresent()) {
+                names.add(address.get().getHostAddress());
+            }
         }
-        OwnKeyStore own = settings.find(Settings.TLS_KEY_STORE)
-                .map(file -> new OwnKeyStore(file, settings.get(Settings.TLS_KEY_STORE_PASSWORD)))
-                .orElse(null);
+        Optional<Path> file = settings.find(Settings.TLS_KEY_STORE);
+        OwnKeyStore own =
+                file.isPresent() ? new OwnKeyStore(file.get(), settings.get(Settings.TLS_KEY_STORE_PASSWORD)) : null;
         Certificates certificates = resources.add(new Certificates(own, names));
         certificates.check();
         TlsMode mode = settings.get(Settings.TLS);
-        Tls tls = new Tls(mode, certificates, Tls.checked(settings.get(Settings.TLS_POLICIES)));
+        Tls tls = new Tls(mode, certificates, settings.get(Settings.TLS_POLICIES));
         tls.prepare();
         return tls;
     }

@@ -33,8 +33,7 @@ final class ChannelCommands {
             row("MODE <S|Z>", LOGGED_IN, ChannelCommands::mode).feature("MODE Z"),
             row("STRU <F|R>", LOGGED_IN, ChannelCommands::stru));
 
-    private static final Pattern MODE_Z_OPTIONS =
-            Pattern.compile("(?i)Z(?: +(?:ENGINE +ZLIB|METHOD +8|LEVEL +([0-9])))* *");
+    private static final String MODE_Z_OPTIONS = "(?i)Z(?: +(?:ENGINE +ZLIB|METHOD +8|LEVEL +([0-9])))* *";
 
     private static final Reply DONE = Reply.of(200, "Command okay.");
 
@@ -117,7 +116,7 @@ final class ChannelCommands {
 
     /** Options of MODE Z, such as {@code LEVEL 9}: draft-preston-ftpext-deflate-04, section 3.4. */
     private static Reply optsMode(Session session, String options) {
-        Matcher known = MODE_Z_OPTIONS.matcher(options);
+        Matcher known = Pattern.compile(MODE_Z_OPTIONS).matcher(options);
         if (!known.matches()) {
             throw new ReplyException(501, "Use OPTS MODE Z LEVEL <0-9>. The engine is ZLIB, and the method is 8.");
         }

@@ -19,10 +19,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.time.DateTimeException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,7 @@ public final class CommandTable {
     private static final Map<String, CommandRow> ROWS = new ConcurrentHashMap<>();
 
     /** The themes whose rows are not made yet. */
-    private static final Deque<Theme> FURTHER = new ArrayDeque<>(List.of(Theme.values()));
+    private static final Iterator<Theme> FURTHER = List.of(Theme.values()).iterator();
 
     /**
      * The themes of commands, in the order of a session. A theme's rows are made when none before it has a verb, so that
@@ -265,17 +264,16 @@ public final class CommandTable {
 
     /** Makes the rows of the next theme. Returns false if all are made. */
     private static synchronized boolean makeMore() {
-        if (FURTHER.isEmpty()) {
+        if (!FURTHER.hasNext()) {
             return false;
         }
-        for (CommandRow row : FURTHER.peek().rows()) {
+        for (CommandRow row : FURTHER.next().rows()) {
             for (String verb : row.verbs()) {
                 if (ROWS.put(verb, row) != null) {
                     throw new IllegalStateException("Two commands have the verb " + verb + ".");
                 }
             }
         }
-        FURTHER.remove();
         return true;
     }
 

@@ -7,6 +7,7 @@ import dev.fakeftp.internal.data.AddressMapping;
 import dev.fakeftp.internal.fault.CancellableWait;
 import dev.fakeftp.internal.fault.ClientWatch;
 import dev.fakeftp.internal.fault.ControlFaults;
+import dev.fakeftp.internal.fault.FaultVerdict;
 import dev.fakeftp.internal.journal.SessionEnd;
 import dev.fakeftp.internal.personality.Behaviour.LineRules;
 import dev.fakeftp.internal.session.ServerContext;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Serves one client: reads a command, runs it, records it in the journal, and only then replies. */
@@ -108,7 +108,10 @@ final class ControlConnection {
     void abortTransfer() {
         wait.cancel();
         inTransfer.endWait();
-        session().ifPresent(active -> active.currentTransfer().abort());
+        Session active = session;
+        if (active != null) {
+            active.currentTransfer().abort();
+        }
     }
 
     private Optional<SessionEnd> greet() throws IOException {
@@ -148,21 +151,16 @@ final class ControlConnection {
 
     /** Runs a command, and then the command that ended its transfer, if any. */
     private Optional<SessionEnd> answer(Command command) throws IOException {
-        Optional<SessionEnd> end =
-                answer(command, active -> faults.to(new CommandTarget(active, command), () -> run(active, command)));
+        Optional<SessionEnd> end = answer(command, null);
         Optional<InTransferCommands.Deferred> deferred = inTransfer.takeDeferred();
-        if (end.isPresent() || deferred.isEmpty()) {
-            return end;
-        }
-        Command ending = deferred.get().command();
-        return answer(
-                ending,
-                active -> faults.finish(
-                        new CommandTarget(active, ending), deferred.get().verdict(), () -> run(active, ending)));
+        return end.isPresent() || deferred.isEmpty()
+                ? end
+                : answer(deferred.get().command(), deferred.get().verdict());
     }
 
-    private Optional<SessionEnd> answer(Command command, Function<Session, Reply> work) throws IOException {
-        Reply reply = perform(command, work);
+    /** Runs a command; {@code given} is the verdict on it, or null if there is none yet. */
+    private Optional<SessionEnd> answer(Command command, @Nullable FaultVerdict given) throws IOException {
+        Reply reply = context.resetLock().pass(() -> perform(command, given));
         if (inTransfer.last().isPresent()) {
             return follow(inTransfer.last().get());
         }
@@ -172,11 +170,10 @@ final class ControlConnection {
 
     /** Returns the reply to a command, or none if the session was ended during its transfer. */
     private Reply run(Session active, Command command) {
-        Reply reply = context.reactions()
-                .takeReply(active.number())
-                .map(Reply::named)
-                .orElseGet(() -> CommandTable.run(active, command));
-        return inTransfer.last().map(last -> Reply.none().then(last.next())).orElse(reply);
+        Optional<String> instead = context.reactions().takeReply(active.number());
+        Reply reply = instead.isPresent() ? Reply.named(instead.get()) : CommandTable.run(active, command);
+        Optional<Reply> last = inTransfer.last();
+        return last.isPresent() ? Reply.none().then(last.get().next()) : reply;
     }
 
     /** Sends a reply and performs its next step. Returns the end if the session has ended. */
@@ -236,16 +233,16 @@ final class ControlConnection {
         }
     }
 
-    private Reply perform(Command command, Function<Session, Reply> work) {
-        return context.resetLock().pass(() -> {
-            Session active = openSession();
-            return active.resetLock().pass(() -> perform(active, command, work));
-        });
+    private Reply perform(Command command, @Nullable FaultVerdict given) {
+        Session active = openSession();
+        return active.resetLock().pass(() -> perform(active, command, given));
     }
 
-    private Reply perform(Session active, Command command, Function<Session, Reply> work) {
+    private Reply perform(Session active, Command command, @Nullable FaultVerdict given) {
         Instant start = Instant.now();
-        Reply reply = work.apply(active);
+        CommandTarget target = new CommandTarget(active, command);
+        FaultVerdict verdict = given == null ? faults.verdict(target) : given;
+        Reply reply = faults.finish(target, verdict, () -> run(active, command));
         List<String> lines = new ArrayList<>(active.currentTransfer().takeSaid());
         lines.addAll(reply.lines());
         note(active, command.toString(), lines, start);
@@ -274,18 +271,18 @@ final class ControlConnection {
 
     /** The end of a session whose client left, for this reason if it had read the last reply. */
     private SessionEnd leave(String reason) {
-        return session()
-                        .filter(active -> active.currentTransfer().leftBeforeReply())
-                        .isPresent()
+        Session active = session;
+        return active != null && active.currentTransfer().leftBeforeReply()
                 ? SessionEnd.REPLY_UNREAD
                 : SessionEnd.closed(reason);
     }
 
     /** Returns whether waits must end. */
     private boolean isUnwanted() {
+        Session active = session;
         return !control.isOpen()
                 || context.resetLock().closing()
-                || session().filter(active -> active.resetLock().closing()).isPresent();
+                || (active != null && active.resetLock().closing());
     }
 
     /** The client of a wait on the session's thread, outside a transfer. */

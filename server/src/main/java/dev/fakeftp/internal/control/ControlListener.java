@@ -60,7 +60,9 @@ public final class ControlListener implements Closeable {
     }
 
     public void disconnectAll() {
-        connections.forEach(ClientConnection::disconnect);
+        for (ClientConnection connection : connections) {
+            connection.disconnect();
+        }
     }
 
     public void abortTransfers() {

@@ -16,7 +16,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -89,9 +88,7 @@ public final class PassivePorts implements Closeable {
         try {
             long ended = waitsEnded;
             while (selector.isOpen() && ended == waitsEnded) {
-                Port next = ports.stream()
-                        .min(Comparator.comparingLong(port -> port.freeFrom))
-                        .orElseThrow(() -> new ReplyException(502, "This server has no passive ports. Use PORT."));
+                Port next = next();
                 long wait = next.freeFrom - System.nanoTime();
                 if (wait <= 0 && next.lease != null) {
                     giveUp(next, next.lease);
@@ -115,6 +112,20 @@ public final class PassivePorts implements Closeable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Returns the port that is free first. */
+    private Port next() {
+        if (ports.isEmpty()) {
+            throw new ReplyException(502, "This server has no passive ports. Use PORT.");
+        }
+        Port next = ports.get(0);
+        for (Port port : ports) {
+            if (port.freeFrom < next.freeFrom) {
+                next = port;
+            }
+        }
+        return next;
     }
 
     /** Ends all waits for a port with 425. */

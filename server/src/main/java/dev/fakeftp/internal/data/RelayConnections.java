@@ -95,7 +95,9 @@ public final class RelayConnections implements Closeable {
     /** Closes the connections of all relays, except those that carry data. */
     @Override
     public void close() {
-        jvms.forEach(TestJvm::end);
+        for (TestJvm jvm : jvms) {
+            jvm.end();
+        }
     }
 
     /** Returns a connector for each relay. */

@@ -22,12 +22,12 @@ public final class ControlFaults {
 
     /** Returns the reply to a new connection. */
     public Reply toCall(Reply greeting) {
-        return verdict(new FaultPoint(Moment.CONNECT, "", List.of(), "", 0)).reply(() -> greeting);
+        return verdict(new FaultPoint(Moment.CONNECT, "", List.of(), "", 0)).reply(greeting);
     }
 
     /** Returns the reply before a TLS handshake. Without a fault it has no lines, and the session continues. */
     public Reply toTls(long session) {
-        return verdict(new FaultPoint(Moment.TLS, "", List.of(), "", session)).reply(Reply::none);
+        return verdict(new FaultPoint(Moment.TLS, "", List.of(), "", session)).reply(Reply.none());
     }
 
     /** Returns the reply to a command, which {@code work} runs. */
@@ -45,14 +45,14 @@ public final class ControlFaults {
         if (verdict.instead() != null) {
             return verdict.instead();
         }
-        Reply sound = verdict.reply(work);
+        Reply sound = verdict.reply(work.get());
         boolean ended = sound.wire().isEmpty() && sound.next() != Reply.Next.READ_ON;
-        return ended ? sound : verdict(Moment.BEFORE_REPLY, command).reply(() -> sound);
+        return ended ? sound : verdict(Moment.BEFORE_REPLY, command).reply(sound);
     }
 
     /** Returns the additional reply that a fault sends after the reply to a command. */
     public Reply after(FaultTarget command) {
-        return verdict(Moment.AFTER_REPLY, command).reply(Reply::none);
+        return verdict(Moment.AFTER_REPLY, command).reply(Reply.none());
     }
 
     private FaultVerdict verdict(Moment moment, FaultTarget command) {
@@ -61,7 +61,10 @@ public final class ControlFaults {
 
     private FaultVerdict verdict(FaultPoint point) {
         Optional<Fault> triggered = plan.trigger(point);
-        triggered.ifPresent(fault -> recorder.fault(point.session(), fault));
-        return triggered.map(fault -> EffectTable.onControl(fault, waits)).orElse(FaultVerdict.USUAL);
+        if (triggered.isEmpty()) {
+            return FaultVerdict.USUAL;
+        }
+        recorder.fault(point.session(), triggered.get());
+        return EffectTable.onControl(triggered.get(), waits);
     }
 }

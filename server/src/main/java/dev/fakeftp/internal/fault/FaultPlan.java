@@ -5,6 +5,7 @@ import dev.fakeftp.Glob;
 import dev.fakeftp.internal.journal.Scope;
 import java.io.Closeable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,11 @@ public final class FaultPlan implements Closeable {
     }
 
     private void add(Collection<Fault> faults) {
-        armed.addAll(faults.stream().map(ArmedFault::new).toList());
+        List<ArmedFault> further = new ArrayList<>();
+        for (Fault fault : faults) {
+            further.add(new ArmedFault(fault));
+        }
+        armed.addAll(further);
     }
 
     /** Adds faults after the present ones. Those of one user are for that user, with paths below that user's root. */
@@ -78,15 +83,19 @@ public final class FaultPlan implements Closeable {
 
     /** Returns the first fault that triggers at this point, if any. */
     public Optional<Fault> trigger(FaultPoint point) {
-        return armed.stream()
-                .filter(each -> each.concerns(point) && each.triggers(point))
-                .map(ArmedFault::fault)
-                .findFirst();
+        for (ArmedFault each : armed) {
+            if (each.concerns(point) && each.triggers(point)) {
+                return Optional.of(each.fault());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the faults that may trigger during a transfer. */
     public List<ArmedFault> concerning(FaultPoint transfer) {
-        return armed.stream().filter(each -> each.concerns(transfer)).toList();
+        return armed.isEmpty()
+                ? List.of()
+                : armed.stream().filter(each -> each.concerns(transfer)).toList();
     }
 
     /** Returns whether a fault triggers at its byte of a transfer. */

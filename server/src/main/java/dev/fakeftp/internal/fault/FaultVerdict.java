@@ -2,7 +2,6 @@ package dev.fakeftp.internal.fault;
 
 import dev.fakeftp.internal.wire.Reply;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +26,10 @@ public record FaultVerdict(@Nullable Reply instead, Duration pause) {
         return new FaultVerdict(null, pause);
     }
 
-    Reply reply(Supplier<Reply> usual) {
+    Reply reply(Reply usual) {
         if (instead != null) {
             return instead;
         }
-        return pause.isZero() ? usual.get() : usual.get().dribbled(pause);
+        return pause.isZero() ? usual : usual.dribbled(pause);
     }
 }

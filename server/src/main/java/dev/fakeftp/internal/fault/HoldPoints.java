@@ -74,7 +74,13 @@ final class HoldPoints {
     }
 
     void close() {
-        change(() -> closed = true);
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private List<String> names(Predicate<Fault> these) {

@@ -1,11 +1,9 @@
 package dev.fakeftp.internal.files;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A path as clients write it: absolute, separated by {@code /}, without {@code .} and {@code ..}.
@@ -23,12 +21,12 @@ public record FtpPath(List<String> names) {
 
     /** Resolves a client's path against this folder; {@code ..} of the root is the root, as in a chroot. */
     public FtpPath resolve(String text) {
-        Deque<String> result = new ArrayDeque<>(text.startsWith("/") ? List.of() : names);
+        List<String> result = new ArrayList<>(text.startsWith("/") ? List.of() : names);
         for (String name : text.split("/", -1)) {
-            if (name.equals("..")) {
-                result.pollLast();
-            } else if (!name.isEmpty() && !name.equals(".")) {
-                result.addLast(name);
+            if (name.equals("..") && !result.isEmpty()) {
+                result.remove(result.size() - 1);
+            } else if (!name.isEmpty() && !name.equals(".") && !name.equals("..")) {
+                result.add(name);
             }
         }
         return new FtpPath(List.copyOf(result));
@@ -36,12 +34,18 @@ public record FtpPath(List<String> names) {
 
     /** Returns the child of this folder with a valid name. */
     FtpPath child(String name) {
-        return new FtpPath(Stream.concat(names.stream(), Stream.of(name)).toList());
+        return joined(names, List.of(name));
     }
 
     /** Converts a path in the tree below a folder into a path of the whole tree. */
     public FtpPath below(FtpPath folder) {
-        return new FtpPath(Stream.concat(folder.names.stream(), names.stream()).toList());
+        return joined(folder.names, names);
+    }
+
+    private static FtpPath joined(List<String> above, List<String> below) {
+        List<String> all = new ArrayList<>(above);
+        all.addAll(below);
+        return new FtpPath(List.copyOf(all));
     }
 
     /** Converts a path of the whole tree into a path in the tree below a folder. Empty if it lies outside. */

@@ -45,16 +45,24 @@ final class JournalStore {
     private final Map<String, Long> clearedAt = new HashMap<>();
 
     void loggedIn(long session, String user) {
-        openSessions.computeIfPresent(session, (number, s) -> Copies.loggedIn(s, user));
+        FtpSession open = openSessions.get(session);
+        if (open != null) {
+            openSessions.put(session, Copies.loggedIn(open, user));
+        }
         users.put(session, user);
     }
 
     /** Returns the ended session, if it was open. */
     Optional<FtpSession> ended(long session, SessionEnd how) {
-        Optional<FtpSession> ended =
-                Optional.ofNullable(openSessions.remove(session)).map(s -> Copies.ended(s, how));
-        ended.stream().flatMap(s -> endedSessions.add(s).stream()).forEach(dropped -> users.remove(dropped.number()));
-        return ended;
+        FtpSession open = openSessions.remove(session);
+        if (open == null) {
+            return Optional.empty();
+        }
+        FtpSession ended = Copies.ended(open, how);
+        for (FtpSession dropped : endedSessions.add(ended)) {
+            users.remove(dropped.number());
+        }
+        return Optional.of(ended);
     }
 
     /** Returns the user of the session, or an empty string. */

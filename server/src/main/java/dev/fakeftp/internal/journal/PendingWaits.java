@@ -26,7 +26,9 @@ final class PendingWaits {
 
     /** Lets all waits check an entry that is new or has changed. */
     void tell(JournalEntry entry) {
-        present.forEach(pending -> pending.see(entry));
+        for (PendingWait<?> pending : present) {
+            pending.see(entry);
+        }
     }
 
     /** Lets all waits check the present entries again, because some were removed. */
@@ -68,6 +70,8 @@ final class PendingWaits {
     /** Ends all waits, because no more entries will follow. */
     void close() {
         closed = true;
-        present.forEach(pending -> pending.signal().signal());
+        for (PendingWait<?> pending : present) {
+            pending.signal().signal();
+        }
     }
 }

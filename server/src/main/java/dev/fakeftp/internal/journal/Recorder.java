@@ -45,7 +45,8 @@ public final class Recorder implements Closeable {
 
     /** Records a control connection between two addresses, and returns its session number. */
     public long sessionOpened(String client, String server, ControlPort controlPort) {
-        return locked(() -> {
+        lock.lock();
+        try {
             long number = ++lastSession;
             store.openSessions.put(
                     number,
@@ -62,12 +63,15 @@ public final class Recorder implements Closeable {
                             ""));
             sessionChanged(number);
             return number;
-        });
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Records the user of a session. */
     public void loggedIn(long session, String user) {
-        locked(() -> {
+        lock.lock();
+        try {
             store.loggedIn(session, user);
             sessionChanged(session);
             if (!waits.isEmpty()) {
@@ -76,8 +80,9 @@ public final class Recorder implements Closeable {
                         .filter(exchange -> exchange.session() == session)
                         .forEach(waits::tell);
             }
-            return session;
-        });
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Records the TLS parameters of a control connection. */
@@ -91,23 +96,41 @@ public final class Recorder implements Closeable {
 
     /** Records the end of a session. */
     public void sessionEnded(long session, SessionEnd how) {
-        Optional<FtpSession> ended = locked(() -> {
+        Optional<FtpSession> ended = end(session, how);
+        if (ended.isPresent()) {
+            log.message(ended.get().toString());
+        }
+    }
+
+    private Optional<FtpSession> end(long session, SessionEnd how) {
+        lock.lock();
+        try {
             said.remove(session);
-            Optional<FtpSession> last = store.ended(session, how);
-            last.ifPresent(waits::tell);
-            return last;
-        });
-        ended.ifPresent(s -> log.message(s.toString()));
+            Optional<FtpSession> ended = store.ended(session, how);
+            if (ended.isPresent()) {
+                waits.tell(ended.get());
+            }
+            return ended;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Records a command with its replies. Call it before the client can read the last of them. */
     public void exchange(long session, Instant start, String command, List<String> replies) {
-        log.exchange(locked(() -> {
+        log.exchange(add(session, start, command, replies));
+    }
+
+    private Exchange add(long session, Instant start, String command, List<String> replies) {
+        lock.lock();
+        try {
+            long before = said.getOrDefault(session, 0L);
+            said.put(session, before + 1);
             Exchange exchange = new Exchange(
                     ++lastSequence,
                     session,
                     store.userOf(session),
-                    said.merge(session, 1L, Long::sum) - 1,
+                    before,
                     start,
                     Duration.between(start, Instant.now()),
                     command,
@@ -115,7 +138,9 @@ public final class Recorder implements Closeable {
             store.exchanges.add(exchange);
             waits.tell(exchange);
             return exchange;
-        }));
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Records another event for a person to read; {@code session} is the session that it concerns, or 0. */
@@ -139,13 +164,16 @@ public final class Recorder implements Closeable {
 
     /** Records the start of a transfer, which the caller must end in any case. */
     public RunningTransfer begin(Transfer started) {
-        return locked(() -> {
+        lock.lock();
+        try {
             RunningTransfer transfer =
                     new RunningTransfer(Copies.numbered(started, ++lastSequence), this::progressed, this::end);
             store.running.add(transfer);
             tellSoFar(transfer);
             return transfer;
-        });
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Reports a transfer's progress if a wait depends on it. */
@@ -160,15 +188,17 @@ public final class Recorder implements Closeable {
 
     /** Records the end of a transfer. */
     void end(RunningTransfer transfer, Transfer ended) {
-        locked(() -> {
+        lock.lock();
+        try {
             store.running.remove(transfer);
             store.transfers.add(ended);
             if (ended.upload()) {
                 waits.tell(store.uploads.add(ended));
             }
             waits.tell(ended);
-            return ended;
-        });
+        } finally {
+            lock.unlock();
+        }
         log.transfer(ended);
     }
 
@@ -289,10 +319,12 @@ public final class Recorder implements Closeable {
     /** Ends all waits with an {@link IllegalStateException}, because no more entries will follow. */
     @Override
     public void close() {
-        locked(() -> {
+        lock.lock();
+        try {
             waits.close();
-            return waits;
-        });
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void sessionChanged(long number) {

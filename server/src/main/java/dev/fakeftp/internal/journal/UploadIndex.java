@@ -56,7 +56,9 @@ final class UploadIndex {
 
     Upload add(Transfer ended) {
         IndexedUpload indexed = new IndexedUpload(ended);
-        uploads.add(indexed).forEach(this::forget);
+        for (IndexedUpload dropped : uploads.add(indexed)) {
+            forget(dropped);
+        }
         return indexed.upload();
     }
 

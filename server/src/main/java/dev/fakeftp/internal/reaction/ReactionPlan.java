@@ -22,8 +22,12 @@ final class ReactionPlan {
 
     synchronized void add(Collection<Reaction> reactions) {
         List<ArmedReaction> all = new ArrayList<>(armed);
-        all.removeIf(ArmedReaction::isOver);
-        reactions.stream().map(ArmedReaction::new).forEach(all::add);
+        if (!all.isEmpty()) {
+            all.removeIf(ArmedReaction::isOver);
+        }
+        for (Reaction reaction : reactions) {
+            all.add(new ArmedReaction(reaction));
+        }
         if (all.size() > MOST) {
             throw new IllegalArgumentException(
                     "A server has at most " + MOST + " reactions. Call reactions().clear() before you add more.");

@@ -113,7 +113,9 @@ public final class Reactions implements Closeable {
 
     /** Drops the pending replies of an ended session. */
     public void sessionEnded(long session) {
-        pendingReplies.removeIf(answer -> answer.upload().session() == session);
+        if (!pendingReplies.isEmpty()) {
+            pendingReplies.removeIf(answer -> answer.upload().session() == session);
+        }
     }
 
     /** Returns the reply with which a reaction replaces a command's own reply, if any. */

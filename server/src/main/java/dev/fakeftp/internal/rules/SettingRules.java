@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -265,9 +266,11 @@ public final class SettingRules {
      * Returns an IP address, without asking a name server. The address is sent in replies, where names are not allowed.
      */
     public static InetAddress address(String text) {
-        return IpAddress.parse(given(text, "address"))
-                .orElseThrow(() ->
-                        new IllegalArgumentException("\"" + text + "\" is not an IP address, such as 127.0.0.1."));
+        Optional<InetAddress> address = IpAddress.parse(given(text, "address"));
+        if (address.isEmpty()) {
+            throw new IllegalArgumentException("\"" + text + "\" is not an IP address, such as 127.0.0.1.");
+        }
+        return address.get();
     }
 
     /** Checks that commands can be read in a charset of names. */

@@ -46,10 +46,11 @@ public final class CurrentTransfer implements TransferClient {
 
     /** Aborts the running transfer, if any. */
     public void abort() {
-        running().ifPresent(active -> {
+        DataTransfer active = transfer;
+        if (active != null) {
             aborted = true;
             active.abort();
-        });
+        }
     }
 
     /** Returns whether the last transfer was aborted; false when asked again. */

@@ -51,10 +51,12 @@ public final class Login {
         }
         offered = null;
         takeItsTime();
-        FtpUser authenticated = users.authenticated(name, password).orElseThrow(() -> {
+        Optional<FtpUser> found = users.authenticated(name, password);
+        if (found.isEmpty()) {
             offered = rules.keepsUser() ? name : null;
-            return refusal();
-        });
+            throw refusal();
+        }
+        FtpUser authenticated = found.get();
         if (!authenticated.account().isEmpty()) {
             needsAccount = authenticated;
             throw new ReplyException(332, "Send the account with ACCT.");

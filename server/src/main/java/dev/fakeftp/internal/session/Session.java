@@ -34,6 +34,7 @@ import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLSession;
 
 /** The state of one client's session. Its own thread uses it; any thread may abort its transfer. */
 public final class Session {
@@ -164,9 +165,12 @@ public final class Session {
 
     /** Records the TLS parameters of the control connection, if it is encrypted. */
     public void noteEncryption() {
-        control.tls()
-                .map(tls -> new Encryption(tls.getProtocol(), tls.getCipherSuite(), false, false))
-                .ifPresent(agreed -> context.recorder().encrypted(number, agreed));
+        Optional<SSLSession> tls = control.tls();
+        if (tls.isPresent()) {
+            Encryption agreed =
+                    new Encryption(tls.get().getProtocol(), tls.get().getCipherSuite(), false, false);
+            context.recorder().encrypted(number, agreed);
+        }
     }
 
     /** MS-FTPS: implicit TLS implies PROT P. */

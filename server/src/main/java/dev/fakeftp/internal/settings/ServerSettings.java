@@ -5,9 +5,11 @@ import dev.fakeftp.TlsMode;
 import dev.fakeftp.internal.personality.PersonalityProfile;
 import java.nio.charset.Charset;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -57,8 +59,7 @@ public record ServerSettings(
 
     private static Clock listingClock(SettingValues settings) {
         ZoneId zone = settings.get(Settings.LISTING_ZONE);
-        return settings.find(Settings.LISTING_TIME)
-                .map(now -> Clock.fixed(now, zone))
-                .orElse(Clock.system(zone));
+        Optional<Instant> now = settings.find(Settings.LISTING_TIME);
+        return now.isPresent() ? Clock.fixed(now.get(), zone) : Clock.system(zone);
     }
 }

@@ -26,7 +26,11 @@ public final class SettingValues {
 
     /** Returns the value of a setting that always has one. */
     public <T> T get(Setting<T> setting) {
-        return find(setting).orElseThrow(() -> new NoSuchElementException(setting + " has no usual value."));
+        Optional<T> value = find(setting);
+        if (value.isEmpty()) {
+            throw new NoSuchElementException(setting + " has no usual value.");
+        }
+        return value.get();
     }
 
     /** Returns the chosen or the usual value. */

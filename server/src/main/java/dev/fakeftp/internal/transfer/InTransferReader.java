@@ -49,17 +49,23 @@ public final class InTransferReader implements AutoCloseable {
 
     /** Stops reading: commands without a handler wait for the end of the transfer. A command in progress continues. */
     void stop() {
-        end().ifPresent(ControlWatcher::stop);
+        ControlWatcher watching = end();
+        if (watching != null) {
+            watching.stop();
+        }
     }
 
     /** Stops reading and waits for the last command. */
     @Override
     public void close() {
-        end().ifPresent(watching -> watching.close(clientHasLeft));
+        ControlWatcher watching = end();
+        if (watching != null) {
+            watching.close(clientHasLeft);
+        }
     }
 
-    private synchronized Optional<ControlWatcher> end() {
+    private synchronized @Nullable ControlWatcher end() {
         closed = true;
-        return Optional.ofNullable(watcher);
+        return watcher;
     }
 }

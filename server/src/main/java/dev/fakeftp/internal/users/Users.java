@@ -74,7 +74,9 @@ public final class Users {
     public synchronized void restore() {
         users.clear();
         denials.clear();
-        declared.forEach(this::put);
+        for (FtpUser user : declared) {
+            put(user);
+        }
     }
 
     /** Returns the user if the password is right, or if no user is declared and the name and password are possible. */
@@ -140,9 +142,12 @@ public final class Users {
 
     /** Returns whether a permission is denied to all users. */
     synchronized boolean denies(FtpPath path, FtpPermission permission) {
-        return denials.stream()
-                .anyMatch(denial -> denial.permissions().contains(permission)
-                        && denial.paths().matches(path.toString()));
+        for (Denial denial : denials) {
+            if (denial.permissions().contains(permission) && denial.paths().matches(path.toString())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** RFC 1635: the anonymous user has two names, in upper or lower case. */
