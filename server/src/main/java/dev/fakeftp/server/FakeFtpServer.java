@@ -539,7 +539,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
          */
         public Builder variables(Map<String, String> environment) {
             settings.read(Variables.read(
-                    environment, line -> System.getLogger("dev.fakeftp").log(System.Logger.Level.WARNING, line)));
+                    environment, line -> System.getLogger(Log.LOGGER).log(System.Logger.Level.WARNING, line)));
             return this;
         }
 
@@ -565,6 +565,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
          * without TLS.
          */
         public FakeFtpServer start() {
+            ColdStart.begin(settings.get(Settings.LOG));
             SettingRules.policies(settings.get(Settings.TLS), settings.get(Settings.TLS_POLICIES));
             SettingRules.certificate(
                     settings.get(Settings.TLS),

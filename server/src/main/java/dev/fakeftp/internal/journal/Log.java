@@ -11,6 +11,13 @@ import java.util.function.Consumer;
  * @param exchanges true if each command and its replies get a line too, which costs throughput
  */
 public record Log(Consumer<String> lines, boolean exchanges) {
+    /** The name of the logger of this JVM's own log. */
+    public static final String LOGGER = "dev.fakeftp";
+
+    /** The log of a server for which nothing else is set. */
+    public static final Log USUAL =
+            new Log(line -> System.getLogger(LOGGER).log(System.Logger.Level.DEBUG, line), false);
+
     /** Prints a message of the server itself. */
     void message(String text) {
         lines.accept(text);

@@ -234,7 +234,7 @@ public final class Settings {
             "sessions|exchanges",
             "events that are printed on standard output; default sessions",
             ValueKind.LOG,
-            new Log(line -> System.getLogger("dev.fakeftp").log(System.Logger.Level.DEBUG, line), false));
+            Log.USUAL);
 
     /** All settings. */
     public static final List<Setting<?>> ALL = List.copyOf(ROWS);
