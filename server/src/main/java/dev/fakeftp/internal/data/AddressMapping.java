@@ -7,6 +7,7 @@ import dev.fakeftp.internal.wire.ReplyException;
 import dev.fakeftp.internal.wire.Situation;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -185,5 +186,23 @@ public final class AddressMapping {
     private boolean relayFirst() {
         PortMap map = announced;
         return map != null && map.first() == FirstConnector.RELAY;
+    }
+
+    /**
+     * The connector for an unreachable address. The transfer fails with the reason.
+     *
+     * @param used is called when a transfer needs it
+     */
+    private record Unreachable(String why, Runnable used) implements DataConnector {
+        @Override
+        public DataChannel open(Duration atMost) throws IOException {
+            used.run();
+            throw new IOException(why);
+        }
+
+        @Override
+        public void close() {
+            // There is nothing to cancel.
+        }
     }
 }
