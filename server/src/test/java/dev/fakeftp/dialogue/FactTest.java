@@ -155,6 +155,19 @@ class FactTest {
             assertThat(client.read().get(1)).endsWith("; /in");
         }
 
+        // RFC 3659, section 7.5.5. The server may run as root, which has all rights.
+        @ParameterizedTest
+        @ValueSource(strings = {"rw-------", "r--r--r--", "-w-------", "---------"})
+        void showsTheRightsOfTheServer(String permissions) throws IOException {
+            Path file = root.resolve("in/a.txt");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+            String rights = (Files.isWritable(file) ? "aw" : "") + (Files.isReadable(file) ? "r" : "") + "df";
+
+            client.send("MLST in/a.txt");
+
+            assertThat(client.read().get(1)).contains(";perm=" + rights + ";");
+        }
+
         // RFC 3659, section 7.5.5: the root can be neither deleted nor renamed.
         @Test
         void knowsThatTheRootStays() throws IOException {
@@ -195,6 +208,19 @@ class FactTest {
                     .endsWith("; a.txt");
             assertThat(lines.get(1)).startsWith("type=file;size=1;").endsWith("; b c.txt");
             assertThat(lines.get(2)).startsWith("type=dir;modify=").endsWith("; sub");
+        }
+
+        @Test
+        void tellsThousandsOfFilesByName() throws IOException {
+            for (int i = 1000; i < 3500; i++) {
+                put("in/sub/" + i, "");
+            }
+
+            assertThat(client.receive("MLSD in/sub").lines())
+                    .hasSize(2500)
+                    .allMatch(line -> line.startsWith("type=file;size=0;"))
+                    .map(line -> line.replaceAll(".*; ", ""))
+                    .isSorted();
         }
 
         @Test

@@ -12,6 +12,7 @@ import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.files.FtpTime;
 import dev.fakeftp.internal.files.UnixMode;
 import dev.fakeftp.internal.io.IoRunnable;
+import dev.fakeftp.internal.listing.Facts;
 import dev.fakeftp.internal.listing.ListShapes.FactPath;
 import dev.fakeftp.internal.listing.ListShapes.FactShape;
 import dev.fakeftp.internal.personality.Behaviour.TextSize;
@@ -82,10 +83,10 @@ final class FactCommands {
         }
         Entry entry = file(session, argument);
         if (!text) {
-            return size(entry.file().size());
+            return size(entry.size());
         }
         if (rule == TextSize.STORED) {
-            return size(entry.file().size());
+            return size(entry.size());
         }
         if (session.context().settings().quirks().contains(Quirk.SIZE_BINARY_ONLY)) {
             throw new ReplyException(Situation.OUT_OF_ORDER, 550, "SIZE requires TYPE I.");
@@ -116,7 +117,7 @@ final class FactCommands {
         if (sets && setting.matches() && !session.tree().exists(session.path(argument))) {
             return mfmt(session, argument).in(Situation.CHANGED);
         }
-        String time = FtpTime.text(file(session, argument).file().modified());
+        String time = FtpTime.text(file(session, argument).modified());
         return Reply.of(213, time).with("time", time);
     }
 
@@ -124,9 +125,10 @@ final class FactCommands {
         FtpPath path = session.path(argument);
         FactShape shape =
                 session.context().settings().profile().lists().shapes().facts();
-        Entry entry = shape.dangling() ? session.tree().listed(path) : linked(session, path);
-        String name = name(shape.path(), argument, path, entry);
-        String line = session.options().facts().line(entry, name);
+        Facts facts = session.options().facts();
+        FileTree tree = session.tree().reading(facts.detail());
+        Entry entry = shape.dangling() ? tree.listed(path) : linked(tree, path);
+        String line = facts.line(entry, name(shape.path(), argument, path, entry));
         return Reply.of(250, "Facts:", List.of(line), "End");
     }
 
@@ -143,9 +145,9 @@ final class FactCommands {
     }
 
     /** Fails for a link that leads nowhere. */
-    private static Entry linked(Session session, FtpPath path) throws IOException {
-        Entry entry = session.tree().listed(path);
-        return entry.dangling() ? session.tree().entry(path) : entry;
+    private static Entry linked(FileTree tree, FtpPath path) throws IOException {
+        Entry entry = tree.listed(path);
+        return entry.dangling() ? tree.entry(path) : entry;
     }
 
     private static Reply optsMlst(Session session, String argument) {
@@ -207,7 +209,7 @@ final class FactCommands {
 
     private static Entry file(Session session, String argument) throws IOException {
         Entry entry = session.tree().entry(session.path(argument));
-        if (entry.file().folder()) {
+        if (entry.folder()) {
             throw new ReplyException(Situation.IS_A_FOLDER, 550, argument + ": Is a directory.");
         }
         return entry;

@@ -5,10 +5,12 @@ import static dev.fakeftp.internal.command.CommandRow.row;
 
 import dev.fakeftp.Quirk;
 import dev.fakeftp.internal.files.Entry;
+import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.list.ListMaker;
 import dev.fakeftp.internal.list.ListMaker.Made;
 import dev.fakeftp.internal.list.ListRequest;
+import dev.fakeftp.internal.listing.Facts;
 import dev.fakeftp.internal.listing.ListShapes;
 import dev.fakeftp.internal.listing.ListShapes.StatusShape;
 import dev.fakeftp.internal.listing.Listing;
@@ -95,11 +97,13 @@ final class ListCommands {
                 throw new ReplyException(
                         Situation.NOT_A_FOLDER, 501, argument + ": Not a directory. Use MLST for a file.");
             }
-            List<Entry> entries = session.tree().entries(path);
+            Facts facts = session.options().facts();
+            FileTree tree = session.tree().reading(facts.detail());
+            List<Entry> entries = tree.entries(path);
             if (shapes(session).facts().dots()) {
-                entries.addAll(session.tree().dots(path));
+                entries.addAll(tree.dots(path));
             }
-            List<String> lines = session.options().facts().lines(entries);
+            List<String> lines = facts.lines(entries);
             return send(session, new Command("MLSD", argument), transfer, new Made(lines, lines.size(), null), "");
         }
     }

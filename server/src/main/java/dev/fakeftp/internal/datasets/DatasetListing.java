@@ -48,7 +48,7 @@ record DatasetListing(Clock zone) {
                 "%-6s %-4s   %s %2d%5s  %-4s %5d %5d  %-4s%s",
                 attributes.volume(),
                 attributes.unit(),
-                text("uuuu/MM/dd", dataset.entry().file().modified()),
+                text("uuuu/MM/dd", dataset.entry().modified()),
                 attributes.extents(tracks),
                 tracks > MOST_TRACKS ? "+++++" : tracks,
                 attributes.recordFormat(),
@@ -85,13 +85,13 @@ record DatasetListing(Clock zone) {
     }
 
     private String member(Entry member, long lines, String user) {
-        String day = text("uuuu/MM/dd", member.file().modified());
+        String day = text("uuuu/MM/dd", member.modified());
         return String.format(
                 Locale.ROOT,
                 "%-8s  01.00 %s %s%6d%6d%6d %s",
                 name(member),
                 day,
-                text("uuuu/MM/dd HH:mm", member.file().modified()),
+                text("uuuu/MM/dd HH:mm", member.modified()),
                 lines,
                 lines,
                 0,
@@ -104,7 +104,7 @@ record DatasetListing(Clock zone) {
                 Locale.ROOT,
                 "%-8s  %06X   %06X %8s 00 FO             RN RU            31    ANY  ",
                 name(member),
-                member.file().size(),
+                member.size(),
                 (index + 1) << 8 | 3,
                 "");
     }
@@ -115,12 +115,11 @@ record DatasetListing(Clock zone) {
     }
 
     private static long lines(Entry member, DatasetAttributes attributes, FileTree files) {
-        long size = member.file().size();
+        long size = member.size();
         if (size > LONGEST_COUNTED) {
             return size / Math.max(1, attributes.recordLength());
         }
-        try (InputStream content =
-                Channels.newInputStream(files.read(FtpPath.of(member.file().path())))) {
+        try (InputStream content = Channels.newInputStream(files.read(FtpPath.of(member.path())))) {
             byte[] bytes = content.readAllBytes();
             long ends = 0;
             for (byte one : bytes) {

@@ -105,13 +105,13 @@ record DatasetTree(FileTree files, UnaryOperator<FtpPath> onServer, Catalog cata
     }
 
     private boolean holdsMembersOnly(FtpPath folder) {
-        return entries(folder).stream().allMatch(entry -> !entry.file().folder() && DatasetName.isMember(entry.name()));
+        return entries(folder).stream().allMatch(entry -> !entry.folder() && DatasetName.isMember(entry.name()));
     }
 
     /** Returns the members of a partitioned data set, sorted by name. */
     List<Entry> members(FtpPath folder) {
         return entries(folder).stream()
-                .filter(entry -> !entry.file().folder() && DatasetName.isMember(entry.name()))
+                .filter(entry -> !entry.folder() && DatasetName.isMember(entry.name()))
                 .sorted(Comparator.comparing(
                         entry -> DatasetName.qualifiers(entry.name()).get(0)))
                 .toList();
@@ -139,14 +139,14 @@ record DatasetTree(FileTree files, UnaryOperator<FtpPath> onServer, Catalog cata
                 continue;
             }
             boolean partitioned = isPartitioned(path);
-            if (entry.file().folder() && !partitioned) {
+            if (entry.folder() && !partitioned) {
                 collect(path, name, prefix, found);
             } else if (startsWith(name, prefix) && name.size() > 1) {
                 long bytes = partitioned
                         ? members(path).stream()
-                                .mapToLong(member -> member.file().size())
+                                .mapToLong(member -> member.size())
                                 .sum()
-                        : entry.file().size();
+                        : entry.size();
                 found.add(new Dataset(new DatasetName(name), partitioned, entry, bytes, attributes(path)));
             }
         }

@@ -3,38 +3,39 @@ package dev.fakeftp.internal.files;
 import dev.fakeftp.FtpFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessMode;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of a file or folder for listings.
  *
- * @param file the file or folder for tests
- * @param permissions of owner, group and others; the defaults where files have no owner, as on Windows
- * @param key the file system's identifier, if it has one; the same for all paths of the file
+ * @param parent the folder for clients
+ * @param name the name in this folder; empty for the root
+ * @param attributes what the file system tells about it
+ * @param size the size in bytes, 0 for a folder
  * @param real the real path; not for clients
  * @param link the symbolic link at the path, which leads to the file; null if there is none
  */
 public record Entry(
-        FtpFile file,
-        Set<PosixFilePermission> permissions,
-        @Nullable Object key,
+        FtpPath parent,
+        String name,
+        Attributes attributes,
+        long size,
         Path real,
         @Nullable SymbolicLink link) {
-    private static final Set<PosixFilePermission> USUAL_OF_FILE = PosixFilePermissions.fromString("rw-r--r--");
-    private static final Set<PosixFilePermission> USUAL_OF_FOLDER = PosixFilePermissions.fromString("rwxr-xr-x");
-    private static final int LINKS_OF_FOLDER = 2;
-    private static final String PERMISSIONS_OF_LINK = "rwxrwxrwx";
+    private static final int PERMISSIONS = 0_777;
 
     /**
      * A symbolic link.
@@ -50,74 +51,170 @@ public record Entry(
         }
     }
 
+    /** What a listing needs to know about each file. More takes longer, and a folder may hold thousands of files. */
+    public enum Detail {
+        /** What all systems have. */
+        USUAL,
+        /** Set-id and sticky bits, and the number of hard links, too. */
+        UNIX
+    }
+
+    /**
+     * What the file system tells about a path at once.
+     *
+     * @param size the size in bytes, also of a folder
+     * @param mode the permissions, with the set-id and sticky bits in {@link Detail#UNIX}; the defaults where files have
+     *     no owner, as on Windows
+     * @param links the number of hard links in {@link Detail#UNIX}, otherwise a guess
+     * @param key the file system's identifier, if it has one; the same for all paths of the file
+     */
+    record Attributes(
+            boolean folder,
+            boolean link,
+            long size,
+            Instant modified,
+            int mode,
+            int links,
+            @Nullable Object key) {
+        private static final int USUAL_OF_FILE = 0_644;
+        private static final int USUAL_OF_FOLDER = 0_755;
+
+        /** A folder is also linked by its parent, and by each folder in it. */
+        private static final int LINKS_OF_FOLDER = 2;
+
+        private static final String UNIX = "unix:isDirectory,isSymbolicLink,size,lastModifiedTime,mode,nlink,fileKey";
+
+        static Attributes read(Path real, Detail detail, LinkOption... options) throws IOException {
+            Set<String> views = real.getFileSystem().supportedFileAttributeViews();
+            if (detail == Detail.UNIX && views.contains("unix")) {
+                return ofUnix(Files.readAttributes(real, UNIX, options));
+            }
+            return views.contains("posix")
+                    ? of(Files.readAttributes(real, PosixFileAttributes.class, options))
+                    : of(Files.readAttributes(real, BasicFileAttributes.class, options));
+        }
+
+        private static Attributes of(BasicFileAttributes read) {
+            boolean folder = read.isDirectory();
+            int usual = folder ? USUAL_OF_FOLDER : USUAL_OF_FILE;
+            return new Attributes(
+                    folder,
+                    read.isSymbolicLink(),
+                    read.size(),
+                    read.lastModifiedTime().toInstant(),
+                    read instanceof PosixFileAttributes posix ? UnixMode.bits(posix.permissions()) : usual,
+                    usualLinks(folder),
+                    read.fileKey());
+        }
+
+        private static int usualLinks(boolean folder) {
+            return folder ? LINKS_OF_FOLDER : 1;
+        }
+
+        private static Attributes ofUnix(Map<String, Object> read) {
+            boolean folder = value(read, "isDirectory", Boolean.class);
+            int links = value(read, "nlink", Integer.class);
+            return new Attributes(
+                    folder,
+                    value(read, "isSymbolicLink", Boolean.class),
+                    value(read, "size", Long.class),
+                    value(read, "lastModifiedTime", FileTime.class).toInstant(),
+                    value(read, "mode", Integer.class) & UnixMode.ALL_BITS,
+                    // Some file systems do not count the folders in a folder.
+                    folder ? Math.max(LINKS_OF_FOLDER, links) : links,
+                    read.get("fileKey"));
+        }
+
+        private static <T> T value(Map<String, Object> read, String name, Class<T> type) {
+            return type.cast(Objects.requireNonNull(read.get(name), name));
+        }
+    }
+
+    /** An entry that is no link. */
+    Entry(FtpPath parent, String name, Attributes attributes, Path real) {
+        this(parent, name, attributes, attributes.folder() ? 0 : attributes.size(), real, null);
+    }
+
     /** An entry that is no link. */
     public Entry(FtpFile file, Set<PosixFilePermission> permissions, @Nullable Object key, Path real) {
-        this(file, permissions, key, real, null);
+        this(
+                FtpPath.of(file.path()).parent(),
+                FtpPath.of(file.path()).name(),
+                new Attributes(
+                        file.folder(),
+                        false,
+                        file.size(),
+                        file.modified(),
+                        UnixMode.bits(permissions),
+                        Attributes.usualLinks(file.folder()),
+                        key),
+                real);
     }
 
-    /** Reads the attributes of a file or folder, or of a link's target. */
-    static Entry read(FtpPath path, Path real) throws IOException {
-        return of(path, real, attributes(real));
-    }
-
-    /** Reads the attributes of a path, and not those of a link's target. */
-    static BasicFileAttributes ownAttributes(Path real) throws IOException {
-        return attributes(real, LinkOption.NOFOLLOW_LINKS);
+    static Entry of(FtpPath path, Path real, Attributes attributes) {
+        return new Entry(path.parent(), path.name(), attributes, real);
     }
 
     /** Makes the entry of a link that leads nowhere. */
-    static Entry dangling(FtpPath path, Path place, BasicFileAttributes attributes, String target) {
-        SymbolicLink link =
-                new SymbolicLink(target, attributes.lastModifiedTime().toInstant(), true);
-        FtpFile file = new FtpFile(path.toString(), false, link.size(), link.modified(), PERMISSIONS_OF_LINK);
-        return new Entry(file, PosixFilePermissions.fromString(PERMISSIONS_OF_LINK), attributes.fileKey(), place, link);
+    static Entry dangling(FtpPath path, Path place, Attributes own, String target) {
+        SymbolicLink link = new SymbolicLink(target, own.modified(), true);
+        Attributes all = new Attributes(false, true, link.size(), own.modified(), PERMISSIONS, 1, own.key());
+        return new Entry(path.parent(), path.name(), all, link.size(), place, link);
     }
 
-    private static BasicFileAttributes attributes(Path real, LinkOption... options) throws IOException {
-        boolean posix = real.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? Files.readAttributes(real, PosixFileAttributes.class, options)
-                : Files.readAttributes(real, BasicFileAttributes.class, options);
+    /** Returns the file or folder for tests. */
+    public FtpFile file() {
+        return new FtpFile(path(), folder(), size, modified(), UnixMode.letters(permissions()));
     }
 
-    static Entry of(FtpPath path, Path real, BasicFileAttributes attributes) {
-        boolean folder = attributes.isDirectory();
-        Set<PosixFilePermission> permissions = permissions(attributes);
-        FtpFile file = new FtpFile(
-                path.toString(),
-                folder,
-                folder ? 0 : attributes.size(),
-                attributes.lastModifiedTime().toInstant(),
-                PosixFilePermissions.toString(permissions));
-        return new Entry(file, permissions, attributes.fileKey(), real);
+    /** Returns the absolute path for clients. */
+    public String path() {
+        return (parent.isRoot() ? "" : parent) + "/" + name;
     }
 
-    private static Set<PosixFilePermission> permissions(BasicFileAttributes attributes) {
-        if (attributes instanceof PosixFileAttributes posix) {
-            return posix.permissions();
-        }
-        return attributes.isDirectory() ? USUAL_OF_FOLDER : USUAL_OF_FILE;
+    /** Returns whether it is a folder, or a link to one. */
+    public boolean folder() {
+        return attributes.folder();
+    }
+
+    /** The time of the last change. */
+    public Instant modified() {
+        return attributes.modified();
+    }
+
+    /** The bits of the permissions of owner, group and others; the defaults where files have no owner, as on Windows. */
+    public int permissions() {
+        return mode() & PERMISSIONS;
+    }
+
+    /** The permissions with the set-id and sticky bits, in a tree that reads {@link Detail#UNIX}. */
+    public int mode() {
+        return attributes.mode();
+    }
+
+    /** The number of hard links, in a tree that reads {@link Detail#UNIX}. */
+    public int links() {
+        return attributes.links();
+    }
+
+    /** The file system's identifier, if it has one; the same for all paths of the file. */
+    public @Nullable Object key() {
+        return attributes.key();
     }
 
     /** Returns a copy with another size. */
-    Entry sized(long size) {
-        return new Entry(
-                new FtpFile(file.path(), file.folder(), size, file.modified(), file.permissions()),
-                permissions,
-                key,
-                real,
-                link);
+    Entry sized(long other) {
+        return new Entry(parent, name, attributes, other, real, link);
     }
 
     /** Returns a copy that a link leads to. */
-    Entry linkedBy(BasicFileAttributes attributes, String target) {
-        SymbolicLink by = new SymbolicLink(target, attributes.lastModifiedTime().toInstant(), false);
-        return new Entry(file, permissions, key, real, by);
+    Entry linkedBy(Attributes own, String target) {
+        return new Entry(parent, name, attributes, size, real, new SymbolicLink(target, own.modified(), false));
     }
 
     /** Returns the file that a link leads to; any other entry itself. */
     public Entry followed() {
-        return link == null || link.dangling() ? this : new Entry(file, permissions, key, real);
+        return link == null || link.dangling() ? this : new Entry(parent, name, attributes, size, real, null);
     }
 
     /** Returns whether this is a link that leads nowhere. */
@@ -135,46 +232,21 @@ public record Entry(
 
     /** Returns a copy for a listing that names a folder {@code .} or {@code ..}. */
     Entry called(String dots) {
-        String path = file.path() + (name().isEmpty() ? "" : "/") + dots;
-        FtpFile named = new FtpFile(path, file.folder(), file.size(), file.modified(), file.permissions());
-        return new Entry(named, permissions, key, real);
+        return new Entry(name.isEmpty() ? parent : parent.child(name), dots, attributes, size, real, null);
     }
 
-    /**
-     * The attributes that only Unix has.
-     *
-     * @param mode the permissions with the set-id bits and the sticky bit
-     * @param links the number of hard links; a folder has two, and one for each folder in it
-     */
-    public record Unix(int mode, int links) {}
+    /** Returns whether the name begins with a dot. */
+    public boolean hidden() {
+        return name.startsWith(".");
+    }
 
-    /** Reads the attributes that only Unix has. They are guessed for a deleted file, and where there are none. */
-    public Unix unix() {
-        if (link == null && real.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-            try {
-                return unix(Files.readAttributes(real, "unix:mode,nlink", LinkOption.NOFOLLOW_LINKS));
-            } catch (IOException e) {
-                // It was deleted meanwhile.
-            }
+    /** Returns whether the server has all these rights on the file. */
+    public boolean allows(AccessMode... modes) {
+        try {
+            real.getFileSystem().provider().checkAccess(real, modes);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
-        return new Unix(UnixMode.bits(permissions), file.folder() ? LINKS_OF_FOLDER : 1);
-    }
-
-    private Unix unix(Map<String, Object> read) {
-        int mode = ((Number) read.getOrDefault("mode", 0)).intValue() & UnixMode.ALL_BITS;
-        int links = ((Number) read.getOrDefault("nlink", 1)).intValue();
-        // Some file systems do not count the folders in a folder.
-        return new Unix(mode, file.folder() ? Math.max(LINKS_OF_FOLDER, links) : links);
-    }
-
-    /** The last name of the path; empty for the root. */
-    public String name() {
-        return file.path().substring(file.path().lastIndexOf('/') + 1);
-    }
-
-    /** Returns whether the file can be deleted and renamed; the root cannot. */
-    public boolean removable() {
-        Path folder = real.getParent();
-        return !name().isEmpty() && folder != null && Files.isWritable(folder);
     }
 }

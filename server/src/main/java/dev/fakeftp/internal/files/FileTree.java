@@ -3,8 +3,10 @@ package dev.fakeftp.internal.files;
 import dev.fakeftp.FtpFile;
 import dev.fakeftp.Glob;
 import dev.fakeftp.Sink;
+import dev.fakeftp.internal.io.Batches;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
@@ -25,9 +27,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files below one root, accessible by {@link FtpPath} only. A symbolic link that leads out of the root counts as
@@ -66,6 +71,11 @@ public final class FileTree {
     /** Returns this tree with limited permissions. */
     public FileTree with(AccessPolicy limited) {
         return new FileTree(resolver, limited, state);
+    }
+
+    /** Returns this tree, which reads other details of files. */
+    public FileTree reading(Entry.Detail detail) {
+        return new FileTree(new PathResolver(root, detail), access, state);
     }
 
     /** Returns the tree below a folder, with all permissions; files outside the folder are missing there. */
@@ -124,14 +134,19 @@ public final class FileTree {
     /** Returns the content of a folder with all attributes, sorted by name, with links that lead nowhere. */
     public List<Entry> entries(FtpPath folder) throws IOException {
         access.checkRead(folder);
-        List<Entry> found = new ArrayList<>();
-        try (DirectoryStream<Path> children = Files.newDirectoryStream(resolver.folder(folder))) {
-            for (Path child : children) {
-                entry(folder.child(child.getFileName().toString()), child).ifPresent(found::add);
-            }
+        List<Path> children = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(resolver.folder(folder))) {
+            all.forEach(children::add);
         }
-        found.sort(Comparator.comparing(entry -> entry.file().path()));
-        return found;
+        try {
+            return Batches.of(children)
+                    .flatMap(batch -> batch.stream().map(child -> child(folder, child)))
+                    .filter(Objects::nonNull)
+                    .sorted(Comparator.comparing(Entry::name))
+                    .collect(Collectors.toCollection(ArrayList::new));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** Returns a folder as {@code .} and its parent as {@code ..}; the root is its own parent. */
@@ -329,12 +344,15 @@ public final class FileTree {
         return Files.getFileStore(resolver.folder(folder)).getUsableSpace();
     }
 
-    /** Returns an entry of a folder. Empty if it was deleted meanwhile, or is a link out of the root. */
-    private Optional<Entry> entry(FtpPath path, Path child) throws IOException {
+    /** Returns an entry of a folder. Null if it was deleted meanwhile, or is a link out of the root. */
+    private @Nullable Entry child(FtpPath folder, Path child) {
         try {
-            return Optional.of(state.virtualContents().shown(resolver.listed(path, child)));
+            String name = child.getFileName().toString();
+            return state.virtualContents().shown(resolver.child(folder, name, child));
         } catch (FileSystemException e) {
-            return Optional.empty();
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

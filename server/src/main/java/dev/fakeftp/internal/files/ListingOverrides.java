@@ -42,9 +42,9 @@ public final class ListingOverrides {
 
     /** Returns the lines for a folder. Empty for a file. Fails if the server may not read the folder. */
     Optional<List<String>> of(Entry entry) throws AccessDeniedException {
-        Optional<List<String>> lines = entry.file().folder() ? at(entry.real()) : Optional.empty();
+        Optional<List<String>> lines = entry.folder() ? at(entry.real()) : Optional.empty();
         if (lines.isPresent() && !Files.isReadable(entry.real())) {
-            throw new AccessDeniedException(entry.file().path());
+            throw new AccessDeniedException(entry.path());
         }
         return lines;
     }

@@ -1,5 +1,7 @@
 package dev.fakeftp.internal.files;
 
+import dev.fakeftp.internal.files.Entry.Attributes;
+import dev.fakeftp.internal.files.Entry.Detail;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -16,8 +18,13 @@ import java.util.Optional;
  * Finds the file of an {@link FtpPath} below one root. A symbolic link that leads out of the root counts as missing.
  *
  * @param root the real path of the root
+ * @param detail the attributes of the entries
  */
-record PathResolver(Path root) {
+record PathResolver(Path root, Detail detail) {
+    PathResolver(Path root) {
+        this(root, Detail.USUAL);
+    }
+
     /** Returns the real path. Links on the way are followed inside the root; the last name is not. */
     Path located(FtpPath path) throws IOException {
         if (path.isRoot()) {
@@ -54,27 +61,41 @@ record PathResolver(Path root) {
 
     /** Returns the file or folder at a located path, or a link's target. */
     Entry entry(FtpPath path, Path place) throws IOException {
-        BasicFileAttributes attributes = Entry.ownAttributes(place);
-        return attributes.isSymbolicLink()
-                ? Entry.read(path, inside(path, place.toRealPath()))
-                : Entry.of(path, place, attributes);
+        Attributes own = own(place);
+        return own.link() ? target(path, inside(path, place.toRealPath())) : Entry.of(path, place, own);
     }
 
     /** Returns the entry of a listing at a located path; a link with its target, or without one if it leads nowhere. */
     Entry listed(FtpPath path, Path place) throws IOException {
-        BasicFileAttributes attributes = Entry.ownAttributes(place);
-        if (!attributes.isSymbolicLink()) {
-            return Entry.of(path, place, attributes);
-        }
+        Attributes own = own(place);
+        return own.link() ? link(path, place, own) : Entry.of(path, place, own);
+    }
+
+    /** Returns the entry of a listing in a folder; as {@link #listed}. */
+    Entry child(FtpPath folder, String name, Path place) throws IOException {
+        Attributes own = own(place);
+        return own.link() ? link(folder.child(name), place, own) : new Entry(folder, name, own, place);
+    }
+
+    private Entry link(FtpPath path, Path place, Attributes own) throws IOException {
         Path target = Files.readSymbolicLink(place);
         Path real;
         try {
             real = place.toRealPath();
         } catch (FileSystemException e) {
             Path lexical = place.resolveSibling(target).normalize();
-            return Entry.dangling(path, place, attributes, shown(target, place, inside(path, lexical)));
+            return Entry.dangling(path, place, own, shown(target, place, inside(path, lexical)));
         }
-        return Entry.read(path, inside(path, real)).linkedBy(attributes, shown(target, place, real));
+        return target(path, inside(path, real)).linkedBy(own, shown(target, place, real));
+    }
+
+    /** Reads the attributes of a path, and not those of a link's target. */
+    private Attributes own(Path place) throws IOException {
+        return Attributes.read(place, detail, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private Entry target(FtpPath path, Path real) throws IOException {
+        return Entry.of(path, real, Attributes.read(real, detail));
     }
 
     /** Returns a link's text; one that names a folder outside the root is replaced by the path below the root. */
@@ -99,7 +120,7 @@ record PathResolver(Path root) {
     /** Returns the real path of a folder. Fails for a file. */
     Path folder(FtpPath path) throws IOException {
         Entry found = entry(path);
-        if (!found.file().folder()) {
+        if (!found.folder()) {
             throw new NotDirectoryException(path.toString());
         }
         return found.real();
@@ -116,7 +137,7 @@ record PathResolver(Path root) {
     }
 
     private static Entry notFolder(FtpPath path, Entry found) throws AccessDeniedException {
-        if (found.file().folder()) {
+        if (found.folder()) {
             throw isFolder(path);
         }
         return found;

@@ -16,32 +16,48 @@ public final class UnixMode {
     /** The bits of permissions, of set-id and of sticky. */
     static final int ALL_BITS = 0_7777;
 
+    private static final int SET_USER_ID = 0_4000;
+    private static final int BITS_OF_DIGIT = 3;
+    private static final int LAST_DIGIT = 0_7;
+    private static final String[] LETTERS = {"---", "--x", "-w-", "-wx", "r--", "r-x", "rw-", "rwx"};
+
+    /** The letters of user, group and others that replace an {@code x}. */
+    private static final String SPECIAL_LETTERS = "sst";
+
     private UnixMode() {}
 
     /** Formats four octal digits. */
-    public static String text(Set<PosixFilePermission> permissions) {
-        return Integer.toOctalString(ABOVE | bits(permissions)).substring(1);
+    public static String text(int bits) {
+        return Integer.toOctalString(ABOVE | bits).substring(1);
     }
 
     /** Returns the bits of permissions. */
     static int bits(Set<PosixFilePermission> permissions) {
-        return permissions.stream().mapToInt(UnixMode::bit).sum();
+        int bits = 0;
+        for (PosixFilePermission permission : permissions) {
+            bits |= bit(permission);
+        }
+        return bits;
     }
 
-    /** Formats nine letters as {@code ls} does, with set-id and sticky bits, such as {@code rwsr-xr-t}. */
-    public static String letters(int bits) {
-        char[] letters = "rwxrwxrwx".toCharArray();
-        for (int i = 0; i < letters.length; i++) {
-            boolean set = (bits & (1 << (letters.length - 1 - i))) != 0;
-            boolean special = i % 3 == 2 && (bits & (1 << (letters.length + 2 - i / 3))) != 0;
-            if (special) {
-                letters[i] = "sst".charAt(i / 3);
-                letters[i] = set ? letters[i] : Character.toUpperCase(letters[i]);
-            } else {
-                letters[i] = set ? letters[i] : '-';
+    /** Formats nine letters such as {@code rw-r-----}. */
+    static String letters(int bits) {
+        StringBuilder text = new StringBuilder();
+        append(bits, text);
+        return text.toString();
+    }
+
+    /** Appends nine letters as {@code ls} does, with set-id and sticky bits, such as {@code rwsr-xr-t}. */
+    public static void append(int bits, StringBuilder text) {
+        for (int owner = 0; owner < SPECIAL_LETTERS.length(); owner++) {
+            int shift = BITS_OF_DIGIT * (SPECIAL_LETTERS.length() - 1 - owner);
+            text.append(LETTERS[(bits >> shift) & LAST_DIGIT]);
+            if ((bits & (SET_USER_ID >> owner)) != 0) {
+                int last = text.length() - 1;
+                char letter = SPECIAL_LETTERS.charAt(owner);
+                text.setCharAt(last, text.charAt(last) == 'x' ? letter : Character.toUpperCase(letter));
             }
         }
-        return new String(letters);
     }
 
     /** Parses three or four octal digits, without the sticky bits. Fails with {@link NumberFormatException}. */

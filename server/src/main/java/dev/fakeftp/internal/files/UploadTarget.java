@@ -36,7 +36,7 @@ public final class UploadTarget {
 
     /** The length of the existing file in bytes as clients see it; 0 if there is none. */
     public long length() {
-        return found == null ? 0 : state.virtualContents().shown(found).file().size();
+        return found == null ? 0 : state.virtualContents().shown(found).size();
     }
 
     /** Fails if the file cannot be written; changes nothing. */
@@ -104,9 +104,7 @@ public final class UploadTarget {
     }
 
     private boolean isToBeEmptied(OpenOption... options) {
-        return found != null
-                && found.file().size() > 0
-                && List.of(options).contains(StandardOpenOption.TRUNCATE_EXISTING);
+        return found != null && found.size() > 0 && List.of(options).contains(StandardOpenOption.TRUNCATE_EXISTING);
     }
 
     /** Opens the sink first: if that fails, the file stays unchanged. */

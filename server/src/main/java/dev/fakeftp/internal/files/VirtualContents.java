@@ -34,7 +34,7 @@ final class VirtualContents {
 
     /** Opens a file for reading. */
     SeekableByteChannel read(FtpPath path, Entry file) throws IOException {
-        Optional<VirtualContent> content = at(file.real(), file.file().size());
+        Optional<VirtualContent> content = at(file.real(), file.size());
         return content.isPresent()
                 ? content.get().open(path)
                 : Files.newByteChannel(file.real(), StandardOpenOption.READ);
@@ -46,11 +46,9 @@ final class VirtualContents {
 
     /** Returns a copy of the entry with the size that clients see. */
     Entry shown(Entry entry) {
-        return entry.file().folder()
+        return entry.folder() || entry.size() > 0
                 ? entry
-                : at(entry.real(), entry.file().size())
-                        .map(content -> entry.sized(content.size()))
-                        .orElse(entry);
+                : at(entry.real()).map(content -> entry.sized(content.size())).orElse(entry);
     }
 
     /** Returns the total size of the files in and below a folder, in bytes as clients see it; links do not count. */
@@ -70,7 +68,7 @@ final class VirtualContents {
 
     /** Fails if the file's bytes are not on the disk, so that they cannot be copied or appended to. */
     void checkOnDisk(FtpPath path, Entry entry) throws FileSystemException {
-        if (shown(entry).file().size() > entry.file().size()) {
+        if (shown(entry).size() > entry.size()) {
             throw new FileSystemException(
                     path.toString(), null, path + " is not on the disk, and only a whole upload can replace it");
         }

@@ -1,6 +1,7 @@
 package dev.fakeftp.internal.list;
 
 import dev.fakeftp.internal.files.Entry;
+import dev.fakeftp.internal.files.Entry.Detail;
 import dev.fakeftp.internal.files.FileTree;
 import dev.fakeftp.internal.files.FtpPath;
 import dev.fakeftp.internal.listing.ListFormat;
@@ -17,18 +18,19 @@ import dev.fakeftp.internal.listing.Selection.ShownPath;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the lines of one request: for missing names, for files, and for folders in this order, as {@code ls} does. */
 public final class ListMaker {
+    /** The right to execute of owner, group and others. */
+    private static final int EXECUTABLE = 0_111;
+
     private final ListRequest request;
     private final FileTree tree;
     private final ListShapes shapes;
@@ -55,10 +57,10 @@ public final class ListMaker {
     public ListMaker(ListRequest request, Missing missing) {
         this.request = request;
         this.missing = missing;
-        tree = request.session().tree();
         ListStyle lists = request.session().context().settings().profile().lists();
         shapes = lists.shapes();
         format = request.has('n') ? lists.format().numeric() : lists.format();
+        tree = request.session().tree().reading(request.detailed() ? format.detail() : Detail.USUAL);
         clock = request.session().context().settings().listingClock();
     }
 
@@ -120,7 +122,7 @@ public final class ListMaker {
             return;
         }
         boolean shown = request.has('d') || (entry.link() != null && links() == NamedLinks.SHOWN);
-        if (entry.file().folder() && !shown) {
+        if (entry.folder() && !shown) {
             folders.add(name);
         } else if (request.selection().arguments() == Arguments.FOLDER) {
             miss(name, new NoSuchFileException(name));
@@ -179,10 +181,10 @@ public final class ListMaker {
     }
 
     private void addMatch(String name, Entry entry) throws IOException {
-        boolean folder = entry.file().folder() && !request.has('d');
+        boolean folder = entry.folder() && !request.has('d');
         if (folder && request.selection().matches() == Matches.FILES) {
             for (Entry each : tree.entries(request.path(name))) {
-                if (!each.file().folder() && !each.dangling()) {
+                if (!each.folder() && !each.dangling()) {
                     files.add(new Listed(each, name + "/" + each.name()));
                 }
             }
@@ -264,14 +266,15 @@ public final class ListMaker {
         List<Entry> found = new ArrayList<>(entries(folder));
         boolean all = request.has('a');
         if (!all && !request.has('A')) {
-            found.removeIf(entry -> entry.name().startsWith("."));
+            found.removeIf(Entry::hidden);
         }
         Dots dots = all ? shapes.layout().dots() : Dots.NONE;
         if (dots == Dots.SORTED) {
             found.addAll(tree.dots(folder));
             found.sort(Comparator.comparing(Entry::name));
         }
-        List<Listed> listed = new ArrayList<>(found.stream().map(Listed::of).toList());
+        List<Listed> listed = new ArrayList<>(found.size());
+        found.forEach(entry -> listed.add(Listed.of(entry)));
         boolean sorted = request.has('t') || request.has('S');
         if (request.has('S')) {
             listed.sort(Comparator.comparing(this::size).reversed());
@@ -307,11 +310,7 @@ public final class ListMaker {
         if (!request.has('F') || listed.entry().link() != null) {
             return "";
         }
-        boolean program = Stream.of(
-                        PosixFilePermission.OWNER_EXECUTE,
-                        PosixFilePermission.GROUP_EXECUTE,
-                        PosixFilePermission.OTHERS_EXECUTE)
-                .anyMatch(listed.entry().permissions()::contains);
+        boolean program = (listed.entry().permissions() & EXECUTABLE) != 0;
         return listed.folder() ? "/" : program ? "*" : "";
     }
 

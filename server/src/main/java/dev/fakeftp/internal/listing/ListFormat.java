@@ -1,6 +1,7 @@
 package dev.fakeftp.internal.listing;
 
 import dev.fakeftp.internal.files.Entry;
+import dev.fakeftp.internal.files.Entry.Detail;
 import java.time.Clock;
 import java.util.List;
 
@@ -8,6 +9,11 @@ import java.util.List;
 public interface ListFormat {
     /** Formats the lines of LIST, with heading and footer. The clock defines the time zone and which files are old. */
     List<String> lines(List<Entry> files, Clock clock);
+
+    /** Returns what a tree has to read for the lines. */
+    default Detail detail() {
+        return Detail.USUAL;
+    }
 
     /**
      * Formats the lines of files that the client has named. Columns are wide enough for these others too, if the width

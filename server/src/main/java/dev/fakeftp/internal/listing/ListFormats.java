@@ -51,10 +51,9 @@ public final class ListFormats {
 
         private static String line(String name, Entry file, ListTimes times) {
             long blocks = blocks(file, VMS_BLOCK);
-            return COLUMNS.line(
-                    name,
-                    blocks + "/" + blocks,
-                    times.text("ppd-MMM-uuuu HH:mm:ss", file).toUpperCase(Locale.ROOT));
+            StringBuilder time = new StringBuilder();
+            times.append("ppd-MMM-uuuu HH:mm:ss", file.modified(), time);
+            return COLUMNS.line(name, blocks + "/" + blocks, time.toString().toUpperCase(Locale.ROOT));
         }
 
         @Override
@@ -64,11 +63,11 @@ public final class ListFormats {
     }
 
     private static boolean folder(Entry file) {
-        return file.file().folder();
+        return file.folder();
     }
 
     private static long size(Entry file) {
-        return file.file().size();
+        return file.size();
     }
 
     private static long blocks(Entry file, long block) {

@@ -16,16 +16,16 @@ public record Listed(Entry entry, String name) {
 
     /** Returns whether it is a folder, and not a link to one. */
     public boolean folder() {
-        return entry.link() == null && entry.file().folder();
+        return entry.link() == null && entry.folder();
     }
 
     /** The size in bytes; that of a link, and not that of its target. */
     public long size() {
-        return entry.link() == null ? entry.file().size() : entry.link().size();
+        return entry.link() == null ? entry.size() : entry.link().size();
     }
 
     /** The time of the last change; that of a link, and not that of its target. */
     public Instant modified() {
-        return entry.link() == null ? entry.file().modified() : entry.link().modified();
+        return entry.link() == null ? entry.modified() : entry.link().modified();
     }
 }

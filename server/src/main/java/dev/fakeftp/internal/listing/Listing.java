@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.listing;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The encoding of all lists on the wire. */
@@ -8,11 +9,12 @@ public final class Listing {
 
     /** Joins the lines for the wire. */
     public static String text(List<String> lines) {
-        StringBuilder text = new StringBuilder();
+        List<String> ended = new ArrayList<>(lines.size() + 1);
         for (String line : lines) {
             // A name may hold a line break, but a listing has one line per file.
-            text.append(line.replace('\n', '?').replace('\r', '?')).append("\r\n");
+            ended.add(line.replace('\n', '?').replace('\r', '?'));
         }
-        return text.toString();
+        ended.add("");
+        return String.join("\r\n", ended);
     }
 }

@@ -1,9 +1,12 @@
 package dev.fakeftp.internal.listing;
 
 import dev.fakeftp.internal.files.Entry;
+import dev.fakeftp.internal.files.Entry.Detail;
+import dev.fakeftp.internal.io.Batches;
 import dev.fakeftp.internal.listing.ListShapes.LineShape;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +23,29 @@ public final class TemplateFormat implements ListFormat {
     private final LineTemplate folder;
     private final LineTemplate link;
     private final boolean measures;
-    private final boolean numeric;
 
     public TemplateFormat(ListShapes shapes) {
-        this(shapes, false);
+        this(shapes, shapes.line().owner());
     }
 
-    private TemplateFormat(ListShapes shapes, boolean numeric) {
+    private TemplateFormat(ListShapes shapes, String owner) {
         this.shapes = shapes;
-        this.numeric = numeric;
         LineShape line = shapes.line();
-        file = LineTemplate.of(line.file());
-        folder = LineTemplate.of(line.folder());
-        link = LineTemplate.of(line.link());
+        file = template(line.file(), owner);
+        folder = template(line.folder(), owner);
+        link = template(line.link(), owner);
         measures = file.needsMeasuring() || folder.needsMeasuring() || link.needsMeasuring();
+    }
+
+    private LineTemplate template(String text, String owner) {
+        return LineTemplate.of(text)
+                .with(Value.OWNER, owner)
+                .with(Value.OWNER_NUMBER, shapes.line().ownerNumber());
+    }
+
+    @Override
+    public Detail detail() {
+        return Collections.max(List.of(file.detail(), folder.detail(), link.detail()));
     }
 
     @Override
@@ -43,17 +55,31 @@ public final class TemplateFormat implements ListFormat {
 
     @Override
     public List<String> shown(List<Listed> files, List<Listed> others, Clock clock) {
-        ListTimes times = new ListTimes(clock, shapes.time());
+        Clock now = Clock.fixed(clock.instant(), clock.getZone());
         Map<Value, Integer> longest = new EnumMap<>(Value.class);
         if (measures) {
-            Stream.concat(files.stream(), others.stream())
-                    .forEach(each -> template(each).measure(value -> value(value, each, times), longest));
+            LineTemplate.Values values = values(now);
+            files.forEach(each -> template(each).measure(each, values, longest));
+            others.forEach(each -> template(each).measure(each, values, longest));
         }
         List<String> lines = new ArrayList<>(files.size() + 1);
-        for (Listed each : files) {
-            lines.add(template(each).line(value -> value(value, each, times), longest));
-        }
+        Batches.of(files).flatMap(batch -> lines(batch, now, longest)).forEachOrdered(lines::add);
         return lines;
+    }
+
+    private Stream<String> lines(List<Listed> batch, Clock now, Map<Value, Integer> longest) {
+        LineTemplate.Values values = values(now);
+        StringBuilder line = new StringBuilder();
+        return batch.stream().map(each -> {
+            line.setLength(0);
+            template(each).append(each, values, longest, line);
+            return line.toString();
+        });
+    }
+
+    private LineTemplate.Values values(Clock now) {
+        ListTimes times = new ListTimes(now, shapes.time());
+        return (value, file, text) -> append(value, file, times, text);
     }
 
     @Override
@@ -83,7 +109,7 @@ public final class TemplateFormat implements ListFormat {
 
     @Override
     public ListFormat numeric() {
-        return new TemplateFormat(shapes, true);
+        return new TemplateFormat(shapes, shapes.line().ownerNumber());
     }
 
     private static long units(long size, long unit) {
@@ -94,15 +120,13 @@ public final class TemplateFormat implements ListFormat {
         return listed.entry().link() != null ? link : listed.folder() ? folder : file;
     }
 
-    private String value(Value value, Listed listed, ListTimes times) {
-        return switch (value) {
-            case TIME -> times.of(listed.modified());
-            case NAME -> listed.name();
-            case OWNER -> numeric ? shapes.line().ownerNumber() : shapes.line().owner();
-            case OWNER_NUMBER -> shapes.line().ownerNumber();
-            case SIZE -> Long.toString(size(listed));
-            default -> value.of(listed.entry());
-        };
+    private void append(Value value, Listed listed, ListTimes times, StringBuilder text) {
+        switch (value) {
+            case TIME -> times.append(listed.modified(), text);
+            case NAME -> text.append(listed.name());
+            case SIZE -> text.append(size(listed));
+            default -> value.append(listed.entry(), text);
+        }
     }
 
     private long size(Listed listed) {

@@ -1,11 +1,11 @@
 package dev.fakeftp.internal.listing;
 
 import dev.fakeftp.internal.files.Entry;
+import dev.fakeftp.internal.files.Entry.Detail;
 import dev.fakeftp.internal.files.UnixMode;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The placeholders of a list's lines and of facts. An empty value is one that the file has not. */
 enum Value {
@@ -64,7 +64,7 @@ enum Value {
 
     private static final int MODE_OF_LINK = 0777;
     private static final int OWNERS_RIGHTS = 0700;
-    private static final Pattern OTHERS = Pattern.compile("[^A-Za-z0-9]+");
+    private static final int ASCII = 0x80;
 
     private final String text;
 
@@ -86,30 +86,49 @@ enum Value {
         return Arrays.stream(values()).map(each -> each.text);
     }
 
-    /** Returns a value that needs neither a name nor a clock; empty for any other. */
-    String of(Entry entry) {
-        boolean link = entry.link() != null;
+    /** Returns what a tree has to read for this value. */
+    Detail detail() {
         return switch (this) {
-            case MODE ->
-                letterOfType(entry)
-                        + UnixMode.letters(link ? MODE_OF_LINK : entry.unix().mode());
-            case OWNER_MODE ->
-                letterOfType(entry) + UnixMode.letters(entry.unix().mode() & OWNERS_RIGHTS);
-            case PERMISSIONS -> PosixFilePermissions.toString(entry.permissions());
-            case OCTAL_MODE ->
-                "0" + Integer.toOctalString(link ? MODE_OF_LINK : entry.unix().mode());
-            case OCTAL -> UnixMode.text(entry.permissions());
-            case LINKS -> link ? "1" : Integer.toString(entry.unix().links());
-            case TARGET -> entry.link() == null ? "" : entry.link().target();
-            case UNIQUE ->
-                entry.key() == null
-                        ? ""
-                        : OTHERS.matcher(entry.key().toString()).replaceAll("");
-            default -> "";
+            case MODE, OWNER_MODE, OCTAL_MODE, LINKS -> Detail.UNIX;
+            default -> Detail.USUAL;
         };
     }
 
-    private static String letterOfType(Entry entry) {
-        return entry.link() != null ? "l" : entry.file().folder() ? "d" : "-";
+    /** Appends a value that needs neither a name nor a clock; nothing for any other. */
+    void append(Entry entry, StringBuilder text) {
+        boolean link = entry.link() != null;
+        switch (this) {
+            case MODE -> {
+                text.append(letterOfType(entry));
+                UnixMode.append(link ? MODE_OF_LINK : entry.mode(), text);
+            }
+            case OWNER_MODE -> {
+                text.append(letterOfType(entry));
+                UnixMode.append(entry.mode() & OWNERS_RIGHTS, text);
+            }
+            case PERMISSIONS -> UnixMode.append(entry.permissions(), text);
+            case OCTAL_MODE -> text.append('0').append(Integer.toOctalString(link ? MODE_OF_LINK : entry.mode()));
+            case OCTAL -> text.append(UnixMode.text(entry.permissions()));
+            case LINKS -> text.append(link ? 1 : entry.links());
+            case TARGET -> text.append(entry.link() == null ? "" : entry.link().target());
+            case UNIQUE -> appendLettersAndDigits(entry.key(), text);
+            default -> {
+                // The list knows it.
+            }
+        }
+    }
+
+    private static char letterOfType(Entry entry) {
+        return entry.link() != null ? 'l' : entry.folder() ? 'd' : '-';
+    }
+
+    private static void appendLettersAndDigits(@Nullable Object key, StringBuilder text) {
+        String all = key == null ? "" : key.toString();
+        for (int i = 0; i < all.length(); i++) {
+            char letter = all.charAt(i);
+            if (letter < ASCII && Character.isLetterOrDigit(letter)) {
+                text.append(letter);
+            }
+        }
     }
 }

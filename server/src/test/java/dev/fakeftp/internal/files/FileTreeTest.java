@@ -24,7 +24,9 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -81,6 +83,22 @@ class FileTreeTest {
                     .containsExactly("/in/Z", "/in/a b.txt", "/in/empty");
             assertThat(tree.list(FtpPath.of("/in/empty"))).isEmpty();
             assertThat(tree.list(FtpPath.ROOT)).extracting(FtpFile::path).contains("/in");
+        }
+
+        @Test
+        void listsAFolderOfThousandsOfFilesByName() throws IOException {
+            Path many = Files.createDirectory(root.resolve("many"));
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < 2345; i++) {
+                names.add("/many/file-" + i);
+                Files.write(many.resolve("file-" + i), new byte[i % 7]);
+            }
+            Collections.sort(names);
+
+            assertThat(tree.list(FtpPath.of("/many"))).extracting(FtpFile::path).isEqualTo(names);
+            assertThat(tree.list(FtpPath.of("/many")))
+                    .allSatisfy(file -> assertThat(file.size())
+                            .isEqualTo(Integer.parseInt(file.path().replaceAll("\\D", "")) % 7));
         }
 
         @Test
@@ -451,6 +469,32 @@ class FileTreeTest {
 
             assertThat(tree().list(FtpPath.ROOT)).isEmpty();
             assertThat(UnixMode.text(tree().entry(FtpPath.ROOT).permissions())).isEqualTo("0744");
+        }
+
+        // As in ls -l, which shows them too.
+        @Test
+        void readsSpecialBitsAndLinksIfItIsToldTo() throws IOException {
+            Path file = root().resolve("in").resolve("a b.txt");
+            Files.createLink(root().resolve("same"), file);
+            Files.setAttribute(file, "unix:mode", 0_2750);
+            Files.setAttribute(root().resolve("in"), "unix:mode", 0_1777);
+            FileTree all = tree().reading(Entry.Detail.UNIX);
+
+            Entry found = all.entry(FtpPath.of("/in/a b.txt"));
+            assertThat(found.mode()).isEqualTo(0_2750);
+            assertThat(found.permissions()).isEqualTo(0_750);
+            assertThat(found.links()).isEqualTo(2);
+            assertThat(found.size()).isEqualTo(5);
+            assertThat(found.key()).isEqualTo(tree().entry(FtpPath.of("/same")).key());
+            assertThat(all.entries(FtpPath.ROOT))
+                    .filteredOn(entry -> entry.name().equals("in"))
+                    .singleElement()
+                    .satisfies(folder -> {
+                        assertThat(folder.folder()).isTrue();
+                        assertThat(folder.mode()).isEqualTo(0_1777);
+                        assertThat(folder.links()).isGreaterThanOrEqualTo(2);
+                    });
+            assertThat(tree().entry(FtpPath.of("/in/a b.txt")).mode()).isEqualTo(0_750);
         }
 
         @Test

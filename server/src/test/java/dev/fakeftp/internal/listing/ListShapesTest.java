@@ -3,7 +3,9 @@ package dev.fakeftp.internal.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.fakeftp.FtpFile;
 import dev.fakeftp.Personality;
+import dev.fakeftp.internal.files.Entry;
 import dev.fakeftp.internal.json.RequestJson;
 import dev.fakeftp.internal.listing.ListShapes.Dots;
 import dev.fakeftp.internal.listing.Selection.Missing;
@@ -11,8 +13,11 @@ import dev.fakeftp.internal.listing.Selection.ShownPath;
 import dev.fakeftp.internal.personality.PersonalityChoice;
 import dev.fakeftp.internal.personality.PersonalityProfile;
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,11 +63,28 @@ class ListShapesTest {
 
     @Test
     void haveColumnsAsWideAsAsked() {
-        Map<Value, String> values = Map.of(Value.NAME, "q3", Value.SIZE, "12");
         LineTemplate template = LineTemplate.of("<{name:-4}|{size:4}|{size:*}|{name:-*}|{size:1}> {");
 
-        assertThat(template.line(value -> values.getOrDefault(value, ""), Map.of(Value.SIZE, 3, Value.NAME, 5)))
-                .isEqualTo("<q3  |  12| 12|q3   |12> {");
+        assertThat(line(template)).isEqualTo("<q3  |  12| 12|q3   |12> {");
+    }
+
+    @Test
+    void haveColumnsWithOneValueForAllLines() {
+        LineTemplate template = LineTemplate.of("{owner}<{owner:5}|{owner:-5}|{owner:*}{size:4}|{owner:1}>{owner}");
+
+        assertThat(line(template.with(Value.OWNER, "ftp"))).isEqualTo("ftp<  ftp|ftp  |ftp  12|ftp>ftp");
+    }
+
+    private static String line(LineTemplate template) {
+        Map<Value, String> values = Map.of(Value.NAME, "q3", Value.SIZE, "12");
+        Entry entry = new Entry(new FtpFile("/q3", false, 12, Instant.EPOCH), Set.of(), null, Path.of("/q3"));
+        StringBuilder line = new StringBuilder();
+        template.append(
+                Listed.of(entry),
+                (value, file, text) -> text.append(values.get(value)),
+                Map.of(Value.SIZE, 3, Value.NAME, 5),
+                line);
+        return line.toString();
     }
 
     @ParameterizedTest
