@@ -36,7 +36,7 @@ final class ColdStart {
             PersonalityProfile.NONE.active();
             CommandTable.knows(new Command("STOR", ""));
             MessageDigest.getInstance("SHA-256");
-            if (log.equals(Log.USUAL)) {
+            if (log.lines().equals(Log.USUAL.lines())) {
                 System.getLogger(Log.LOGGER);
             }
         } catch (IOException | NoSuchAlgorithmException e) {

@@ -53,6 +53,7 @@ class ColdStartTest {
                         "dev.fakeftp.internal.fault.EffectTable",
                         "dev.fakeftp.internal.list.ListMaker",
                         "dev.fakeftp.internal.personality.PersonalityFile",
+                        "java.lang.runtime.ObjectMethods",
                         "java.security.SecureRandom",
                         "java.util.zip.Deflater",
                         "javax.net.ssl.SSLContext");

@@ -95,9 +95,7 @@ public final class RelayConnections implements Closeable {
     /** Closes the connections of all relays, except those that carry data. */
     @Override
     public void close() {
-        for (TestJvm jvm : jvms) {
-            jvm.end();
-        }
+        jvms.forEach(TestJvm::end);
     }
 
     /** Returns a connector for each relay. */

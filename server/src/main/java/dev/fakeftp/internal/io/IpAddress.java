@@ -7,9 +7,21 @@ import java.util.regex.Pattern;
 
 /** IP addresses as text. */
 public final class IpAddress {
-    private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
-
     private IpAddress() {}
+
+    /** Compiled for the first address that is parsed. */
+    private static final class Ipv4Syntax {
+        static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+    }
+
+    /** Returns 127.0.0.1. */
+    public static InetAddress loopback() {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("Four bytes are an address.", e);
+        }
+    }
 
     /** Returns a host as it stands before a port: an IPv6 address is in brackets (RFC 3986, section 3.2.2). */
     public static String bracketed(String host) {
@@ -23,7 +35,7 @@ public final class IpAddress {
             if (text.contains(":")) {
                 return Optional.of(InetAddress.getByName(bracketed(text)));
             }
-            return IPV4.matcher(text).matches()
+            return Ipv4Syntax.IPV4.matcher(text).matches()
                     ? Optional.of(InetAddress.getByName("[::ffff:" + text + "]"))
                     : Optional.empty();
         } catch (UnknownHostException e) {

@@ -9,9 +9,9 @@ import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
+import dev.fakeftp.internal.io.IpAddress;
 import dev.fakeftp.internal.journal.Log;
 import dev.fakeftp.internal.personality.PersonalityChoice;
-import dev.fakeftp.internal.rules.SettingRules;
 import dev.fakeftp.internal.settings.Setting.Carrier;
 import java.net.InetAddress;
 import java.nio.charset.Charset;
@@ -40,7 +40,7 @@ public final class Settings {
             "ADDRESS",
             "local address to listen at; default 127.0.0.1",
             ValueKind.ADDRESS,
-            SettingRules.address("127.0.0.1"));
+            IpAddress.loopback());
 
     /** Four are enough for dozens of sessions, because a port is leased only until its data connection is accepted. */
     public static final Setting<List<Integer>> PASSIVE_PORTS = row(
