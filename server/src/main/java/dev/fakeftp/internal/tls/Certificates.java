@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -37,10 +36,9 @@ public final class Certificates implements Closeable {
     private static final CertificateAuthority UNKNOWN = new CertificateAuthority("Unknown authority");
 
     private final @Nullable OwnKeyStore own;
-    private final Set<String> names = new LinkedHashSet<>(List.of("localhost"));
+    private volatile Set<String> names = Set.of("localhost");
     private final Map<Defect, Issued> contexts = new EnumMap<>(Defect.class);
-    private int changes;
-    private final Object taking = new Object();
+    private final Object changing = new Object();
     private @Nullable CertificateAuthority authority;
     private boolean closed;
 
@@ -51,9 +49,9 @@ public final class Certificates implements Closeable {
      * A context, and the certificate that it has.
      *
      * @param request its certificate; null for the user's own
-     * @param changes the number of changes of the names until then
+     * @param names the names of the server at that time
      */
-    private record Issued(SSLContext context, @Nullable CertificateRequest request, int changes) {}
+    private record Issued(SSLContext context, @Nullable CertificateRequest request, Set<String> names) {}
 
     /** A defect of a certificate, or none. */
     enum Defect {
@@ -66,7 +64,7 @@ public final class Certificates implements Closeable {
     /** Certificates for this machine's addresses and these names. The user's own certificate replaces the valid one. */
     public Certificates(@Nullable OwnKeyStore own, Collection<String> names) {
         this.own = own;
-        this.names.addAll(names);
+        addNames(names);
     }
 
     /** Checks the user's key store at the start of the server, before the first client needs it. */
@@ -77,10 +75,12 @@ public final class Certificates implements Closeable {
         }
     }
 
-    /** Adds names or addresses that clients use for the server. */
-    public synchronized void addNames(Collection<String> more) {
-        if (names.addAll(more)) {
-            changes++;
+    /** Adds names or addresses that clients use for the server. Does not wait for a certificate that is being created. */
+    public void addNames(Collection<String> more) {
+        synchronized (changing) {
+            Set<String> all = new LinkedHashSet<>(names);
+            all.addAll(more);
+            names = Set.copyOf(all);
         }
     }
 
@@ -102,7 +102,7 @@ public final class Certificates implements Closeable {
     /** Leaves the authority to the next server, even if it is just signing a certificate of this one. */
     @Override
     public void close() {
-        synchronized (taking) {
+        synchronized (changing) {
             closed = true;
             if (authority != null) {
                 authority.giveBack();
@@ -112,7 +112,7 @@ public final class Certificates implements Closeable {
     }
 
     private CertificateAuthority authority() throws IOException {
-        synchronized (taking) {
+        synchronized (changing) {
             if (closed) {
                 throw new IOException("The server is closed.");
             }
@@ -139,22 +139,23 @@ public final class Certificates implements Closeable {
 
     /** Returns the TLS context for a certificate with this defect. */
     synchronized SSLContext context(Defect kind) throws IOException {
+        Set<String> now = names;
         Issued known = contexts.get(kind);
-        if (known == null || known.changes() != changes) {
-            known = issue(kind, known);
+        if (known == null || !known.names().equals(now)) {
+            known = issue(kind, known, now);
             contexts.put(kind, known);
         }
         return known.context();
     }
 
     /** Keeps the known context if the new names make no difference: its TLS sessions can then be resumed. */
-    private Issued issue(Defect kind, @Nullable Issued known) throws IOException {
-        CertificateRequest request = kind == Defect.VALID && own != null ? null : request(kind);
+    private Issued issue(Defect kind, @Nullable Issued known, Set<String> now) throws IOException {
+        CertificateRequest request = kind == Defect.VALID && own != null ? null : request(kind, now);
         if (known != null && Objects.equals(known.request(), request)) {
-            return new Issued(known.context(), request, changes);
+            return new Issued(known.context(), request, now);
         }
         try {
-            return new Issued(context(kind, request), request, changes);
+            return new Issued(context(kind, request), request, now);
         } catch (GeneralSecurityException e) {
             throw new IOException("The certificate cannot be used: " + e.getMessage(), e);
         }
@@ -170,15 +171,15 @@ public final class Certificates implements Closeable {
         return context(signer.issue(request), CertificateAuthority.PASSWORD);
     }
 
-    private CertificateRequest request(Defect kind) throws IOException {
+    private static CertificateRequest request(Defect kind, Set<String> names) throws IOException {
         return switch (kind) {
-            case VALID, OF_UNKNOWN_AUTHORITY -> new CertificateRequest(subject(), "-1d");
-            case EXPIRED -> new CertificateRequest(subject(), "-2y");
+            case VALID, OF_UNKNOWN_AUTHORITY -> new CertificateRequest(subject(names), "-1d");
+            case EXPIRED -> new CertificateRequest(subject(names), "-2y");
             case FOR_ANOTHER_HOST -> new CertificateRequest("dns:another-host.invalid", "-1d");
         };
     }
 
-    private String subject() throws IOException {
+    private static String subject(Set<String> names) throws IOException {
         Stream<String> ownAddresses = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
                 .map(address -> "ip:" + address.getHostAddress().replaceFirst("%.*", ""));

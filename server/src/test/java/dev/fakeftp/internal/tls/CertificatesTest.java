@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The certificates that a server makes for itself. */
 @Timeout(60)
 class CertificatesTest {
+    private static final int PATIENCE_SECONDS = 20;
     private static final int DNS = 2;
     private static final int IP = 7;
 
@@ -83,6 +86,20 @@ class CertificatesTest {
         first.close();
 
         assertThat(new Certificates(null, List.of()).pem()).isEqualTo(authority);
+    }
+
+    // An announcement brings names while the server, which has just started, creates its first certificate.
+    @Test
+    void doNotDelayNewNamesWhileTheyAreMade() throws Exception {
+        Certificates certificates = new Certificates(null, List.of());
+        FutureTask<Void> names = new FutureTask<>(() -> certificates.addNames(List.of("ftp")), null);
+
+        synchronized (certificates) {
+            new Thread(names).start();
+            names.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+
+        assertThat(names).isDone();
     }
 
     @Test
