@@ -82,6 +82,19 @@ public final class TlsChannel implements ByteChannel {
         }
     }
 
+    /**
+     * Sends the messages that wait for the next bytes. With them goes an acknowledgement, for which a client may wait
+     * before it sends its next command.
+     */
+    public void sendWaiting() throws IOException {
+        writing.lock();
+        try {
+            flush();
+        } finally {
+            writing.unlock();
+        }
+    }
+
     /** The TLS session. */
     public SSLSession session() {
         return engine.getSession();

@@ -45,6 +45,7 @@ final class ControlSocket implements ByteChannel {
     void startTls(SSLEngine engine, ByteBuffer received) throws IOException {
         TlsChannel encrypted = new TlsChannel(socket, engine, received);
         encrypted.handshake();
+        encrypted.sendWaiting();
         bytes = encrypted;
         tls = encrypted.session();
     }

@@ -123,6 +123,19 @@ class TlsChannelTest {
         assertThat(server.closeNotify()).isTrue();
     }
 
+    // A client behind a proxy waits 40 ms for an acknowledgement of its Finished, unless something comes back.
+    @Test
+    void followTicketsThatAreSentAtOnce() throws Exception {
+        TlsChannel server = connect(TlsPolicy.ONLY_TLS_1_3);
+        pair.client().configureBlocking(false);
+        assertThat(pair.client().read(ByteBuffer.allocate(1))).isZero();
+
+        server.sendWaiting();
+
+        pair.client().configureBlocking(true);
+        assertThat(pair.client().read(ByteBuffer.allocate(1))).isOne();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"ONLY_TLS_1_2", "ONLY_TLS_1_3"})
     void mayBeNone(TlsPolicy version) throws Exception {
