@@ -212,6 +212,7 @@ public final class TlsChannel implements ByteChannel {
 
     /** The peer may renew keys at any time, but not repeat the handshake, as in OpenSSL. */
     private Status takeRecord(ByteBuffer to) throws IOException {
+        int before = to.position();
         Status status = unwrap(to);
         if (engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
             // During a renegotiation no data could be written.
@@ -219,6 +220,10 @@ public final class TlsChannel implements ByteChannel {
         }
         while (status == Status.OK && engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
             answer();
+        }
+        if (status == Status.OK && to.position() == before) {
+            // A message without data. The JDK's clients send one before their close_notify, which waits for this.
+            acknowledge.run();
         }
         return status;
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +137,28 @@ class TlsChannelTest {
         assertThat(pair.client().read(ByteBuffer.allocate(1))).isOne();
     }
 
+    // The JDK's clients send a user_canceled before their close_notify, which waits for its acknowledgement.
+    @Test
+    void areAcknowledgedAtOnceIfTheyAreNoData() throws Exception {
+        AtomicInteger acknowledged = new AtomicInteger();
+        TlsChannel server = connect(new TlsChannel(
+                pair.server(), acknowledged::incrementAndGet, pair.serverEngine(TlsPolicy.ONLY_TLS_1_3), NOTHING));
+        int ofHandshake = acknowledged.get();
+        client.getOutputStream().write(1);
+        assertThat(server.read(ByteBuffer.allocate(10))).isOne();
+        assertThat(acknowledged).hasValue(ofHandshake);
+
+        Future<Boolean> ended = others.submit(() -> {
+            client.close();
+            return client.isClosed();
+        });
+        assertThat(server.read(ByteBuffer.allocate(10))).isNegative();
+
+        assertThat(acknowledged).hasValueGreaterThan(ofHandshake);
+        server.close();
+        assertThat(done(ended)).isTrue();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"ONLY_TLS_1_2", "ONLY_TLS_1_3"})
     void mayBeNone(TlsPolicy version) throws Exception {
@@ -183,11 +206,14 @@ class TlsChannelTest {
     }
 
     private TlsChannel connect(TlsPolicy version) throws Exception {
+        return connect(new TlsChannel(pair.server(), pair.serverEngine(version), NOTHING));
+    }
+
+    private TlsChannel connect(TlsChannel server) throws Exception {
         Future<String> agreed = others.submit(() -> {
             client.startHandshake();
             return "agreed";
         });
-        TlsChannel server = new TlsChannel(pair.server(), pair.serverEngine(version), NOTHING);
         server.handshake();
         assertThat(done(agreed)).isEqualTo("agreed");
         return server;
