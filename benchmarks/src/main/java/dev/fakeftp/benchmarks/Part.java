@@ -2,6 +2,7 @@ package dev.fakeftp.benchmarks;
 
 import dev.fakeftp.benchmarks.figures.Row;
 import dev.fakeftp.benchmarks.figures.Sheet;
+import dev.fakeftp.benchmarks.servers.TrackedConnections;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -41,6 +42,7 @@ public record Part(String name, String title, String ours, List<String> columns,
         try (Turns turns = beginning.begin(sheet)) {
             for (int i = 0; i <= rounds; i++) {
                 System.out.println(name + ": " + (i == 0 ? "warming up" : "round " + i + " of " + rounds));
+                TrackedConnections.awaitRoom();
                 turns.round();
                 if (i == 0) {
                     sheet.forget(rows);

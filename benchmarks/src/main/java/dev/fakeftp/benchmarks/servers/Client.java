@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPListParseEngine;
@@ -16,6 +17,20 @@ import org.apache.commons.net.ftp.FTPSClient;
 public final class Client implements Closeable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofMinutes(1);
+
+    /**
+     * Ports for clients in active mode, below those of {@link PortRange}. Among the ephemeral ports, which are full of ended
+     * connections here, the system looks for a free one for up to 2 ms.
+     */
+    private static final int FIRST_ACTIVE = 10_000;
+
+    /** Ports of one session. It uses one at a time, and again at once. */
+    private static final int ACTIVE_PORTS = 100;
+
+    /** More than the sessions at a time. */
+    private static final int MOST_ACTIVE = 100;
+
+    private static final AtomicInteger SESSIONS = new AtomicInteger();
 
     private final FTPClient ftp;
 
@@ -62,7 +77,10 @@ public final class Client implements Closeable {
             encrypted.execPROT("P");
         }
         check(ftp.setFileType(FTP.BINARY_FILE_TYPE));
-        if (!endpoint.active()) {
+        if (endpoint.active()) {
+            int first = FIRST_ACTIVE + SESSIONS.incrementAndGet() % MOST_ACTIVE * ACTIVE_PORTS;
+            ftp.setActivePortRange(first, first + ACTIVE_PORTS - 1);
+        } else {
             ftp.enterLocalPassiveMode();
         }
     }
