@@ -5,7 +5,7 @@
 # Versions:    JDK 17.0.15 of Debian 12 (Temurin 25.0.3 too), Maven commons-io:commons-io 2.21.0, Linux 6
 # Input:       /proc/sys/net/ipv4/ip_local_port_range, the range from which clients get their ports, and
 #              /proc/sys/kernel/pid_max; both are readable for everyone
-# Expected:    the whole text. The method "reads all characters from a file", and an InputStream does it.
+# Expected:    the whole text, which is what the method promises; an InputStream returns it.
 # Seen:        one character: "3" for "32768 60999". The kernel reports a size of 0 for such files. The method then reads one
 #              byte first, and the rest with a second read; these files answer only a read from their beginning, so the second
 #              one finds the end. readAllBytes and readAllLines differ: the first loses the rest too, the second does not,
