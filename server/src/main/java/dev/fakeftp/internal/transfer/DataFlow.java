@@ -26,6 +26,9 @@ final class DataFlow implements AutoCloseable {
     /** The code of a sink's failure (RFC 959, section 4.2.2). */
     private static final int SINK_FAILURE = 451;
 
+    /** A buffer with less room is full: two records of TLS may not fit (RFC 8446, section 5.2). */
+    private static final int FEW = 1 << 15;
+
     private final DataChannel channel;
     private final Buffers buffers;
     private ByteBuffer buffer;
@@ -51,11 +54,59 @@ final class DataFlow implements AutoCloseable {
 
     /** Writes the received bytes to the file until the client ends the data connection. */
     void receive(WritableByteChannel file, Digester digest) throws IOException {
-        while (read() >= 0) {
-            store(representation.toDisk(buffer.flip()), digest, file);
+        try {
+            for (int start = 0; read() >= 0; start = buffer.position()) {
+                store(buffer.duplicate().flip().position(start), digest, file);
+            }
+        } finally {
+            hash(digest);
         }
-        store(representation.restToDisk(), digest, file);
+        storeConverted(representation.restToDisk(), digest, file);
         noteNul();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // The bytes in the buffer itself, not equal bytes of a conversion.
+    private void store(ByteBuffer received, Digester digest, WritableByteChannel file) throws IOException {
+        ByteBuffer bytes = representation.toDisk(received);
+        if (bytes == received) {
+            storeReceived(received, digest, file);
+        } else {
+            buffer.clear();
+            storeConverted(bytes, digest, file);
+        }
+    }
+
+    /** Leaves the bytes in the buffer for the digest, which takes many at once: each time wakes its thread. */
+    private void storeReceived(ByteBuffer received, Digester digest, WritableByteChannel file) throws IOException {
+        try {
+            store(received, file);
+        } finally {
+            buffer.position(received.position());
+        }
+        if (buffer.remaining() < FEW) {
+            hash(digest);
+        }
+    }
+
+    private void storeConverted(ByteBuffer bytes, Digester digest, WritableByteChannel file) throws IOException {
+        ByteBuffer stored = bytes.duplicate();
+        try {
+            store(bytes, file);
+        } finally {
+            digest.add(stored.limit(bytes.position()));
+        }
+    }
+
+    private void store(ByteBuffer bytes, WritableByteChannel file) throws IOException {
+        while (bytes.hasRemaining()) {
+            passed += onDisk(() -> file.write(bytes));
+            progress.passed(passed);
+        }
+    }
+
+    /** Hashes the stored bytes that are still in the buffer. */
+    private void hash(Digester digest) {
+        buffer = digest.addOf(buffer, buffer.duplicate().flip()).clear();
     }
 
     /** Sends all bytes of the source, the last of them when the connection ends. */
@@ -110,7 +161,7 @@ final class DataFlow implements AutoCloseable {
 
     private int read() throws IOException {
         stall.arm();
-        int count = channel.read(buffer.clear());
+        int count = channel.read(buffer);
         stall.disarm();
         return count;
     }
@@ -119,24 +170,6 @@ final class DataFlow implements AutoCloseable {
         stall.arm();
         channel.write(bytes);
         stall.disarm();
-    }
-
-    @SuppressWarnings("ReferenceEquality") // The buffer itself, not equal bytes of a conversion.
-    private void store(ByteBuffer bytes, Digester digest, WritableByteChannel file) throws IOException {
-        ByteBuffer written = bytes.duplicate();
-        try {
-            while (bytes.hasRemaining()) {
-                passed += onDisk(() -> file.write(bytes));
-                progress.passed(passed);
-            }
-        } finally {
-            written.limit(bytes.position());
-            if (bytes == buffer) {
-                buffer = digest.addOf(buffer, written);
-            } else {
-                digest.add(written);
-            }
-        }
     }
 
     private void count(ByteBuffer bytes) {

@@ -101,13 +101,19 @@ final class Digester implements AutoCloseable {
             full.release();
         }
 
-        /** Keeps the buffer until its place is used again. Returns the one that was there before. */
+        /** Keeps the buffer until its place is used again. Returns the one that was there before, if it is large. */
         ByteBuffer exchange(ByteBuffer buffer, ByteBuffer bytes) {
             int place = next;
             add(bytes);
             ByteBuffer hashed = kept[place];
             kept[place] = buffer;
-            return hashed == null ? buffers.take() : hashed;
+            if (hashed != null && Buffers.isLarge(hashed)) {
+                return hashed;
+            }
+            if (hashed != null) {
+                buffers.giveBack(hashed);
+            }
+            return buffers.takeLarge();
         }
 
         /** Adds no bytes, which are the end. The second thread has then finished. */
