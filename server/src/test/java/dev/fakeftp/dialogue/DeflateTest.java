@@ -9,7 +9,9 @@ import dev.fakeftp.server.FakeFtpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.zip.DeflaterInputStream;
 import java.util.zip.InflaterInputStream;
@@ -84,6 +86,34 @@ class DeflateTest {
         client.store("STOR in/a.txt", deflated("three\n".getBytes(UTF_8)));
 
         assertThat(server.files().readString("/in/a.txt")).isEqualTo("one\nthree\n");
+    }
+
+    /** The zlib stream has one direction. */
+    @Test
+    void anUploadSendsNothingBack() throws IOException {
+        try (Socket data = client.connectPasv()) {
+            client.play("> STOR new.bin\n< 150");
+            data.getOutputStream().write(deflated("all".getBytes(UTF_8)));
+            data.shutdownOutput();
+
+            assertThat(data.getInputStream().readAllBytes()).isEmpty();
+        }
+        client.play("< 226");
+    }
+
+    /** The bytes before the damage are in the file. */
+    @Test
+    void aDamagedUploadHasTheDigestOfItsFile() throws Exception {
+        byte[] packed = deflated(LARGE);
+        Arrays.fill(packed, packed.length / 2, packed.length / 2 + 1000, (byte) 0xff);
+
+        Upload broken = breakUpload(packed);
+
+        byte[] stored = server.files().read(broken.path());
+        assertThat(broken.bytes()).isEqualTo(stored.length).isPositive();
+        assertThat(broken.sha256())
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(stored)));
     }
 
     @ParameterizedTest

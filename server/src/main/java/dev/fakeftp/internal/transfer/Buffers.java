@@ -3,6 +3,7 @@ package dev.fakeftp.internal.transfer;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /** Reusable direct buffers for transfers; allocating one costs more than a small file. */
 public final class Buffers {
@@ -15,14 +16,25 @@ public final class Buffers {
     /** Enough for six large uploads at once, with 16 MiB in all; further ones are slower. */
     private static final int MOST_LARGE = 32;
 
+    private final IntFunction<ByteBuffer> allocation;
     private final ConcurrentLinkedQueue<ByteBuffer> free = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<ByteBuffer> freeLarge = new ConcurrentLinkedQueue<>();
     private final AtomicInteger large = new AtomicInteger();
 
+    /** Creates an empty pool. */
+    public Buffers() {
+        this(ByteBuffer::allocateDirect);
+    }
+
+    /** Creates an empty pool, whose buffers of a size are made by this function. */
+    Buffers(IntFunction<ByteBuffer> allocation) {
+        this.allocation = allocation;
+    }
+
     /** Returns an empty buffer, which the caller must give back. */
     ByteBuffer take() {
         ByteBuffer buffer = free.poll();
-        return buffer == null ? ByteBuffer.allocateDirect(SIZE) : buffer.clear();
+        return buffer == null ? allocation.apply(SIZE) : buffer.clear();
     }
 
     /** Returns a large empty buffer, or another one if all are taken. The caller must give it back. */
@@ -32,7 +44,7 @@ public final class Buffers {
             return buffer.clear();
         }
         return large.getAndUpdate(count -> Math.min(MOST_LARGE, count + 1)) < MOST_LARGE
-                ? ByteBuffer.allocateDirect(LARGE)
+                ? allocation.apply(LARGE)
                 : take();
     }
 

@@ -14,6 +14,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Moves bytes between a data connection and a file, and attributes each failure to its side. */
 final class DataFlow implements AutoCloseable {
@@ -35,8 +36,9 @@ final class DataFlow implements AutoCloseable {
     private final Watchdog.Timeout stall;
     private final RunningTransfer progress;
     private final DataRepresentation representation;
-    private ByteBuffer last = ByteBuffer.allocate(0);
+    private @Nullable ByteBuffer last;
     private long passed;
+    private int stored;
 
     DataFlow(
             DataChannel channel,
@@ -55,8 +57,8 @@ final class DataFlow implements AutoCloseable {
     /** Writes the received bytes to the file until the client ends the data connection. */
     void receive(WritableByteChannel file, Digester digest) throws IOException {
         try {
-            for (int start = 0; read() >= 0; start = buffer.position()) {
-                store(buffer.duplicate().flip().position(start), digest, file);
+            while (read() >= 0) {
+                store(buffer.duplicate().flip().position(stored), digest, file);
             }
         } finally {
             hash(digest);
@@ -71,7 +73,6 @@ final class DataFlow implements AutoCloseable {
         if (bytes == received) {
             storeReceived(received, digest, file);
         } else {
-            buffer.clear();
             storeConverted(bytes, digest, file);
         }
     }
@@ -81,19 +82,19 @@ final class DataFlow implements AutoCloseable {
         try {
             store(received, file);
         } finally {
-            buffer.position(received.position());
+            stored = received.position();
         }
-        if (buffer.remaining() < FEW) {
+        if (buffer.capacity() - stored < FEW) {
             hash(digest);
         }
     }
 
     private void storeConverted(ByteBuffer bytes, Digester digest, WritableByteChannel file) throws IOException {
-        ByteBuffer stored = bytes.duplicate();
+        ByteBuffer written = bytes.duplicate();
         try {
             store(bytes, file);
         } finally {
-            digest.add(stored.limit(bytes.position()));
+            digest.add(written.limit(bytes.position()));
         }
     }
 
@@ -104,9 +105,10 @@ final class DataFlow implements AutoCloseable {
         }
     }
 
-    /** Hashes the stored bytes that are still in the buffer. */
+    /** Hashes the stored bytes that are still in the buffer. A failed read may have left others behind them. */
     private void hash(Digester digest) {
-        buffer = digest.addOf(buffer, buffer.duplicate().flip()).clear();
+        buffer = digest.addOf(buffer, buffer.duplicate().position(0).limit(stored));
+        stored = 0;
     }
 
     /** Sends all bytes of the source, the last of them when the connection ends. */
@@ -155,13 +157,17 @@ final class DataFlow implements AutoCloseable {
     /** Ends the data connection. Sends the last bytes of a download before. */
     void end() throws IOException {
         stall.arm();
-        channel.end(last);
+        if (last == null) {
+            channel.end();
+        } else {
+            channel.end(last);
+        }
         stall.disarm();
     }
 
     private int read() throws IOException {
         stall.arm();
-        int count = channel.read(buffer);
+        int count = channel.read(buffer.clear().position(stored));
         stall.disarm();
         return count;
     }

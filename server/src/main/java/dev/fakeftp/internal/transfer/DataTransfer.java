@@ -151,10 +151,14 @@ public final class DataTransfer implements AutoCloseable {
         try {
             moveAndServeCommands(replies.opening(), work, progress, commands);
             lastCheck.run();
-            return end(progress, replies, Outcome.complete(replies.complete()));
         } catch (IOException e) {
             return end(progress, replies, Outcome.broken(whyBroken(e)));
+        } catch (RuntimeException | Error e) {
+            // As without memory. The session ends too.
+            progress.end(TransferState.FAILED, "the server failed: " + e, "");
+            throw e;
         }
+        return end(progress, replies, Outcome.complete(replies.complete()));
     }
 
     private void moveAndServeCommands(

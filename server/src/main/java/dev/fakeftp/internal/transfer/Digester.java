@@ -101,19 +101,21 @@ final class Digester implements AutoCloseable {
             full.release();
         }
 
-        /** Keeps the buffer until its place is used again. Returns the one that was there before, if it is large. */
+        /**
+         * Keeps the buffer until its place is used again. Returns the one that was there before, if it is large. If memory is
+         * short, it fails before it keeps anything.
+         */
         ByteBuffer exchange(ByteBuffer buffer, ByteBuffer bytes) {
             int place = next;
+            ByteBuffer before = kept[place];
+            boolean reusable = before != null && Buffers.isLarge(before);
+            ByteBuffer another = reusable ? before : buffers.takeLarge();
             add(bytes);
-            ByteBuffer hashed = kept[place];
             kept[place] = buffer;
-            if (hashed != null && Buffers.isLarge(hashed)) {
-                return hashed;
+            if (before != null && !reusable) {
+                buffers.giveBack(before);
             }
-            if (hashed != null) {
-                buffers.giveBack(hashed);
-            }
-            return buffers.takeLarge();
+            return another;
         }
 
         /** Adds no bytes, which are the end. The second thread has then finished. */

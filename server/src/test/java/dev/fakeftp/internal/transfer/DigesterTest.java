@@ -1,14 +1,18 @@
 package dev.fakeftp.internal.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,6 +42,40 @@ class DigesterTest {
         }
 
         assertThat(digester.hex()).isEqualTo(HexFormat.of().formatHex(expected.digest()));
+    }
+
+    /** Otherwise two uploads would get the same buffer. */
+    @Test
+    void givesEachBufferBackOnceIfMemoryIsShort() {
+        AtomicInteger left = new AtomicInteger(12);
+        Buffers few = new Buffers(size -> {
+            if (left.decrementAndGet() < 0) {
+                throw new IllegalStateException("no memory for " + size + " bytes");
+            }
+            return ByteBuffer.allocate(size);
+        });
+        for (int uploads = 1; uploads < 5; uploads++) {
+            List<ByteBuffer> inUse = new ArrayList<>();
+            List<Digester> digesters = new ArrayList<>();
+            assertThatIllegalStateException().isThrownBy(() -> {
+                while (true) {
+                    Digester one = new Digester(few);
+                    digesters.add(one);
+                    inUse.add(few.take());
+                    for (int i = 0; i < CHUNKS; i++) {
+                        ByteBuffer buffer = inUse.get(inUse.size() - 1).clear();
+                        inUse.set(inUse.size() - 1, one.addOf(buffer, buffer.duplicate()));
+                    }
+                }
+            });
+            digesters.forEach(Digester::close);
+            inUse.forEach(few::giveBack);
+        }
+
+        Set<ByteBuffer> free = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int i = 0; i < 12; i++) {
+            assertThat(free.add(few.takeLarge())).as("taken once").isTrue();
+        }
     }
 
     @Test
