@@ -43,9 +43,16 @@ public final class Buffers {
         if (buffer != null) {
             return buffer.clear();
         }
-        return large.getAndUpdate(count -> Math.min(MOST_LARGE, count + 1)) < MOST_LARGE
-                ? allocation.apply(LARGE)
-                : take();
+        return large.getAndUpdate(count -> Math.min(MOST_LARGE, count + 1)) < MOST_LARGE ? newLarge() : take();
+    }
+
+    private ByteBuffer newLarge() {
+        try {
+            return allocation.apply(LARGE);
+        } catch (RuntimeException | Error e) {
+            large.decrementAndGet();
+            throw e;
+        }
     }
 
     void giveBack(ByteBuffer buffer) {

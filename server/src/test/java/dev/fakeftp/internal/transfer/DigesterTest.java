@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -72,10 +73,14 @@ class DigesterTest {
             inUse.forEach(few::giveBack);
         }
 
-        Set<ByteBuffer> free = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (int i = 0; i < 12; i++) {
-            assertThat(free.add(few.takeLarge())).as("taken once").isTrue();
-        }
+        List<ByteBuffer> taken = new ArrayList<>();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Stream.generate(few::takeLarge).forEach(taken::add));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Stream.generate(few::take).forEach(taken::add));
+        Set<ByteBuffer> different = Collections.newSetFromMap(new IdentityHashMap<>());
+        different.addAll(taken);
+        assertThat(taken).hasSize(12).hasSameSizeAs(different);
     }
 
     @Test
