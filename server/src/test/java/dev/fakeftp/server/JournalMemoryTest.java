@@ -95,6 +95,7 @@ class JournalMemoryTest {
                         "EPSV",
                         "127.0.0.1:" + (10_000 + session),
                         "127.0.0.1:" + (20_000 + session),
+                        "127.0.0.1:" + (20_000 + session),
                         false,
                         new Encryption("TLSv1.3", "TLS_AES_256_GCM_SHA384", false, true)),
                 0,

@@ -5,8 +5,16 @@ import java.nio.ByteBuffer;
 
 /** An open data connection: bytes in both directions, and two ways to end it. */
 public interface DataChannel {
-    /** The address of the connecting side as the server sees it, for people. */
-    String peer();
+    /**
+     * The ends of a data connection as the server sees them, for people.
+     *
+     * @param peer the address of the side that connected, or {@code the relay}
+     * @param server the server's own address; empty if the relay connected
+     */
+    record Ends(String peer, String server) {}
+
+    /** The ends of the connection. */
+    Ends ends();
 
     /** Reads available bytes. Returns -1 after the client has closed its side regularly. */
     int read(ByteBuffer buffer) throws IOException;

@@ -27,8 +27,8 @@ public final class DeflatedData implements DataChannel {
     }
 
     @Override
-    public String peer() {
-        return plain.peer();
+    public Ends ends() {
+        return plain.ends();
     }
 
     @Override

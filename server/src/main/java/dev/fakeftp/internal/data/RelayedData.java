@@ -20,8 +20,8 @@ final class RelayedData implements DataChannel {
     }
 
     @Override
-    public String peer() {
-        return "the relay";
+    public Ends ends() {
+        return new Ends("the relay", "");
     }
 
     @Override

@@ -9,16 +9,16 @@ import java.nio.channels.SocketChannel;
 /** A direct data connection to the client. */
 final class SocketData implements DataChannel {
     private final SocketChannel socket;
-    private final String peer;
+    private final Ends ends;
 
     /**
      * A data connection over a socket that is connected.
      *
-     * @param peer the address of the connecting side
+     * @param peer the address of the side that connected
      */
     SocketData(SocketChannel socket, HostPort peer) throws IOException {
         this.socket = socket;
-        this.peer = peer.toString();
+        ends = new Ends(peer.toString(), HostPort.of(socket.getLocalAddress()).toString());
         Sockets.sendAtOnce(socket);
     }
 
@@ -27,8 +27,8 @@ final class SocketData implements DataChannel {
     }
 
     @Override
-    public String peer() {
-        return peer;
+    public Ends ends() {
+        return ends;
     }
 
     @Override

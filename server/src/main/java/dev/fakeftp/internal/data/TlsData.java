@@ -70,8 +70,8 @@ public final class TlsData implements DataChannel {
     }
 
     @Override
-    public String peer() {
-        return plain.peer();
+    public Ends ends() {
+        return plain.ends();
     }
 
     @Override

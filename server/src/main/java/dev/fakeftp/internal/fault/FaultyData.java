@@ -50,8 +50,8 @@ final class FaultyData implements DataChannel, EffectTable.BytePoint {
     }
 
     @Override
-    public String peer() {
-        return sound.peer();
+    public Ends ends() {
+        return sound.ends();
     }
 
     @Override

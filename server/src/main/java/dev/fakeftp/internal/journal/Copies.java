@@ -40,11 +40,12 @@ final class Copies {
                 end);
     }
 
-    static DataConnection connectedFrom(DataConnection connection, String peer) {
+    static DataConnection connected(DataConnection connection, String peer, String server) {
         return new DataConnection(
                 connection.mode(),
                 connection.openedBy(),
                 peer,
+                server,
                 connection.address(),
                 connection.deflated(),
                 connection.encryption());
@@ -55,6 +56,7 @@ final class Copies {
                 connection.mode(),
                 connection.openedBy(),
                 connection.peer(),
+                connection.server(),
                 connection.address(),
                 connection.deflated(),
                 encryption);

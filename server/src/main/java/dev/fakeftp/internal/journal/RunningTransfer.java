@@ -47,9 +47,9 @@ public final class RunningTransfer {
         nulSeen = true;
     }
 
-    /** Reports the address of the side that has opened the data connection. */
-    public void connectedFrom(String peer) {
-        connection = Copies.connectedFrom(connection, peer);
+    /** Reports the addresses of the side that has opened the data connection, and of the server. */
+    public void connected(String peer, String server) {
+        connection = Copies.connected(connection, peer, server);
     }
 
     /** Reports the TLS parameters of the data connection. */

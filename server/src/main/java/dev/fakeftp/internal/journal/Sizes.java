@@ -78,6 +78,7 @@ final class Sizes {
                 + of(transfer.sha256())
                 + of(transfer.cause())
                 + of(connection.peer())
+                + of(connection.server())
                 + of(connection.address());
     }
 

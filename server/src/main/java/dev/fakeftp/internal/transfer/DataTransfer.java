@@ -264,7 +264,7 @@ public final class DataTransfer implements AutoCloseable {
             open = channel;
             RunningTransfer progress = running;
             if (progress != null) {
-                progress.connectedFrom(channel.peer());
+                progress.connected(channel.ends().peer(), channel.ends().server());
             }
             return channel;
         } catch (IOException e) {
@@ -334,6 +334,7 @@ public final class DataTransfer implements AutoCloseable {
                 new DataConnection(
                         data.mode(),
                         data.verb(),
+                        "",
                         "",
                         data.address().toString(),
                         request.options().deflates(),

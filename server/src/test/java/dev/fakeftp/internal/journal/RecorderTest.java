@@ -652,7 +652,7 @@ class RecorderTest {
                 command,
                 path,
                 TransferType.IMAGE,
-                new DataConnection(DataMode.PASSIVE, "EPSV", "127.0.0.1:2", "127.0.0.1:3", false, Encryption.NONE),
+                new DataConnection(DataMode.PASSIVE, "EPSV", "127.0.0.1:2", "127.0.0.1:3", "127.0.0.1:3", false, Encryption.NONE),
                 0,
                 0,
                 "",

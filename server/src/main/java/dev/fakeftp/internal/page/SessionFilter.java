@@ -1,0 +1,87 @@
+package dev.fakeftp.internal.page;
+
+import dev.fakeftp.Exchange;
+import dev.fakeftp.FtpSession;
+import dev.fakeftp.Journal;
+import dev.fakeftp.SessionState;
+import dev.fakeftp.Transfer;
+import dev.fakeftp.TransferState;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The sessions that a person looks for. An empty text matches all.
+ *
+ * @param user a part of the user's name
+ * @param path a part of a path in a command or transfer
+ * @param verb a verb that the client sent
+ * @param code the first digits of a reply that it received
+ * @param broken true for sessions with a broken transfer, a failed command or an unread reply
+ */
+public record SessionFilter(String user, String path, String verb, String code, boolean broken) {
+    /** Returns the newest sessions that match, newest first. */
+    List<FtpSession> matches(Journal journal, int most) {
+        List<FtpSession> sessions = journal.sessions().latest();
+        Set<Long> matching = sessions.stream()
+                .filter(session -> session.user().contains(user))
+                .map(FtpSession::number)
+                .collect(Collectors.toCollection(HashSet::new));
+        if (!path.isEmpty()) {
+            matching.retainAll(numbers(Stream.concat(
+                    exchanges(journal).filter(each -> each.command().contains(path)).map(Exchange::session),
+                    transfers(journal).filter(each -> each.path().contains(path)).map(Transfer::session))));
+        }
+        if (!verb.isEmpty()) {
+            String wanted = verb.toUpperCase(Locale.ROOT);
+            matching.retainAll(numbers(exchanges(journal)
+                    .filter(each -> each.verb().toUpperCase(Locale.ROOT).equals(wanted))
+                    .map(Exchange::session)));
+        }
+        if (!code.isEmpty()) {
+            matching.retainAll(numbers(exchanges(journal)
+                    .filter(each -> each.replies().stream().anyMatch(reply -> reply.startsWith(code)))
+                    .map(Exchange::session)));
+        }
+        if (broken) {
+            matching.retainAll(broken(journal));
+        }
+        List<FtpSession> newestFirst = new ArrayList<>();
+        for (int i = sessions.size() - 1; i >= 0 && newestFirst.size() < most; i--) {
+            if (matching.contains(sessions.get(i).number())) {
+                newestFirst.add(sessions.get(i));
+            }
+        }
+        return newestFirst;
+    }
+
+    /** Returns the numbers of the sessions in which something failed. */
+    static Set<Long> broken(Journal journal) {
+        Stream<Long> unread = journal.sessions().latest().stream()
+                .filter(session -> session.state() == SessionState.REPLY_UNREAD)
+                .map(FtpSession::number);
+        Stream<Long> refused = exchanges(journal)
+                .filter(each -> each.replies().isEmpty() || each.lastReply().matches("[45].*"))
+                .map(Exchange::session);
+        Stream<Long> cut = transfers(journal)
+                .filter(each -> each.state() != TransferState.COMPLETE && each.state() != TransferState.RUNNING)
+                .map(Transfer::session);
+        return numbers(Stream.of(unread, refused, cut).flatMap(kind -> kind));
+    }
+
+    private static Stream<Exchange> exchanges(Journal journal) {
+        return journal.exchanges().latest().stream();
+    }
+
+    private static Stream<Transfer> transfers(Journal journal) {
+        return journal.transfers().latest().stream();
+    }
+
+    private static Set<Long> numbers(Stream<Long> numbers) {
+        return numbers.collect(Collectors.toSet());
+    }
+}
