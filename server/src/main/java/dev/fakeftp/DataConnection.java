@@ -14,7 +14,13 @@ package dev.fakeftp;
  * @param encryption the TLS parameters of the connection
  */
 public record DataConnection(
-        DataMode mode, String openedBy, String peer, String server, String address, boolean deflated, Encryption encryption) {
+        DataMode mode,
+        String openedBy,
+        String peer,
+        String server,
+        String address,
+        boolean deflated,
+        Encryption encryption) {
     /** A description for people: {@code PASSIVE by PASV, 127.0.0.1:50044 connected to 127.0.0.1:32773}. */
     @Override
     public String toString() {

@@ -112,6 +112,14 @@ public interface FakeFtp {
     FtpTls tls();
 
     /**
+     * Returns an address of the server's live page, which shows its sessions, files, uploads and faults in a browser. The
+     * address logs a browser in once; each call returns another one.
+     *
+     * <p>Fails with {@link IllegalStateException} if the server has no page.
+     */
+    URI page();
+
+    /**
      * Restores the declared state of the server. Aborts running transfers and waits for their end. Empties uploads and
      * journal. Restores files, users, TLS policies, faults and reactions.
      *

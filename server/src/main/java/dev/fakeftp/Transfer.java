@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param path the absolute path on the server that the command named
  * @param type the representation, as set with TYPE
  * @param connection the data connection that carried it
+ * @param sink the destination of an upload's bytes; {@link Sink#DISK} for others
  * @param offset the start of the transfer in the file, in bytes
  * @param bytes the bytes written to or read from the file; under ASCII the wire carries one more CR for each line
  * @param sha256 the SHA-256 of an upload's written bytes, in lower-case hex, computed during the transfer. It is empty while
@@ -31,6 +32,7 @@ public record Transfer(
         String path,
         TransferType type,
         DataConnection connection,
+        Sink sink,
         long offset,
         long bytes,
         String sha256,
@@ -74,6 +76,7 @@ public record Transfer(
     @Override
     public String toString() {
         return ControlCharacters.escape("#" + session + " " + command + " " + path + ": " + bytes + " bytes, " + type
-                + ", " + connection + ", " + state + (cause.isEmpty() ? "" : " (" + cause + ")"));
+                + ", " + connection + (sink.kind() == Sink.Destination.DISK ? "" : ", to " + sink) + ", " + state
+                + (cause.isEmpty() ? "" : " (" + cause + ")"));
     }
 }

@@ -44,6 +44,8 @@ class ArchitectureTest {
     private static final String JSON = INTERNAL + "json";
     private static final String PERSONALITY = INTERNAL + "personality";
     private static final String RELAY = INTERNAL + "relay";
+    private static final String PAGE = INTERNAL + "page";
+    private static final String LIVE = INTERNAL + "live";
     private static final String ADMIN = ROOT + ".admin";
     private static final String SERVER = ROOT + ".server";
     private static final String PROGRAM = ROOT + ".program";
@@ -77,6 +79,8 @@ class ArchitectureTest {
             "internal.list",
             "internal.command",
             "internal.control",
+            "internal.page",
+            "internal.live",
             "internal.recording",
             "internal.replay",
             "internal.admin");
@@ -117,13 +121,13 @@ class ArchitectureTest {
         }
 
         @Test
-        void ofTheAdminApiAreTheApiTheRelayJsonWaitsSocketsAndTheRulesOfSettings() {
-            assertSeesOnly(INTERNAL + "admin", ROOT, IO, SETTINGS, RULES, JSON, RELAY, JOURNAL);
+        void ofTheAdminApiAreTheApiThePageTheRelayJsonWaitsSocketsAndTheRulesOfSettings() {
+            assertSeesOnly(INTERNAL + "admin", ROOT, IO, SETTINGS, RULES, JSON, RELAY, JOURNAL, PAGE, LIVE);
         }
 
         @Test
-        void ofTheExtensionAreTheApiAndTheServer() {
-            assertSeesOnly(JUNIT5, ROOT, SERVER);
+        void ofTheExtensionAreTheApiTheServerAndItsReport() {
+            assertSeesOnly(JUNIT5, ROOT, SERVER, PAGE);
         }
 
         @Test

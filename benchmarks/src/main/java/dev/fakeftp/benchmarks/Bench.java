@@ -10,6 +10,7 @@ import dev.fakeftp.benchmarks.parts.JvmPart;
 import dev.fakeftp.benchmarks.parts.ListPart;
 import dev.fakeftp.benchmarks.parts.MemoryPart;
 import dev.fakeftp.benchmarks.parts.ModulePart;
+import dev.fakeftp.benchmarks.parts.PagePart;
 import dev.fakeftp.benchmarks.parts.RecordPart;
 import dev.fakeftp.benchmarks.parts.SmallPart;
 import dev.fakeftp.benchmarks.parts.StartPart;
@@ -41,6 +42,7 @@ public final class Bench {
             WaitsPart.part(),
             JvmPart.part(),
             RecordPart.part(),
+            PagePart.part(),
             JmhPart.part());
 
     private Bench() {}

@@ -12,6 +12,7 @@ import dev.fakeftp.benchmarks.parts.JvmPart;
 import dev.fakeftp.benchmarks.parts.ListPart;
 import dev.fakeftp.benchmarks.parts.MemoryPart;
 import dev.fakeftp.benchmarks.parts.ModulePart;
+import dev.fakeftp.benchmarks.parts.PagePart;
 import dev.fakeftp.benchmarks.parts.RecordPart;
 import dev.fakeftp.benchmarks.parts.SmallPart;
 import dev.fakeftp.benchmarks.parts.StartPart;
@@ -154,8 +155,19 @@ final class Marks {
                     OURS,
                     List.of(ServerInJvm.MOCK.title())));
 
+    private static final List<Mark> OF_THE_PAGE = List.of(
+            ratio(
+                    "1 KiB files with the live page open, at least 0.95 times the rate without",
+                    0.95,
+                    PagePart.RATE,
+                    PagePart.OPEN,
+                    List.of(PagePart.CLOSED)),
+            within("A command appears on the live page within 200 ms", 200, PagePart.APPEARS, PagePart.OPEN),
+            within("Interactions with the live page, below 100 ms", 100, PagePart.INTERACTION, PagePart.OPEN));
+
     /** All marks in the order of the page. */
-    static final List<Mark> ALL = Stream.of(OF_STARTS, OF_TRANSFERS, OF_TLS, OF_LISTS, OF_SIZES, OF_THE_JVM)
+    static final List<Mark> ALL = Stream.of(
+                    OF_STARTS, OF_TRANSFERS, OF_TLS, OF_LISTS, OF_SIZES, OF_THE_JVM, OF_THE_PAGE)
             .flatMap(List::stream)
             .toList();
 

@@ -14,6 +14,7 @@ import dev.fakeftp.Query;
 import dev.fakeftp.Search;
 import dev.fakeftp.Upload;
 import dev.fakeftp.admin.AdminClient.Request;
+import dev.fakeftp.internal.admin.PageAddress;
 import dev.fakeftp.internal.journal.Waits;
 import dev.fakeftp.internal.json.Json;
 import dev.fakeftp.internal.relay.Announcement;
@@ -123,7 +124,16 @@ public final class RemoteFakeFtp implements FakeFtp, AutoCloseable {
     @Override
     public <T extends JournalEntry> List<T> await(Count count, Query<T> query, Duration atMost) {
         client.checkOpen();
-        return Waits.await(count, query, atMost, this::awaitCriteria);
+        return Waits.await(count, query, atMost, this::awaitCriteria, this::awaitChange);
+    }
+
+    private long awaitChange(Search.Kind kind, long seen, Duration atMost) {
+        return client.ask(
+                        Request.post("/api/await-change")
+                                .json(new Json.AwaitChange(kind, seen, atMost))
+                                .within(AdminClient.sum(atMost, GRACE)),
+                        TypeToken.get(Json.Changes.class))
+                .changes();
     }
 
     @Override
@@ -171,6 +181,14 @@ public final class RemoteFakeFtp implements FakeFtp, AutoCloseable {
         RemoteTls tls = new RemoteTls(client);
         tls.ask();
         return tls;
+    }
+
+    @Override
+    public URI page() {
+        return PageAddress.of(
+                admin,
+                client.ask(Request.post("/api/page"), TypeToken.get(Json.Ticket.class))
+                        .ticket());
     }
 
     @Override

@@ -29,6 +29,14 @@ record RemoteFaults(AdminClient client) implements FtpFaults {
     }
 
     @Override
+    public void remove(Fault... faults) {
+        for (Fault each : Objects.requireNonNull(faults, "faults")) {
+            Objects.requireNonNull(each, "fault");
+        }
+        client.tell(Request.post("/api/faults/remove").json(FaultBody.of(List.of(faults))));
+    }
+
+    @Override
     public void clear() {
         client.tell(Request.delete("/api/faults"));
     }
@@ -38,6 +46,11 @@ record RemoteFaults(AdminClient client) implements FtpFaults {
         client.tell(Request.post("/api/faults/await-held")
                 .json(new Json.Hold(hold, Waits.checked(atMost)))
                 .within(AdminClient.sum(AdminClient.ANSWER, atMost)));
+    }
+
+    @Override
+    public List<String> held() {
+        return client.ask(Request.get("/api/faults/held"), new TypeToken<List<String>>() {});
     }
 
     @Override

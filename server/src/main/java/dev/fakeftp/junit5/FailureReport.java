@@ -4,10 +4,13 @@ import dev.fakeftp.ControlCharacters;
 import dev.fakeftp.FakeFtp;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.Upload;
+import dev.fakeftp.internal.page.ReportPage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MediaType;
@@ -28,8 +31,29 @@ record FailureReport(String text) {
 
     /** Publishes a report if the test, or a method around it, has failed. */
     static void ofFailed(ExtensionContext context, FakeFtp server) {
-        if (context.getExecutionException().filter(FailureReport::isFailure).isPresent()) {
-            of(name(context), server).publish(context);
+        context.getExecutionException()
+                .filter(FailureReport::isFailure)
+                .ifPresent(failure -> ofFailed(context, failure, server));
+    }
+
+    private static void ofFailed(ExtensionContext context, Throwable failure, FakeFtp server) {
+        String test = name(context);
+        String text = of(test, server).text();
+        new FailureReport(text + "\n" + page(context, test, failure, server)).publish(context);
+    }
+
+    /** Writes the page and returns the lines with its file. */
+    private static String page(ExtensionContext context, String test, Throwable failure, FakeFtp server) {
+        try {
+            String html = ReportPage.html(
+                    test,
+                    Objects.requireNonNullElse(failure.getMessage(), failure.toString()),
+                    server.address().toString(),
+                    server.journal());
+            return "page\n  " + ReportFile.write(context, test, html).toUri();
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // The test's own failure is more important.
+            return "page: unavailable because of " + e;
         }
     }
 

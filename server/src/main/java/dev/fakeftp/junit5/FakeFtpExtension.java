@@ -209,6 +209,11 @@ public final class FakeFtpExtension
     }
 
     @Override
+    public URI page() {
+        return current().page();
+    }
+
+    @Override
     public void reset() {
         current().reset();
     }

@@ -105,6 +105,7 @@ final class Main {
     private static Map<Setting<?>, String> settings(Map<String, String> environment) {
         Map<Setting<?>, String> settings = new HashMap<>();
         settings.put(Settings.LOG, "sessions");
+        settings.put(Settings.PAGE, "true");
         settings.putAll(Variables.read(environment, Console.STANDARD));
         return settings;
     }
@@ -118,6 +119,10 @@ final class Main {
         FakeFtpServer server = FakeFtpServer.builder().variables(variables).start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "fakeftp-shutdown"));
         server.adminToken().ifPresent(made -> Console.STANDARD.accept("The token of the admin API is " + made));
+        if (settings.getOrDefault(Settings.PAGE, "").equals("true")) {
+            server.adminAddress()
+                    .ifPresent(admin -> Console.STANDARD.accept("The live page is at " + admin + "/page/"));
+        }
         Console.STANDARD.accept("Fake FTP is ready on " + server.host() + ":" + server.port()
                 + server.adminAddress()
                         .map(URI::getAuthority)

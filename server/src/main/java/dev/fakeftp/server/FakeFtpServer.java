@@ -20,6 +20,8 @@ import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.Upload;
+import dev.fakeftp.internal.admin.AdminServer;
+import dev.fakeftp.internal.admin.PageAddress;
 import dev.fakeftp.internal.files.TreeFiles;
 import dev.fakeftp.internal.io.IpAddress;
 import dev.fakeftp.internal.journal.Log;
@@ -108,7 +110,7 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     @Override
     public FtpFiles files() {
         context();
-        return new TreeFiles(() -> context().tree());
+        return new TreeFiles(() -> context().tree(), () -> context().recorder().changed());
     }
 
     @Override
@@ -156,6 +158,15 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
     @Override
     public FtpTls tls() {
         return new ServerTls(this::context);
+    }
+
+    @Override
+    public URI page() {
+        AdminServer admin = running.admin()
+                .filter(api -> running.hasPage())
+                .orElseThrow(() -> new IllegalStateException(
+                        "The server has no page. Call page() on its builder, before the start."));
+        return PageAddress.of(uri("http", host(), admin.address().getPort()), admin.ticket());
     }
 
     @Override
@@ -512,6 +523,14 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
         /** Opens the admin API at this port; 0 means any free port. */
         public Builder adminPort(int number) {
             return with(Settings.ADMIN_PORT, SettingRules.port(number));
+        }
+
+        /** Opens the admin port, if {@link #adminPort} has not, and serves the live page there; see {@link FakeFtp#page}. */
+        public Builder page() {
+            if (settings.find(Settings.ADMIN_PORT).isEmpty()) {
+                adminPort(0);
+            }
+            return with(Settings.PAGE, true);
         }
 
         /**

@@ -102,6 +102,12 @@ final class RunningServer implements Closeable {
         return Optional.ofNullable(admin);
     }
 
+    /** Returns whether the server has a live page. Fails with {@link IllegalStateException} once the server is closed. */
+    boolean hasPage() {
+        context();
+        return settings.get(Settings.PAGE);
+    }
+
     /** Returns the generated token of the admin API; empty if a token was given or there is no admin API. */
     Optional<String> madeToken() {
         return Optional.ofNullable(madeToken);
@@ -192,7 +198,7 @@ final class RunningServer implements Closeable {
         Recorder recorder = resources.add(new Recorder(settings.get(Settings.LOG)));
         PassivePorts passivePorts = resources.add(new PassivePorts(
                 settings.get(Settings.BIND), settings.get(Settings.PASSIVE_PORTS), text -> recorder.notice(0, text)));
-        FaultPlan faults = resources.add(new FaultPlan(settings.get(Settings.FAULTS)));
+        FaultPlan faults = resources.add(new FaultPlan(settings.get(Settings.FAULTS), recorder::changed));
         ResetLock resetLock = new ResetLock();
         ServerSettings ofSessions =
                 ServerSettings.of(settings, limits, CommandTable::verbs, CommandTable.securityVerbs());
@@ -268,7 +274,7 @@ final class RunningServer implements Closeable {
                 new InetSocketAddress(settings.get(Settings.BIND), port),
                 token,
                 handle,
-                new ServerAdmin(context, hostAddresses, relay, lifeline));
+                new ServerAdmin(context, hostAddresses, relay, lifeline, settings));
     }
 
     private Token makeToken() {

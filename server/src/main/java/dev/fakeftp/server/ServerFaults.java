@@ -15,16 +15,23 @@ import java.util.stream.Stream;
 record ServerFaults(Supplier<ServerContext> server, Scope scope) implements FtpFaults {
     @Override
     public void add(Fault... faults) {
-        plan().add(
-                        Stream.of(Objects.requireNonNull(faults, "faults"))
-                                .map(fault -> Objects.requireNonNull(fault, "fault"))
-                                .toList(),
-                        scope);
+        plan().add(given(faults), scope);
+    }
+
+    private static List<Fault> given(Fault... faults) {
+        return Stream.of(Objects.requireNonNull(faults, "faults"))
+                .map(fault -> Objects.requireNonNull(fault, "fault"))
+                .toList();
     }
 
     @Override
     public List<Fault> all() {
         return plan().all(scope);
+    }
+
+    @Override
+    public void remove(Fault... faults) {
+        plan().remove(scope, given(faults));
     }
 
     @Override
@@ -35,6 +42,11 @@ record ServerFaults(Supplier<ServerContext> server, Scope scope) implements FtpF
     @Override
     public void awaitHeld(String hold, Duration atMost) {
         plan().awaitHeld(scope, hold, atMost);
+    }
+
+    @Override
+    public List<String> held() {
+        return plan().held(scope);
     }
 
     @Override

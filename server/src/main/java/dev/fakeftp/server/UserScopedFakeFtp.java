@@ -50,10 +50,12 @@ final class UserScopedFakeFtp implements FakeFtp {
         try {
             context().tree().createFolders(root);
             FileTree part = context().tree().below(root);
-            return new TreeFiles(() -> {
-                context();
-                return part;
-            });
+            return new TreeFiles(
+                    () -> {
+                        context();
+                        return part;
+                    },
+                    () -> context().recorder().changed());
         } catch (IOException e) {
             throw new UncheckedIOException("The root " + root + " of " + user + " cannot be created.", e);
         }
@@ -106,6 +108,11 @@ final class UserScopedFakeFtp implements FakeFtp {
     }
 
     /** Resets this user's part while other users go on. A reset of the whole server runs before or after it. */
+    @Override
+    public URI page() {
+        return server.page();
+    }
+
     @Override
     public void reset() {
         context().resetLock().pass(() -> {

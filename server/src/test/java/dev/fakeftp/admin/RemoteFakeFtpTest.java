@@ -23,7 +23,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.security.DigestInputStream;
@@ -218,7 +217,7 @@ class RemoteFakeFtpTest {
                         throw thrown;
                     });
             InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            try (AdminServer admin = new AdminServer(anyPort, Token.of(TOKEN), failing, new NoServerControl())) {
+            try (AdminServer admin = new AdminServer(anyPort, Token.of(TOKEN), failing, noServerControl())) {
                 URI address = URI.create("http://127.0.0.1:" + admin.address().getPort());
                 RemoteFakeFtp handle = new RemoteFakeFtp(server.address(), address, TOKEN);
 
@@ -248,7 +247,7 @@ class RemoteFakeFtpTest {
                     new Class<?>[] {FakeFtp.class},
                     (proxy, method, arguments) -> broken);
             InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            try (AdminServer admin = new AdminServer(anyPort, Token.of(TOKEN), failing, new NoServerControl())) {
+            try (AdminServer admin = new AdminServer(anyPort, Token.of(TOKEN), failing, noServerControl())) {
                 URI address = URI.create("http://127.0.0.1:" + admin.address().getPort());
                 RemoteFakeFtp handle = new RemoteFakeFtp(server.address(), address, TOKEN);
 
@@ -360,27 +359,14 @@ class RemoteFakeFtpTest {
         }
     }
 
-    /** A server that is nothing but its handle. */
-    private static final class NoServerControl implements ServerControl {
-        @Override
-        public void announce(Announcement announcement) {
-            throw new IllegalArgumentException("not here");
-        }
-
-        @Override
-        public void lifeline(SocketChannel connection) throws IOException {
-            connection.close();
-        }
-
-        @Override
-        public void relayed(long connect, SocketChannel connection) {
-            throw new IllegalStateException("not here");
-        }
-
-        @Override
-        public String version() {
-            return "test";
-        }
+    /** Returns the control of a server that is nothing but its handle. */
+    private static ServerControl noServerControl() {
+        return (ServerControl) Proxy.newProxyInstance(
+                ServerControl.class.getClassLoader(),
+                new Class<?>[] {ServerControl.class},
+                (proxy, method, arguments) -> {
+                    throw new IllegalStateException("not here");
+                });
     }
 
     private RemoteFakeFtp remote(String token) {

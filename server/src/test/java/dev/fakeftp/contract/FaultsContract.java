@@ -62,6 +62,51 @@ interface FaultsContract extends Carried {
     }
 
     @Test
+    default void aFaultThatIsRemovedTriggersNoMore() throws IOException {
+        Fault first = Fault.on("STOR").at("/a.txt").reply(552, "Quota exceeded.");
+        Fault second = Fault.on("STOR").at("/b.txt").reply(552, "Quota exceeded.");
+        fake().faults().add(first, second);
+
+        fake().faults().remove(first);
+
+        assertThat(fake().faults().all()).containsExactly(second);
+        try (Client client = Client.of(fake())) {
+            client.upload("/a.txt", "1");
+            assertThat(store(client, "/b.txt")).isEqualTo("552 Quota exceeded.");
+        }
+    }
+
+    @Test
+    default void aFaultThatIsNotThereIsNamedAndNoneIsRemoved() {
+        Fault present = Fault.on("STOR").close();
+        fake().faults().add(present);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> fake().faults().remove(present, Fault.on("RETR").close()))
+                .withMessageContaining("There is no fault COMMAND of RETR: CLOSE, but [COMMAND of STOR: CLOSE].");
+        assertThat(fake().faults().all()).containsExactly(present);
+    }
+
+    @Test
+    default void whatIsHeldHasItsNameUntilItsFaultIsRemoved() throws Exception {
+        Fault hold =
+                Fault.beforeReply("NOOP").hold("half", Duration.ofSeconds(30)).times(1);
+        fake().faults().add(hold);
+        assertThat(fake().faults().held()).isEmpty();
+        try (Client client = Client.of(fake())) {
+            CompletableFuture<Void> reply = CompletableFuture.runAsync(() -> noOpUnchecked(client));
+            fake().faults().awaitHeld("half", Duration.ofSeconds(10));
+            assertThat(fake().faults().held()).containsExactly("half");
+
+            fake().faults().remove(hold);
+
+            assertThat(reply).succeedsWithin(Duration.ofSeconds(10));
+            assertThat(fake().faults().held()).isEmpty();
+        }
+    }
+
+    @Test
     default void clientsThatConnectAreRejected() throws IOException {
         fake().faults().add(Fault.tooManyConnections().times(1));
 

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.fakeftp.Count;
 import dev.fakeftp.Fault;
 import dev.fakeftp.FtpPermission;
+import dev.fakeftp.FtpSession;
 import dev.fakeftp.Query;
+import dev.fakeftp.SessionState;
 import dev.fakeftp.Sink;
+import dev.fakeftp.TransferState;
 import dev.fakeftp.Upload;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,46 @@ interface WaitsContract extends Carried {
             running.close();
             assertThat(client.ftp().completePendingCommand()).isTrue();
             assertThat(wait.get(SOON.toSeconds(), TimeUnit.SECONDS).bytes()).isEqualTo(14);
+        }
+    }
+
+    /** The condition itself tells that it was asked, and found the session open. */
+    @Test
+    default void aConditionIsAskedAgainWhenItsEntryChanges() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CompletableFuture<FtpSession> wait;
+        try (Client client = Client.of(fake())) {
+            wait = CompletableFuture.supplyAsync(() -> fake().await(
+                            Query.sessions().where("ended", session -> {
+                                asked.countDown();
+                                return session.state() != SessionState.OPEN;
+                            }),
+                            SOON));
+            assertThat(asked.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(client.ftp().logout()).isTrue();
+        }
+
+        assertThat(wait.get(SOON.toSeconds(), TimeUnit.SECONDS).end()).startsWith("221 ");
+    }
+
+    @Test
+    default void aConditionIsAskedAgainWhenATransferMakesProgress() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (Client client = Client.of(fake())) {
+            OutputStream running = client.begin("/running.txt");
+            CompletableFuture<Upload> wait = CompletableFuture.supplyAsync(() -> fake().await(
+                            Query.uploadAttempts().where("long", upload -> {
+                                asked.countDown();
+                                return upload.bytes() > 1000;
+                            }),
+                            SOON));
+            assertThat(asked.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            running.write(new byte[2000]);
+            running.flush();
+
+            assertThat(wait.get(SOON.toSeconds(), TimeUnit.SECONDS).transfer().state())
+                    .isEqualTo(TransferState.RUNNING);
+            running.close();
         }
     }
 

@@ -7,10 +7,12 @@ import dev.fakeftp.FakeFtp;
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
@@ -47,6 +50,56 @@ class FailureReportTest {
         assertThat(run.files())
                 .singleElement()
                 .satisfies(file -> assertThat(Files.readString(file)).isEqualTo(run.stderr()));
+    }
+
+    @Test
+    void namesItsPageInTheLastLine() throws IOException {
+        Run run = Run.of(FailingExample.class, folder);
+
+        String last = run.stderr()
+                .stripTrailing()
+                .lines()
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        assertThat(last)
+                .isEqualTo("  "
+                        + folder.resolve("pages/FailingExample.reportArrives.html")
+                                .toUri());
+        assertThat(Files.readString(Path.of(URI.create(last.strip()))))
+                .startsWith("<!DOCTYPE html>")
+                .contains(
+                        "FailingExample &gt; reportArrives() failed", "Expected within 1000 ms", "<svg ", "STOR q3.dat")
+                .doesNotContain("<script", "src=", "@import", "url(");
+    }
+
+    @Test
+    void hasAPageForEachServerOfATest() throws IOException {
+        Run run = Run.of(TwoServers.class, folder);
+
+        assertThat(run.stderr()).contains("TwoServers.fails.html\n", "TwoServers.fails-2.html\n");
+        try (Stream<Path> pages = Files.list(folder.resolve("pages"))) {
+            assertThat(pages).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ReportTest > arrives(),ReportTest.arrives",
+        "ReportTest > arrives(String) > [1] /in/../q3.csv,ReportTest.arrives-String.1-in-..-q3.csv",
+        "'Größe > \"../../x\"',Größe.x"
+    })
+    void hasAPageWhoseNameIsOfItsTest(String test, String name) {
+        assertThat(ReportFile.name(test)).isEqualTo(name);
+    }
+
+    @Test
+    void hasItsPageInTheFolderOfTheBuildTool() throws IOException {
+        assertThat(ReportFile.usual(folder))
+                .isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "fakeftp-reports"));
+        Files.createFile(folder.resolve("build.gradle.kts"));
+        assertThat(ReportFile.usual(folder)).isEqualTo(folder.resolve("build/fakeftp-reports"));
+        Files.createFile(folder.resolve("pom.xml"));
+        assertThat(ReportFile.usual(folder)).isEqualTo(folder.resolve("target/fakeftp-reports"));
     }
 
     @Test
@@ -107,6 +160,20 @@ class FailureReportTest {
         assertThat(run.stderr())
                 .contains("uploads: unavailable because of java.lang.IllegalStateException: The container is gone.")
                 .contains("conversation: unavailable because of");
+    }
+
+    @RunByTest
+    static class TwoServers {
+        @RegisterExtension
+        static final FakeFtpExtension first = FakeFtpExtension.of(FakeFtpServer.builder());
+
+        @RegisterExtension
+        static final FakeFtpExtension second = FakeFtpExtension.of(FakeFtpServer.builder());
+
+        @Test
+        void fails() {
+            throw new IllegalStateException("deliberate");
+        }
     }
 
     @RunByTest

@@ -41,6 +41,8 @@ record Run(EngineExecutionResults results, String stderr) {
     static Run of(Class<?> tests, Path folder) {
         return of(EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(tests))
+                .configurationParameter(
+                        ReportFile.FOLDER, folder.resolve("pages").toString())
                 .outputDirectoryCreator(new Folder(folder)));
     }
 

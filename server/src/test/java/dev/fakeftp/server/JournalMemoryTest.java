@@ -8,6 +8,7 @@ import dev.fakeftp.DataMode;
 import dev.fakeftp.Encryption;
 import dev.fakeftp.History;
 import dev.fakeftp.Journal;
+import dev.fakeftp.Sink;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.TransferType;
@@ -98,6 +99,7 @@ class JournalMemoryTest {
                         "127.0.0.1:" + (20_000 + session),
                         false,
                         new Encryption("TLSv1.3", "TLS_AES_256_GCM_SHA384", false, true)),
+                Sink.tcp("printer.example", (int) (9_000 + session % 100)),
                 0,
                 0,
                 "",

@@ -562,6 +562,19 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         return handle().tls();
     }
 
+    /**
+     * Returns an address of the live page, which shows the server's sessions, files, uploads and faults in a browser. The
+     * address logs a browser in once; each call returns another one.
+     */
+    public String getPageUrl() {
+        return page().toString();
+    }
+
+    @Override
+    public URI page() {
+        return handle().page();
+    }
+
     @Override
     public void reset() {
         handle().reset();

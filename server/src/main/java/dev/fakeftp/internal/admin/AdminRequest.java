@@ -11,11 +11,17 @@ import java.io.InputStreamReader;
  * A request as its function sees it.
  *
  * @param fake the server, or the part of it that the parameter {@code user} names
+ * @param keys the secrets of the live page
  * @param content the bytes that the client sends
  * @param json the JSON in them, if the route has a body of JSON
  */
 record AdminRequest<B>(
-        FakeFtp fake, ServerControl server, Parameters parameters, InputStream content, JsonBody<B> json) {
+        FakeFtp fake,
+        ServerControl server,
+        PageKeys keys,
+        Parameters parameters,
+        InputStream content,
+        JsonBody<B> json) {
     /** The JSON body of a route: its type, and an example for those who send another. */
     record JsonBody<B>(Class<B> type, String example) {
         static final JsonBody<Void> NONE = new JsonBody<>(Void.class, "");

@@ -49,6 +49,14 @@ interface AdminResponse {
         };
     }
 
+    static AdminResponse text(String type, String text) {
+        return exchange -> {
+            Answer answer = new Answer(exchange, OK, type);
+            answer.write(text.getBytes(UTF_8));
+            answer.close();
+        };
+    }
+
     /** Sends the content of a file, and closes it. */
     static AdminResponse file(InputStream file) {
         return exchange -> {

@@ -68,7 +68,7 @@ record AdminRoute<B>(
     }
 
     /** Runs the function on a request. Fails with {@link IllegalArgumentException} if the request is invalid. */
-    AdminResponse run(FakeFtp fake, ServerControl server, Parameters given, InputStream content) {
-        return function.apply(new AdminRequest<>(fake, server, given, content, body));
+    AdminResponse run(FakeFtp fake, ServerControl server, PageKeys keys, Parameters given, InputStream content) {
+        return function.apply(new AdminRequest<>(fake, server, keys, given, content, body));
     }
 }

@@ -18,6 +18,7 @@ import dev.fakeftp.SeededBytes;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.internal.json.FaultBody;
 import dev.fakeftp.internal.json.Json;
+import dev.fakeftp.internal.live.OpenMetrics;
 import dev.fakeftp.internal.relay.Announcement;
 import dev.fakeftp.internal.rules.SettingRules;
 import java.time.Instant;
@@ -57,6 +58,12 @@ enum AdminRoutes {
                     "{\"kind\":\"UPLOADS\",\"criteria\":{\"PATH\":\"/in/*.csv\",\"STATE\":\"COMPLETE\"},"
                             + "\"atMost\":\"PT10S\"}"),
             sends(AdminRoutes::await))),
+    AWAIT_CHANGE(row(
+            "POST",
+            "/api/await-change",
+            NONE,
+            json(Json.AwaitChange.class, "{\"kind\":\"SESSIONS\",\"seen\":0,\"atMost\":\"PT10S\"}"),
+            sends(AdminRoutes::awaitChange))),
     JOURNAL(row("GET", "/api/journal", USER, sends(request -> request.fake().journal()))),
     HINTS(row(
             "GET", "/api/hints", USER, sends(request -> request.fake().journal().hints()))),
@@ -117,12 +124,25 @@ enum AdminRoutes {
             USER,
             json(Json.Hold.class, "{\"hold\":\"half\",\"atMost\":\"PT10S\"}"),
             runs(AdminRoutes::awaitHeld))),
+    HELD(row(
+            "GET",
+            "/api/faults/held",
+            USER,
+            sends(request -> request.fake().faults().held()))),
     RELEASE(row(
             "POST",
             "/api/faults/release",
             USER,
             json(Json.Hold.class, "{\"hold\":\"half\",\"atMost\":\"PT10S\"}"),
             runs(request -> request.fake().faults().release(request.body().hold())))),
+    REMOVE_FAULTS(row(
+            "POST",
+            "/api/faults/remove",
+            USER,
+            json(FaultBody[].class, Json.FAULTS_EXAMPLE),
+            runs(request -> request.fake()
+                    .faults()
+                    .remove(FaultBody.faults(request.body()).toArray(new Fault[0]))))),
     CLEAR_FAULTS(row(
             "DELETE",
             "/api/faults",
@@ -193,6 +213,13 @@ enum AdminRoutes {
     DELETE(row(
             "DELETE", "/api/files", PATH, runs(request -> request.fake().files().delete(request.path())))),
 
+    PAGE(row("POST", "/api/page", NONE, sends(AdminRoutes::ticket))),
+    METRICS(row(
+            "GET",
+            "/metrics",
+            NONE,
+            request -> AdminResponse.text(OpenMetrics.TYPE, request.server().metrics()))),
+
     RESET(row("POST", "/api/reset", USER, runs(request -> request.fake().reset()))),
     DISCONNECT_ALL(row(
             "POST", "/api/disconnect-all", USER, runs(request -> request.fake().disconnectAll())));
@@ -228,8 +255,20 @@ enum AdminRoutes {
         return request.fake().await(wait.count(), wait.query(), wait.atMost());
     }
 
+    private static Object awaitChange(AdminRequest<Json.AwaitChange> request) {
+        Json.AwaitChange wait = request.body();
+        return new Json.Changes(request.server().awaitChange(wait.kind(), wait.seen(), wait.atMost()));
+    }
+
     private static Json.Tls tls(FtpTls tls) {
         return new Json.Tls(tls.pem(), tls.policies());
+    }
+
+    private static Json.Ticket ticket(AdminRequest<Void> request) {
+        if (!request.server().hasPage()) {
+            throw new IllegalStateException(PageRoutes.NO_PAGE);
+        }
+        return new Json.Ticket(request.keys().ticket());
     }
 
     private static void deny(AdminRequest<Json.Denial> request) {

@@ -27,6 +27,7 @@ public final class AdminServer implements Closeable {
     private final FakeFtp fake;
     private final ServerControl server;
     private final Token token;
+    private final PageKeys keys;
     private final PortMultiplexer port;
     private final HttpServer http;
     private final ExecutorService requests;
@@ -36,6 +37,7 @@ public final class AdminServer implements Closeable {
         this.fake = fake;
         this.server = server;
         this.token = token;
+        keys = new PageKeys(token);
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         requests = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "fakeftp-admin");
@@ -58,6 +60,11 @@ public final class AdminServer implements Closeable {
         return port.address();
     }
 
+    /** Returns a ticket that logs a browser in to the live page, once. */
+    public String ticket() {
+        return keys.ticket();
+    }
+
     /** Stops the API at once; pending requests fail. */
     @Override
     public void close() throws IOException {
@@ -72,6 +79,9 @@ public final class AdminServer implements Closeable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try {
+            if (isPage(exchange.getRequestURI().getPath())) {
+                PageRoutes.protect(exchange.getResponseHeaders());
+            }
             response(exchange).send(exchange);
         } catch (IOException | RuntimeException | Error e) {
             if (exchange.getResponseCode() != NOTHING_SENT) {
@@ -86,18 +96,26 @@ public final class AdminServer implements Closeable {
     }
 
     private AdminResponse response(HttpExchange exchange) {
-        AdminRoute<?> route = AdminRoutes.of(
-                exchange.getRequestMethod(), exchange.getRequestURI().getPath());
+        AdminRoute<?> route =
+                route(exchange.getRequestMethod(), exchange.getRequestURI().getPath());
         checkToken(route, exchange);
         Parameters parameters =
                 new Parameters(route.parameters(), exchange.getRequestURI().getRawQuery());
         FakeFtp part = parameters.get("user").map(fake::forUser).orElse(fake);
-        return route.run(part, server, parameters, exchange.getRequestBody());
+        return route.run(part, server, keys, parameters, exchange.getRequestBody());
+    }
+
+    private AdminRoute<?> route(String method, String path) {
+        return isPage(path) ? PageRoutes.of(method, path, server) : AdminRoutes.of(method, path);
+    }
+
+    private static boolean isPage(String path) {
+        return path.startsWith("/page");
     }
 
     private void checkToken(AdminRoute<?> route, HttpExchange exchange) {
         String header = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
-        if (!route.anonymous() && !token.admits(header)) {
+        if (!route.anonymous() && !token.admits(header) && !keys.admits(header)) {
             throw new Failure.Unauthorized();
         }
     }

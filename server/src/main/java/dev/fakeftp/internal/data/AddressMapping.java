@@ -84,6 +84,12 @@ public final class AddressMapping {
         return controlPort;
     }
 
+    /** Returns the address that clients connect to for this one of the server. */
+    public HostPort published(HostPort own) {
+        PortMap map = announced;
+        return map == null ? own : map.of(own.port());
+    }
+
     /** Stores the announced host and the published port for each port of the server. If the map is empty, they are equal. */
     public void announce(InetAddress host, Map<Integer, Integer> published, FirstConnector first) {
         announced = new PortMap(Objects.requireNonNullElse(publicHost, host), Map.copyOf(published), first);

@@ -11,10 +11,10 @@ public interface DataChannel {
      * @param peer the address of the side that connected, or {@code the relay}
      * @param server the server's own address; empty if the relay connected
      */
-    record Ends(String peer, String server) {}
+    record EndAddresses(String peer, String server) {}
 
     /** The ends of the connection. */
-    Ends ends();
+    EndAddresses ends();
 
     /** Reads available bytes. Returns -1 after the client has closed its side regularly. */
     int read(ByteBuffer buffer) throws IOException;

@@ -27,7 +27,7 @@ public final class DeflatedData implements DataChannel {
     }
 
     @Override
-    public Ends ends() {
+    public EndAddresses ends() {
         return plain.ends();
     }
 

@@ -20,8 +20,8 @@ final class RelayedData implements DataChannel {
     }
 
     @Override
-    public Ends ends() {
-        return new Ends("the relay", "");
+    public EndAddresses ends() {
+        return new EndAddresses("the relay", "");
     }
 
     @Override

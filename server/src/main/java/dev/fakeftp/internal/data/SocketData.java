@@ -9,7 +9,7 @@ import java.nio.channels.SocketChannel;
 /** A direct data connection to the client. */
 final class SocketData implements DataChannel {
     private final SocketChannel socket;
-    private final Ends ends;
+    private final EndAddresses ends;
 
     /**
      * A data connection over a socket that is connected.
@@ -18,7 +18,8 @@ final class SocketData implements DataChannel {
      */
     SocketData(SocketChannel socket, HostPort peer) throws IOException {
         this.socket = socket;
-        ends = new Ends(peer.toString(), HostPort.of(socket.getLocalAddress()).toString());
+        ends = new EndAddresses(
+                peer.toString(), HostPort.of(socket.getLocalAddress()).toString());
         Sockets.sendAtOnce(socket);
     }
 
@@ -27,7 +28,7 @@ final class SocketData implements DataChannel {
     }
 
     @Override
-    public Ends ends() {
+    public EndAddresses ends() {
         return ends;
     }
 

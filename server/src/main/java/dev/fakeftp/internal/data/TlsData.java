@@ -70,7 +70,7 @@ public final class TlsData implements DataChannel {
     }
 
     @Override
-    public Ends ends() {
+    public EndAddresses ends() {
         return plain.ends();
     }
 

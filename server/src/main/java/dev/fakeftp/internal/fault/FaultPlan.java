@@ -7,20 +7,35 @@ import java.io.Closeable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The faults of a server, and the holds that they cause. Safe for any thread. */
 public final class FaultPlan implements Closeable {
     private final List<Fault> declared;
     private final List<ArmedFault> armed = new CopyOnWriteArrayList<>();
-    private final HoldPoints holds = new HoldPoints();
+    private final Runnable changed;
+    private final HoldPoints holds;
 
     /** Creates a plan with the declared faults, to which {@link #restore} returns. */
     public FaultPlan(Collection<Fault> declared) {
+        this(declared, () -> {});
+    }
+
+    /**
+     * Creates a plan with the declared faults.
+     *
+     * @param changed runs after each change of the faults and of what is held
+     */
+    public FaultPlan(Collection<Fault> declared, Runnable changed) {
         this.declared = List.copyOf(declared);
+        this.changed = changed;
+        holds = new HoldPoints(changed);
         add(this.declared);
     }
 
@@ -30,6 +45,7 @@ public final class FaultPlan implements Closeable {
             further.add(new ArmedFault(fault));
         }
         armed.addAll(further);
+        changed.run();
     }
 
     /** Adds faults after the present ones. Those of one user are for that user, with paths below that user's root. */
@@ -66,8 +82,34 @@ public final class FaultPlan implements Closeable {
     /** Removes the faults of a scope and releases their holds. */
     public void remove(Scope scope) {
         Predicate<Fault> condition = of(scope);
+        remove(condition);
+    }
+
+    /** Removes the faults that are equal to these and releases their holds; see {@link dev.fakeftp.FtpFaults#remove}. */
+    public void remove(Scope scope, Collection<Fault> faults) {
+        List<Fault> present = Stream.concat(all(scope).stream(), holds.faults(of(scope)).stream())
+                .distinct()
+                .toList();
+        Set<Fault> these = new HashSet<>();
+        for (Fault fault : faults) {
+            Fault own = present.contains(fault) ? fault : within(scope, fault);
+            if (!present.contains(own)) {
+                throw new IllegalArgumentException("There is no fault " + fault
+                        + (present.isEmpty() ? ", and no other." : ", but " + present + "."));
+            }
+            these.add(own);
+        }
+        remove(these::contains);
+    }
+
+    private void remove(Predicate<Fault> condition) {
         armed.removeIf(each -> condition.test(each.fault()));
         holds.releaseAll(condition);
+    }
+
+    /** Returns the names of the holds in progress by faults of the scope. */
+    public List<String> held(Scope scope) {
+        return holds.held(of(scope));
     }
 
     /** Restores the declared faults with new counts and releases all holds. */

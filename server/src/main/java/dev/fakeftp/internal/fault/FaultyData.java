@@ -50,7 +50,7 @@ final class FaultyData implements DataChannel, EffectTable.BytePoint {
     }
 
     @Override
-    public Ends ends() {
+    public EndAddresses ends() {
         return sound.ends();
     }
 

@@ -18,7 +18,13 @@ final class HoldPoints {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<CancellableWait, Fault> held = new LinkedHashMap<>();
+    private final Runnable told;
     private boolean closed;
+
+    /** Creates it without holds; {@code told} runs after each change. */
+    HoldPoints(Runnable told) {
+        this.told = told;
+    }
 
     void hold(Fault fault, CancellableWait wait) {
         try {
@@ -65,6 +71,25 @@ final class HoldPoints {
         releaseAll(these.and(fault -> name(fault).equals(name)));
     }
 
+    /** Returns the faults that hold something. */
+    List<Fault> faults(Predicate<Fault> these) {
+        lock.lock();
+        try {
+            return held.values().stream().filter(these).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<String> held(Predicate<Fault> these) {
+        lock.lock();
+        try {
+            return names(these);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void releaseAll(Predicate<Fault> condition) {
         change(() -> held.forEach((wait, fault) -> {
             if (condition.test(fault)) {
@@ -103,5 +128,6 @@ final class HoldPoints {
         } finally {
             lock.unlock();
         }
+        told.run();
     }
 }

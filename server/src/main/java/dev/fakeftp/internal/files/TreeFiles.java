@@ -25,11 +25,12 @@ import java.util.function.Supplier;
  * A {@link FileTree} as {@link FtpFiles}.
  *
  * @param open returns the tree, or fails if the server is closed
+ * @param changed runs after each change
  */
-public record TreeFiles(Supplier<FileTree> open) implements FtpFiles {
+public record TreeFiles(Supplier<FileTree> open, Runnable changed) implements FtpFiles {
     /** Wraps a permanent tree. */
     public TreeFiles(FileTree tree) {
-        this(() -> tree);
+        this(() -> tree, () -> {});
     }
 
     private interface FileOperation<T> {
@@ -39,7 +40,7 @@ public record TreeFiles(Supplier<FileTree> open) implements FtpFiles {
     @Override
     public void put(String path, InputStream content) {
         Objects.requireNonNull(content, "content");
-        at(path, (tree, file) -> {
+        change(path, (tree, file) -> {
             tree.createFolders(file.parent());
             try (OutputStream out = Channels.newOutputStream(tree.target(file).write())) {
                 return content.transferTo(out);
@@ -57,7 +58,7 @@ public record TreeFiles(Supplier<FileTree> open) implements FtpFiles {
     @Override
     public void put(String path, SeededBytes content) {
         Objects.requireNonNull(content, "content");
-        at(path, (tree, file) -> {
+        change(path, (tree, file) -> {
             tree.createFolders(file.parent());
             tree.target(file).makeVirtual(new VirtualContent.Seeded(content));
             return file;
@@ -67,7 +68,7 @@ public record TreeFiles(Supplier<FileTree> open) implements FtpFiles {
     @Override
     public void setModified(String path, Instant time) {
         FtpTime.checkWritable(Objects.requireNonNull(time, "time"));
-        at(path, (tree, file) -> {
+        change(path, (tree, file) -> {
             tree.setModified(file, time);
             return file;
         });
@@ -76,7 +77,7 @@ public record TreeFiles(Supplier<FileTree> open) implements FtpFiles {
     @Override
     public void setPermissions(String path, String permissions) {
         Set<PosixFilePermission> parsed = UnixMode.ofLetters(Objects.requireNonNull(permissions, "permissions"));
-        at(path, (tree, file) -> {
+        change(path, (tree, file) -> {
             tree.setPermissions(file, parsed);
             return file;
         });
@@ -84,7 +85,7 @@ public record TreeFiles(Supplier<FileTree> open) implements FtpFiles {
 
     @Override
     public void createFolder(String path) {
-        at(path, (tree, folder) -> {
+        change(path, (tree, folder) -> {
             tree.createFolders(folder);
             return folder;
         });
@@ -107,7 +108,7 @@ public record TreeFiles(Supplier<FileTree> open) implements FtpFiles {
 
     @Override
     public void delete(String path) {
-        at(path, (tree, file) -> {
+        change(path, (tree, file) -> {
             tree.deleteAll(file);
             return file;
         });
@@ -134,6 +135,11 @@ public record TreeFiles(Supplier<FileTree> open) implements FtpFiles {
             tree.removeListing(place);
             return place;
         });
+    }
+
+    private <T> void change(String path, FileOperation<T> work) {
+        at(path, work);
+        changed.run();
     }
 
     /** Names the test's path in each exception, because the root's real path is private. */

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Records events, within bounds, and wakes the tests that wait for them. Safe for any thread. */
 public final class Recorder implements Closeable {
@@ -35,6 +36,8 @@ public final class Recorder implements Closeable {
     private final JournalStore store = new JournalStore();
     private final Map<Long, Long> said = new HashMap<>();
     private final PendingWaits waits = new PendingWaits();
+    private final Changes changes = new Changes(lock.newCondition());
+    private final Tally tally = new Tally();
     private long lastSession;
     private long lastSequence;
 
@@ -74,8 +77,9 @@ public final class Recorder implements Closeable {
         try {
             store.loggedIn(session, user);
             sessionChanged(session);
+            // The session's earlier commands now belong to the user.
+            changes.noteAll();
             if (!waits.isEmpty()) {
-                // The session's earlier commands now belong to the user.
                 store.exchanges.stream()
                         .filter(exchange -> exchange.session() == session)
                         .forEach(waits::tell);
@@ -108,7 +112,7 @@ public final class Recorder implements Closeable {
             said.remove(session);
             Optional<FtpSession> ended = store.ended(session, how);
             if (ended.isPresent()) {
-                waits.tell(ended.get());
+                tell(ended.get());
             }
             return ended;
         } finally {
@@ -136,7 +140,8 @@ public final class Recorder implements Closeable {
                     command,
                     replies);
             store.exchanges.add(exchange);
-            waits.tell(exchange);
+            tally.said(exchange);
+            tell(exchange);
             return exchange;
         } finally {
             lock.unlock();
@@ -153,12 +158,17 @@ public final class Recorder implements Closeable {
         log.message(locked(() -> {
             Notice notice = new Notice(++lastSequence, session, Instant.now(), subject, text);
             store.notices.add(notice);
+            changes.note();
             return notice.text();
         }));
     }
 
     /** Records that a fault has triggered in a session, or outside any session if it is 0. */
     public void fault(long session, Fault triggered) {
+        locked(() -> {
+            tally.triggered();
+            return triggered;
+        });
         notice(session, (session == 0 ? "" : "#" + session + " ") + "fault " + triggered);
     }
 
@@ -170,6 +180,7 @@ public final class Recorder implements Closeable {
                     new RunningTransfer(Copies.numbered(started, ++lastSequence), this::progressed, this::end);
             store.running.add(transfer);
             tellSoFar(transfer);
+            changes.noteAll();
             return transfer;
         } finally {
             lock.unlock();
@@ -178,9 +189,13 @@ public final class Recorder implements Closeable {
 
     /** Reports a transfer's progress if a wait depends on it. */
     void progressed(RunningTransfer transfer) {
-        if (waits.wantsProgress()) {
+        boolean watched = changes.progressed();
+        if (watched || waits.wantsProgress()) {
             locked(() -> {
-                tellSoFar(transfer);
+                if (waits.wantsProgress()) {
+                    tellSoFar(transfer);
+                }
+                changes.wake();
                 return transfer;
             });
         }
@@ -193,9 +208,10 @@ public final class Recorder implements Closeable {
             store.running.remove(transfer);
             store.transfers.add(ended);
             if (ended.upload()) {
-                waits.tell(store.uploads.add(ended));
+                tell(store.uploads.add(ended));
             }
-            waits.tell(ended);
+            tell(ended);
+            tally.ended(ended);
         } finally {
             lock.unlock();
         }
@@ -207,8 +223,8 @@ public final class Recorder implements Closeable {
         locked(() -> {
             Rename rename = new Rename(++lastSequence, session, store.userOf(session), from, to, Instant.now());
             store.renames.add(rename);
-            waits.tell(rename);
-            store.uploads.renamed(from, to).forEach(waits::tell);
+            tell(rename);
+            store.uploads.renamed(from, to).forEach(this::tell);
             return rename;
         });
     }
@@ -252,7 +268,12 @@ public final class Recorder implements Closeable {
 
     /** Returns the scope's matching entries, once their number is right; see {@link dev.fakeftp.FakeFtp#await}. */
     public <T extends JournalEntry> List<T> await(Scope scope, Count count, Query<T> query, Duration atMost) {
-        return Waits.await(count, query, atMost, (number, search, left) -> await(scope, number, search, left));
+        return Waits.await(
+                count,
+                query,
+                atMost,
+                (number, search, left) -> await(scope, number, search, left),
+                (kind, seen, left) -> awaitChange(kind, seen, left));
     }
 
     private <T extends JournalEntry> List<T> await(Scope scope, Count count, Search<T> search, Duration atMost) {
@@ -296,7 +317,49 @@ public final class Recorder implements Closeable {
 
     private void take(Upload upload) {
         store.uploads.take(upload);
-        waits.tell(upload);
+        tell(upload);
+    }
+
+    /** Records that something other than the journal has changed, such as the faults. */
+    public void changed() {
+        locked(() -> {
+            changes.note();
+            return changes;
+        });
+    }
+
+    /**
+     * Waits until the number of changes is not this one, or the time is over, and returns the present one. Progress of
+     * transfers is a change too. Fails with {@link IllegalStateException} once the server is closed.
+     *
+     * @param kind the kind of entries whose changes count; null for all changes, also those outside the journal
+     */
+    public long awaitChange(Search.@Nullable Kind kind, long seen, Duration atMost) {
+        return locked(() -> {
+            try {
+                return changes.await(kind, seen, atMost);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while waiting for a change.", e);
+            }
+        });
+    }
+
+    /** Waits for this time. Returns false as soon as the server is closed. */
+    public boolean pause(Duration time) {
+        return locked(() -> {
+            try {
+                return changes.pause(time);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        });
+    }
+
+    /** Returns the numbers since the start of the server. */
+    public Totals totals() {
+        return locked(() -> tally.totals(lastSession, store.openSessions.size(), store.running.size()));
     }
 
     /** Starts the scope with the next entry, unless it was started before. No older entry can be missing from it. */
@@ -312,6 +375,7 @@ public final class Recorder implements Closeable {
         locked(() -> {
             store.clear(scope, lastSequence);
             waits.lookAgain();
+            changes.noteAll();
             return scope;
         });
     }
@@ -322,6 +386,7 @@ public final class Recorder implements Closeable {
         lock.lock();
         try {
             waits.close();
+            changes.close();
         } finally {
             lock.unlock();
         }
@@ -330,8 +395,13 @@ public final class Recorder implements Closeable {
     private void sessionChanged(long number) {
         FtpSession session = store.openSessions.get(number);
         if (session != null) {
-            waits.tell(session);
+            tell(session);
         }
+    }
+
+    private void tell(JournalEntry entry) {
+        waits.tell(entry);
+        changes.note(entry);
     }
 
     private void tellSoFar(RunningTransfer transfer) {

@@ -77,6 +77,7 @@ final class Sizes {
                 + of(transfer.path())
                 + of(transfer.sha256())
                 + of(transfer.cause())
+                + of(transfer.sink().host())
                 + of(connection.peer())
                 + of(connection.server())
                 + of(connection.address());

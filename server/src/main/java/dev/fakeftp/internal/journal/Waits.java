@@ -14,6 +14,9 @@ public final class Waits {
     /** The number of candidates in a failure message; more would not fit on a screen. */
     private static final int SHOWN = 10;
 
+    /** A number of changes that no server has. */
+    private static final long NO_CHANGE = -1;
+
     private Waits() {}
 
     /** A server's wait for entries that meet the criteria of a search. */
@@ -23,6 +26,15 @@ public final class Waits {
          * limit.
          */
         List<T> await(Count count, Search<T> search, Duration atMost);
+    }
+
+    /** A server's wait for changes. */
+    public interface ChangeWait {
+        /**
+         * Waits until the number of changes to entries of the kind is not this one, or the time is over, and returns the
+         * present one. Fails with {@link IllegalStateException} if the server is closed meanwhile.
+         */
+        long awaitChange(Search.Kind kind, long seen, Duration atMost);
     }
 
     /**
@@ -38,7 +50,7 @@ public final class Waits {
 
     /** Waits on a server for entries that meet the criteria, and checks the {@linkplain Query#where conditions} here. */
     public static <T extends JournalEntry> List<T> await(
-            Count count, Query<T> query, Duration atMost, ServerWait<T> server) {
+            Count count, Query<T> query, Duration atMost, ServerWait<T> server, ChangeWait changes) {
         Search<T> search = Objects.requireNonNull(query, "query").search();
         Objects.requireNonNull(count, "count");
         checked(atMost);
@@ -48,25 +60,38 @@ public final class Waits {
                             + " Wait for the client's last action, and then call verify.");
         }
         return search.hasConditions()
-                ? awaitConditions(count, search, atMost, server)
+                ? awaitConditions(count, search, atMost, server, changes)
                 : server.await(count, search, atMost);
     }
 
     private static <T extends JournalEntry> List<T> awaitConditions(
-            Count count, Search<T> search, Duration atMost, ServerWait<T> server) {
+            Count count, Search<T> search, Duration atMost, ServerWait<T> server, ChangeWait changes) {
         Search<T> criteria = search.withoutConditions();
         long start = System.nanoTime();
         long longest = TimeUnit.NANOSECONDS.convert(atMost);
-        List<T> candidates = server.await(Count.atMost(Integer.MAX_VALUE), criteria, Duration.ZERO);
-        while (!accepts(count, matching(search, candidates).size())) {
-            Duration left = Duration.ofNanos(Math.max(0, longest - (System.nanoTime() - start)));
-            try {
-                candidates = server.await(Count.atLeast(candidates.size() + 1), criteria, left);
-            } catch (AssertionError none) {
-                throw unmet(count, search, atMost, candidates, none);
+        Duration left = atMost;
+        for (long seen = changes.awaitChange(search.kind(), NO_CHANGE, Duration.ZERO); ; ) {
+            List<T> candidates = server.await(Count.atMost(Integer.MAX_VALUE), criteria, Duration.ZERO);
+            List<T> matching = matching(search, candidates);
+            if (accepts(count, matching.size())) {
+                return matching;
             }
+            if (left.isZero()) {
+                throw unmet(count, search, atMost, candidates, nearestMisses(server, criteria, candidates.size()));
+            }
+            left = Duration.ofNanos(Math.max(0, longest - (System.nanoTime() - start)));
+            seen = changes.awaitChange(search.kind(), seen, left);
         }
-        return matching(search, candidates);
+    }
+
+    /** Returns the server's message for one more candidate. */
+    private static <T extends JournalEntry> String nearestMisses(ServerWait<T> server, Search<T> criteria, int found) {
+        try {
+            server.await(Count.atLeast(found + 1), criteria, Duration.ZERO);
+            return "";
+        } catch (AssertionError none) {
+            return String.valueOf(none.getMessage());
+        }
     }
 
     private static <T extends JournalEntry> List<T> matching(Search<T> search, List<T> candidates) {
@@ -76,7 +101,7 @@ public final class Waits {
     }
 
     private static <T extends JournalEntry> AssertionError unmet(
-            Count count, Search<T> search, Duration atMost, List<T> candidates, AssertionError none) {
+            Count count, Search<T> search, Duration atMost, List<T> candidates, String nearestMisses) {
         StringBuilder text = new StringBuilder(
                 headline(count, search, atMost, matching(search, candidates).size()));
         List<T> last = candidates.subList(Math.max(0, candidates.size() - SHOWN), candidates.size());
@@ -84,7 +109,7 @@ public final class Waits {
                 .append(last.size() < candidates.size() ? ", the last " + SHOWN + " of " + candidates.size() : "")
                 .append(':');
         last.forEach(candidate -> text.append("\n  ").append(candidate));
-        return new AssertionError(text.append('\n').append(none.getMessage()).toString(), none);
+        return new AssertionError(text.append('\n').append(nearestMisses).toString());
     }
 
     /** Returns the first line of a failure message: the expected number and the number found. */

@@ -64,6 +64,9 @@ public final class Json {
     /** Whether a file exists. */
     public record Exists(boolean exists) {}
 
+    /** A ticket that logs a browser in to the live page, once. */
+    public record Ticket(String ticket) {}
+
     /** The certificate and the policies of TLS. */
     public record Tls(String pem, Set<TlsPolicy> policies) {}
 
@@ -140,6 +143,17 @@ public final class Json {
             return Query.of(Search.of(kind, criteria));
         }
     }
+
+    /** The condition of a wait for a change to the entries of a kind. */
+    public record AwaitChange(Search.Kind kind, long seen, Duration atMost) {
+        public AwaitChange {
+            Objects.requireNonNull(kind, "kind");
+            atMost = Objects.requireNonNullElse(atMost, Duration.ZERO);
+        }
+    }
+
+    /** The number of changes. */
+    public record Changes(long changes) {}
 
     /** The condition of a wait for an upload. */
     public record Wait(String glob, Duration atMost) {

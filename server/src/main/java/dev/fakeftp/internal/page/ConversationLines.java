@@ -4,11 +4,11 @@ import dev.fakeftp.Exchange;
 import dev.fakeftp.FtpSession;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
-import dev.fakeftp.internal.page.Step.Connected;
-import dev.fakeftp.internal.page.Step.Ended;
-import dev.fakeftp.internal.page.Step.Moving;
-import dev.fakeftp.internal.page.Step.Noted;
-import dev.fakeftp.internal.page.Step.Said;
+import dev.fakeftp.internal.page.SessionStep.Connected;
+import dev.fakeftp.internal.page.SessionStep.Ended;
+import dev.fakeftp.internal.page.SessionStep.Moving;
+import dev.fakeftp.internal.page.SessionStep.Noted;
+import dev.fakeftp.internal.page.SessionStep.Said;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -27,11 +27,12 @@ public final class ConversationLines {
         return markup(steps).toString();
     }
 
-    static Markup markup(SessionSteps steps) {
+    /** Returns the list for another page. */
+    public static Markup markup(SessionSteps steps) {
         ConversationLines lines = new ConversationLines(steps.session());
         lines.list.begin("ol", "class", "conversation");
         if (steps.dropped() > 0) {
-            lines.remark("note", session -> steps.dropped() + " earlier commands are no longer in the journal");
+            lines.remark("note", session -> steps.dropped() + " earlier steps are not shown");
         }
         steps.steps().forEach(lines::add);
         return lines.list.end();
@@ -41,7 +42,7 @@ public final class ConversationLines {
         String of(FtpSession session);
     }
 
-    private void add(Step step) {
+    private void add(SessionStep step) {
         if (step instanceof Connected) {
             remark("connected", it -> it.client() + " connected to " + it.server() + " (" + it.controlPort() + ")");
         } else if (step instanceof Said said) {
@@ -59,7 +60,9 @@ public final class ConversationLines {
     }
 
     private void remark(String kind, Text text) {
-        list.begin("li", "class", kind).element("p", text.of(session), "class", "text").end();
+        list.begin("li", "class", kind)
+                .element("p", text.of(session), "class", "text")
+                .end();
     }
 
     private void begin(String kind, Instant time) {

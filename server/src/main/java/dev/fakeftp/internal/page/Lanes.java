@@ -2,9 +2,10 @@ package dev.fakeftp.internal.page;
 
 import dev.fakeftp.DataConnection;
 import dev.fakeftp.DataMode;
+import dev.fakeftp.Sink;
 import dev.fakeftp.Transfer;
-import dev.fakeftp.internal.page.Step.Moving;
-import dev.fakeftp.internal.page.Step.Said;
+import dev.fakeftp.internal.page.SessionStep.Moving;
+import dev.fakeftp.internal.page.SessionStep.Said;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +26,8 @@ final class Lanes {
         CLIENT("client"),
         RELAY("relay"),
         SERVER("server"),
-        PEER("other server");
+        PEER("other server"),
+        SINK("sink");
 
         private final String title;
 
@@ -55,13 +57,16 @@ final class Lanes {
             } else if (isForeign(transfer, client)) {
                 present.add(Lane.PEER);
             }
+            if (isDiverted(transfer)) {
+                present.add(Lane.SINK);
+            }
         });
         return new Lanes(present, client);
     }
 
     private static Stream<Transfer> transfers(SessionSteps steps) {
         List<Transfer> found = new ArrayList<>();
-        for (Step step : steps.steps()) {
+        for (SessionStep step : steps.steps()) {
             if (step instanceof Said said && said.transfer() != null) {
                 found.add(said.transfer());
             } else if (step instanceof Moving moving) {
@@ -69,6 +74,11 @@ final class Lanes {
             }
         }
         return found.stream().filter(Objects::nonNull);
+    }
+
+    /** True if the bytes of an upload do not go to the server's disk. */
+    static boolean isDiverted(Transfer transfer) {
+        return transfer.sink().kind() != Sink.Destination.DISK;
     }
 
     static boolean relayed(Transfer transfer) {

@@ -5,14 +5,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Builds HTML or SVG. It escapes all texts and values, so that nothing that a client sends becomes markup. */
-final class Markup {
+public final class Markup {
     private static final int LAST_OF_XML = 0xfffd;
 
     private final StringBuilder built = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
 
     /** Begins an element with attributes: a name and a value each. */
-    Markup begin(String element, Object... attributes) {
+    public Markup begin(String element, Object... attributes) {
         tag(element, attributes);
         built.append('>');
         open.push(element);
@@ -20,7 +20,7 @@ final class Markup {
     }
 
     /** Adds an element that never holds anything. */
-    Markup single(String element, Object... attributes) {
+    public Markup single(String element, Object... attributes) {
         tag(element, attributes);
         built.append("/>");
         return this;
@@ -36,18 +36,18 @@ final class Markup {
     }
 
     /** Ends the element that was begun last. */
-    Markup end() {
+    public Markup end() {
         built.append("</").append(open.pop()).append('>');
         return this;
     }
 
     /** Adds an element that holds a text. */
-    Markup element(String name, String text, Object... attributes) {
+    public Markup element(String name, String text, Object... attributes) {
         return begin(name, attributes).text(text).end();
     }
 
     /** Adds a text. {@link ControlCharacters}, and characters that XML forbids, are shown as escapes. */
-    Markup text(String text) {
+    public Markup text(String text) {
         String shown = ControlCharacters.escape(text);
         for (int i = 0; i < shown.length(); i++) {
             char each = shown.charAt(i);
@@ -78,14 +78,25 @@ final class Markup {
         }
     }
 
+    /** Adds a line of a text for {@code pre}, which shows tabs as they are. */
+    public Markup line(String text) {
+        String between = "";
+        for (String part : text.split("\t", -1)) {
+            built.append(between);
+            text(part);
+            between = "\t";
+        }
+        return newLine();
+    }
+
     /** Begins a new line of the markup itself, which only {@code pre} shows. */
-    Markup newLine() {
+    public Markup newLine() {
         built.append('\n');
         return this;
     }
 
     /** Adds what another one has built. */
-    Markup add(Markup other) {
+    public Markup add(Markup other) {
         built.append(other.built);
         return this;
     }

@@ -23,7 +23,8 @@ final class Meaning {
     private static final Map<String, String> COMMANDS = Map.ofEntries(
             Map.entry("APPE", "An upload that is added to the end of the file."),
             Map.entry("AUTH", "Asks for TLS on the control connection (RFC 4217)."),
-            Map.entry("CCC", "Ends TLS on the control connection, so that a firewall can read PORT and PASV (RFC 4217)."),
+            Map.entry(
+                    "CCC", "Ends TLS on the control connection, so that a firewall can read PORT and PASV (RFC 4217)."),
             Map.entry("EPSV", "Passive mode: the client asks the server for a port to connect to (RFC 2428)."),
             Map.entry("LIST", "Asks for the listing of a folder, as text for people."),
             Map.entry("MLSD", "Asks for the listing of a folder, in a form for programs (RFC 3659)."),
@@ -49,8 +50,7 @@ final class Meaning {
                     "426",
                     "The data connection broke during the transfer. A part of the file may have arrived. Send the file"
                             + " again, or continue it with REST."),
-            Map.entry(
-                    "430", "The user name or the password is wrong."),
+            Map.entry("430", "The user name or the password is wrong."),
             Map.entry("450", "The file is in use or not available at present. Try again later."),
             Map.entry("451", "The server failed to process the file. Its log has the reason."),
             Map.entry("452", "The disk or the user's quota is full. Delete files."),
@@ -67,21 +67,29 @@ final class Meaning {
                             + " be encrypted. Send PROT P, and resume the session of the control connection."),
             Map.entry("530", "The client is not logged in: the user or the password is wrong, or none was sent."),
             Map.entry("532", "The server wants an account. Send ACCT."),
-            Map.entry("534", "A policy of the server forbids this request, often because TLS is missing. Send AUTH TLS."),
+            Map.entry(
+                    "534", "A policy of the server forbids this request, often because TLS is missing. Send AUTH TLS."),
             Map.entry("536", "The server does not have this level of protection. Send PROT P or PROT C."),
             Map.entry("550", "The file does not exist, or the user may not do this with it."),
             Map.entry("551", "The server does not know the type of the page. Use TYPE I and STRU F."),
             Map.entry("552", "The disk or the user's quota is full. Delete files."),
             Map.entry("553", "The name is not allowed. Use another one."));
 
+    private static final String REFUSED_ADDRESS = "The server accepts no address but the client's own here (RFC 2577,"
+            + " section 3), or the address is malformed. Send the client's own address, or use passive mode.";
+
     private Meaning() {}
+
+    private static boolean isRefusedAddress(Exchange exchange, String reply) {
+        return exchange.verb().matches("(?i)PORT|EPRT") && reply.matches("50[014].*");
+    }
 
     /** Returns what an exchange means, one sentence or more each; empty if it is plain. */
     static List<String> of(Exchange exchange) {
         List<String> meanings = new ArrayList<>();
         command(exchange).ifPresent(meanings::add);
         for (String reply : exchange.replies()) {
-            reply(reply).ifPresent(meanings::add);
+            (isRefusedAddress(exchange, reply) ? Optional.of(REFUSED_ADDRESS) : reply(reply)).ifPresent(meanings::add);
         }
         return meanings;
     }
@@ -92,14 +100,16 @@ final class Meaning {
         return switch (verb) {
             case "PORT" -> address(argument).map(at -> "Active mode: the server is to connect to the client, at " + at);
             case "EPRT" -> extended(argument);
-            case "PROT" -> Optional.of(
-                    argument.equalsIgnoreCase("P")
-                            ? "Data connections are encrypted from now on (RFC 4217)."
-                            : "Data connections are in the clear from now on (RFC 4217).");
-            case "TYPE" -> Optional.of(
-                    argument.toUpperCase(Locale.ROOT).startsWith("A")
-                            ? "Text: line ends are converted, so bytes of other files change."
-                            : "Binary: the bytes arrive as they are.");
+            case "PROT" ->
+                Optional.of(
+                        argument.equalsIgnoreCase("P")
+                                ? "Data connections are encrypted from now on (RFC 4217)."
+                                : "Data connections are in the clear from now on (RFC 4217).");
+            case "TYPE" ->
+                Optional.of(
+                        argument.toUpperCase(Locale.ROOT).startsWith("A")
+                                ? "Text: line ends are converted, so bytes of other files change."
+                                : "Binary: the bytes arrive as they are.");
             default -> Optional.ofNullable(COMMANDS.get(verb));
         };
     }
@@ -126,8 +136,9 @@ final class Meaning {
             case "229" -> {
                 Matcher port = EPSV_PORT.matcher(line);
                 yield port.find()
-                        ? Optional.of("The client is to connect to the server, at the address of the control connection,"
-                                + " port " + port.group(1) + " (RFC 2428).")
+                        ? Optional.of(
+                                "The client is to connect to the server, at the address of the control connection,"
+                                        + " port " + port.group(1) + " (RFC 2428).")
                         : Optional.empty();
             }
             default -> Optional.ofNullable(REPLIES.get(code));

@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.fakeftp.Journal;
 import dev.fakeftp.Upload;
 import java.util.List;
-import java.util.Locale;
 
 /** What happened on a server until a test failed, as one HTML file. It needs no script and no other file. */
 public final class ReportPage {
+    /** More sessions than most tests have; older ones are left out. */
+    private static final int MOST_SESSIONS = 50;
+
     private final Markup page = new Markup();
 
     private ReportPage() {}
@@ -25,11 +27,11 @@ public final class ReportPage {
         report.begin(test);
         report.page.element("p", address, "class", "address");
         report.page.begin("pre", "class", "failure");
-        failure.lines().forEach(line -> report.page.text(line).newLine());
+        failure.lines().forEach(report.page::line);
         report.page.end();
         report.hints(journal.hints());
         report.uploads(journal.uploads().latest());
-        SessionSteps.all(journal).forEach(report::session);
+        report.sessions(SessionSteps.all(journal));
         report.page.end().end().end();
         return "<!DOCTYPE html>\n" + report.page + "\n";
     }
@@ -45,7 +47,7 @@ public final class ReportPage {
                 "content",
                 "default-src 'none'; style-src 'unsafe-inline'");
         page.element("title", test + " failed");
-        page.style(PictureStyle.rules() + PictureStyle.rulesOfReports());
+        page.style(PageFiles.rulesOfPictures() + PageFiles.rulesOfReports());
         page.end().begin("body").begin("main").element("h1", test + " failed");
     }
 
@@ -63,28 +65,22 @@ public final class ReportPage {
             page.element("p", "none");
             return;
         }
-        page.begin("div", "class", "wide").begin("table").begin("thead").begin("tr");
-        List.of("Path", "State", "Bytes", "Mode", "Verb", "TYPE", "SHA-256").forEach(title -> page.element("th", title));
-        page.end().end().begin("tbody");
-        for (Upload each : uploads) {
-            page.begin("tr");
-            List.of(
-                            each.path(),
-                            each.transfer().state() + (each.cause().isEmpty() ? "" : ": " + each.cause()),
-                            String.format(Locale.ROOT, "%,d", each.bytes()),
-                            each.mode() + " by " + each.openedBy(),
-                            each.command(),
-                            each.type().toString(),
-                            each.sha256())
-                    .forEach(value -> page.element("td", value));
-            page.end();
+        page.add(UploadTable.markup(uploads));
+    }
+
+    private void sessions(List<SessionSteps> all) {
+        int left = Math.max(0, all.size() - MOST_SESSIONS);
+        if (left > 0) {
+            page.element("p", left + " earlier sessions are not shown.");
         }
-        page.end().end().end();
+        all.subList(left, all.size()).forEach(this::session);
     }
 
     private void session(SessionSteps steps) {
         page.begin("section").element("h2", steps.session().toString());
-        page.begin("div", "class", "wide").add(SequencePicture.markup(steps)).end();
+        page.begin("div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", "Picture")
+                .add(SequencePicture.markup(steps))
+                .end();
         page.add(ConversationLines.markup(steps)).end();
     }
 }

@@ -3,7 +3,9 @@ package dev.fakeftp.internal.page;
 import static dev.fakeftp.internal.page.Lanes.Lane.CLIENT;
 import static dev.fakeftp.internal.page.Lanes.Lane.RELAY;
 import static dev.fakeftp.internal.page.Lanes.Lane.SERVER;
+import static dev.fakeftp.internal.page.Lanes.Lane.SINK;
 
+import dev.fakeftp.DataConnection;
 import dev.fakeftp.DataMode;
 import dev.fakeftp.Encryption;
 import dev.fakeftp.Exchange;
@@ -12,11 +14,11 @@ import dev.fakeftp.Notice;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.internal.page.Lanes.Lane;
-import dev.fakeftp.internal.page.Step.Connected;
-import dev.fakeftp.internal.page.Step.Ended;
-import dev.fakeftp.internal.page.Step.Moving;
-import dev.fakeftp.internal.page.Step.Noted;
-import dev.fakeftp.internal.page.Step.Said;
+import dev.fakeftp.internal.page.SessionStep.Connected;
+import dev.fakeftp.internal.page.SessionStep.Ended;
+import dev.fakeftp.internal.page.SessionStep.Moving;
+import dev.fakeftp.internal.page.SessionStep.Noted;
+import dev.fakeftp.internal.page.SessionStep.Said;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -36,18 +38,21 @@ public final class SequencePicture {
         drawing = new Drawing(lanes);
     }
 
-    /** Returns the picture for a page that has {@link PictureStyle}'s rules. */
+    /** Returns the picture for a page that has {@link PageFiles}'s rules. */
     public static String svg(SessionSteps steps) {
         return markup(steps).toString();
     }
 
-    static Markup markup(SessionSteps steps) {
+    /** Returns the picture for another page that has {@link PageFiles}'s rules. */
+    public static Markup markup(SessionSteps steps) {
         return new SequencePicture(steps).draw(steps).svg(title(steps.session()), "");
     }
 
     /** Returns the picture as a document of its own. */
     public static String document(SessionSteps steps) {
-        return new SequencePicture(steps).draw(steps).svg(title(steps.session()), PictureStyle.rules())
+        return new SequencePicture(steps)
+                .draw(steps)
+                .svg(title(steps.session()), PageFiles.rulesOfPictures())
                 .toString();
     }
 
@@ -56,7 +61,7 @@ public final class SequencePicture {
     }
 
     private Drawing draw(SessionSteps steps) {
-        List<Step> all = steps.steps();
+        List<SessionStep> all = steps.steps();
         int left = Math.max(0, all.size() - MOST_STEPS);
         long unseen = steps.dropped() + left;
         if (unseen > 0) {
@@ -66,10 +71,14 @@ public final class SequencePicture {
         return drawing;
     }
 
-    private void add(Step step) {
+    private void add(SessionStep step) {
         if (step instanceof Connected) {
             drawing.arrow(
-                    CLIENT, SERVER, "connect", session.client() + " connects to " + session.server(), at(session.start()));
+                    CLIENT,
+                    SERVER,
+                    "connect",
+                    session.client() + " connects to " + session.server(),
+                    at(session.start()));
         } else if (step instanceof Said said) {
             said(said);
         } else if (step instanceof Moving moving) {
@@ -140,8 +149,17 @@ public final class SequencePicture {
         } else if (transfer.mode() == DataMode.ACTIVE) {
             drawing.arrow(SERVER, other, "connect " + mode, (peer.isEmpty() ? "" : peer + " ") + "→ " + address, "");
         } else {
-            drawing.arrow(other, SERVER, "connect " + mode, (peer.isEmpty() ? "" : peer + " ") + "→ " + address, "");
+            drawing.arrow(other, SERVER, "connect " + mode, toServer(transfer.connection()), "");
         }
+    }
+
+    /** Returns both addresses of the server behind a port map; otherwise those of client and server. */
+    private static String toServer(DataConnection connection) {
+        String own = connection.server();
+        if (!own.isEmpty() && !own.equals(connection.address())) {
+            return "→ " + connection.address() + ", inside " + own;
+        }
+        return (connection.peer().isEmpty() ? "" : connection.peer() + " ") + "→ " + connection.address();
     }
 
     /** Draws the bytes of a transfer, as far as they came. */
@@ -151,6 +169,9 @@ public final class SequencePicture {
         String state = transfer.state().name().toLowerCase(Locale.ROOT);
         String kind = "bytes " + mode(transfer) + " " + state + (transfer.tls() ? " encrypted" : "");
         drawing.band(upload ? other : SERVER, upload ? SERVER : other, kind, amount(transfer), remark(transfer));
+        if (Lanes.isDiverted(transfer)) {
+            drawing.arrow(SERVER, SINK, "connect diverted", "the bytes go to " + transfer.sink(), "");
+        }
     }
 
     private static String amount(Transfer transfer) {
@@ -165,7 +186,9 @@ public final class SequencePicture {
                 ? encryption.protocol() + (encryption.resumed() ? ", session resumed" : ", full handshake")
                 : "in the clear";
         boolean broken = transfer.state() != TransferState.COMPLETE && transfer.state() != TransferState.RUNNING;
-        return broken ? transfer.state() + ": " + transfer.cause() : tls + ", " + transfer.duration().toMillis() + " ms";
+        return broken
+                ? transfer.state() + ": " + transfer.cause()
+                : tls + ", " + transfer.duration().toMillis() + " ms";
     }
 
     private String mode(Transfer transfer) {

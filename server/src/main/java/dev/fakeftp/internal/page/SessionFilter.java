@@ -6,7 +6,6 @@ import dev.fakeftp.Journal;
 import dev.fakeftp.SessionState;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +23,8 @@ import java.util.stream.Stream;
  * @param broken true for sessions with a broken transfer, a failed command or an unread reply
  */
 public record SessionFilter(String user, String path, String verb, String code, boolean broken) {
-    /** Returns the newest sessions that match, newest first. */
-    List<FtpSession> matches(Journal journal, int most) {
+    /** Returns the sessions that match, oldest first. */
+    public List<FtpSession> matches(Journal journal) {
         List<FtpSession> sessions = journal.sessions().latest();
         Set<Long> matching = sessions.stream()
                 .filter(session -> session.user().contains(user))
@@ -33,8 +32,12 @@ public record SessionFilter(String user, String path, String verb, String code, 
                 .collect(Collectors.toCollection(HashSet::new));
         if (!path.isEmpty()) {
             matching.retainAll(numbers(Stream.concat(
-                    exchanges(journal).filter(each -> each.command().contains(path)).map(Exchange::session),
-                    transfers(journal).filter(each -> each.path().contains(path)).map(Transfer::session))));
+                    exchanges(journal)
+                            .filter(each -> each.command().contains(path))
+                            .map(Exchange::session),
+                    transfers(journal)
+                            .filter(each -> each.path().contains(path))
+                            .map(Transfer::session))));
         }
         if (!verb.isEmpty()) {
             String wanted = verb.toUpperCase(Locale.ROOT);
@@ -50,27 +53,27 @@ public record SessionFilter(String user, String path, String verb, String code, 
         if (broken) {
             matching.retainAll(broken(journal));
         }
-        List<FtpSession> newestFirst = new ArrayList<>();
-        for (int i = sessions.size() - 1; i >= 0 && newestFirst.size() < most; i--) {
-            if (matching.contains(sessions.get(i).number())) {
-                newestFirst.add(sessions.get(i));
-            }
-        }
-        return newestFirst;
+        return sessions.stream()
+                .filter(session -> matching.contains(session.number()))
+                .toList();
     }
 
     /** Returns the numbers of the sessions in which something failed. */
-    static Set<Long> broken(Journal journal) {
+    public static Set<Long> broken(Journal journal) {
         Stream<Long> unread = journal.sessions().latest().stream()
                 .filter(session -> session.state() == SessionState.REPLY_UNREAD)
                 .map(FtpSession::number);
-        Stream<Long> refused = exchanges(journal)
-                .filter(each -> each.replies().isEmpty() || each.lastReply().matches("[45].*"))
-                .map(Exchange::session);
+        Stream<Long> refused =
+                exchanges(journal).filter(SessionFilter::isRefused).map(Exchange::session);
         Stream<Long> cut = transfers(journal)
                 .filter(each -> each.state() != TransferState.COMPLETE && each.state() != TransferState.RUNNING)
                 .map(Transfer::session);
         return numbers(Stream.of(unread, refused, cut).flatMap(kind -> kind));
+    }
+
+    private static boolean isRefused(Exchange exchange) {
+        String reply = exchange.lastReply();
+        return reply.isEmpty() || reply.startsWith("4") || reply.startsWith("5");
     }
 
     private static Stream<Exchange> exchanges(Journal journal) {

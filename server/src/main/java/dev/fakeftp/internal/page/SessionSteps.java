@@ -6,11 +6,12 @@ import dev.fakeftp.Journal;
 import dev.fakeftp.Notice;
 import dev.fakeftp.SessionState;
 import dev.fakeftp.Transfer;
-import dev.fakeftp.internal.page.Step.Connected;
-import dev.fakeftp.internal.page.Step.Ended;
-import dev.fakeftp.internal.page.Step.Moving;
-import dev.fakeftp.internal.page.Step.Noted;
-import dev.fakeftp.internal.page.Step.Said;
+import dev.fakeftp.internal.page.SessionStep.Connected;
+import dev.fakeftp.internal.page.SessionStep.Ended;
+import dev.fakeftp.internal.page.SessionStep.Moving;
+import dev.fakeftp.internal.page.SessionStep.Noted;
+import dev.fakeftp.internal.page.SessionStep.Said;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session, step by step.
  *
- * @param dropped the number of its first commands that the journal has dropped to make room
+ * @param dropped the number of its first steps that are not among them, as those that the journal has dropped to make room
  */
-public record SessionSteps(FtpSession session, List<Step> steps, long dropped) {
+public record SessionSteps(FtpSession session, List<SessionStep> steps, long dropped) {
     /** Copies the steps. */
     public SessionSteps {
         steps = List.copyOf(steps);
@@ -50,25 +51,31 @@ public record SessionSteps(FtpSession session, List<Step> steps, long dropped) {
         Stream.of(
                         journal.exchanges().latest().stream()
                                 .filter(each -> each.session() == number)
-                                .map(each -> new Event(each.sequence(), () -> collector.said(each))),
+                                .map(each -> new Recorded(each.sequence(), () -> collector.said(each))),
                         journal.transfers().latest().stream()
                                 .filter(each -> each.session() == number)
-                                .map(each -> new Event(each.sequence(), () -> collector.moved(each))),
+                                .map(each -> new Recorded(each.sequence(), () -> collector.moved(each))),
                         journal.notices().latest().stream()
                                 .filter(each -> each.session() == number)
-                                .map(each -> new Event(each.sequence(), () -> collector.noted(each))))
+                                .map(each -> new Recorded(each.sequence(), () -> collector.noted(each))))
                 .flatMap(kind -> kind)
-                .sorted(Comparator.comparingLong(Event::sequence))
+                .sorted(Comparator.comparingLong(Recorded::sequence))
                 .forEach(event -> event.collecting().run());
         return collector.steps();
     }
 
-    private record Event(long sequence, Runnable collecting) {}
+    /** Returns a copy with the latest steps only. */
+    public SessionSteps latest(int most) {
+        int left = Math.max(0, steps.size() - most);
+        return left == 0 ? this : new SessionSteps(session, steps.subList(left, steps.size()), dropped + left);
+    }
+
+    private record Recorded(long sequence, Runnable collecting) {}
 
     /** Joins each command with its transfer and notices, which are noted before it: it is noted with its last reply. */
     private static final class Collector {
         private final FtpSession session;
-        private final List<Step> steps = new ArrayList<>();
+        private final List<SessionStep> steps = new ArrayList<>();
         private final List<Notice> notices = new ArrayList<>();
         private @Nullable Transfer started;
         private @Nullable Exchange last;
@@ -110,17 +117,28 @@ public record SessionSteps(FtpSession session, List<Step> steps, long dropped) {
         }
 
         SessionSteps steps() {
-            if (dropped == 0) {
-                steps.add(0, new Connected(session));
-            }
             if (started != null) {
                 steps.add(new Moving(started));
             }
             addNotices();
+            steps.sort(Comparator.comparing(Collector::start));
+            if (dropped == 0) {
+                steps.add(0, new Connected(session));
+            }
             if (session.state() != SessionState.OPEN && !endsWithItsReply()) {
                 steps.add(new Ended(session));
             }
             return new SessionSteps(session, steps, dropped);
+        }
+
+        /** A command during a transfer ends before it, and begins after it. */
+        private static Instant start(SessionStep step) {
+            if (step instanceof Said said) {
+                return said.exchange().start();
+            }
+            return step instanceof Moving moving
+                    ? moving.transfer().start()
+                    : ((Noted) step).notice().time();
         }
 
         private boolean endsWithItsReply() {

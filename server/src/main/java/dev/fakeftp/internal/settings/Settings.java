@@ -116,6 +116,13 @@ public final class Settings {
             ValueKind.TOKEN_HASH,
             null);
 
+    public static final Setting<Boolean> PAGE = row(
+            "PAGE",
+            "true|false",
+            "whether the admin port has a page for browsers; default true",
+            ValueKind.SWITCH,
+            false);
+
     public static final Setting<Integer> NETWORK_PORT = row(
             "NETWORK_PORT",
             "N",

@@ -4,6 +4,7 @@ import dev.fakeftp.DataConnection;
 import dev.fakeftp.DataMode;
 import dev.fakeftp.Encryption;
 import dev.fakeftp.FaultEffect.Moment;
+import dev.fakeftp.Sink;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.internal.data.DataChannel;
@@ -32,6 +33,7 @@ import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 public final class DataTransfer implements AutoCloseable {
     /** The text of the last reply to a complete transfer. */
     public static final String COMPLETE = "Transfer complete.";
+
+    private static final Set<String> UPLOADS = Set.of("APPE", "STOR", "STOU");
 
     private final TransferRequest request;
     private final TransferServices services;
@@ -323,6 +327,15 @@ public final class DataTransfer implements AutoCloseable {
         return new TransferException(426, TransferState.CUT, "the data connection broke: " + thrown.getMessage());
     }
 
+    private Sink sink() {
+        try {
+            return UPLOADS.contains(request.verb()) ? request.tree().sink(request.path()) : Sink.DISK;
+        } catch (IOException e) {
+            // Then the transfer fails for the same reason.
+            return Sink.DISK;
+        }
+    }
+
     private Transfer started() {
         return new Transfer(
                 0,
@@ -339,6 +352,7 @@ public final class DataTransfer implements AutoCloseable {
                         data.address().toString(),
                         request.options().deflates(),
                         Encryption.NONE),
+                sink(),
                 offset,
                 0,
                 "",

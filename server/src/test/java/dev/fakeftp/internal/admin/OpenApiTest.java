@@ -52,7 +52,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,7 +131,7 @@ class OpenApiTest {
     /** The overview has a row for each request too. */
     @Test
     void hasTheRequestsOfTheOverview() throws IOException {
-        assertThat(Pattern.compile("(?m)^\\| `([A-Z]+ /api/[^`?]*)")
+        assertThat(Pattern.compile("(?m)^\\| `([A-Z]+ /(?:api/|metrics)[^`?]*)")
                         .matcher(Files.readString(Path.of("../docs/admin-api.md")))
                         .results()
                         .map(request -> request.group(1)))
@@ -180,6 +179,7 @@ class OpenApiTest {
                 AdminRoutes.JOURNAL,
                 AdminRoutes.HINTS,
                 AdminRoutes.FAULTS,
+                AdminRoutes.HELD,
                 AdminRoutes.REACTIONS,
                 AdminRoutes.TLS,
                 AdminRoutes.USERS,
@@ -198,6 +198,7 @@ class OpenApiTest {
                     .tls(TlsMode.EXPLICIT, TlsPolicy.ONLY_TLS_1_2)
                     .adminPort(0)
                     .adminToken(TOKEN)
+                    .page()
                     .start()) {
                 URI admin = server.adminAddress().orElseThrow();
                 work(server);
@@ -214,7 +215,7 @@ class OpenApiTest {
                 runOutOfTime(admin);
                 refuseLongJson(admin);
             }
-            admitThatThereIsNoTls();
+            admitThatThereIsNoTlsAndNoPage();
             admitThatEntriesWereDropped();
             runOutOfMemory();
 
@@ -339,10 +340,10 @@ class OpenApiTest {
             }
         }
 
-        private void admitThatThereIsNoTls() throws Exception {
+        private void admitThatThereIsNoTlsAndNoPage() throws Exception {
             try (FakeFtpServer plain =
                     FakeFtpServer.builder().adminPort(0).adminToken(TOKEN).start()) {
-                for (AdminRoutes route : List.of(AdminRoutes.TLS, AdminRoutes.TLS_POLICIES)) {
+                for (AdminRoutes route : List.of(AdminRoutes.TLS, AdminRoutes.TLS_POLICIES, AdminRoutes.PAGE)) {
                     assertStatus(409, call(plain.adminAddress().orElseThrow(), operation(route), "", TOKEN, "[]"));
                 }
             }
@@ -374,7 +375,7 @@ class OpenApiTest {
                     Proxy.newProxyInstance(FakeFtp.class.getClassLoader(), new Class<?>[] {FakeFtp.class}, handle);
             InetAddress here = InetAddress.getLoopbackAddress();
             try (AdminServer server =
-                    new AdminServer(new InetSocketAddress(here, 0), Token.of(TOKEN), failing, new Unwired())) {
+                    new AdminServer(new InetSocketAddress(here, 0), Token.of(TOKEN), failing, unwired())) {
                 URI admin = URI.create("http://" + here.getHostAddress() + ":"
                         + server.address().getPort());
                 for (AdminRoutes route : routes) {
@@ -413,27 +414,14 @@ class OpenApiTest {
         }
     }
 
-    /** A server that is nothing but its handle. */
-    private static final class Unwired implements ServerControl {
-        @Override
-        public void announce(Announcement announcement) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void lifeline(SocketChannel connection) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void relayed(long connect, SocketChannel connection) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String version() {
-            return "none";
-        }
+    /** Returns the control of a server that is nothing but its handle. */
+    private static ServerControl unwired() {
+        return (ServerControl) Proxy.newProxyInstance(
+                ServerControl.class.getClassLoader(),
+                new Class<?>[] {ServerControl.class},
+                (proxy, method, arguments) -> {
+                    throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     @Nested
@@ -441,6 +429,9 @@ class OpenApiTest {
         static final List<Class<? extends Record>> RECORDS = List.of(
                 Failure.class,
                 Json.Status.class,
+                Json.Ticket.class,
+                Json.AwaitChange.class,
+                Json.Changes.class,
                 Announcement.class,
                 Journal.class,
                 FtpSession.class,
@@ -506,7 +497,8 @@ class OpenApiTest {
                 Reaction.class, List.of("action"),
                 Json.Hold.class, List.of("hold"),
                 Json.Attributes.class, List.of(),
-                Json.Await.class, List.of("kind"));
+                Json.Await.class, List.of("kind"),
+                Json.AwaitChange.class, List.of("kind", "seen"));
 
         @ParameterizedTest
         @FieldSource("RECORDS")

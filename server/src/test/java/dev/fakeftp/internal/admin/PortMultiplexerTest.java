@@ -14,11 +14,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -129,7 +129,7 @@ class PortMultiplexerTest {
     void aConnectionThatTheServerFailsToServeIsClosed(Class<? extends Throwable> failure) throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try (PortMultiplexer port = new PortMultiplexer(any, any, Token.of(TOKEN), new Failing(failure), threads);
+        try (PortMultiplexer port = new PortMultiplexer(any, any, Token.of(TOKEN), failing(failure), threads);
                 Socket relay =
                         new Socket(port.address().getAddress(), port.address().getPort())) {
             relay.setSoTimeout((int) SOON.toMillis());
@@ -141,39 +141,13 @@ class PortMultiplexerTest {
         }
     }
 
-    private record Failing(Class<? extends Throwable> failure) implements ServerControl {
-        @Override
-        public void announce(Announcement announcement) {
-            fail();
-        }
-
-        @Override
-        public void lifeline(SocketChannel connection) {
-            fail();
-        }
-
-        @Override
-        public void relayed(long connect, SocketChannel connection) {
-            fail();
-        }
-
-        @Override
-        public String version() {
-            return "none";
-        }
-
-        private void fail() {
-            Failing.<RuntimeException>raise(failure);
-        }
-
-        @SuppressWarnings("unchecked") // T is erased, so that an error passes
-        private static <T extends Throwable> void raise(Class<? extends Throwable> type) throws T {
-            try {
-                throw (T) type.getConstructor().newInstance();
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalArgumentException(e);
-            }
-        }
+    private static ServerControl failing(Class<? extends Throwable> failure) {
+        return (ServerControl) Proxy.newProxyInstance(
+                ServerControl.class.getClassLoader(),
+                new Class<?>[] {ServerControl.class},
+                (proxy, method, arguments) -> {
+                    throw failure.getConstructor().newInstance();
+                });
     }
 
     /** Begins an announcement without ports. Its names are to follow. */

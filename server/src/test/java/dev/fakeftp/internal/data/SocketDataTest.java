@@ -19,7 +19,8 @@ class SocketDataTest {
     @Test
     void sendsEachWriteAtOnce() throws Exception {
         try (TlsPair pair = new TlsPair()) {
-            assertThat(data(pair).ends().peer()).endsWith(":" + pair.client().socket().getLocalPort());
+            assertThat(data(pair).ends().peer())
+                    .endsWith(":" + pair.client().socket().getLocalPort());
 
             assertThat(pair.server().getOption(StandardSocketOptions.TCP_NODELAY))
                     .isTrue();

@@ -140,8 +140,8 @@ class TlsDataTest {
     /** A connection that counts writes, and breaks at the next one after the client has left. */
     private static final class ObservedConnection implements DataChannel {
         @Override
-        public Ends ends() {
-            return new Ends("nobody", "");
+        public EndAddresses ends() {
+            return new EndAddresses("nobody", "");
         }
 
         private final DataChannel connection;

@@ -16,6 +16,7 @@ import dev.fakeftp.Journal;
 import dev.fakeftp.Notice;
 import dev.fakeftp.Query;
 import dev.fakeftp.SessionState;
+import dev.fakeftp.Sink;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.TransferType;
@@ -652,7 +653,9 @@ class RecorderTest {
                 command,
                 path,
                 TransferType.IMAGE,
-                new DataConnection(DataMode.PASSIVE, "EPSV", "127.0.0.1:2", "127.0.0.1:3", "127.0.0.1:3", false, Encryption.NONE),
+                new DataConnection(
+                        DataMode.PASSIVE, "EPSV", "127.0.0.1:2", "127.0.0.1:3", "127.0.0.1:3", false, Encryption.NONE),
+                Sink.DISK,
                 0,
                 0,
                 "",

@@ -45,6 +45,8 @@ class MarkupTest {
     void mustBeComplete() {
         Markup markup = new Markup().begin("ol").begin("li").end();
 
-        assertThatThrownBy(markup::toString).isInstanceOf(IllegalStateException.class).hasMessage("not ended: [ol]");
+        assertThatThrownBy(markup::toString)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("not ended: [ol]");
     }
 }

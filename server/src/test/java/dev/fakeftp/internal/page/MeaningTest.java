@@ -46,9 +46,19 @@ class MeaningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"421", "425", "426", "450", "451", "452", "500", "501", "502", "503", "504", "522", "530", "550"})
+    @ValueSource(
+            strings = {"421", "425", "426", "450", "451", "452", "500", "501", "502", "503", "504", "522", "530", "550"
+            })
     void ofAFailureNamesItsKind(String code) {
         assertThat(of("NOOP", code + " Words of this server.")).hasSize(1);
+    }
+
+    /** RFC 2577, section 3. */
+    @ParameterizedTest
+    @ValueSource(strings = {"500", "501", "504"})
+    void ofARefusedAddressIsTheRemedy(String code) {
+        assertThat(of("PORT 10,0,0,1,4,1", code + " Send your own address."))
+                .anyMatch(meaning -> meaning.contains("passive mode"));
     }
 
     @Test
@@ -60,9 +70,11 @@ class MeaningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NOOP", "PORT 1,2", "PORT 1,2,3,4,5,256", "EPRT |3|x|1|", "EPRT", "SITE HELP", "\u0000", ""})
+    @ValueSource(
+            strings = {"NOOP", "PORT 1,2", "PORT 1,2,3,4,5,256", "EPRT |3|x|1|", "EPRT", "SITE HELP", "\u0000", ""})
     void ofAnythingElseIsNotGuessed(String command) {
-        assertThat(of(command, "200 Done.", "227 Nothing (1,2,3)", "229 (|||x|)", "2", "")).isEmpty();
+        assertThat(of(command, "200 Done.", "227 Nothing (1,2,3)", "229 (|||x|)", "2", ""))
+                .isEmpty();
     }
 
     private static List<String> of(String command, String... replies) {

@@ -17,8 +17,9 @@ record Picture(Document svg) {
     record Arrow(String label, int from) {}
 
     static Picture of(String svg) throws Exception {
-        return new Picture(
-                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg))));
+        return new Picture(DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(svg))));
     }
 
     /** Returns the names at the top. */

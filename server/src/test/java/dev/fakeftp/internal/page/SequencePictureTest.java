@@ -7,12 +7,17 @@ import dev.fakeftp.Count;
 import dev.fakeftp.Fault;
 import dev.fakeftp.FtpSession;
 import dev.fakeftp.Query;
+import dev.fakeftp.Sink;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPSClient;
 import org.junit.jupiter.api.AfterEach;
@@ -80,10 +85,11 @@ class SequencePictureTest {
         server.faults().add(Fault.atByte(3).of("STOR").reset());
         session(new FTPClient(), client -> {
             client.enterLocalPassiveMode();
-            try {
-                client.storeFile("q3.csv", new ByteArrayInputStream("bolt;12\n".getBytes(UTF_8)));
-            } catch (IOException e) {
-                assertThat(e).isNotNull();
+            int port = passivePort(client);
+            try (Socket data = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                assertThat(client.stor("q3.csv")).isEqualTo(150);
+                data.getOutputStream().write("bolt;12\n".getBytes(UTF_8));
+                assertThat(client.getReply()).isEqualTo(426);
             }
         });
         Picture picture = picture();
@@ -92,6 +98,45 @@ class SequencePictureTest {
                 .contains("note")
                 .anyMatch(kind -> kind.startsWith("bytes passive ") && !kind.contains("complete"));
         assertThat(picture.labels()).anyMatch(label -> label.startsWith("fault ") || label.startsWith("#1 fault "));
+    }
+
+    /** FXP: the client names each server's address to the other one (RFC 959, section 5.2). */
+    @Test
+    void showsThatAnotherServerConnectsInATransferBetweenServers() throws Exception {
+        server.close();
+        server = FakeFtpServer.builder().foreignDataAddresses().start();
+        try (FakeFtpServer other = FakeFtpServer.builder()
+                .bind("127.0.0.2")
+                .foreignDataAddresses()
+                .file("/q3.csv", "bolt;12\n")
+                .start()) {
+            FTPClient source = new FTPClient();
+            source.connect(other.host(), other.port());
+            assertThat(source.login("acme", "secret")).isTrue();
+            session(new FTPClient(), client -> {
+                int port = passivePort(client);
+                assertThat(client.stor("/q3.csv")).isEqualTo(150);
+                assertThat(source.port(InetAddress.getLoopbackAddress(), port)).isEqualTo(200);
+                assertThat(source.retr("/q3.csv")).isEqualTo(150);
+                assertThat(source.getReply()).isEqualTo(226);
+                assertThat(client.getReply()).isEqualTo(226);
+            });
+            source.disconnect();
+        }
+        Picture picture = picture();
+
+        assertThat(picture.lanes()).containsExactly("client", "server", "other server");
+        assertThat(picture.classes()).contains("arrow connect fxp", "bytes fxp complete");
+    }
+
+    @Test
+    void showsTheSinkOfADivertedUpload() throws Exception {
+        server.files().divert("/q3.csv", Sink.DISCARD);
+        session(new FTPClient(), client -> store(client, "q3.csv", "bolt;12\n"));
+        Picture picture = picture();
+
+        assertThat(picture.lanes()).containsExactly("client", "server", "sink");
+        assertThat(picture.arrow("connect diverted").label()).isEqualTo("the bytes go to discard");
     }
 
     @Test
@@ -118,6 +163,14 @@ class SequencePictureTest {
         assertThat(picture().classes()).filteredOn("arrow command"::equals).hasSizeLessThanOrEqualTo(80);
     }
 
+    /** Sends PASV and returns the port in the reply. */
+    private static int passivePort(FTPClient client) throws IOException {
+        assertThat(client.pasv()).isEqualTo(227);
+        Matcher numbers = Pattern.compile("(\\d+),(\\d+)\\)").matcher(client.getReplyString());
+        assertThat(numbers.find()).isTrue();
+        return Integer.parseInt(numbers.group(1)) * 256 + Integer.parseInt(numbers.group(2));
+    }
+
     private interface Use {
         void by(FTPClient client) throws IOException;
     }
@@ -139,7 +192,8 @@ class SequencePictureTest {
     }
 
     private static void store(FTPClient client, String name, String text) throws IOException {
-        assertThat(client.storeFile(name, new ByteArrayInputStream(text.getBytes(UTF_8)))).isTrue();
+        assertThat(client.storeFile(name, new ByteArrayInputStream(text.getBytes(UTF_8))))
+                .isTrue();
     }
 
     private String document() {

@@ -489,6 +489,7 @@ class SettingTest {
                     arguments(Settings.ANONYMOUS, true),
                     arguments(Settings.ADMIN_PORT, 0),
                     arguments(Settings.ADMIN_TOKEN, "a,b;%"),
+                    arguments(Settings.PAGE, true),
                     arguments(Settings.NETWORK_PORT, 21),
                     arguments(Settings.NETWORK_HOST, SettingRules.address("2001:db8::1")),
                     arguments(Settings.DISABLED_COMMANDS, List.of("PORT", "EPRT")),

@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a session. */
-sealed interface Step {
+sealed interface SessionStep {
     /** The client connected. */
-    record Connected(FtpSession session) implements Step {}
+    record Connected(FtpSession session) implements SessionStep {}
 
     /**
      * A command with its replies, or the greeting.
@@ -18,14 +18,14 @@ sealed interface Step {
      * @param transfer the transfer that the command started; null if it started none
      * @param notices the events between the command and its last reply
      */
-    record Said(Exchange exchange, @Nullable Transfer transfer, List<Notice> notices) implements Step {}
+    record Said(Exchange exchange, @Nullable Transfer transfer, List<Notice> notices) implements SessionStep {}
 
     /** A transfer whose command has no last reply yet. */
-    record Moving(Transfer transfer) implements Step {}
+    record Moving(Transfer transfer) implements SessionStep {}
 
     /** An event other than a command, such as a fault that triggered. */
-    record Noted(Notice notice) implements Step {}
+    record Noted(Notice notice) implements SessionStep {}
 
     /** The session ended. */
-    record Ended(FtpSession session) implements Step {}
+    record Ended(FtpSession session) implements SessionStep {}
 }
