@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 
 /** The live page of a container, in a real browser. */
 @Testcontainers
+@Tag("docker-here")
 @Timeout(120)
 class PageIT {
     private static final Duration SOON = Duration.ofSeconds(10);

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.commons.net.ftp.FTPClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.testcontainers.containers.Network;
  * The pictures of docs/active-and-passive.md are of real sessions. Each test draws its session again, and compares all but
  * ports, times and the addresses of the engine. With the property {@code pictures} it writes the picture instead.
  */
+@Tag("docker-here")
 @Timeout(120)
 class PicturesIT {
     private static final Path FOLDER = Path.of("..", "docs", "pictures");

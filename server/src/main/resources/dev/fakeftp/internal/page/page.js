@@ -95,7 +95,7 @@ async function show() {
   }
   update(byId(wanted.part).querySelector("[data-list]"), html);
   if (wanted.part === "files" && preview?.startsWith("file?")) {
-    await showPreview(preview);
+    await refreshPreview(preview);
   }
   if (byId("message").textContent === UNREACHABLE) {
     tell("");
@@ -297,9 +297,16 @@ function agreed(question) {
   });
 }
 
-async function showPreview(address) {
+function showPreview(address) {
   preview = address;
-  update(document.querySelector("[data-preview]"), await (await ask(address)).text());
+  return refreshPreview(address);
+}
+
+async function refreshPreview(address) {
+  const html = await (await ask(address)).text();
+  if (preview === address) {
+    update(document.querySelector("[data-preview]"), html);
+  }
 }
 
 const actions = {
