@@ -18,7 +18,16 @@ import org.junit.jupiter.api.Test;
 class SettingNamesTest {
     /** The container needs these for itself, or has them from Testcontainers, such as withEnv for variables. */
     private static final Set<String> NOT_IN_A_CONTAINER = Set.of(
-            "root", "ephemeralroot", "bind", "port", "adminport", "admintoken", "log", "logexchange", "variable");
+            "root",
+            "ephemeralroot",
+            "bind",
+            "port",
+            "adminport",
+            "admintoken",
+            "page",
+            "log",
+            "logexchange",
+            "variable");
 
     /** A server in the test's JVM has no such network. */
     private static final Set<String> ONLY_IN_A_CONTAINER = Set.of("networkhost");
