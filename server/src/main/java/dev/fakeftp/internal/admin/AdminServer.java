@@ -110,7 +110,7 @@ public final class AdminServer implements Closeable {
     }
 
     private static boolean isPage(String path) {
-        return path.startsWith("/page");
+        return path.startsWith(PageRoutes.FOLDER);
     }
 
     private void checkToken(AdminRoute<?> route, HttpExchange exchange) {

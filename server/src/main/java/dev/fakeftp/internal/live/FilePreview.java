@@ -1,5 +1,7 @@
 package dev.fakeftp.internal.live;
 
+import dev.fakeftp.internal.files.Checksum;
+import dev.fakeftp.internal.page.Digits;
 import dev.fakeftp.internal.page.Markup;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,9 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The beginning of a file, as text or in hexadecimal, and its digests. */
@@ -21,6 +23,8 @@ public final class FilePreview {
     private static final int GROUP = 8;
     private static final int BUFFER = 1 << 16;
     private static final HexFormat HEX = HexFormat.of();
+    private static final List<Checksum> DIGESTS =
+            List.of(Checksum.MD5, Checksum.SHA_1, Checksum.SHA_256, Checksum.SHA_512);
 
     private FilePreview() {}
 
@@ -48,7 +52,7 @@ public final class FilePreview {
         }
         preview.end();
         if (more) {
-            preview.element("p", "These are the first " + Table.grouped(MOST) + " bytes.");
+            preview.element("p", "These are the first " + Digits.grouped(MOST) + " bytes.");
         } else if (count == 0) {
             preview.element("p", "The file is empty.");
         }
@@ -96,12 +100,10 @@ public final class FilePreview {
         }
     }
 
-    /** Returns the digests of a file as HTML: those that servers offer with HASH, XCRC's aside, and XMD5 and XSHA. */
+    /** Returns the digests of a file as HTML. */
     public static String digests(String path, InputStream file) throws IOException {
-        Map<String, MessageDigest> digests = new LinkedHashMap<>();
-        for (String name : new String[] {"MD5", "SHA-1", "SHA-256", "SHA-512"}) {
-            digests.put(name, digest(name));
-        }
+        Map<Checksum, MessageDigest> digests = new LinkedHashMap<>();
+        DIGESTS.forEach(each -> digests.put(each, each.digest()));
         byte[] buffer = new byte[BUFFER];
         for (int count = file.read(buffer); count >= 0; count = file.read(buffer)) {
             for (MessageDigest each : digests.values()) {
@@ -109,15 +111,8 @@ public final class FilePreview {
             }
         }
         Markup list = new Markup().element("h2", path).begin("dl", "class", "digests");
-        digests.forEach((name, digest) -> list.element("dt", name).element("dd", HEX.formatHex(digest.digest())));
+        digests.forEach(
+                (each, digest) -> list.element("dt", each.toString()).element("dd", HEX.formatHex(digest.digest())));
         return list.end().toString();
-    }
-
-    private static MessageDigest digest(String name) {
-        try {
-            return MessageDigest.getInstance(name);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

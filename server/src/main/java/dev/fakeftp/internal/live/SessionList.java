@@ -5,6 +5,7 @@ import dev.fakeftp.Journal;
 import dev.fakeftp.SessionState;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
+import dev.fakeftp.internal.page.Digits;
 import dev.fakeftp.internal.page.Markup;
 import dev.fakeftp.internal.page.SessionFilter;
 import java.time.Instant;
@@ -69,7 +70,7 @@ public final class SessionList {
         Markup cell = table.cell();
         if (transfer != null) {
             String state = transfer.state().toString().toLowerCase(Locale.ROOT);
-            cell.text(transfer.command() + " " + transfer.path() + ", " + Table.grouped(transfer.bytes()) + " bytes, "
+            cell.text(transfer.command() + " " + transfer.path() + ", " + Digits.grouped(transfer.bytes()) + " bytes, "
                     + state);
             if (transfer.state() == TransferState.RUNNING) {
                 progress(cell, transfer);

@@ -1,8 +1,8 @@
 package dev.fakeftp.internal.live;
 
+import dev.fakeftp.internal.page.Digits;
 import dev.fakeftp.internal.page.Markup;
 import java.util.List;
-import java.util.Locale;
 
 /** A table of the live page. Its rows have keys, by which the page recognizes them after a change. */
 final class Table {
@@ -51,12 +51,8 @@ final class Table {
 
     /** Adds a number in groups of three digits. */
     Table number(long value) {
-        markup.element("td", grouped(value), "class", "number");
+        markup.element("td", Digits.grouped(value), "class", "number");
         return this;
-    }
-
-    static String grouped(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
     }
 
     /** Ends the table. */

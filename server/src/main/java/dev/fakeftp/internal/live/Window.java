@@ -1,5 +1,6 @@
 package dev.fakeftp.internal.live;
 
+import dev.fakeftp.internal.page.Digits;
 import dev.fakeftp.internal.page.Markup;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,9 +29,9 @@ record Window<T>(List<T> shown, long of) {
     Markup size(String one, String many) {
         Markup size = new Markup().begin("p", "class", "size");
         if (shown.size() == of) {
-            size.text(Table.grouped(of) + " " + (of == 1 ? one : many));
+            size.text(Digits.grouped(of) + " " + (of == 1 ? one : many));
         } else {
-            size.text(Table.grouped(shown.size()) + " of " + Table.grouped(of) + " " + many + " ");
+            size.text(Digits.grouped(shown.size()) + " of " + Digits.grouped(of) + " " + many + " ");
             size.element("button", "Show more", "type", "button", "data-action", "more");
         }
         return size.end();

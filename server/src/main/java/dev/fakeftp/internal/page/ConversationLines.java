@@ -23,11 +23,6 @@ public final class ConversationLines {
     }
 
     /** Returns the list, with the class {@code conversation}. */
-    public static String html(SessionSteps steps) {
-        return markup(steps).toString();
-    }
-
-    /** Returns the list for another page. */
     public static Markup markup(SessionSteps steps) {
         ConversationLines lines = new ConversationLines(steps.session());
         lines.list.begin("ol", "class", "conversation");
@@ -71,7 +66,7 @@ public final class ConversationLines {
 
     private void exchange(Said said) {
         Exchange exchange = said.exchange();
-        begin("said" + (failed(exchange) ? " failed" : ""), exchange.start());
+        begin("said" + (SessionFilter.isFailed(exchange) ? " failed" : ""), exchange.start());
         if (!exchange.command().isEmpty()) {
             list.element("code", exchange.command(), "class", "command");
         }
@@ -85,10 +80,6 @@ public final class ConversationLines {
         }
         meanings(Meaning.of(exchange));
         list.end();
-    }
-
-    private static boolean failed(Exchange exchange) {
-        return exchange.replies().isEmpty() || exchange.lastReply().matches("[45].*");
     }
 
     private void transfer(Transfer transfer) {

@@ -39,11 +39,6 @@ public final class SequencePicture {
     }
 
     /** Returns the picture for a page that has {@link PageFiles}'s rules. */
-    public static String svg(SessionSteps steps) {
-        return markup(steps).toString();
-    }
-
-    /** Returns the picture for another page that has {@link PageFiles}'s rules. */
     public static Markup markup(SessionSteps steps) {
         return new SequencePicture(steps).draw(steps).svg(title(steps.session()), "");
     }
@@ -129,7 +124,7 @@ public final class SequencePicture {
     }
 
     private void reply(String line) {
-        drawing.arrow(SERVER, CLIENT, line.matches("[45].*") ? "reply failed" : "reply", line, "");
+        drawing.arrow(SERVER, CLIENT, SessionFilter.isRefusal(line) ? "reply failed" : "reply", line, "");
     }
 
     private void data(Transfer transfer) {
@@ -176,8 +171,7 @@ public final class SequencePicture {
 
     private static String amount(Transfer transfer) {
         String name = transfer.path().substring(transfer.path().lastIndexOf('/') + 1);
-        return (name.isEmpty() ? "/" : name) + ": " + String.format(Locale.ROOT, "%,d", transfer.bytes()) + " bytes, "
-                + transfer.type();
+        return (name.isEmpty() ? "/" : name) + ": " + Digits.grouped(transfer.bytes()) + " bytes, " + transfer.type();
     }
 
     private static String remark(Transfer transfer) {

@@ -64,16 +64,21 @@ public record SessionFilter(String user, String path, String verb, String code, 
                 .filter(session -> session.state() == SessionState.REPLY_UNREAD)
                 .map(FtpSession::number);
         Stream<Long> refused =
-                exchanges(journal).filter(SessionFilter::isRefused).map(Exchange::session);
+                exchanges(journal).filter(SessionFilter::isFailed).map(Exchange::session);
         Stream<Long> cut = transfers(journal)
                 .filter(each -> each.state() != TransferState.COMPLETE && each.state() != TransferState.RUNNING)
                 .map(Transfer::session);
         return numbers(Stream.of(unread, refused, cut).flatMap(kind -> kind));
     }
 
-    private static boolean isRefused(Exchange exchange) {
-        String reply = exchange.lastReply();
-        return reply.isEmpty() || reply.startsWith("4") || reply.startsWith("5");
+    /** Returns whether a command was refused, or not even answered. */
+    static boolean isFailed(Exchange exchange) {
+        return exchange.replies().isEmpty() || isRefusal(exchange.lastReply());
+    }
+
+    /** Returns whether a reply is a refusal (4yz and 5yz, RFC 959, section 4.2.1). */
+    static boolean isRefusal(String reply) {
+        return reply.startsWith("4") || reply.startsWith("5");
     }
 
     private static Stream<Exchange> exchanges(Journal journal) {

@@ -26,7 +26,7 @@ public final class UploadTable {
         table.begin("tr", "data-key", "u" + each.sequence(), "class", state);
         table.element("td", each.path());
         table.element("td", state + (each.cause().isEmpty() ? "" : ": " + each.cause()));
-        table.element("td", String.format(Locale.ROOT, "%,d", each.bytes()), "class", "number");
+        table.element("td", Digits.grouped(each.bytes()), "class", "number");
         table.element("td", each.mode().toString().toLowerCase(Locale.ROOT) + " by " + each.openedBy());
         table.element("td", each.command()).element("td", each.type().toString());
         table.element("td", each.sha256(), "class", "digest");
