@@ -142,6 +142,7 @@ final class Browser implements AutoCloseable {
 
     /** Fails if axe finds a serious or critical obstacle for a keyboard or a screen reader. */
     void assertAccessible() throws IOException {
+        assertThat(AXE).as("axe (dev/verify installs it)").exists();
         driver.executeScript(Files.readString(AXE));
         Object found = driver.executeAsyncScript("""
                 const done = arguments[0];
