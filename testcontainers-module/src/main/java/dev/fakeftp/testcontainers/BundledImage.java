@@ -9,10 +9,13 @@ import com.github.dockerjava.api.model.ContainerConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +25,16 @@ import org.testcontainers.images.ImagePullPolicy;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The image that this module brings in a jar. It is loaded into the engine if that has no image, or another one, under its
- * name. It is never pulled.
+ * The images that jars bring, one for each architecture, under one name. The one for the engine's architecture is loaded into
+ * the engine if that has no image, or another one, under this name. It is never pulled.
  */
 final class BundledImage implements ImagePullPolicy {
     private static final String FOLDER = "/dev/fakeftp/image/";
+
+    /** The architectures as engines name them, and as images and jars name them. Podman uses the latter. */
+    private static final Map<String, String> ARCHITECTURES =
+            Map.of("x86_64", "amd64", "amd64", "amd64", "aarch64", "arm64", "arm64", "arm64");
+
     private static final String HASH_LABEL = "dev.fakeftp.image.hash";
     private static final Logger LOG = LoggerFactory.getLogger(BundledImage.class);
     private static final Object LOADING = new Object();
@@ -34,12 +42,18 @@ final class BundledImage implements ImagePullPolicy {
     /** Much longer than a busy engine needs for 25 MB. */
     private static final int LOAD_MINUTES = 5;
 
+    private static final int BUFFER = 1 << 16;
+
     /** The name without a tag. Every image of Fake FTP is compatible with it. */
     static final DockerImageName REPOSITORY = DockerImageName.parse("fakeftp/fakeftp-server");
 
-    private final @Nullable Description description = description().orElse(null);
+    /** Those on the class path. */
+    private final List<Description> bundled = new TreeSet<>(ARCHITECTURES.values())
+            .stream()
+                    .flatMap(architecture -> description(architecture).stream())
+                    .toList();
 
-    private record Description(String name, String hash) {
+    private record Description(String architecture, String name, String hash) {
         boolean describes(InspectImageResponse image) {
             return Optional.ofNullable(image.getConfig())
                     .map(ContainerConfig::getLabels)
@@ -50,32 +64,48 @@ final class BundledImage implements ImagePullPolicy {
 
     /** Returns the image's name with its tag. */
     DockerImageName name() {
-        return description == null ? REPOSITORY : DockerImageName.parse(description.name());
+        return bundled.isEmpty()
+                ? REPOSITORY
+                : DockerImageName.parse(bundled.get(0).name());
     }
 
     /** Loads the image into the engine if that lacks it. Returns false, because nothing is left to pull. */
     @Override
     public boolean shouldPull(DockerImageName wanted) {
-        Description bundled = description;
-        if (bundled == null) {
-            throw new ContainerFetchException(
-                    "The image of Fake FTP is not on the class path. Add dev.fakeftp:fakeftp-server with the classifier"
-                            + " image-linux-amd64, which only a build on Linux x86_64 creates, or name another image.");
-        }
+        Description image = suitable();
         synchronized (LOADING) {
             DockerClient engine = DockerClientFactory.instance().client();
             Optional<InspectImageResponse> present = find(engine, wanted.asCanonicalNameString());
-            if (present.filter(bundled::describes).isEmpty()) {
-                load(engine);
-                if (find(engine, bundled.name()).filter(bundled::describes).isEmpty()) {
+            if (present.filter(image::describes).isEmpty()) {
+                load(engine, image);
+                if (find(engine, image.name()).filter(image::describes).isEmpty()) {
                     throw new ContainerFetchException("The engine loaded the image of Fake FTP, but does not have "
-                            + bundled.name() + ". Check whether its disk is full.");
+                            + image.name() + ". Check whether its disk is full.");
                 }
-                tag(engine, bundled.name(), wanted);
+                tag(engine, image.name(), wanted);
                 present.ifPresent(old -> remove(engine, old));
             }
         }
         return false;
+    }
+
+    /** Returns the image for the engine's architecture, which may differ from that of this JVM. */
+    private Description suitable() {
+        String reported = Objects.requireNonNullElse(
+                DockerClientFactory.instance().getInfo().getArchitecture(), "unknown");
+        String architecture = ARCHITECTURES.get(reported);
+        if (architecture == null) {
+            throw new ContainerFetchException(
+                    "The engine's architecture is " + reported
+                            + ", and Fake FTP has images for x86_64 and aarch64 only. Use FakeFtpServer in the test's JVM instead.");
+        }
+        return bundled.stream()
+                .filter(description -> description.architecture().equals(architecture))
+                .findAny()
+                .orElseThrow(() -> new ContainerFetchException("The engine's architecture is " + reported
+                        + ", and its image of Fake FTP is not on the class path. Add dev.fakeftp:fakeftp-image-linux-"
+                        + architecture + " in the version of fakeftp-testcontainers, or name another image."
+                        + " In a build of Fake FTP itself, -Dimage.source=debian builds it on Linux x86_64."));
     }
 
     private static Optional<InspectImageResponse> find(DockerClient engine, String name) {
@@ -86,11 +116,15 @@ final class BundledImage implements ImagePullPolicy {
         }
     }
 
-    /** Waits for the end of the engine's answer, because the name of a former image moves only before its last line. */
-    private static void load(DockerClient engine) {
-        try (InputStream image = BundledImage.class.getResourceAsStream(FOLDER + "fakeftp-image.tar")) {
-            LoadImageCallback answer =
-                    engine.loadImageAsyncCmd(Objects.requireNonNull(image)).exec(new LoadImageCallback());
+    /**
+     * Decompresses the archive, because Podman 4 loads no compressed one over its socket.
+     *
+     * <p>Waits for the end of the engine's answer, because the name of a former image moves only before its last line.
+     */
+    private static void load(DockerClient engine, Description suitable) {
+        try (InputStream image = resource(suitable.architecture(), "fakeftp-image.tar.gz");
+                InputStream archive = new GZIPInputStream(Objects.requireNonNull(image), BUFFER)) {
+            LoadImageCallback answer = engine.loadImageAsyncCmd(archive).exec(new LoadImageCallback());
             if (!answer.awaitCompletion(LOAD_MINUTES, TimeUnit.MINUTES)) {
                 throw new ContainerFetchException("The engine has not loaded the image of Fake FTP within "
                         + LOAD_MINUTES + " minutes. Check whether it is overloaded or its disk is full.");
@@ -127,16 +161,21 @@ final class BundledImage implements ImagePullPolicy {
         }
     }
 
-    private static Optional<Description> description() {
-        try (InputStream stream = BundledImage.class.getResourceAsStream(FOLDER + "fakeftp-image.properties")) {
+    private static Optional<Description> description(String architecture) {
+        try (InputStream stream = resource(architecture, "fakeftp-image.properties")) {
             if (stream == null) {
                 return Optional.empty();
             }
             Properties properties = new Properties();
             properties.load(stream);
-            return Optional.of(new Description(properties.getProperty("name"), properties.getProperty("hash")));
+            return Optional.of(
+                    new Description(architecture, properties.getProperty("name"), properties.getProperty("hash")));
         } catch (IOException e) {
             throw new ContainerFetchException("The description of the image of Fake FTP could not be read.", e);
         }
+    }
+
+    private static @Nullable InputStream resource(String architecture, String name) {
+        return BundledImage.class.getResourceAsStream(FOLDER + architecture + "/" + name);
     }
 }

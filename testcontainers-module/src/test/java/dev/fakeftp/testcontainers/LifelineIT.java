@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Event;
 import dev.fakeftp.DataMode;
 import dev.fakeftp.Upload;
 import java.io.IOException;
@@ -16,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,14 +48,12 @@ class LifelineIT {
             for (int i = 0; i < 3; i++) {
                 containers.add(jvm.line());
             }
-            CountDownLatch removed = new CountDownLatch(containers.size());
-            try (ResultCallback.Adapter<Event> events = removals(containers, removed)) {
-                events.awaitStarted();
+            try (Removals removals = Removals.of(containers)) {
                 long killed = System.nanoTime();
 
                 jvm.signal("KILL");
 
-                assertThat(removed.await(GONE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+                removals.await(GONE);
                 assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(GONE);
             }
             for (String container : containers) {
@@ -66,18 +61,6 @@ class LifelineIT {
                         .isInstanceOf(NotFoundException.class);
             }
         }
-    }
-
-    private ResultCallback.Adapter<Event> removals(List<String> containers, CountDownLatch removed) {
-        return engine.eventsCmd()
-                .withEventFilter("destroy", "remove") // the names in Docker and Podman
-                .withContainerFilter(containers.toArray(new String[0]))
-                .exec(new ResultCallback.Adapter<>() {
-                    @Override
-                    public void onNext(Event event) {
-                        removed.countDown();
-                    }
-                });
     }
 
     /** Starts a container, begins an upload over the relay, is halted, and finishes it. */

@@ -86,12 +86,12 @@ class StartFailuresIT {
     @Test
     void withoutTheImageOnTheClassPathTheRemedyIsNamed() throws Exception {
         String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> !Path.of(entry).getFileName().toString().contains("image-linux-amd64"))
+                .filter(entry -> !Path.of(entry).getFileName().toString().contains("image-linux-"))
                 .collect(Collectors.joining(File.pathSeparator));
 
         assertThat(reasons(starter(classPath)))
                 .contains("not on the class path")
-                .contains("image-linux-amd64");
+                .contains("Add dev.fakeftp:fakeftp-image-linux-");
     }
 
     @Test

@@ -1,0 +1,156 @@
+package dev.fakeftp.testcontainers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The module loads the image for the engine's architecture, which need not be that of its own JVM. The engine here is a few
+ * answers of the Docker API; it has no image, and takes any.
+ */
+@Timeout(120)
+class EngineArchitectureTest {
+    private final BlockingQueue<String> loaded = new LinkedBlockingQueue<>();
+    private HttpServer engine;
+    private volatile String architecture = "";
+
+    /** Starts a container, which fails after the image was loaded, and prints the reasons. */
+    static final class Starter {
+        private Starter() {}
+
+        public static void main(String[] arguments) {
+            try (FakeFtpContainer ftp = new FakeFtpContainer()) {
+                ftp.start();
+            } catch (RuntimeException e) {
+                for (Throwable reason = e; reason != null; reason = reason.getCause()) {
+                    System.out.println(reason.getMessage());
+                }
+            }
+            System.exit(0);
+        }
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        engine = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        engine.createContext("/", this::answer);
+        engine.start();
+    }
+
+    @AfterEach
+    void stop() {
+        engine.stop(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x86_64, amd64", "aarch64, arm64", "arm64, arm64"}) // Podman names it as images do
+    void theImageForTheEnginesArchitectureIsLoaded(String reported, String expected) throws Exception {
+        architecture = reported;
+
+        String reasons = startContainer(System.getProperty("java.class.path"));
+
+        // Testcontainers tries again when the engine then does not have the image.
+        assertThat(loaded)
+                .as(reasons)
+                .isNotEmpty()
+                .allMatch(image -> image.contains("\"architecture\": \"" + expected + "\""));
+    }
+
+    @Test
+    void anArchitectureWithoutAnImageIsNamed() throws Exception {
+        architecture = "riscv64";
+
+        assertThat(startContainer(System.getProperty("java.class.path")))
+                .contains("The engine's architecture is riscv64")
+                .contains("FakeFtpServer");
+        assertThat(loaded).isEmpty();
+    }
+
+    @Test
+    void theDependencyWithTheMissingImageIsNamed() throws Exception {
+        architecture = "aarch64";
+        List<String> classPath =
+                new ArrayList<>(List.of(System.getProperty("java.class.path").split(":", -1)));
+        classPath.removeIf(entry -> entry.contains("arm64"));
+
+        assertThat(startContainer(String.join(":", classPath)))
+                .contains("The engine's architecture is aarch64")
+                .contains("Add dev.fakeftp:fakeftp-image-linux-arm64");
+        assertThat(loaded).isEmpty();
+    }
+
+    private String startContainer(String classPath) throws Exception {
+        ProcessBuilder starter = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                Starter.class.getName());
+        starter.environment()
+                .put("DOCKER_HOST", "tcp://127.0.0.1:" + engine.getAddress().getPort());
+        starter.environment().put("TESTCONTAINERS_RYUK_DISABLED", "true");
+        starter.environment().put("TESTCONTAINERS_HOST_OVERRIDE", "127.0.0.1");
+        Process process = starter.start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return output;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath().replaceFirst("^/v[0-9.]+", "");
+        switch (path) {
+            case "/_ping" -> send(exchange, 200, "OK");
+            case "/version" -> send(exchange, 200, "{\"Version\":\"28.0.0\",\"ApiVersion\":\"1.48\"}");
+            case "/info" ->
+                send(
+                        exchange,
+                        200,
+                        "{\"OSType\":\"linux\",\"ServerVersion\":\"28.0.0\",\"MemTotal\":1,\"Architecture\":\""
+                                + architecture + "\"}");
+            case "/images/load" -> {
+                loaded.add(configuration(exchange.getRequestBody()));
+                send(exchange, 200, "{\"stream\":\"Loaded image\"}\n");
+            }
+            default -> send(exchange, 404, "{\"message\":\"not here\"}");
+        }
+    }
+
+    /** Returns the configuration of the image in an archive. */
+    private static String configuration(InputStream archive) throws IOException {
+        String configuration = "";
+        TarArchiveInputStream entries = new TarArchiveInputStream(archive);
+        for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+            if (entry.getName().equals("config.json")) {
+                configuration = new String(entries.readAllBytes(), UTF_8);
+            }
+        }
+        return configuration;
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, body.length());
+            exchange.getResponseBody().write(body.getBytes(UTF_8));
+        }
+    }
+}
