@@ -139,17 +139,39 @@ class DocsTest {
                 .isSubsetOf(tests);
     }
 
-    @Test
-    void everyLinkLeadsSomewhere() throws IOException {
-        List<String> links = Pattern.compile("\\]\\(([^)#:]+)\\)")
-                .matcher(Files.readString(TOP.resolve("README.md")))
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "CHANGELOG.md", "SECURITY.md", "docs/compatibility.md"})
+    void everyLinkLeadsSomewhere(String page) throws IOException {
+        Path file = TOP.resolve(page);
+        List<String> links = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)")
+                .matcher(Files.readString(file))
                 .results()
                 .map(found -> found.group(1))
                 .toList();
 
         assertThat(links)
                 .isNotEmpty()
-                .allSatisfy(link -> assertThat(TOP.resolve(link)).exists());
+                .allSatisfy(link -> assertThat(file.resolveSibling(link)).exists());
+    }
+
+    @Test
+    void theImageIsThatOfTheCompatibilityPage() throws IOException {
+        String image = Files.readString(TOP.resolve("server/image/config.json"));
+        String page = Files.readString(TOP.resolve("docs/compatibility.md"));
+
+        assertThat(List.of(
+                        first(image, "\"FAKEFTP_PORT=(\\d+)\""),
+                        first(image, "\"FAKEFTP_NETWORK_PORT=(\\d+)\""),
+                        first(image, "\"FAKEFTP_ADMIN_PORT=(\\d+)\""),
+                        first(image, "\"FAKEFTP_PASSIVE_PORTS=(\\d+)-")))
+                .isEqualTo(Pattern.compile("\\b\\d+\\b")
+                        .matcher(first(page, "\\| ports \\| (.*) \\|"))
+                        .results()
+                        .map(MatchResult::group)
+                        .toList());
+        assertThat(first(image, "\"User\": \"(.*?)\""))
+                .isEqualTo(first(page, "\\| user \\| (\\d+)") + ":" + first(page, ", group (\\d+)"));
+        assertThat(page).contains("`" + first(image, "\"FAKEFTP_ROOT=(.*?)\"") + "`");
     }
 
     private static List<String> blocks(String page, String language) throws IOException {
