@@ -1,0 +1,157 @@
+package dev.fakeftp.release;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.cyclonedx.Version;
+import org.cyclonedx.exception.GeneratorException;
+import org.cyclonedx.exception.ParseException;
+import org.cyclonedx.generators.BomGeneratorFactory;
+import org.cyclonedx.model.Bom;
+import org.cyclonedx.model.Component;
+import org.cyclonedx.model.Dependency;
+import org.cyclonedx.model.Evidence;
+import org.cyclonedx.model.LicenseChoice;
+import org.cyclonedx.model.Metadata;
+import org.cyclonedx.model.component.evidence.Occurrence;
+import org.cyclonedx.model.license.Expression;
+import org.cyclonedx.parsers.JsonParser;
+
+/**
+ * Writes the CycloneDX SBOM of an image: the Debian packages, the JDK and the server with its libraries. Each component has its
+ * files as occurrences.
+ */
+final class ImageSbom {
+    /** The component of build-image's own files, and of the server's jar. */
+    private static final String SERVER = "fakeftp-server";
+
+    private final String version;
+    private final String architecture;
+    private final Instant time;
+
+    private ImageSbom(String version, String architecture, Instant time) {
+        this.version = version;
+        this.architecture = architecture;
+        this.time = time;
+    }
+
+    /**
+     * Takes the image's list of files, the list of pinned packages, the SBOM of the server, the version, the architecture, the
+     * time of the release and the file to be written.
+     */
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length != 7) {
+            throw new IllegalArgumentException(
+                    "usage: ImageSbom IMAGE_FILES PACKAGES SERVER_SBOM VERSION ARCHITECTURE TIME SBOM");
+        }
+        Path files = Path.of(arguments[0]);
+        if (!Files.exists(files)) {
+            // An image of this machine's parts, or none at all.
+            throw new IllegalArgumentException(
+                    files + " is missing: build the image with -Dimage.source=debian, as a release does.");
+        }
+        Bom bom = new ImageSbom(arguments[3], arguments[4], Instant.parse(arguments[5]))
+                .of(files, Path.of(arguments[1]), Path.of(arguments[2]));
+        Files.writeString(
+                Path.of(arguments[6]),
+                BomGeneratorFactory.createJson(Version.VERSION_16, bom).toJsonString() + "\n");
+    }
+
+    private Bom of(Path files, Path packages, Path serverSbom) throws IOException, ParseException, GeneratorException {
+        List<Component> components = new ArrayList<>();
+        for (Map.Entry<String, List<String>> entry : filesByComponent(files).entrySet()) {
+            Component component = entry.getKey().equals(SERVER)
+                    ? server(serverSbom)
+                    : debianPackage(entry.getKey(), Files.readAllLines(packages));
+            component.setEvidence(occurrences(entry.getValue()));
+            components.add(component);
+        }
+        Component image = image();
+        Bom bom = new Bom();
+        bom.setSerialNumber("urn:uuid:"
+                + UUID.nameUUIDFromBytes(
+                        (image.getPurl() + Files.readString(packages)).getBytes(StandardCharsets.UTF_8)));
+        Metadata metadata = new Metadata();
+        metadata.setTimestamp(Date.from(time));
+        metadata.setComponent(image);
+        bom.setMetadata(metadata);
+        bom.setComponents(components);
+        Dependency contents = new Dependency(image.getBomRef());
+        components.forEach(component -> contents.addDependency(new Dependency(component.getBomRef())));
+        bom.addDependency(contents);
+        return bom;
+    }
+
+    private static Map<String, List<String>> filesByComponent(Path files) throws IOException {
+        Map<String, List<String>> byComponent = new TreeMap<>();
+        for (String line : Files.readAllLines(files)) {
+            String[] parts = line.split("\t", 2);
+            byComponent.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(parts[1]);
+        }
+        return byComponent;
+    }
+
+    private Component image() {
+        Component image = component(Component.Type.CONTAINER, "fakeftp-image-linux-" + architecture, version, "MIT");
+        image.setGroup("dev.fakeftp");
+        image.setDescription("The image of the Fake FTP server for linux/" + architecture + ".");
+        return identified(image, "pkg:maven/dev.fakeftp/" + image.getName() + "@" + version);
+    }
+
+    /** The jar holds the libraries that its own SBOM lists. */
+    private Component server(Path sbom) throws ParseException {
+        Component server = component(Component.Type.APPLICATION, SERVER, version, "MIT");
+        server.setGroup("dev.fakeftp");
+        server.setComponents(new JsonParser().parse(sbom.toFile()).getComponents());
+        return identified(server, "pkg:maven/dev.fakeftp/" + SERVER + "@" + version + "?classifier=standalone");
+    }
+
+    /** A line of the pinned packages has name, version and licences. */
+    private Component debianPackage(String name, List<String> packages) {
+        String[] row = packages.stream()
+                .map(line -> line.split(" ", 3))
+                .filter(words -> words[0].equals(name) && words.length == 3)
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The package " + name + " of a file in the image has no row with a licence."));
+        Component component = component(Component.Type.LIBRARY, name, row[1], row[2]);
+        String encoded = row[1].replace("+", "%2B").replace("~", "%7E").replace(":", "%3A");
+        return identified(
+                component, "pkg:deb/debian/" + name + "@" + encoded + "?arch=" + architecture + "&distro=debian-13");
+    }
+
+    private static Component component(Component.Type type, String name, String version, String licence) {
+        Component component = new Component();
+        component.setType(type);
+        component.setName(name);
+        component.setVersion(version);
+        LicenseChoice licences = new LicenseChoice();
+        licences.setExpression(new Expression(licence));
+        component.setLicenses(licences);
+        return component;
+    }
+
+    private static Component identified(Component component, String purl) {
+        component.setPurl(purl);
+        component.setBomRef(purl);
+        return component;
+    }
+
+    private static Evidence occurrences(List<String> files) {
+        Evidence evidence = new Evidence();
+        files.stream().sorted().forEach(file -> {
+            Occurrence occurrence = new Occurrence();
+            occurrence.setLocation(file);
+            evidence.addOccurrence(occurrence);
+        });
+        return evidence;
+    }
+}
