@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,12 +27,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The report of a failed test. JUnit below 5.14 has no folder for files, so some of these tests cannot run there. */
 @Timeout(30)
 class FailureReportTest {
     @TempDir
     private Path folder;
 
     @Test
+    @Tag("junit-5.14")
     void hasUploadsAndConversationInStderrAndInTheReport() throws IOException {
         Run run = Run.of(FailingExample.class, folder);
 
@@ -53,6 +56,7 @@ class FailureReportTest {
     }
 
     @Test
+    @Tag("junit-5.14")
     void namesItsPageInTheLastLine() throws IOException {
         Run run = Run.of(FailingExample.class, folder);
 
@@ -73,6 +77,7 @@ class FailureReportTest {
     }
 
     @Test
+    @Tag("junit-5.14")
     void hasAPageForEachServerOfATest() throws IOException {
         Run run = Run.of(TwoServers.class, folder);
 
@@ -123,6 +128,7 @@ class FailureReportTest {
     }
 
     @Test
+    @Tag("junit-5.14")
     void isNotThereIfTestsPassOrAreAborted() {
         Run run = Run.of(Passing.class, folder);
 

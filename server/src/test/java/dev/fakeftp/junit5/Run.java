@@ -39,11 +39,12 @@ record Run(EngineExecutionResults results, String stderr) {
 
     /** Runs all tests of a class, with a folder for the files that they publish. */
     static Run of(Class<?> tests, Path folder) {
-        return of(EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(tests))
-                .configurationParameter(
-                        ReportFile.FOLDER, folder.resolve("pages").toString())
-                .outputDirectoryCreator(new Folder(folder)));
+        return of(Folder.addTo(
+                EngineTestKit.engine("junit-jupiter")
+                        .selectors(selectClass(tests))
+                        .configurationParameter(
+                                ReportFile.FOLDER, folder.resolve("pages").toString()),
+                folder));
     }
 
     /** Runs the tests of a class two at a time. */
@@ -100,7 +101,12 @@ record Run(EngineExecutionResults results, String stderr) {
                 .flatMap(payload -> payload.stream().filter(type::isInstance).map(type::cast));
     }
 
+    /** A folder for files. JUnit below 5.14 lacks the interface, and runs all that does not use this class. */
     private record Folder(Path getRootDirectory) implements OutputDirectoryCreator {
+        static EngineTestKit.Builder addTo(EngineTestKit.Builder kit, Path folder) {
+            return kit.outputDirectoryCreator(new Folder(folder));
+        }
+
         @Override
         public Path createOutputDirectory(TestDescriptor test) throws IOException {
             return Files.createDirectories(getRootDirectory);

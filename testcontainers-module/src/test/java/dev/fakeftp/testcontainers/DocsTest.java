@@ -99,6 +99,22 @@ class DocsTest {
                         ours.contains(dependency) || dependency.equals(product) || dependency.equals(junit));
     }
 
+    /** A new version of a tested stack needs a new run of its tests. {@link TestedVersions} compares the whole table. */
+    @Test
+    void theTestedVersionsAreThoseOfTheirModules() throws IOException {
+        String page = Files.readString(TOP.resolve("docs/compatibility.md"));
+
+        assertThat(Pattern.compile(
+                                "<(?:testcontainers|junit|spring-boot|spring-integration|camel)(?:-\\d)?\\.version>(.*?)</")
+                        .matcher(Files.readString(TOP.resolve("compatibility/pom.xml")))
+                        .results()
+                        .map(found -> found.group(1)))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(version -> assertThat(page)
+                        .as("Run dev/compatibility -Dversions=write")
+                        .containsPattern("[ |]" + Pattern.quote(version) + " "));
+    }
+
     @Test
     void everyImageThatIsNamedHasThisVersion() throws IOException {
         String version = first(Files.readString(TOP.resolve("pom.xml")), "<version>(.*?)</version>");

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.expression.common.LiteralExpression;
 import org.springframework.integration.file.FileHeaders;
 import org.springframework.integration.ftp.session.DefaultFtpsSessionFactory;
@@ -142,14 +142,16 @@ class FtpsJavaClientsIT {
         if (mode == DataMode.PASSIVE) {
             sessions.setClientMode(FTPClient.PASSIVE_LOCAL_DATA_CONNECTION_MODE);
         }
-        FtpRemoteFileTemplate template = new FtpRemoteFileTemplate(sessions);
-        template.setBeanFactory(new DefaultListableBeanFactory());
-        template.setRemoteDirectoryExpression(new LiteralExpression("/"));
-        template.afterPropertiesSet();
+        try (AnnotationConfigApplicationContext beans = SpringIntegrationBeans.start()) {
+            FtpRemoteFileTemplate template = new FtpRemoteFileTemplate(sessions);
+            template.setBeanFactory(beans);
+            template.setRemoteDirectoryExpression(new LiteralExpression("/"));
+            template.afterPropertiesSet();
 
-        template.send(new GenericMessage<>(trip.sent().toFile(), Map.of(FileHeaders.FILENAME, "up.bin")));
-        assertThat(template.list("/")).extracting(FTPFile::getName).containsExactly("up.bin");
-        template.get("/up.bin", content -> Files.copy(content, trip.received()));
+            template.send(new GenericMessage<>(trip.sent().toFile(), Map.of(FileHeaders.FILENAME, "up.bin")));
+            assertThat(template.list("/")).extracting(FTPFile::getName).containsExactly("up.bin");
+            template.get("/up.bin", content -> Files.copy(content, trip.received()));
+        }
     }
 
     @ParameterizedTest

@@ -12,10 +12,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.expression.common.LiteralExpression;
 import org.springframework.integration.file.FileHeaders;
 import org.springframework.integration.file.remote.session.CachingSessionFactory;
@@ -37,6 +38,7 @@ class SpringIntegrationErrandIT {
     @RegisterExtension
     private final Errand errand;
 
+    private final AnnotationConfigApplicationContext beans = SpringIntegrationBeans.start();
     private final DefaultFtpSessionFactory sessions = new DefaultFtpSessionFactory();
 
     SpringIntegrationErrandIT(DataMode mode) {
@@ -44,6 +46,11 @@ class SpringIntegrationErrandIT {
         if (mode == DataMode.PASSIVE) {
             sessions.setClientMode(FTPClient.PASSIVE_LOCAL_DATA_CONNECTION_MODE);
         }
+    }
+
+    @AfterEach
+    void close() {
+        beans.close();
     }
 
     @Test
@@ -95,7 +102,7 @@ class SpringIntegrationErrandIT {
         sessions.setUsername("acme");
         sessions.setPassword("secret");
         FtpRemoteFileTemplate template = new FtpRemoteFileTemplate(opened);
-        template.setBeanFactory(new DefaultListableBeanFactory());
+        template.setBeanFactory(beans);
         template.setRemoteDirectoryExpression(new LiteralExpression("/"));
         template.setAutoCreateDirectory(true);
         template.afterPropertiesSet();

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,9 +63,10 @@ class StartFailuresIT {
 
     /**
      * Docker 20.10 reports no gateway for a new network. In a container, Testcontainers 1.21 and 2.0 then ask a registry
-     * for alpine. If the registry does not answer, this takes two minutes.
+     * for alpine. If the registry does not answer, this takes two minutes. Podman reports a gateway.
      */
     @Test
+    @Tag("docker-here")
     void aStartThatDoesNotKnowItsEnginesAddressSaysSoWithinSeconds() throws Exception {
         ProcessBuilder starter = starter(System.getProperty("java.class.path"));
         starter.environment().remove("TESTCONTAINERS_HOST_OVERRIDE");
