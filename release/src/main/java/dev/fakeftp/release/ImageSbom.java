@@ -43,10 +43,7 @@ final class ImageSbom {
         this.time = time;
     }
 
-    /**
-     * Takes the image's list of files, the list of pinned packages, the SBOM of the server, the version, the architecture, the
-     * time of the release and the file to be written.
-     */
+    /** Writes the SBOM from what build-image and Maven have written; the usage names the arguments. */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length != 7) {
             throw new IllegalArgumentException(
