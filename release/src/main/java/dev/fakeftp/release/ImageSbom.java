@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cyclonedx.Version;
-import org.cyclonedx.exception.GeneratorException;
 import org.cyclonedx.exception.ParseException;
 import org.cyclonedx.generators.BomGeneratorFactory;
 import org.cyclonedx.model.Bom;
@@ -30,14 +31,42 @@ import org.cyclonedx.parsers.JsonParser;
  * files as occurrences.
  */
 final class ImageSbom {
+    /** The pinned packages, in rows of name, version and licences, and the folder into which they were unpacked. */
+    private record Debian(List<String> pins, Path folder) {
+        String[] row(String name) {
+            return pins.stream()
+                    .map(line -> line.split(" ", 3))
+                    .filter(words -> words[0].equals(name) && words.length == 3)
+                    .findAny()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "The package " + name + " of a file in the image has no row with a licence."));
+        }
+
+        /** Returns the name of the source package, under which vulnerabilities are listed. */
+        String source(String name) throws IOException {
+            return Files.readAllLines(folder.resolve(name)
+                            .resolve("var/lib/dpkg/status.d")
+                            .resolve(name))
+                    .stream()
+                    .filter(line -> line.startsWith("Source: "))
+                    .map(line -> line.split(" ")[1])
+                    .findAny()
+                    .orElse(name);
+        }
+    }
+
     /** The component of build-image's own files, and of the server's jar. */
     private static final String SERVER = "fakeftp-server";
 
+    private static final String CLASS_DATA = "fakeftp-class-data";
+
+    private final Debian debian;
     private final String version;
     private final String architecture;
     private final Instant time;
 
-    private ImageSbom(String version, String architecture, Instant time) {
+    private ImageSbom(Debian debian, String version, String architecture, Instant time) {
+        this.debian = debian;
         this.version = version;
         this.architecture = architecture;
         this.time = time;
@@ -45,9 +74,9 @@ final class ImageSbom {
 
     /** Writes the SBOM from what build-image and Maven have written; the usage names the arguments. */
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length != 7) {
+        if (arguments.length != 8) {
             throw new IllegalArgumentException(
-                    "usage: ImageSbom IMAGE_FILES PACKAGES SERVER_SBOM VERSION ARCHITECTURE TIME SBOM");
+                    "usage: ImageSbom IMAGE_FILES PINS PACKAGES SERVER_SBOM VERSION ARCHITECTURE TIME SBOM");
         }
         Path files = Path.of(arguments[0]);
         if (!Files.exists(files)) {
@@ -55,27 +84,29 @@ final class ImageSbom {
             throw new IllegalArgumentException(
                     files + " is missing: build the image with -Dimage.source=debian, as a release does.");
         }
-        Bom bom = new ImageSbom(arguments[3], arguments[4], Instant.parse(arguments[5]))
-                .of(files, Path.of(arguments[1]), Path.of(arguments[2]));
+        Debian debian = new Debian(Files.readAllLines(Path.of(arguments[1])), Path.of(arguments[2]));
+        Bom bom = new ImageSbom(debian, arguments[4], arguments[5], Instant.parse(arguments[6]))
+                .of(files, Path.of(arguments[3]));
         Files.writeString(
-                Path.of(arguments[6]),
+                Path.of(arguments[7]),
                 BomGeneratorFactory.createJson(Version.VERSION_16, bom).toJsonString() + "\n");
     }
 
-    private Bom of(Path files, Path packages, Path serverSbom) throws IOException, ParseException, GeneratorException {
+    private Bom of(Path files, Path serverSbom) throws IOException, ParseException {
         List<Component> components = new ArrayList<>();
         for (Map.Entry<String, List<String>> entry : filesByComponent(files).entrySet()) {
-            Component component = entry.getKey().equals(SERVER)
-                    ? server(serverSbom)
-                    : debianPackage(entry.getKey(), Files.readAllLines(packages));
+            Component component = switch (entry.getKey()) {
+                case SERVER -> server(serverSbom);
+                case CLASS_DATA -> classData();
+                default -> debianPackage(entry.getKey());
+            };
             component.setEvidence(occurrences(entry.getValue()));
             components.add(component);
         }
-        Component image = image();
+        Component image = image(components);
         Bom bom = new Bom();
         bom.setSerialNumber("urn:uuid:"
-                + UUID.nameUUIDFromBytes(
-                        (image.getPurl() + Files.readString(packages)).getBytes(StandardCharsets.UTF_8)));
+                + UUID.nameUUIDFromBytes((image.getPurl() + debian.pins()).getBytes(StandardCharsets.UTF_8)));
         Metadata metadata = new Metadata();
         metadata.setTimestamp(Date.from(time));
         metadata.setComponent(image);
@@ -96,8 +127,13 @@ final class ImageSbom {
         return byComponent;
     }
 
-    private Component image() {
-        Component image = component(Component.Type.CONTAINER, "fakeftp-image-linux-" + architecture, version, "MIT");
+    private Component image(List<Component> components) {
+        String licences = components.stream()
+                .flatMap(component -> Stream.of(
+                        component.getLicenses().getExpression().getValue().split(" AND ")))
+                .distinct()
+                .collect(Collectors.joining(" AND "));
+        Component image = component(Component.Type.CONTAINER, "fakeftp-image-linux-" + architecture, version, licences);
         image.setGroup("dev.fakeftp");
         image.setDescription("The image of the Fake FTP server for linux/" + architecture + ".");
         return identified(image, "pkg:maven/dev.fakeftp/" + image.getName() + "@" + version);
@@ -111,18 +147,29 @@ final class ImageSbom {
         return identified(server, "pkg:maven/dev.fakeftp/" + SERVER + "@" + version + "?classifier=standalone");
     }
 
-    /** A line of the pinned packages has name, version and licences. */
-    private Component debianPackage(String name, List<String> packages) {
-        String[] row = packages.stream()
-                .map(line -> line.split(" ", 3))
-                .filter(words -> words[0].equals(name) && words.length == 3)
-                .findAny()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "The package " + name + " of a file in the image has no row with a licence."));
+    /** Classes of the JDK, of the server and of its libraries, in the form in which the JVM maps them. */
+    private Component classData() {
+        Component data = component(
+                Component.Type.DATA,
+                CLASS_DATA,
+                version,
+                "MIT AND Apache-2.0 AND GPL-2.0-only WITH Classpath-exception-2.0");
+        data.setGroup("dev.fakeftp");
+        return identified(data, "pkg:generic/" + CLASS_DATA + "@" + version + "?arch=" + architecture);
+    }
+
+    private Component debianPackage(String name) throws IOException {
+        String[] row = debian.row(name);
         Component component = component(Component.Type.LIBRARY, name, row[1], row[2]);
-        String encoded = row[1].replace("+", "%2B").replace("~", "%7E").replace(":", "%3A");
+        component.setPublisher("Debian");
         return identified(
-                component, "pkg:deb/debian/" + name + "@" + encoded + "?arch=" + architecture + "&distro=debian-13");
+                component,
+                "pkg:deb/debian/" + encoded(name) + "@" + encoded(row[1]) + "?arch=" + architecture
+                        + "&distro=debian-13&upstream=" + encoded(debian.source(name)));
+    }
+
+    private static String encoded(String text) {
+        return text.replace("+", "%2B").replace("~", "%7E").replace(":", "%3A");
     }
 
     private static Component component(Component.Type type, String name, String version, String licence) {

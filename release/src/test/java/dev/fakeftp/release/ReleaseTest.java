@@ -1,11 +1,12 @@
 package dev.fakeftp.release;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -153,7 +154,7 @@ class ReleaseTest {
         Path jar = files("-standalone.jar").get(0);
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             String notices = new String(
-                    zip.getInputStream(zip.getEntry("META-INF/THIRD-PARTY.txt")).readAllBytes());
+                    zip.getInputStream(zip.getEntry("META-INF/THIRD-PARTY.txt")).readAllBytes(), UTF_8);
             assertThat(notices).contains("Gson", "Commons CLI", "JSpecify");
         }
     }
@@ -231,21 +232,17 @@ class ReleaseTest {
         assertThat(tagged.at("/annotations/org.opencontainers.image.ref.name").asText())
                 .isEqualTo(version());
 
-        JsonNode images = JSON.readTree(blob(tagged)).get("manifests");
+        JsonNode images = JSON.readTree(blob(tagged, "image.index.v1+json")).get("manifests");
         assertThat(images).hasSize(2);
         for (JsonNode image : images) {
-            JsonNode manifest = JSON.readTree(blob(image));
-            JsonNode config = JSON.readTree(blob(manifest.get("config")));
+            JsonNode manifest = JSON.readTree(blob(image, "image.manifest.v1+json"));
+            JsonNode config = JSON.readTree(blob(manifest.get("config"), "image.config.v1+json"));
             assertThat(config.get("architecture")).isEqualTo(image.at("/platform/architecture"));
             assertThat(config.get("os")).isEqualTo(image.at("/platform/os"));
-            try (InputStream layer =
-                    new GZIPInputStream(Files.newInputStream(blobFile(only(manifest.get("layers")))))) {
-                assertThat("sha256:"
-                                + HexFormat.of()
-                                        .formatHex(MessageDigest.getInstance("SHA-256")
-                                                .digest(layer.readAllBytes())))
-                        .isEqualTo(only(config.at("/rootfs/diff_ids")).asText());
-            }
+            byte[] layer = blob(only(manifest.get("layers")), "image.layer.v1.tar+gzip");
+            byte[] unpacked = new GZIPInputStream(new ByteArrayInputStream(layer)).readAllBytes();
+            assertThat("sha256:" + sha256(unpacked))
+                    .isEqualTo(only(config.at("/rootfs/diff_ids")).asText());
         }
         assertThat(images.findValuesAsText("architecture")).containsExactlyInAnyOrder("amd64", "arm64");
     }
@@ -255,16 +252,62 @@ class ReleaseTest {
         return array.get(0);
     }
 
-    private static byte[] blob(JsonNode descriptor) throws Exception {
-        Path file = blobFile(descriptor);
-        assertThat(Files.size(file)).isEqualTo(descriptor.get("size").asLong());
-        assertThat("sha256:" + digest("SHA-256", file))
+    private static byte[] blob(JsonNode descriptor, String type) throws Exception {
+        assertThat(descriptor.get("mediaType").asText()).isEqualTo("application/vnd.oci." + type);
+        byte[] content = Files.readAllBytes(OCI.resolve("blobs/sha256")
+                .resolve(descriptor.get("digest").asText().replace("sha256:", "")));
+        assertThat(content).hasSize(descriptor.get("size").asInt());
+        assertThat("sha256:" + sha256(content))
                 .isEqualTo(descriptor.get("digest").asText());
-        return Files.readAllBytes(file);
+        return content;
     }
 
-    private static Path blobFile(JsonNode descriptor) {
-        return OCI.resolve("blobs/sha256")
-                .resolve(descriptor.get("digest").asText().replace("sha256:", ""));
+    private static String sha256(byte[] content) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    }
+
+    @Test
+    void theJavadocShowsTheApiOnly() throws IOException {
+        Path javadoc = files("fakeftp-server-" + version() + "-javadoc.jar").get(0);
+        try (ZipFile zip = new ZipFile(javadoc.toFile())) {
+            List<String> packages = new String(
+                            zip.getInputStream(zip.getEntry("element-list")).readAllBytes(), UTF_8)
+                    .lines()
+                    .toList();
+            assertThat(packages)
+                    .contains("dev.fakeftp", "dev.fakeftp.server")
+                    .noneMatch(name -> name.contains("internal"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"amd64", "arm64"})
+    void theImageNamesItsThirdPartiesAndTheirSources(String architecture) throws IOException {
+        Path jar = files("fakeftp-image-linux-" + architecture + "-" + version() + ".jar")
+                .get(0);
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            String notices = new String(
+                    zip.getInputStream(zip.getEntry("dev/fakeftp/image/" + architecture + "/THIRD-PARTY.txt"))
+                            .readAllBytes(),
+                    UTF_8);
+            assertThat(notices)
+                    .contains("openjdk-25", "glibc", "gcc-14", "zlib", "https://snapshot.debian.org/package/");
+        }
+        assertThat(filesOfImage(architecture))
+                .contains("/usr/share/licenses/THIRD-PARTY.txt", "/etc/os-release", "/var/lib/dpkg/status.d/libc6")
+                .anyMatch(name -> name.endsWith("/libc.so.6"));
+    }
+
+    /** A user's build takes from the module's POM what a container needs. */
+    @Test
+    void theModuleBringsBothImages() throws IOException {
+        String pom = Files.readString(
+                files("fakeftp-testcontainers-" + version() + ".pom").get(0));
+
+        for (String architecture : List.of("amd64", "arm64")) {
+            assertThat(pom)
+                    .containsPattern("(?s)<artifactId>fakeftp-image-linux-" + architecture
+                            + "</artifactId>\\s*<version>\\$\\{project.version}</version>\\s*<scope>runtime</scope>");
+        }
     }
 }

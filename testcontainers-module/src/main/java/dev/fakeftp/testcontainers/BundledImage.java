@@ -92,12 +92,16 @@ final class BundledImage implements ImagePullPolicy {
     /** Returns the image for the engine's architecture, which may differ from that of this JVM. */
     private Description suitable() {
         String reported = Objects.requireNonNullElse(
-                DockerClientFactory.instance().getInfo().getArchitecture(), "unknown");
+                DockerClientFactory.instance().getInfo().getArchitecture(), "not reported");
         String architecture = ARCHITECTURES.get(reported);
         if (architecture == null) {
             throw new ContainerFetchException(
                     "The engine's architecture is " + reported
-                            + ", and Fake FTP has images for x86_64 and aarch64 only. Use FakeFtpServer in the test's JVM instead.");
+                            + ". Fake FTP has images for x86_64 and aarch64. Use FakeFtpServer in the test's JVM, or name another image.");
+        }
+        if (bundled.stream().map(Description::name).distinct().count() > 1) {
+            throw new ContainerFetchException("The images on the class path have different versions: " + bundled
+                    + ". Use fakeftp-testcontainers and its images in one version.");
         }
         return bundled.stream()
                 .filter(description -> description.architecture().equals(architecture))

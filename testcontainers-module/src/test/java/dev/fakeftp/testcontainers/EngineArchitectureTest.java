@@ -5,28 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The module loads the image for the engine's architecture, which need not be that of its own JVM. The engine here is a few
- * answers of the Docker API; it has no image, and takes any.
+ * answers of the Docker API; it has no image, and takes any. The images here hold nothing but their architecture.
  */
 @Timeout(120)
 class EngineArchitectureTest {
@@ -50,8 +55,13 @@ class EngineArchitectureTest {
         }
     }
 
+    @TempDir
+    private Path images;
+
     @BeforeEach
     void start() throws IOException {
+        writeImage("amd64", "1.0");
+        writeImage("arm64", "1.0");
         engine = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         engine.createContext("/", this::answer);
         engine.start();
@@ -67,7 +77,7 @@ class EngineArchitectureTest {
     void theImageForTheEnginesArchitectureIsLoaded(String reported, String expected) throws Exception {
         architecture = reported;
 
-        String reasons = startContainer(System.getProperty("java.class.path"));
+        String reasons = startContainer("amd64", "arm64");
 
         // Testcontainers tries again when the engine then does not have the image.
         assertThat(loaded)
@@ -80,7 +90,7 @@ class EngineArchitectureTest {
     void anArchitectureWithoutAnImageIsNamed() throws Exception {
         architecture = "riscv64";
 
-        assertThat(startContainer(System.getProperty("java.class.path")))
+        assertThat(startContainer("amd64", "arm64"))
                 .contains("The engine's architecture is riscv64")
                 .contains("FakeFtpServer");
         assertThat(loaded).isEmpty();
@@ -89,21 +99,55 @@ class EngineArchitectureTest {
     @Test
     void theDependencyWithTheMissingImageIsNamed() throws Exception {
         architecture = "aarch64";
-        List<String> classPath =
-                new ArrayList<>(List.of(System.getProperty("java.class.path").split(":", -1)));
-        classPath.removeIf(entry -> entry.contains("arm64"));
 
-        assertThat(startContainer(String.join(":", classPath)))
+        assertThat(startContainer("amd64"))
                 .contains("The engine's architecture is aarch64")
                 .contains("Add dev.fakeftp:fakeftp-image-linux-arm64");
         assertThat(loaded).isEmpty();
     }
 
-    private String startContainer(String classPath) throws Exception {
+    @Test
+    void imagesOfDifferentVersionsAreRefused() throws Exception {
+        architecture = "aarch64";
+        writeImage("arm64", "1.1");
+
+        assertThat(startContainer("amd64", "arm64"))
+                .contains("different versions")
+                .contains("fakeftp-server:1.0")
+                .contains("fakeftp-server:1.1");
+        assertThat(loaded).isEmpty();
+    }
+
+    private Path folder(String architecture) {
+        return images.resolve("fakeftp-image-linux-" + architecture);
+    }
+
+    private void writeImage(String architecture, String version) throws IOException {
+        Path folder = Files.createDirectories(folder(architecture).resolve("dev/fakeftp/image/" + architecture));
+        Files.writeString(
+                folder.resolve("fakeftp-image.properties"),
+                "name=fakeftp/fakeftp-server:" + version + "\nhash=" + architecture + "\n");
+        byte[] config = ("{\"architecture\": \"" + architecture + "\"}").getBytes(UTF_8);
+        try (TarArchiveOutputStream archive = new TarArchiveOutputStream(
+                new GZIPOutputStream(Files.newOutputStream(folder.resolve("fakeftp-image.tar.gz"))))) {
+            TarArchiveEntry entry = new TarArchiveEntry("config.json");
+            entry.setSize(config.length);
+            archive.putArchiveEntry(entry);
+            archive.write(config);
+            archive.closeArchiveEntry();
+        }
+    }
+
+    /** Starts a container in a JVM whose class path has only these images. Returns what it prints. */
+    private String startContainer(String... bundled) throws Exception {
+        Stream<String> others = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.contains("image-linux-")
+                        && !entry.contains(Path.of("server", "image").toString()));
         ProcessBuilder starter = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                classPath,
+                Stream.concat(Stream.of(bundled).map(built -> folder(built).toString()), others)
+                        .collect(Collectors.joining(File.pathSeparator)),
                 Starter.class.getName());
         starter.environment()
                 .put("DOCKER_HOST", "tcp://127.0.0.1:" + engine.getAddress().getPort());
