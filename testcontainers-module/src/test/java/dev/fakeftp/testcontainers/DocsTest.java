@@ -99,7 +99,7 @@ class DocsTest {
                         ours.contains(dependency) || dependency.equals(product) || dependency.equals(junit));
     }
 
-    /** A new version of a tested stack needs a new run of its tests. {@link TestedVersions} compares the whole table. */
+    /** A new version of a tested stack needs a new run of its tests. {@link VersionsTable} compares the whole table. */
     @Test
     void theTestedVersionsAreThoseOfTheirModules() throws IOException {
         String page = Files.readString(TOP.resolve("docs/compatibility.md"));

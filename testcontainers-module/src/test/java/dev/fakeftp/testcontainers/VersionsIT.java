@@ -42,7 +42,7 @@ class VersionsIT {
         assertThat(jarOf(FakeFtpContainer.class.getName())).matches("fakeftp-testcontainers-[0-9].*\\.jar");
     }
 
-    /** {@link TestedVersions} reads the record. */
+    /** {@link VersionsTable} reads the record. */
     @Test
     void areRecorded() throws Exception {
         Map<String, String> versions = PresentVersions.here();

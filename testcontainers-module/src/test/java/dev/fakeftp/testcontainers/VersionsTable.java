@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * The table of docs/compatibility.md is what the modules of {@code compatibility} have run with in this build. With the
  * property {@code versions} it writes the table. Only the last of these modules runs this class.
  */
-class TestedVersions {
+class VersionsTable {
     private static final Path MODULES = Path.of("..");
     private static final Path PAGE = Path.of("..", "..", "docs", "compatibility.md");
 
