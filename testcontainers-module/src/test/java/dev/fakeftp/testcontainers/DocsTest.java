@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -15,14 +16,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares README and docs with the samples, tests and versions. */
 class DocsTest {
     private static final Path TOP = Path.of("..");
 
+    /** A link to a page of this repository, or to a heading of it. */
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]*)(?:#([^)\\s]*))?\\)");
+
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/journal.md", "docs/faults.md", "docs/reactions.md"})
+    @ValueSource(strings = {"README.md", "docs/handle.md", "docs/journal.md", "docs/faults.md", "docs/reactions.md"})
     void everyJavaSnippetStandsInTheSamples(String page) throws IOException {
         String samples = samples();
 
@@ -156,18 +161,39 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "CHANGELOG.md", "SECURITY.md", "docs/compatibility.md"})
-    void everyLinkLeadsSomewhere(String page) throws IOException {
-        Path file = TOP.resolve(page);
-        List<String> links = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)")
-                .matcher(Files.readString(file))
-                .results()
-                .map(found -> found.group(1))
-                .toList();
+    @MethodSource("pages")
+    void everyLinkLeadsSomewhere(Path page) throws IOException {
+        for (MatchResult link : LINK.matcher(Files.readString(page)).results().toList()) {
+            Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+            assertThat(target).exists();
+            if (link.group(2) != null) {
+                assertThat(anchors(target)).as("anchors of " + target).contains(link.group(2));
+            }
+        }
+    }
 
-        assertThat(links)
-                .isNotEmpty()
-                .allSatisfy(link -> assertThat(file.resolveSibling(link)).exists());
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> top = Files.list(TOP);
+                Stream<Path> docs = Files.list(TOP.resolve("docs"))) {
+            List<Path> pages = Stream.concat(top, docs)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+            assertThat(pages).hasSizeGreaterThan(20);
+            return pages;
+        }
+    }
+
+    /** Returns the anchors that forges give to the headings of a page. */
+    private static List<String> anchors(Path page) throws IOException {
+        return Pattern.compile("^#+ (.*)$", Pattern.MULTILINE)
+                .matcher(Files.readString(page))
+                .results()
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N}_ -]", "")
+                        .replace(' ', '-'))
+                .toList();
     }
 
     @Test
