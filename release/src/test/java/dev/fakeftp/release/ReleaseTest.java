@@ -127,13 +127,13 @@ class ReleaseTest {
                     .entrySet()) {
                 assertThat(file.resolveSibling(file.getFileName() + "." + sum.getKey()))
                         .content()
-                        .startsWith(digest(sum.getValue(), file));
+                        .startsWith(digest(sum.getValue(), Files.readAllBytes(file)));
             }
         }
     }
 
-    private static String digest(String algorithm, Path file) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(Files.readAllBytes(file)));
+    private static String digest(String algorithm, byte[] content) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content));
     }
 
     @Test
@@ -241,7 +241,7 @@ class ReleaseTest {
             assertThat(config.get("os")).isEqualTo(image.at("/platform/os"));
             byte[] layer = blob(only(manifest.get("layers")), "image.layer.v1.tar+gzip");
             byte[] unpacked = new GZIPInputStream(new ByteArrayInputStream(layer)).readAllBytes();
-            assertThat("sha256:" + sha256(unpacked))
+            assertThat("sha256:" + digest("SHA-256", unpacked))
                     .isEqualTo(only(config.at("/rootfs/diff_ids")).asText());
         }
         assertThat(images.findValuesAsText("architecture")).containsExactlyInAnyOrder("amd64", "arm64");
@@ -257,13 +257,9 @@ class ReleaseTest {
         byte[] content = Files.readAllBytes(OCI.resolve("blobs/sha256")
                 .resolve(descriptor.get("digest").asText().replace("sha256:", "")));
         assertThat(content).hasSize(descriptor.get("size").asInt());
-        assertThat("sha256:" + sha256(content))
+        assertThat("sha256:" + digest("SHA-256", content))
                 .isEqualTo(descriptor.get("digest").asText());
         return content;
-    }
-
-    private static String sha256(byte[] content) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     }
 
     @Test

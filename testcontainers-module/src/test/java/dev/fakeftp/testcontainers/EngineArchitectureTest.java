@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -38,22 +37,6 @@ class EngineArchitectureTest {
     private final BlockingQueue<String> loaded = new LinkedBlockingQueue<>();
     private HttpServer engine;
     private volatile String architecture = "";
-
-    /** Starts a container, which fails after the image was loaded, and prints the reasons. */
-    static final class Starter {
-        private Starter() {}
-
-        public static void main(String[] arguments) {
-            try (FakeFtpContainer ftp = new FakeFtpContainer()) {
-                ftp.start();
-            } catch (RuntimeException e) {
-                for (Throwable reason = e; reason != null; reason = reason.getCause()) {
-                    System.out.println(reason.getMessage());
-                }
-            }
-            System.exit(0);
-        }
-    }
 
     @TempDir
     private Path images;
@@ -148,15 +131,12 @@ class EngineArchitectureTest {
                 "-cp",
                 Stream.concat(Stream.of(bundled).map(built -> folder(built).toString()), others)
                         .collect(Collectors.joining(File.pathSeparator)),
-                Starter.class.getName());
+                StartFailuresIT.Starter.class.getName());
         starter.environment()
                 .put("DOCKER_HOST", "tcp://127.0.0.1:" + engine.getAddress().getPort());
         starter.environment().put("TESTCONTAINERS_RYUK_DISABLED", "true");
         starter.environment().put("TESTCONTAINERS_HOST_OVERRIDE", "127.0.0.1");
-        Process process = starter.start();
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return output;
+        return StartFailuresIT.reasons(starter);
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -237,7 +237,8 @@ class StartFailuresIT {
         return new ProcessBuilder(command);
     }
 
-    private static String reasons(ProcessBuilder starter) throws Exception {
+    /** Returns what a starter prints, whose start has to fail. */
+    static String reasons(ProcessBuilder starter) throws Exception {
         Process process = starter.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
