@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 class JUnitDocTest {
     private static final Path DOC = Path.of("..", "docs", "junit5.md");
     private static final List<Path> SOURCES = List.of(
-            Path.of("..", "samples", "src", "test", "java"),
+            Path.of("..", "samples", "commons-net", "src", "test", "java"),
             Path.of("src", "test", "java", "dev", "fakeftp", "junit5"));
 
     @Test

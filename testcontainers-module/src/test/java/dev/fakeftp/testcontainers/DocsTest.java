@@ -66,13 +66,15 @@ class DocsTest {
     @Test
     void theReactionsOfAFileAreThoseOfTheSamples() throws IOException {
         assertThat(blocks("docs/reactions.md", "json"))
-                .containsExactly(Files.readString(TOP.resolve("samples/src/test/resources/acknowledges.json")));
+                .containsExactly(
+                        Files.readString(TOP.resolve("samples/commons-net/src/test/resources/acknowledges.json")));
     }
 
     @Test
     void everyScenarioIsThatOfTheSamples() throws IOException {
         assertThat(blocks("docs/faults.md", "json"))
-                .containsExactly(Files.readString(TOP.resolve("samples/src/test/resources/fails-twice.json")));
+                .containsExactly(
+                        Files.readString(TOP.resolve("samples/commons-net/src/test/resources/fails-twice.json")));
     }
 
     @Test
@@ -98,7 +100,7 @@ class DocsTest {
                         .orElseThrow()
                         .substring("junit-bom:".length());
 
-        assertThat(dependencies(Files.readString(TOP.resolve("samples/pom.xml"))))
+        assertThat(dependencies(Files.readString(TOP.resolve("samples/commons-net/pom.xml"))))
                 .hasSizeGreaterThan(5)
                 .allMatch(dependency ->
                         ours.contains(dependency) || dependency.equals(product) || dependency.equals(junit));
@@ -147,7 +149,7 @@ class DocsTest {
             })
     void everyTestThatStandsForAStatementExists(String page) throws IOException {
         Set<String> tests = new HashSet<>();
-        for (String module : List.of("server", "testcontainers-module", "samples")) {
+        for (String module : List.of("server", "testcontainers-module", "samples/commons-net")) {
             try (Stream<Path> files = Files.walk(TOP.resolve(module).resolve("src/test/java"))) {
                 files.map(file -> file.getFileName().toString()).forEach(tests::add);
             }
@@ -225,7 +227,7 @@ class DocsTest {
     }
 
     private static String samples() throws IOException {
-        try (Stream<Path> found = Files.walk(TOP.resolve("samples/src"))) {
+        try (Stream<Path> found = Files.walk(TOP.resolve("samples/commons-net/src"))) {
             List<Path> sources =
                     found.filter(path -> path.toString().endsWith(".java")).toList();
             StringBuilder text = new StringBuilder();
