@@ -47,20 +47,21 @@ final class Hints {
                         && exchange.lastReply().startsWith("200"))
                 .findFirst()
                 .filter(first -> first.verb().equalsIgnoreCase("PROT"))
-                .map(first -> "#" + first.session() + " sent " + first.command()
+                .map(first -> Symptom.NO_PBSZ.explain("#" + first.session() + " sent " + first.command()
                         + " without PBSZ before it. This server accepts that, as vsftpd, ProFTPD and Pure-FTPd do. A server"
                         + " that follows RFC 4217 replies 503. Send PBSZ 0 first; with Commons Net, call execPBSZ(0). The"
-                        + " policy PBSZ_FOR_PROT requires it here.");
+                        + " policy PBSZ_FOR_PROT requires it here."));
     }
 
     private static Optional<String> binaryAsText(List<Transfer> transfers) {
         List<Transfer> spoilt = transfers.stream().filter(Transfer::nulSeen).toList();
         return spoilt.stream()
                 .findFirst()
-                .map(first -> "#" + first.session() + " " + first.command() + " " + first.path()
-                        + (spoilt.size() > 1 ? " (and " + (spoilt.size() - 1) + " more after it)" : "")
-                        + " was transferred as text (TYPE A), but contains a zero byte like binary data. TYPE A converts"
-                        + " line ends and so changes the content. Send TYPE I after the login; with Commons Net, call"
-                        + " setFileType(FTP.BINARY_FILE_TYPE).");
+                .map(first -> Symptom.BINARY_AS_TEXT.explain(
+                        "#" + first.session() + " " + first.command() + " " + first.path()
+                                + (spoilt.size() > 1 ? " (and " + (spoilt.size() - 1) + " more after it)" : "")
+                                + " was transferred as text (TYPE A), but contains a zero byte like binary data. TYPE A converts"
+                                + " line ends and so changes the content. Send TYPE I after the login; with Commons Net, call"
+                                + " setFileType(FTP.BINARY_FILE_TYPE)."));
     }
 }

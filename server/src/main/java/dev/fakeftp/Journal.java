@@ -47,6 +47,14 @@ public record Journal(
         return Hints.in(sessions.latest(), exchanges.latest(), transfers.latest(), notices.latest());
     }
 
+    /** Returns the symptoms that replies in this journal show, each once, in the order of their first occurrence. */
+    public List<Symptom> symptoms() {
+        return exchanges.latest().stream()
+                .flatMap(exchange -> Symptom.of(exchange.lastReply()).stream())
+                .distinct()
+                .toList();
+    }
+
     /** Returns the last lines of the {@link #transcript()}, at most {@code count}. */
     public List<String> lastLines(int count) {
         Deque<String> last = new ArrayDeque<>();

@@ -59,9 +59,9 @@ record MisreadNames(List<Exchange> said, List<Notice> noticed) {
         }
         return paths().filter(exchange -> names(exchange).anyMatch(this::hasLostCharacters))
                 .findFirst()
-                .map(exchange -> start(exchange)
+                .map(exchange -> Symptom.LOST_CHARACTERS.explain(start(exchange)
                         + ": the question marks seem to stand for characters that the client's charset lacks."
-                        + " Commons Net uses ISO 8859-1 by default." + REMEDY);
+                        + " Commons Net uses ISO 8859-1 by default." + REMEDY));
     }
 
     /** A client that has sent non-ASCII characters in UTF-8 has lost none. */
@@ -82,9 +82,9 @@ record MisreadNames(List<Exchange> said, List<Notice> noticed) {
     private Optional<String> doublyEncoded() {
         return paths().flatMap(exchange -> names(exchange)
                         .flatMap(name -> meant(name).stream())
-                        .map(meant -> start(exchange) + " seems to mean " + meant
+                        .map(meant -> Symptom.MISREAD_NAME.explain(start(exchange) + " seems to mean " + meant
                                 + ": its UTF-8 was read as ISO 8859-1 and encoded again. Read names and lists as UTF-8."
-                                + REMEDY + " If you have set this server's charset, it may be wrong for this client."))
+                                + REMEDY + " If you have set this server's charset, it may be wrong for this client.")))
                 .findFirst();
     }
 
@@ -111,9 +111,9 @@ record MisreadNames(List<Exchange> said, List<Notice> noticed) {
     private Optional<String> notInUtf8() {
         return readAsLatin1()
                 .filter(notice -> notice.subject() == Notice.Subject.NOT_UTF_8)
-                .map(notice -> notice.text()
+                .map(notice -> Symptom.MISREAD_NAME.explain(notice.text()
                         + " Other servers store such bytes unchanged, and clients that read UTF-8 see a different name."
-                        + REMEDY);
+                        + REMEDY));
     }
 
     private Optional<Notice> readAsLatin1() {

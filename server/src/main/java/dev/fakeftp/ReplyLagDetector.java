@@ -61,8 +61,8 @@ record ReplyLagDetector(FtpSession session, List<Exchange> said, List<Transfer> 
         return noticed.stream()
                 .filter(notice -> notice.subject() == Notice.Subject.NO_RELAY)
                 .findFirst()
-                .map(notice -> notice.text()
-                        + " With Commons Net, call enterLocalPassiveMode(). FakeFtpContainer starts the relay.");
+                .map(notice -> Symptom.NO_RELAY.explain(notice.text()
+                        + " With Commons Net, call enterLocalPassiveMode(). FakeFtpContainer starts the relay."));
     }
 
     private Optional<String> lostSetup() {
@@ -95,26 +95,28 @@ record ReplyLagDetector(FtpSession session, List<Exchange> said, List<Transfer> 
     private Optional<String> unreadReply() {
         return last(said.stream())
                 .filter(end -> session.state() == SessionState.REPLY_UNREAD && Role.of(end) == Role.USES_IT)
-                .map(end -> number() + "closed the connection after " + end.command() + " without reading \""
-                        + end.lastReply()
-                        + "\". Only that reply reports whether all bytes arrived. An upload counts as broken if its client"
-                        + " disconnects before that reply. With Commons Net, call completePendingCommand() after closing a"
-                        + " stream, and logout() before disconnect().");
+                .map(end -> Symptom.REPLY_UNREAD.explain(
+                        number() + "closed the connection after " + end.command() + " without reading \""
+                                + end.lastReply()
+                                + "\". Only that reply reports whether all bytes arrived. An upload counts as broken if its client"
+                                + " disconnects before that reply. With Commons Net, call completePendingCommand() after closing a"
+                                + " stream, and logout() before disconnect()."));
     }
 
     private String oneBehind(Exchange before, Exchange asked) {
-        return number() + "seems to be one reply behind: after " + before.command() + " it sent " + asked.command()
-                + " and did not use \"" + asked.lastReply()
-                + "\", as if it had read the 226 instead. With Commons Net, call completePendingCommand() after closing"
-                + " the stream of storeFileStream, appendFileStream or retrieveFileStream; with Python, voidresp() after"
-                + " transfercmd().";
+        return Symptom.ONE_REPLY_BEHIND.explain(
+                number() + "seems to be one reply behind: after " + before.command() + " it sent " + asked.command()
+                        + " and did not use \"" + asked.lastReply()
+                        + "\", as if it had read the 226 instead. With Commons Net, call completePendingCommand() after closing"
+                        + " the stream of storeFileStream, appendFileStream or retrieveFileStream; with Python, voidresp() after"
+                        + " transfercmd().");
     }
 
     private String unreachableServer(Exchange asked) {
-        return number() + asked.command() + ": the client received \"" + asked.lastReply()
-                + "\" but did not connect to that port. Is the port published, and can the client reach that address?"
-                + " After EPSV, and with many clients after PASV, it is the address of the control connection. See"
-                + " docs/networks.md.";
+        return Symptom.PASSIVE_PORT_OUT_OF_REACH.explain(
+                number() + asked.command() + ": the client received \"" + asked.lastReply()
+                        + "\" but did not connect to that port. Is the port published, and can the client reach that address?"
+                        + " After EPSV, and with many clients after PASV, it is the address of the control connection.");
     }
 
     private List<DataSetup> setups() {

@@ -2,6 +2,7 @@ package dev.fakeftp.junit5;
 
 import dev.fakeftp.ControlCharacters;
 import dev.fakeftp.FakeFtp;
+import dev.fakeftp.Symptom;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.Upload;
 import dev.fakeftp.internal.page.ReportPage;
@@ -77,6 +78,7 @@ record FailureReport(String text) {
         add(lines, "address", 1, () -> Stream.of(server.address()));
         add(lines, "uploads", UPLOADS, () -> endedUploads(server));
         add(lines, "hints", LINES, () -> server.journal().hints().stream());
+        addExplanations(lines, server);
         add(lines, "conversation", LINES, () -> server.journal().lines());
         return new FailureReport(String.join("\n", lines));
     }
@@ -100,6 +102,19 @@ record FailureReport(String text) {
         } catch (LinkageError | RuntimeException e) {
             // JUnit below 5.14 has no such files, and some launchers configure no folder for them. The entry is
             // complete.
+        }
+    }
+
+    /** Adds the addresses of the sections about replies. Most conversations have none. */
+    private static void addExplanations(List<String> lines, FakeFtp server) {
+        List<String> explanations = new ArrayList<>();
+        add(
+                explanations,
+                "explanations",
+                LINES,
+                () -> server.journal().symptoms().stream().map(Symptom::url));
+        if (!explanations.contains("  none")) {
+            lines.addAll(explanations);
         }
     }
 

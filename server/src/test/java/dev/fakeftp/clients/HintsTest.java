@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.fakeftp.Count;
+import dev.fakeftp.Symptom;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.admin.RemoteFakeFtp;
 import dev.fakeftp.internal.relay.Announcement;
@@ -396,7 +397,9 @@ class HintsTest {
                     .isThrownBy(() -> client.storeFile("/1.txt", content(TEXT)));
             client.disconnect();
 
-            assertHint("#1 PASV: the client received \"227 Entering Passive Mode (127,0,0,2,", "docs/networks.md");
+            assertHint(
+                    "#1 PASV: the client received \"227 Entering Passive Mode (127,0,0,2,",
+                    Symptom.PASSIVE_PORT_OUT_OF_REACH.url());
         }
 
         @Test
@@ -415,7 +418,7 @@ class HintsTest {
             publishControlOnly();
             assertThat(curl(address + "/out/offer.txt").exit()).isNotZero();
 
-            assertHint("#1 PASV: the client received \"227 ", "docs/networks.md");
+            assertHint("#1 PASV: the client received \"227 ", Symptom.PASSIVE_PORT_OUT_OF_REACH.url());
         }
 
         @Test

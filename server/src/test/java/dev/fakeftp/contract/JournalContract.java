@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.fakeftp.ControlCharacters;
+import dev.fakeftp.Count;
 import dev.fakeftp.DataMode;
 import dev.fakeftp.Exchange;
 import dev.fakeftp.Fault;
@@ -19,6 +20,7 @@ import dev.fakeftp.Journal;
 import dev.fakeftp.Notice;
 import dev.fakeftp.Rename;
 import dev.fakeftp.SessionState;
+import dev.fakeftp.Symptom;
 import dev.fakeftp.Transfer;
 import dev.fakeftp.TransferState;
 import dev.fakeftp.TransferType;
@@ -65,6 +67,19 @@ interface JournalContract extends Carried {
                 .filteredOn(exchange -> exchange.command().equals("FEAT"))
                 .singleElement()
                 .satisfies(feat -> assertThat(feat.replies()).contains("211-Features:", " UTF8", "211 End"));
+    }
+
+    @Test
+    default void aRefusedTransferShowsItsSymptomOnce() throws IOException {
+        try (Client client = Client.of(fake())) {
+            assertThat(client.ftp().sendCommand("RETR", DECLARED_FILE)).isEqualTo(425);
+            assertThat(client.ftp().sendCommand("RETR", DECLARED_FILE)).isEqualTo(425);
+        }
+
+        assertThat(fake().journal().symptoms()).containsExactly(Symptom.NO_MODE);
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> fake().verify(Count.exactly(1), uploads("/never.csv")))
+                .withMessageContaining(Symptom.NO_MODE.url());
     }
 
     @Test

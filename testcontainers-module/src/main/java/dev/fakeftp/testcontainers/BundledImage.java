@@ -6,6 +6,7 @@ import com.github.dockerjava.api.command.LoadImageCallback;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.ContainerConfig;
+import dev.fakeftp.Symptom;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -79,8 +80,8 @@ final class BundledImage implements ImagePullPolicy {
             if (present.filter(image::describes).isEmpty()) {
                 load(engine, image);
                 if (find(engine, image.name()).filter(image::describes).isEmpty()) {
-                    throw new ContainerFetchException("The engine loaded the image of Fake FTP, but does not have "
-                            + image.name() + ". Check whether its disk is full.");
+                    throw new ContainerFetchException(Symptom.IMAGE_NOT_LOADED.explain("The engine loaded the image of"
+                            + " Fake FTP, but does not have " + image.name() + ". Check whether its disk is full."));
                 }
                 tag(engine, image.name(), wanted);
                 present.ifPresent(old -> remove(engine, old));
@@ -95,21 +96,24 @@ final class BundledImage implements ImagePullPolicy {
                 DockerClientFactory.instance().getInfo().getArchitecture(), "not reported");
         String architecture = ARCHITECTURES.get(reported);
         if (architecture == null) {
-            throw new ContainerFetchException(
-                    "The engine's architecture is " + reported
-                            + ". Fake FTP has images for x86_64 and aarch64. Use FakeFtpServer in the test's JVM, or name another image.");
+            throw new ContainerFetchException(Symptom.ARCHITECTURE.explain("The engine's architecture is " + reported
+                    + ". Fake FTP has images for x86_64 and aarch64. Use FakeFtpServer in the test's JVM, or name"
+                    + " another image."));
         }
         if (bundled.stream().map(Description::name).distinct().count() > 1) {
-            throw new ContainerFetchException("The images on the class path have different versions: " + bundled
-                    + ". Use fakeftp-testcontainers and its images in one version.");
+            throw new ContainerFetchException(
+                    Symptom.MIXED_VERSIONS.explain("The images on the class path have different versions: " + bundled
+                            + ". Use fakeftp-testcontainers and its images in one version."));
         }
         return bundled.stream()
                 .filter(description -> description.architecture().equals(architecture))
                 .findAny()
-                .orElseThrow(() -> new ContainerFetchException("The engine's architecture is " + reported
-                        + ", and its image of Fake FTP is not on the class path. Add dev.fakeftp:fakeftp-image-linux-"
-                        + architecture + " in the version of fakeftp-testcontainers, or name another image."
-                        + " In a build of Fake FTP itself, -Dimage.source=debian builds it on Linux x86_64."));
+                .orElseThrow(
+                        () -> new ContainerFetchException(Symptom.ARCHITECTURE.explain("The engine's architecture is "
+                                + reported
+                                + ", and its image of Fake FTP is not on the class path. Add dev.fakeftp:fakeftp-image-linux-"
+                                + architecture + " in the version of fakeftp-testcontainers, or name another image."
+                                + " In a build of Fake FTP itself, -Dimage.source=debian builds it on Linux x86_64.")));
     }
 
     private static Optional<InspectImageResponse> find(DockerClient engine, String name) {
@@ -130,14 +134,17 @@ final class BundledImage implements ImagePullPolicy {
                 InputStream archive = new GZIPInputStream(Objects.requireNonNull(image), BUFFER)) {
             LoadImageCallback answer = engine.loadImageAsyncCmd(archive).exec(new LoadImageCallback());
             if (!answer.awaitCompletion(LOAD_MINUTES, TimeUnit.MINUTES)) {
-                throw new ContainerFetchException("The engine has not loaded the image of Fake FTP within "
-                        + LOAD_MINUTES + " minutes. Check whether it is overloaded or its disk is full.");
+                throw new ContainerFetchException(
+                        Symptom.IMAGE_NOT_LOADED.explain("The engine has not loaded the image of Fake FTP within "
+                                + LOAD_MINUTES + " minutes. Check whether it is overloaded or its disk is full."));
             }
         } catch (IOException e) {
-            throw new ContainerFetchException("The image of Fake FTP could not be read from its jar.", e);
+            throw new ContainerFetchException(
+                    Symptom.IMAGE_NOT_LOADED.explain("The image of Fake FTP could not be read from its jar."), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ContainerFetchException("The test was interrupted while the engine loaded the image.", e);
+            throw new ContainerFetchException(
+                    Symptom.IMAGE_NOT_LOADED.explain("The test was interrupted while the engine loaded the image."), e);
         }
     }
 
@@ -175,7 +182,8 @@ final class BundledImage implements ImagePullPolicy {
             return Optional.of(
                     new Description(architecture, properties.getProperty("name"), properties.getProperty("hash")));
         } catch (IOException e) {
-            throw new ContainerFetchException("The description of the image of Fake FTP could not be read.", e);
+            throw new ContainerFetchException(
+                    Symptom.IMAGE_NOT_LOADED.explain("The description of the image of Fake FTP could not be read."), e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.fakeftp.testcontainers;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Network;
+import dev.fakeftp.Symptom;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -64,7 +65,7 @@ final class EngineCheck {
         if (done) {
             return Optional.empty();
         }
-        LOG.warn("The engine reports no gateway of its network \"bridge\". {}", remedy());
+        LOG.warn(Symptom.NO_GATEWAY.explain("The engine reports no gateway of its network \"bridge\". " + remedy()));
         FutureTask<Void> begun = new FutureTask<>(EngineCheck::connect, null);
         search = begun;
         Thread thread = new Thread(begun, "fakeftp-engine-check");
@@ -78,15 +79,19 @@ final class EngineCheck {
             running.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new IllegalStateException(
-                    "A Docker engine answers, but reports no gateway of its network \"bridge\". Testcontainers is still"
-                            + " pulling the images that it needs to find the gateway. " + remedy(),
+                    Symptom.NO_GATEWAY.explain(
+                            "A Docker engine answers, but reports no gateway of its network \"bridge\"."
+                                    + " Testcontainers is still pulling the images that it needs to find the gateway. "
+                                    + remedy()),
                     e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(
-                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage() + " " + remedy(), e.getCause());
+                    Symptom.NO_GATEWAY.explain((e.getCause() == null ? e : e.getCause()).getMessage() + " " + remedy()),
+                    e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for the Docker engine.", e);
+            throw new IllegalStateException(
+                    Symptom.UNUSABLE_ENGINE.explain("Interrupted while waiting for the Docker engine."), e);
         }
     }
 
@@ -96,9 +101,10 @@ final class EngineCheck {
             DockerClientFactory.instance().client();
         } catch (RuntimeException e) {
             throw new IllegalStateException(
-                    "A Docker engine answers, but Testcontainers cannot use it: " + e.getMessage()
-                            + " If the image of Ryuk cannot be pulled, set"
-                            + " TESTCONTAINERS_RYUK_DISABLED=true. Containers of Fake FTP end with this JVM without Ryuk.",
+                    Symptom.UNUSABLE_ENGINE.explain(
+                            "A Docker engine answers, but Testcontainers cannot use it: "
+                                    + e.getMessage() + " If the image of Ryuk cannot be pulled, set"
+                                    + " TESTCONTAINERS_RYUK_DISABLED=true. Containers of Fake FTP end with this JVM without Ryuk."),
                     e);
         }
     }
@@ -107,7 +113,8 @@ final class EngineCheck {
     private static void warnOfAnotherEngine(TransportConfig transport) {
         String asked = asked();
         if (!asked.isEmpty() && !asked.equals(transport.getDockerHost().toString())) {
-            LOG.warn("DOCKER_HOST is {}, but Testcontainers uses {}.", asked, transport.getDockerHost());
+            LOG.warn(Symptom.OTHER_ENGINE.explain(
+                    "DOCKER_HOST is " + asked + ", but Testcontainers uses " + transport.getDockerHost() + "."));
         }
     }
 
@@ -120,9 +127,10 @@ final class EngineCheck {
             return DockerClientFactory.instance().getTransportConfig();
         } catch (IllegalStateException e) {
             throw new IllegalStateException(
-                    "No Docker engine answers" + (asked().isEmpty() ? "" : "; DOCKER_HOST is " + asked())
-                            + ". Start one, or use FakeFtpServer, which runs the same server in this JVM."
-                            + " Testcontainers' log lists the addresses that it tried.",
+                    Symptom.NO_ENGINE.explain(
+                            "No Docker engine answers" + (asked().isEmpty() ? "" : "; DOCKER_HOST is " + asked())
+                                    + ". Start one, or use FakeFtpServer, which runs the same server in this JVM."
+                                    + " Testcontainers' log lists the addresses that it tried."),
                     e);
         }
     }

@@ -21,6 +21,7 @@ import dev.fakeftp.Quirk;
 import dev.fakeftp.Reaction;
 import dev.fakeftp.SeededBytes;
 import dev.fakeftp.Sink;
+import dev.fakeftp.Symptom;
 import dev.fakeftp.TlsMode;
 import dev.fakeftp.TlsPolicy;
 import dev.fakeftp.Upload;
@@ -442,8 +443,8 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
                     .orElse(host);
         } catch (UnknownHostException e) {
             throw new IllegalStateException(
-                    "The engine's host " + host
-                            + " has no address. Set TESTCONTAINERS_HOST_OVERRIDE to its IP address.",
+                    Symptom.UNKNOWN_HOST.explain("The engine's host " + host
+                            + " has no address. Set TESTCONTAINERS_HOST_OVERRIDE to its IP address."),
                     e);
         }
     }
@@ -476,7 +477,8 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      */
     public String getNetworkUrl() {
         if (getNetwork() == null) {
-            throw new IllegalStateException("This container is on no network with aliases. Call withNetwork first.");
+            throw new IllegalStateException(Symptom.NO_NETWORK.explain(
+                    "This container is on no network with aliases. Call withNetwork first."));
         }
         List<String> aliases = getNetworkAliases();
         // The first alias is Testcontainers' own.
@@ -683,8 +685,8 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
 
     private RemoteFakeFtp handle() {
         if (connection == null) {
-            throw new IllegalStateException(
-                    "The server is closed: its container has not been started, or was stopped. Call start() first.");
+            throw new IllegalStateException(Symptom.NOT_STARTED.explain(
+                    "The server is closed: its container has not been started, or was stopped. Call start() first."));
         }
         return connection.handle();
     }

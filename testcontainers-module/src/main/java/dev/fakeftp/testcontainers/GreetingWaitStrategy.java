@@ -1,5 +1,6 @@
 package dev.fakeftp.testcontainers;
 
+import dev.fakeftp.Symptom;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
@@ -39,8 +40,9 @@ final class GreetingWaitStrategy extends AbstractWaitStrategy {
         Instant deadline = Instant.now().plus(startupTimeout);
         while (!greets(address)) {
             if (Instant.now().isAfter(deadline)) {
-                throw new ContainerLaunchException("No FTP server sent a greeting at " + address + " within "
-                        + startupTimeout.toSeconds() + " s. Check that the image is one of Fake FTP.");
+                throw new ContainerLaunchException(
+                        Symptom.NO_ANSWER.explain("No FTP server sent a greeting at " + address + " within "
+                                + startupTimeout.toSeconds() + " s. Check that the image is one of Fake FTP."));
             }
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
         }

@@ -1,5 +1,6 @@
 package dev.fakeftp.testcontainers;
 
+import dev.fakeftp.Symptom;
 import dev.fakeftp.admin.RemoteFakeFtp;
 import dev.fakeftp.internal.relay.Announcement;
 import dev.fakeftp.internal.relay.Relay;
@@ -35,12 +36,13 @@ record ServerConnection(RemoteFakeFtp handle, Relay relay) implements Closeable 
                 return new ServerConnection(handle, handle.openRelay(scope, announcement));
             } catch (UncheckedIOException notYet) {
                 if (tries % TRIES_BETWEEN_LOOKS == 0 && !container.isRunning()) {
-                    throw new ContainerLaunchException("Fake FTP ended as soon as it had started.");
+                    throw new ContainerLaunchException(
+                            Symptom.FAILED_START.explain("Fake FTP ended as soon as it had started."));
                 }
                 if (Instant.now().isAfter(deadline)) {
                     throw new ContainerLaunchException(
-                            "The admin API of Fake FTP did not answer within " + LIMIT.toSeconds()
-                                    + " s. Check that the image is one of Fake FTP.",
+                            Symptom.NO_ANSWER.explain("The admin API of Fake FTP did not answer within "
+                                    + LIMIT.toSeconds() + " s. Check that the image is one of Fake FTP."),
                             notYet);
                 }
                 LockSupport.parkNanos(BETWEEN_TRIES.toNanos());

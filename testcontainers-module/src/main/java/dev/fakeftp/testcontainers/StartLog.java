@@ -1,6 +1,7 @@
 package dev.fakeftp.testcontainers;
 
 import com.github.dockerjava.api.DockerClient;
+import dev.fakeftp.Symptom;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,7 +85,7 @@ final class StartLog implements Transferable {
                     ? failure
                     : new ContainerLaunchException(
                             failure.getMessage() + ". The last lines of the container's log:\n  "
-                                    + String.join("\n  ", lines),
+                                    + String.join("\n  ", lines) + "\nSee " + Symptom.FAILED_START.url(),
                             failure);
         }
     }

@@ -187,7 +187,7 @@ class DocsTest {
     }
 
     /** Returns the anchors that forges give to the headings of a page. */
-    private static List<String> anchors(Path page) throws IOException {
+    static List<String> anchors(Path page) throws IOException {
         return Pattern.compile("^#+ (.*)$", Pattern.MULTILINE)
                 .matcher(Files.readString(page))
                 .results()

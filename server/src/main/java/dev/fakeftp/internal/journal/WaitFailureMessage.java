@@ -6,6 +6,7 @@ import dev.fakeftp.Journal;
 import dev.fakeftp.JournalEntry;
 import dev.fakeftp.Query;
 import dev.fakeftp.Search;
+import dev.fakeftp.Symptom;
 import dev.fakeftp.Upload;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -56,6 +57,10 @@ final class WaitFailureMessage {
         List<String> hints = journal.hints();
         if (!hints.isEmpty()) {
             message.section("Hints", SHOWN, hints.stream());
+        }
+        List<Symptom> symptoms = journal.symptoms();
+        if (!symptoms.isEmpty()) {
+            message.section("Explanations", SHOWN, symptoms.stream().map(Symptom::url));
         }
         message.section("The conversation", LINES, journal.lines());
         return message.text.toString();
