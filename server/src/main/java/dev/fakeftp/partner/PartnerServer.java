@@ -1,5 +1,6 @@
 package dev.fakeftp.partner;
 
+import dev.fakeftp.Progress;
 import dev.fakeftp.internal.learn.LearnOptions;
 import dev.fakeftp.internal.learn.Learner;
 import dev.fakeftp.internal.partner.Difference;
@@ -12,7 +13,9 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,26 +33,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PartnerServer {
     private static final LearnOptions USUAL = LearnOptions.DEFAULT;
+    private static final int USUAL_COMMANDS = 3_500;
+    private static final int USUAL_READ_ONLY_COMMANDS = 500;
+    private static final String UNIT = "commands";
 
     private final Partner partner;
     private final LearnOptions options;
     private final @Nullable Path raw;
+    private final Consumer<Progress> progress;
 
-    private PartnerServer(Partner partner, LearnOptions options, @Nullable Path raw) {
+    private PartnerServer(Partner partner, LearnOptions options, @Nullable Path raw, Consumer<Progress> progress) {
         this.partner = partner;
         this.options = options;
         this.raw = raw;
+        this.progress = progress;
     }
 
     /** Names a server by its host and its control port. Nothing is sent yet. */
     public static PartnerServer at(String host, int port) {
-        return new PartnerServer(new Partner(host, port, "anonymous", "fakeftp@example.com", false), USUAL, null);
+        return new PartnerServer(
+                new Partner(host, port, "anonymous", "fakeftp@example.com", false), USUAL, null, ignored -> {});
     }
 
     /** Sets the login; by default, it is anonymous. */
     public PartnerServer login(String user, String password) {
         return new PartnerServer(
-                new Partner(partner.host(), partner.port(), user, password, partner.tls()), options, raw);
+                new Partner(partner.host(), partner.port(), user, password, partner.tls()), options, raw, progress);
     }
 
     /**
@@ -58,7 +67,10 @@ public final class PartnerServer {
      */
     public PartnerServer tls() {
         return new PartnerServer(
-                new Partner(partner.host(), partner.port(), partner.user(), partner.password(), true), options, raw);
+                new Partner(partner.host(), partner.port(), partner.user(), partner.password(), true),
+                options,
+                raw,
+                progress);
     }
 
     /** Writes nothing to the server. Replies to changes of files are not learnt then. */
@@ -81,11 +93,19 @@ public final class PartnerServer {
 
     /** Writes the control connections to a file, with masked passwords. */
     public PartnerServer keepRaw(Path file) {
-        return new PartnerServer(partner, options, Objects.requireNonNull(file, "file"));
+        return new PartnerServer(partner, options, Objects.requireNonNull(file, "file"), progress);
+    }
+
+    /**
+     * Calls a listener after each command, in the thread of the conversation. It gets the number of commands, and about how
+     * many there will be. {@link Progress#onTerminal()} shows them.
+     */
+    public PartnerServer progress(Consumer<Progress> listener) {
+        return new PartnerServer(partner, options, raw, Objects.requireNonNull(listener, "listener"));
     }
 
     private PartnerServer with(LearnOptions other) {
-        return new PartnerServer(partner, other, raw);
+        return new PartnerServer(partner, other, raw, progress);
     }
 
     /** Describes what {@link #learn} and {@link #compare} will do, in a few sentences. */
@@ -96,7 +116,8 @@ public final class PartnerServer {
                         : "Creates the folder " + options.folder()
                                 + ", writes about 8 megabytes into it, and removes it. ")
                 + "Makes " + options.failedLogins()
-                + " failed login(s). Sends about 3,500 commands, and stops at a 421.";
+                + " failed login(s). Sends about "
+                + String.format(Locale.ROOT, "%,d", usualCommands()) + " commands, and stops at a 421.";
     }
 
     /** Learns the server, and writes its personality to a file. Fails with {@link IOException} if that is not possible. */
@@ -105,6 +126,7 @@ public final class PartnerServer {
         Learner learner = learner();
         try {
             PersonalityFile learnt = learner.learn();
+            reportEnd(learner);
             try (Writer out = Files.newBufferedWriter(file)) {
                 PersonalityJson.write(learnt, out);
             }
@@ -117,9 +139,9 @@ public final class PartnerServer {
     public List<String> compare(Path file) throws IOException {
         Learner learner = learner();
         try {
-            return learner.compare(PersonalityFiles.read(file)).stream()
-                    .map(Difference::toString)
-                    .toList();
+            List<Difference> differences = learner.compare(PersonalityFiles.read(file));
+            reportEnd(learner);
+            return differences.stream().map(Difference::toString).toList();
         } finally {
             writeRaw(learner);
         }
@@ -145,7 +167,21 @@ public final class PartnerServer {
         if (raw != null) {
             checkFolder(raw);
         }
-        return new Learner(partner, options, new FakeStage.Rehearsals());
+        return new Learner(partner, options, new FakeStage.Rehearsals(), this::report);
+    }
+
+    /** The number is an estimate, which a conversation may exceed. */
+    private void report(int commands) {
+        progress.accept(new Progress(toString(), commands, Math.max(usualCommands(), commands + 1), UNIT));
+    }
+
+    private void reportEnd(Learner learner) {
+        int commands = learner.conversation().commands();
+        progress.accept(new Progress(toString(), commands, commands, UNIT));
+    }
+
+    private int usualCommands() {
+        return options.readOnly() ? USUAL_READ_ONLY_COMMANDS : USUAL_COMMANDS;
     }
 
     private void writeRaw(Learner learner) throws IOException {

@@ -1,5 +1,6 @@
 package dev.fakeftp.program;
 
+import dev.fakeftp.Progress;
 import dev.fakeftp.internal.io.Console;
 import dev.fakeftp.internal.io.Version;
 import dev.fakeftp.internal.settings.Setting;
@@ -62,7 +63,7 @@ final class Main {
         PartnerFlags given = PartnerFlags.parse(flags, "out", System.getenv());
         System.out.println(given.server().plan());
         try {
-            given.server().learn(given.file());
+            given.server().progress(Progress.onTerminal()).learn(given.file());
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
@@ -75,7 +76,7 @@ final class Main {
         System.out.println(given.server().plan());
         List<String> differences;
         try {
-            differences = given.server().compare(given.file());
+            differences = given.server().progress(Progress.onTerminal()).compare(given.file());
         } catch (IOException e) {
             System.err.println(e.getMessage());
             System.exit(WRONG_USE);

@@ -2,14 +2,19 @@ package dev.fakeftp.partner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.fakeftp.FtpUser;
+import dev.fakeftp.Progress;
 import dev.fakeftp.server.FakeFtpServer;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -51,6 +56,44 @@ class PartnerServerTest {
 
     private static PartnerServer partner(FakeFtpServer server) {
         return PartnerServer.at(server.host(), server.port()).login(USER, PASSWORD);
+    }
+
+    @Test
+    void tellsItsProgressWhileItIsLearnt() throws Exception {
+        Path raw = folder.resolve("raw.txt");
+        List<Progress> reports = new ArrayList<>();
+        try (FakeFtpServer server = imitation(vsftpd())) {
+            partner(server).keepRaw(raw).progress(reports::add).learn(folder.resolve("learnt.json"));
+        }
+
+        long commands = Files.readAllLines(raw).stream()
+                .filter(line -> line.startsWith("> "))
+                .count();
+        assertThat(reports.subList(0, reports.size() - 1))
+                .extracting(Progress::done)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, commands).boxed().toList());
+        assertThat(reports.subList(0, reports.size() - 1)).noneMatch(Progress::isLast);
+        assertThat(last(reports)).returns(commands, Progress::done).returns(true, Progress::isLast);
+        assertThat(reports.get(0).expected()).isCloseTo(commands, withinPercentage(25));
+    }
+
+    @Test
+    void tellsItsProgressWhileItIsOnlyRead() throws Exception {
+        Path learnt = folder.resolve("learnt.json");
+        List<Progress> reports = new ArrayList<>();
+        try (FakeFtpServer server = imitation(vsftpd())) {
+            PartnerServer partner = partner(server).readOnly();
+            partner.learn(learnt);
+            partner.progress(reports::add).assertBehavesLike(learnt);
+        }
+
+        assertThat(last(reports)).returns(true, Progress::isLast).returns("commands", Progress::unit);
+        assertThat(reports.get(0).expected()).isCloseTo(last(reports).done(), withinPercentage(25));
+    }
+
+    private static Progress last(List<Progress> reports) {
+        return reports.get(reports.size() - 1);
     }
 
     @Nested

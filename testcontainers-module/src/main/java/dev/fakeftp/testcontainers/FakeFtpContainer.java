@@ -16,6 +16,7 @@ import dev.fakeftp.FtpUsers;
 import dev.fakeftp.Journal;
 import dev.fakeftp.JournalEntry;
 import dev.fakeftp.Personality;
+import dev.fakeftp.Progress;
 import dev.fakeftp.Query;
 import dev.fakeftp.Quirk;
 import dev.fakeftp.Reaction;
@@ -52,6 +53,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.ContainerLaunchException;
@@ -493,8 +495,17 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
      * <p>Fails with {@link java.io.UncheckedIOException} if a file cannot be written, or would lie outside the folder.
      */
     public void copyUploads(Path folder) {
+        copyUploads(folder, progress -> {});
+    }
+
+    /**
+     * Copies like {@link #copyUploads(Path)}, and calls a listener after each file, in this thread. It gets the number of
+     * copied files and the path of the newest; the number of all files is unknown until the end. {@link
+     * Progress#onTerminal()} shows them.
+     */
+    public void copyUploads(Path folder, Consumer<Progress> listener) {
         handle();
-        new UploadCopier(getContainerId()).copyFolder(ROOT, folder);
+        new UploadCopier(getContainerId()).copyFolder(ROOT, folder, listener);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.fakeftp.testcontainers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fakeftp.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.slf4j.Logger;
@@ -24,6 +26,8 @@ import org.slf4j.LoggerFactory;
 final class UploadCopier {
     private static final Logger LOG = LoggerFactory.getLogger(UploadCopier.class);
 
+    private static final String UNIT = "files";
+
     private final String container;
 
     UploadCopier(String container) {
@@ -31,10 +35,10 @@ final class UploadCopier {
     }
 
     /** Copies the content of a folder in the container into a local folder. */
-    void copyFolder(String source, Path target) {
+    void copyFolder(String source, Path target, Consumer<Progress> listener) {
         try (TarArchiveInputStream tar = archive(source)) {
             Files.createDirectories(target);
-            new Extraction(tar, target.toRealPath()).run();
+            new Extraction(tar, target.toRealPath(), listener).run();
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The files below " + source + " could not be copied to " + target + ": " + e.getMessage(), e);
@@ -76,11 +80,14 @@ final class UploadCopier {
     private static final class Extraction {
         private final TarArchiveInputStream tar;
         private final Path target;
+        private final Consumer<Progress> listener;
         private final Map<Path, FileTime> folders = new LinkedHashMap<>();
+        private long files;
 
-        Extraction(TarArchiveInputStream tar, Path target) {
+        Extraction(TarArchiveInputStream tar, Path target, Consumer<Progress> listener) {
             this.tar = tar;
             this.target = target;
+            this.listener = listener;
         }
 
         void run() throws IOException {
@@ -91,6 +98,7 @@ final class UploadCopier {
             for (Map.Entry<Path, FileTime> folder : folders.entrySet()) {
                 Files.setLastModifiedTime(folder.getKey(), folder.getValue());
             }
+            listener.accept(new Progress(target.toString(), files, files, UNIT));
         }
 
         private void extract(TarArchiveEntry entry) throws IOException {
@@ -100,12 +108,19 @@ final class UploadCopier {
                 folders.put(path, entry.getLastModifiedTime());
             } else if (entry.isLink()) {
                 Files.copy(inside(entry.getLinkName()), path, StandardCopyOption.REPLACE_EXISTING);
+                copied(path);
             } else if (entry.isFile()) {
                 Files.copy(tar, path, StandardCopyOption.REPLACE_EXISTING);
                 Files.setLastModifiedTime(path, entry.getLastModifiedTime());
+                copied(path);
             } else {
                 LOG.warn("{} is neither a file nor a folder, so it was not copied.", entry.getName());
             }
+        }
+
+        private void copied(Path path) {
+            files++;
+            listener.accept(new Progress(target.relativize(path).toString(), files, 0, UNIT));
         }
 
         /** Returns the local path of an entry: its name without that of the copied folder. */

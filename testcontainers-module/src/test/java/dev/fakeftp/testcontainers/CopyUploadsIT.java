@@ -3,15 +3,19 @@ package dev.fakeftp.testcontainers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fakeftp.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +54,15 @@ class CopyUploadsIT {
             }
         }
 
-        ftp.copyUploads(target);
+        List<Progress> reports = new ArrayList<>();
+        ftp.copyUploads(target, reports::add);
 
         assertThat(tree(target)).isEqualTo(sent);
+        assertThat(reports.subList(0, FILES))
+                .extracting(Progress::done)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, FILES).boxed().toList());
+        assertThat(reports.subList(0, FILES)).extracting(Progress::task).containsExactlyInAnyOrderElementsOf(sent.keySet());
+        assertThat(reports.get(FILES)).isEqualTo(new Progress(target.toRealPath().toString(), FILES, FILES, "files"));
         assertThat(sent).containsValue(Digests.of(new byte[0])).hasSize(FILES);
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /** Learns a personality from a partner's server, and compares such a server with a personality. */
@@ -24,13 +25,17 @@ public final class Learner {
     private final Partner partner;
     private final LearnOptions options;
     private final Rehearsal rehearsal;
-    private final Conversation conversation = new Conversation();
+    private final Conversation conversation;
 
-    /** @param rehearsal starts this server for the same conversation */
-    public Learner(Partner partner, LearnOptions options, Rehearsal rehearsal) {
+    /**
+     * @param rehearsal starts this server for the same conversation
+     * @param progress is told the number of commands that the partner's server got
+     */
+    public Learner(Partner partner, LearnOptions options, Rehearsal rehearsal, IntConsumer progress) {
         this.partner = partner;
         this.options = options;
         this.rehearsal = rehearsal;
+        conversation = new Conversation(progress);
     }
 
     /** Returns the conversation with the partner's server. */

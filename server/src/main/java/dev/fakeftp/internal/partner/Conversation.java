@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** The lines of all control connections to a partner's server as they passed, and the limits of the conversation. */
 public final class Conversation {
@@ -17,8 +18,25 @@ public final class Conversation {
     private static final int MORE_COMMANDS = 500;
 
     private final List<String> lines = new ArrayList<>();
+    private final IntConsumer progress;
     private long end = System.nanoTime() + MOST_TIME.toNanos();
     private int commandsLeft = MOST_COMMANDS;
+    private int commands;
+
+    /** Reports no progress. */
+    public Conversation() {
+        this(commands -> {});
+    }
+
+    /** @param progress is told the number of sent commands after each of them */
+    public Conversation(IntConsumer progress) {
+        this.progress = progress;
+    }
+
+    /** Returns the number of sent commands. */
+    public int commands() {
+        return commands;
+    }
 
     void connected(Partner partner) {
         lines.add("# " + partner);
@@ -34,6 +52,8 @@ public final class Conversation {
         }
         boolean secret = line.regionMatches(true, 0, "PASS ", 0, "PASS ".length());
         lines.add("> " + (secret ? "PASS ***" : line));
+        commands++;
+        progress.accept(commands);
     }
 
     void received(String line) {
