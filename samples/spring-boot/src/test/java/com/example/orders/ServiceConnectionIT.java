@@ -1,0 +1,32 @@
+package com.example.orders;
+
+import static dev.fakeftp.Count.exactly;
+import static dev.fakeftp.Query.uploads;
+
+import dev.fakeftp.testcontainers.FakeFtpContainer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
+import org.springframework.test.context.ActiveProfiles;
+import org.testcontainers.junit.jupiter.Container;
+import org.testcontainers.junit.jupiter.Testcontainers;
+
+@Testcontainers
+@SpringBootTest
+@ActiveProfiles("test")
+class ServiceConnectionIT {
+    @Container
+    @ServiceConnection
+    static final FakeFtpContainer ftp = new FakeFtpContainer().withUser("acme", "secret");
+
+    @Autowired
+    Confirmations confirmations;
+
+    @Test
+    void confirmationsAreSent() {
+        confirmations.send("accepted;1\n", "4711.csv");
+
+        ftp.verify(exactly(1), uploads("/in/4711.csv"));
+    }
+}
