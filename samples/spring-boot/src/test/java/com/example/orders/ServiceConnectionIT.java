@@ -7,18 +7,25 @@ import dev.fakeftp.testcontainers.FakeFtpContainer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
+import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.ActiveProfiles;
-import org.testcontainers.junit.jupiter.Container;
-import org.testcontainers.junit.jupiter.Testcontainers;
 
-@Testcontainers
 @SpringBootTest
 @ActiveProfiles("test")
 class ServiceConnectionIT {
-    @Container
-    @ServiceConnection
-    static final FakeFtpContainer ftp = new FakeFtpContainer().withUser("acme", "secret");
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Partner {
+        @Bean
+        @ServiceConnection
+        FakeFtpContainer ftp() {
+            return new FakeFtpContainer().withUser("acme", "secret");
+        }
+    }
+
+    @Autowired
+    FakeFtpContainer ftp;
 
     @Autowired
     Confirmations confirmations;
