@@ -8,7 +8,7 @@ public class PriceRoute extends RouteBuilder {
     public void configure() {
         from(Partner.folder(
                         "out/prices",
-                        "delay={{poll-delay}}&noop=true&idempotent=true&idempotentRepository=#seenPrices"
+                        "delay={{poll-delay}}&noop=true&idempotent=true&idempotentEager=false&idempotentRepository=#seenPrices"
                                 + "&idempotentKey=${file:name}-${file:modified}"))
                 .routeId("prices")
                 .to("file:{{data}}/prices");
