@@ -92,7 +92,7 @@ class ExchangeIT {
 
     @Test
     void aReportThatIsAlwaysRefusedIsKept() throws IOException {
-        ftp.faults().add(Fault.diskFull());
+        ftp.faults().add(Fault.on("STOR").reply(552, "Quota exceeded."));
         NotifyBuilder done = new NotifyBuilder(application.getCamelContext())
                 .fromRoute("reports")
                 .whenDone(1)
@@ -102,7 +102,7 @@ class ExchangeIT {
 
         assertThat(done.matches(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(data.resolve("failed/q3.csv")).hasContent(REPORT);
-        ftp.verify(exactly(4), exchanges("STOR").answeredWith(452));
+        ftp.verify(exactly(4), exchanges("STOR").answeredWith(552));
     }
 
     @Test

@@ -56,12 +56,12 @@ class PhotoPrinterIT {
     }
 
     @Test
-    fun `a full printer is an error`() {
-        ftp.faults().add(Fault.diskFull())
+    fun `a refused photo is an error`() {
+        ftp.faults().add(Fault.on("STOR").reply(452, "No paper."))
 
         val failure = assertFailsWith<IOException> { printer.print(listOf(photo("a.jpg"))) }
 
-        assertEquals("The printer refused: 452 The disk is full.", failure.message)
+        assertEquals("The printer refused: 452 No paper.", failure.message)
     }
 
     @Test
@@ -81,11 +81,9 @@ class PhotoPrinterIT {
         private val PHOTO = ByteArray(10_000) { it.toByte() }
 
         @Container
-        @JvmStatic
         private val ftp: FakeFtpContainer = FakeFtpContainer().withUser("printer", "secret")
 
         @RegisterExtension
-        @JvmStatic
         private val betweenTests: FakeFtpExtension = FakeFtpExtension.of(ftp)
     }
 }

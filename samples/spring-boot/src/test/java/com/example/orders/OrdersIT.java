@@ -73,11 +73,11 @@ class OrdersIT {
 
     @Test
     void aConfirmationThatIsAlwaysRefusedIsAnError() {
-        ftp.faults().add(Fault.diskFull());
+        ftp.faults().add(Fault.on("STOR").reply(552, "Quota exceeded."));
 
         assertThatThrownBy(() -> confirmations.send("accepted;1\n", "4714.csv"))
                 .rootCause()
-                .hasMessageContaining("452");
+                .hasMessageContaining("552 Quota exceeded.");
     }
 
     @Test

@@ -56,7 +56,7 @@ class ArchiveTest {
     @Test
     void aRefusedReportIsAnError() throws IOException {
         Path report = Files.writeString(dir.resolve("q3.csv"), REPORT);
-        ftp.faults().add(Fault.diskFull());
+        ftp.faults().add(Fault.beforeReply("STOR").reply(452, "The disk is full."));
 
         assertThatThrownBy(() -> archive.store(report))
                 .rootCause()
