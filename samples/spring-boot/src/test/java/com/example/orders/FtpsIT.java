@@ -21,7 +21,7 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 
 @Testcontainers
 @DirtiesContext // closes the application before its server stops
-@SpringBootTest
+@SpringBootTest(properties = "partner.poll-interval=1h")
 @ActiveProfiles("test")
 class FtpsIT {
     @Container
