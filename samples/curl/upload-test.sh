@@ -7,8 +7,9 @@
 # FTP_URL        where clients reach a server that runs, such as ftp://acme:secret@127.0.0.1:2121
 # ADMIN_URL      where its admin API is, such as http://127.0.0.1:8080
 # ADMIN_TOKEN    the token of that
+# MODE           PASSIVE, the default, or ACTIVE: the mode in which the file must arrive
 #
-# Exits with 0 if the file arrived in passive mode, as binary and whole, and nothing was deleted. If not, the server's hints
+# Exits with 0 if the file arrived in that mode, as binary and whole, and nothing was deleted. If not, the server's hints
 # and the whole conversation are on standard error.
 
 set -euo pipefail
@@ -32,7 +33,7 @@ main() {
 
   local upload
   upload=$(admin POST await --data '{"kind":"UPLOADS","atMost":"PT5S",
-    "criteria":{"PATH":"'"$PATH_ON_SERVER"'","STATE":"COMPLETE","MODE":"PASSIVE","TYPE":"IMAGE"}}')
+    "criteria":{"PATH":"'"$PATH_ON_SERVER"'","STATE":"COMPLETE","MODE":"'"${MODE:-PASSIVE}"'","TYPE":"IMAGE"}}')
   check_bytes "$upload"
   admin POST await --data '{"kind":"EXCHANGES","criteria":{"VERB":"DELE"},"least":0,"most":0}' >/dev/null
   echo "$PATH_ON_SERVER arrived as it should."
