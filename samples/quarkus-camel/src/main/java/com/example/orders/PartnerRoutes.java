@@ -12,6 +12,7 @@ public class PartnerRoutes extends RouteBuilder {
     private static final String SERVER = "ftp:{{partner.host}}:{{partner.port}}";
     private static final String LOGIN =
             "?username={{partner.user}}&password=RAW({{partner.password}})&passiveMode=true&binary=true";
+    private static final String WHEN_COMPLETE = "&readLock=changed&readLockCheckInterval={{partner.poll-delay}}";
 
     private final Orders orders;
     private final long retryDelay;
@@ -26,7 +27,7 @@ public class PartnerRoutes extends RouteBuilder {
     public void configure() {
         errorHandler(defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(retryDelay));
 
-        from(SERVER + "/orders" + LOGIN + "&include=.*[.]csv&move=done&delay={{partner.poll-delay}}")
+        from(SERVER + "/orders" + LOGIN + WHEN_COMPLETE + "&include=.*[.]csv&move=done&delay={{partner.poll-delay}}")
                 .routeId("orders-in")
                 .transform()
                 .body(String.class, orders::accept)

@@ -1,9 +1,10 @@
 package com.example.orders;
 
 import static dev.fakeftp.Count.exactly;
+import static dev.fakeftp.Query.downloadAttempts;
+import static dev.fakeftp.Query.downloads;
 import static dev.fakeftp.Query.exchanges;
 import static dev.fakeftp.Query.renames;
-import static dev.fakeftp.Query.transfers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakeftp.DataMode;
@@ -54,7 +55,7 @@ class PartnerRoutesTest {
 
         ftp.awaitUpload("/confirmations/4713.txt", SOON);
         ftp.verify(exactly(2), exchanges("STOR").answeredWith(452));
-        ftp.verify(exactly(1), transfers("4713.csv"));
+        ftp.verify(exactly(1), downloads("4713.csv"));
     }
 
     @Test
@@ -65,6 +66,6 @@ class PartnerRoutesTest {
 
         ftp.awaitUpload("/confirmations/4714.txt", SOON);
         assertThat(ftp.files().readString("/confirmations/4714.txt")).isEqualTo("accepted 20 pieces\n");
-        ftp.verify(exactly(1), transfers("4714.csv").broken());
+        ftp.verify(exactly(1), downloadAttempts("4714.csv").broken());
     }
 }
