@@ -72,8 +72,7 @@ interface UsersContract extends Carried {
     }
 
     @Test
-    default void aRemovedUserIsRejected() throws IOException {
-        fake().users().put(new FtpUser("other", "secret"));
+    default void aRemovedUserIsRejectedAlsoIfItWasTheLast() throws IOException {
         fake().users().remove(USER);
         FTPClient client = connected();
         assertThat(client.login(USER, PASSWORD)).isFalse();

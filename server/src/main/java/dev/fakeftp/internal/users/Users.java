@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The users, and the denials for all of them. Without declared users, any login succeeds. Safe for any thread. */
+/**
+ * The users, and the denials for all of them. Without users, any login succeeds, unless some were declared at the start. Safe
+ * for any thread.
+ */
 public final class Users {
     private static final Set<String> ANONYMOUS = Set.of("anonymous", "ftp");
 
@@ -79,14 +82,19 @@ public final class Users {
         }
     }
 
-    /** Returns the user if the password is right, or if no user is declared and the name and password are possible. */
+    /** Returns the user if the password is right, or if any login succeeds and the name and password are possible. */
     public synchronized Optional<FtpUser> authenticated(String name, String password) {
-        if (users.isEmpty()) {
+        if (isOpen()) {
             return possible(name, password);
         }
         return Optional.ofNullable(users.get(key(name)))
                 .filter(user -> key(user.name()).equals(FtpUser.ANONYMOUS.name())
                         || user.password().equals(password));
+    }
+
+    /** A server whose last declared user was removed stays closed. */
+    private boolean isOpen() {
+        return users.isEmpty() && declared.isEmpty();
     }
 
     /** RFC 959, section 5.3.2: a name and a password contain neither CR nor LF. */
@@ -100,7 +108,7 @@ public final class Users {
 
     /** Returns the reason for a refused login. */
     public synchronized String refusal() {
-        return users.isEmpty()
+        return isOpen()
                 ? "a user name and a password must not contain CR, LF or NUL."
                 : "this user and password were not declared.";
     }
