@@ -37,8 +37,8 @@ export default defineConfig({
   outDir: path.join(top, 'target/site'),
   cacheDir: path.join(top, 'target/site-cache'),
   rewrites: Object.fromEntries(pages.map(page => [page, place(page)])),
-  cleanUrls: false,
-  lastUpdated: false,
+  // The pages lie outside this folder, where Node's resolution begins.
+  vite: { resolve: { alias: [{ find: /^vue(?=\/|$)/, replacement: path.join(top, 'docs/site/node_modules/vue') }] } },
   themeConfig: {
     nav: [
       { text: version, link: address('CHANGELOG.md') },
@@ -56,7 +56,11 @@ export default defineConfig({
   markdown: {
     anchor: { slugify: slug },
     toc: { slugify: slug },
-    config: md => md.core.ruler.push('links', state => state.tokens.forEach(token => relink(token, state.env)))
+    config: md => {
+      md.core.ruler.push('links', state => state.tokens.forEach(token => relink(token, state.env)))
+      md.renderer.rules.text = (tokens, index) => withoutTemplates(md.utils.escapeHtml(tokens[index].content))
+      md.renderer.rules.code_inline = (tokens, index) => `<code>${withoutTemplates(md.utils.escapeHtml(tokens[index].content))}</code>`
+    }
   }
 })
 
@@ -101,4 +105,9 @@ function relink(token, env) {
   const page = pages.includes(target)
   const kind = fs.statSync(path.join(top, target)).isDirectory() ? 'tree' : 'blob'
   token.attrSet('href', (page ? address(target) : `${forge}/${kind}/main/${target}`) + (anchor ? `#${anchor}` : ''))
+}
+
+/** The pages are no templates of Vue. */
+function withoutTemplates(html) {
+  return html.replaceAll('{{', '&#123;&#123;')
 }
