@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class PartnerServer {
     private static final LearnOptions USUAL = LearnOptions.DEFAULT;
     private static final int USUAL_COMMANDS = 3_500;
-    private static final int USUAL_READ_ONLY_COMMANDS = 500;
+    private static final int USUAL_READ_ONLY_COMMANDS = 850;
     private static final String UNIT = "commands";
 
     private final Partner partner;

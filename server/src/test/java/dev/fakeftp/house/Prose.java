@@ -51,12 +51,13 @@ final class Prose {
 
     /** README, CONTRIBUTING, CHANGELOG and the pages of docs. */
     static List<Path> pages() throws IOException {
-        try (Stream<Path> own = Files.list(ROOT);
-                Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-            return Stream.concat(own, docs)
-                    .filter(file -> file.toString().endsWith(".md"))
-                    .toList();
+        List<Path> pages = new ArrayList<>();
+        for (String folder : List.of("", "docs", "docs/guides", "docs/come-over")) {
+            try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+                files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
+            }
         }
+        return pages;
     }
 
     static List<Sentence> ofJavadoc() throws IOException {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,18 +14,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class JUnitDocTest {
     private static final Path DOC = Path.of("..", "docs", "junit5.md");
-    private static final List<Path> SOURCES = List.of(
-            Path.of("..", "samples", "commons-net", "src", "test", "java"),
-            Path.of("src", "test", "java", "dev", "fakeftp", "junit5"));
-
-    @Test
-    void everySnippetStandsInTheSamplesOrTheFailingExample() throws IOException {
-        String sources = sources();
-
-        assertThat(blocks("java"))
-                .hasSize(6)
-                .allSatisfy(snippet -> assertThat(sources).contains(snippet));
-    }
 
     /** When it fails because the conversation is told in other words, what it expects belongs into the doc. */
     @Test
@@ -57,18 +44,5 @@ class JUnitDocTest {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-    }
-
-    private static String sources() throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (Path folder : SOURCES) {
-            try (Stream<Path> found = Files.walk(folder)) {
-                for (Path source :
-                        found.filter(path -> path.toString().endsWith(".java")).toList()) {
-                    text.append(Files.readString(source));
-                }
-            }
-        }
-        return text.toString();
     }
 }

@@ -58,42 +58,19 @@ class PartnerServerTest {
         return PartnerServer.at(server.host(), server.port()).login(USER, PASSWORD);
     }
 
-    @Test
-    void tellsItsProgressWhileItIsLearnt() throws Exception {
-        Path raw = folder.resolve("raw.txt");
-        List<Progress> reports = new ArrayList<>();
-        try (FakeFtpServer server = imitation(vsftpd())) {
-            partner(server).keepRaw(raw).progress(reports::add).learn(folder.resolve("learnt.json"));
-        }
-
-        long commands = Files.readAllLines(raw).stream()
-                .filter(line -> line.startsWith("> "))
-                .count();
-        assertThat(reports.subList(0, reports.size() - 1))
+    /** One report after each command, with an estimate that is near the number in the end. */
+    private static void assertProgress(List<Progress> reports, long commands) {
+        List<Progress> during = reports.subList(0, reports.size() - 1);
+        assertThat(during)
                 .extracting(Progress::done)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, commands).boxed().toList());
-        assertThat(reports.subList(0, reports.size() - 1)).noneMatch(Progress::isLast);
-        assertThat(last(reports)).returns(commands, Progress::done).returns(true, Progress::isLast);
-        assertThat(reports.get(0).expected()).isCloseTo(commands, withinPercentage(25));
-    }
-
-    @Test
-    void tellsItsProgressWhileItIsOnlyRead() throws Exception {
-        Path learnt = folder.resolve("learnt.json");
-        List<Progress> reports = new ArrayList<>();
-        try (FakeFtpServer server = imitation(vsftpd())) {
-            PartnerServer partner = partner(server).readOnly();
-            partner.learn(learnt);
-            partner.progress(reports::add).assertBehavesLike(learnt);
-        }
-
-        assertThat(last(reports)).returns(true, Progress::isLast).returns("commands", Progress::unit);
-        assertThat(reports.get(0).expected()).isCloseTo(last(reports).done(), withinPercentage(25));
-    }
-
-    private static Progress last(List<Progress> reports) {
-        return reports.get(reports.size() - 1);
+        assertThat(during).noneMatch(Progress::isLast);
+        assertThat(during.get(0).expected()).isCloseTo(commands, withinPercentage(25));
+        assertThat(reports.get(during.size()))
+                .returns(commands, Progress::done)
+                .returns("commands", Progress::unit)
+                .returns(true, Progress::isLast);
     }
 
     @Nested
@@ -102,12 +79,18 @@ class PartnerServerTest {
         void hasTheRepliesAndTheBehaviourOfTheServer() throws Exception {
             Path file = folder.resolve("learnt.json");
             Path raw = folder.resolve("raw.txt");
+            List<Progress> reports = new ArrayList<>();
             try (FakeFtpServer server = imitation(vsftpd())) {
-                partner(server).keepRaw(raw).learn(file);
+                partner(server).keepRaw(raw).progress(reports::add).learn(file);
             }
 
             assertThat(root).isEmptyDirectory();
             assertThat(Files.readString(raw)).contains("> PASS ***", "< 230 ").doesNotContain(PASSWORD);
+            assertProgress(
+                    reports,
+                    Files.readAllLines(raw).stream()
+                            .filter(line -> line.startsWith("> "))
+                            .count());
             assertThat(Files.readString(file)).doesNotContain(PASSWORD, "127.0.0.1", root.toString());
 
             assertThat(Files.readString(file))
@@ -127,10 +110,12 @@ class PartnerServerTest {
         @Test
         void changesNothingIfItMayOnlyRead() throws Exception {
             Path file = folder.resolve("learnt.json");
+            List<Progress> reports = new ArrayList<>();
             try (FakeFtpServer server = imitation(vsftpd())) {
-                partner(server).readOnly().learn(file);
+                partner(server).readOnly().progress(reports::add).learn(file);
                 assertThat(server.uploads()).isEmpty();
             }
+            assertProgress(reports, reports.size() - 1);
 
             assertThat(Files.readString(file)).contains("not learnt (read-only)", "550 Failed to change directory.");
             try (Stream<Path> content = Files.list(root)) {
@@ -194,8 +179,14 @@ class PartnerServerTest {
     class Compared {
         @Test
         void equalsItsOwnFile() throws Exception {
-            try (FakeFtpServer server = imitation(vsftpd())) {
-                partner(server).assertBehavesLike(vsftpd());
+            Path file = vsftpd();
+            try (FakeFtpServer server = imitation(file)) {
+                String host = server.host();
+                int port = server.port();
+                String password = PASSWORD;
+
+                PartnerServer partner = PartnerServer.at(host, port).login("acme", password);
+                partner.assertBehavesLike(file);
             }
         }
 

@@ -359,6 +359,23 @@ class RecordAndReplayTest {
     }
 
     @Test
+    void theRecordingOfTheDocumentationIsReplayed() throws IOException {
+        String page = Files.readString(Path.of("../docs/recording.md"));
+        int begin = page.indexOf("Fake FTP recording 1\n");
+        Files.createDirectories(folder().resolve("files"));
+        Files.writeString(folder().resolve("session-0001.txt"), page.substring(begin, page.indexOf("```", begin)));
+        Files.writeString(folder().resolve("files/0001-0001-prices.csv"), "bolt;0.20\n");
+
+        try (FtpReplay replay = replay();
+                Dialogue client = with(replay)) {
+            client.play("< 220 Ready.\n> USER acme\n< 331\n> PASS secret\n< 230 Welcome.");
+            assertThat(client.receive("RETR prices.csv")).isEqualTo("bolt;0.20\n");
+            client.play("> QUIT\n< 221 Bye.");
+            replay.verify();
+        }
+    }
+
+    @Test
     void aWrongLineIsNamed() throws IOException {
         record(LOGIN);
         Path text = folder().resolve("session-0001.txt");

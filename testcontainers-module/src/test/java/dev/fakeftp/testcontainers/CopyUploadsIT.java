@@ -60,9 +60,13 @@ class CopyUploadsIT {
         assertThat(tree(target)).isEqualTo(sent);
         assertThat(reports.subList(0, FILES))
                 .extracting(Progress::done)
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, FILES).boxed().toList());
-        assertThat(reports.subList(0, FILES)).extracting(Progress::task).containsExactlyInAnyOrderElementsOf(sent.keySet());
-        assertThat(reports.get(FILES)).isEqualTo(new Progress(target.toRealPath().toString(), FILES, FILES, "files"));
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, FILES).boxed().toList());
+        assertThat(reports.subList(0, FILES))
+                .extracting(Progress::task)
+                .containsExactlyInAnyOrderElementsOf(sent.keySet());
+        assertThat(reports.get(FILES))
+                .isEqualTo(new Progress(target.toRealPath().toString(), FILES, FILES, "files"));
         assertThat(sent).containsValue(Digests.of(new byte[0])).hasSize(FILES);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,16 +25,6 @@ class DocsTest {
 
     /** A link to a page of this repository, or to a heading of it. */
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]*)(?:#([^)\\s]*))?\\)");
-
-    @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/handle.md", "docs/journal.md", "docs/faults.md", "docs/reactions.md"})
-    void everyJavaSnippetStandsInTheSamples(String page) throws IOException {
-        String samples = samples();
-
-        assertThat(blocks(page, "java"))
-                .isNotEmpty()
-                .allSatisfy(snippet -> assertThat(samples).contains(withoutIndent(snippet)));
-    }
 
     @Test
     void everyFaultOfTheTableIsShownByATest() throws IOException {
@@ -64,22 +54,8 @@ class DocsTest {
     }
 
     @Test
-    void theReactionsOfAFileAreThoseOfTheSamples() throws IOException {
-        assertThat(blocks("docs/reactions.md", "json"))
-                .containsExactly(
-                        Files.readString(TOP.resolve("samples/commons-net/src/test/resources/acknowledges.json")));
-    }
-
-    @Test
-    void everyScenarioIsThatOfTheSamples() throws IOException {
-        assertThat(blocks("docs/faults.md", "json"))
-                .containsExactly(
-                        Files.readString(TOP.resolve("samples/commons-net/src/test/resources/fails-twice.json")));
-    }
-
-    @Test
     void theDependencyIsThisModuleInThisVersion() throws IOException {
-        String version = first(Files.readString(TOP.resolve("pom.xml")), "<version>(.*?)</version>");
+        String version = version();
 
         assertThat(blocks("README.md", "xml"))
                 .singleElement()
@@ -124,7 +100,7 @@ class DocsTest {
 
     @Test
     void everyImageThatIsNamedHasThisVersion() throws IOException {
-        String version = first(Files.readString(TOP.resolve("pom.xml")), "<version>(.*?)</version>");
+        String version = version();
 
         for (String file : List.of("networks.md", "standalone/compose.yaml", "standalone/kubernetes.yaml")) {
             assertThat(Pattern.compile("fakeftp/fakeftp-server:(\\S+)")
@@ -174,16 +150,16 @@ class DocsTest {
         }
     }
 
-    private static List<Path> pages() throws IOException {
-        try (Stream<Path> top = Files.list(TOP);
-                Stream<Path> docs = Files.list(TOP.resolve("docs"))) {
-            List<Path> pages = Stream.concat(top, docs)
-                    .filter(file -> file.toString().endsWith(".md"))
-                    .sorted()
-                    .toList();
-            assertThat(pages).hasSizeGreaterThan(20);
-            return pages;
+    /** Returns the pages of the documentation. */
+    static List<Path> pages() throws IOException {
+        List<Path> pages = new ArrayList<>();
+        for (String folder : List.of("", "docs", "docs/guides", "docs/come-over")) {
+            try (Stream<Path> files = Files.list(TOP.resolve(folder))) {
+                files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
+            }
         }
+        assertThat(pages).hasSizeGreaterThan(30);
+        return pages;
     }
 
     /** Returns the anchors that forges give to the headings of a page. */
@@ -218,28 +194,16 @@ class DocsTest {
         assertThat(page).contains("`" + first(image, "\"FAKEFTP_ROOT=(.*?)\"") + "`");
     }
 
+    static String version() throws IOException {
+        return first(Files.readString(TOP.resolve("pom.xml")), "<version>(.*?)</version>");
+    }
+
     private static List<String> blocks(String page, String language) throws IOException {
         return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(TOP.resolve(page)))
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-    }
-
-    private static String samples() throws IOException {
-        try (Stream<Path> found = Files.walk(TOP.resolve("samples/commons-net/src"))) {
-            List<Path> sources =
-                    found.filter(path -> path.toString().endsWith(".java")).toList();
-            StringBuilder text = new StringBuilder();
-            for (Path source : sources) {
-                text.append(withoutIndent(Files.readString(source))).append('\n');
-            }
-            return text.toString();
-        }
-    }
-
-    private static String withoutIndent(String text) {
-        return text.strip().lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 
     private static String withPropertiesFilledIn(String pom) {
