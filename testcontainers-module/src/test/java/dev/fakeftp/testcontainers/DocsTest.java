@@ -102,9 +102,15 @@ class DocsTest {
     void everyImageThatIsNamedHasThisVersion() throws IOException {
         String version = version();
 
-        for (String file : List.of("networks.md", "standalone/compose.yaml", "standalone/kubernetes.yaml")) {
-            assertThat(Pattern.compile("fakeftp/fakeftp-server:(\\S+)")
-                            .matcher(Files.readString(TOP.resolve("docs").resolve(file)))
+        for (String file : List.of(
+                "docs/networks.md",
+                "docs/standalone/compose.yaml",
+                "docs/standalone/kubernetes.yaml",
+                "samples/compose/compose.yaml",
+                "samples/ci/.gitlab-ci.yml",
+                "samples/ci/.github/workflows/service.yml")) {
+            assertThat(Pattern.compile("/fakeftp-server:(\\S+)")
+                            .matcher(Files.readString(TOP.resolve(file)))
                             .results()
                             .map(found -> found.group(1)))
                     .as(file)
