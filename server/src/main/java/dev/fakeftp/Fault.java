@@ -259,9 +259,12 @@ public record Fault(When when, FaultEffect effect, Frequency frequency) {
         return new When(moment, verb, "", "", at);
     }
 
-    /** Returns a fault: the disk is full, and STOR gets a 452 in place of the data (RFC 959, section 4.2.2). */
+    /**
+     * Returns a fault: the disk is full, and STOR gets a 452 in place of its 150 (RFC 959, section 4.2.2). A 452 after the 150
+     * would break connections of clients that still write, and they could miss it.
+     */
     public static Fault diskFull() {
-        return onData().of("STOR").reply(452, "The disk is full.");
+        return on("STOR").reply(452, "The disk is full.");
     }
 
     /** Returns a fault: the server accepts no more clients and greets with a 421. */

@@ -487,10 +487,13 @@ interface FaultsContract extends Carried {
     }
 
     @Test
-    default void noDataConnectionIsHad() throws IOException {
+    default void aFullDiskIsA452ForLargeFilesToo() throws IOException {
         fake().faults().add(Fault.diskFull());
         try (Client client = Client.of(fake())) {
-            assertThat(store(client, "/a.txt")).startsWith("452 ");
+            assertThat(client.ftp().storeFile("/a.bin", new ByteArrayInputStream(new byte[1_000_000])))
+                    .isFalse();
+            assertThat(client.ftp().getReplyString()).startsWith("452 ");
+            assertThat(fake().files().exists("/a.bin")).isFalse();
         }
     }
 
