@@ -223,6 +223,17 @@ class ChannelTest {
 
     @Nested
     class PortAndEprt {
+        /** All real servers begin like this, and Emacs' ange-ftp expects it. */
+        @Test
+        void areNamedInTheReply() throws IOException {
+            client.play("""
+                    > PORT 127,0,0,1,200,1
+                    < 200 PORT command successful.
+                    > EPRT |1|127.0.0.1|51201|
+                    < 200 EPRT command successful.
+                    """);
+        }
+
         @Test
         void bringTheServerToTheClient() throws IOException {
             try (ServerSocket listener = client.listenByPort()) {

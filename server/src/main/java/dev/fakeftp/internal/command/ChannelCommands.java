@@ -82,7 +82,8 @@ final class ChannelCommands {
         if (session.context().settings().profile().behaviour().transfers().connectsAtPort()) {
             session.connectNow();
         }
-        return Reply.of(200, "Address accepted for the next transfer.");
+        // Emacs' ange-ftp ignores only this wording; it takes any other 200 for the reply to the transfer.
+        return Reply.of(200, asked.verb() + " command successful.");
     }
 
     /** Some servers ignore EPSV ALL. */
