@@ -36,7 +36,7 @@ class CamelErrandIT {
 
     CamelErrandIT(DataMode mode) {
         this.mode = mode;
-        errand = new Errand(ftp, mode);
+        errand = new Errand(TestedClient.CAMEL, ftp, mode);
     }
 
     @Test

@@ -36,7 +36,7 @@ class CommonsNetErrandIT {
 
     CommonsNetErrandIT(DataMode mode) {
         this.mode = mode;
-        errand = new Errand(ftp, mode);
+        errand = new Errand(TestedClient.COMMONS_NET, ftp, mode);
     }
 
     @Test

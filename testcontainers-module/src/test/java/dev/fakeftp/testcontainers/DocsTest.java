@@ -122,6 +122,7 @@ class DocsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "docs/clients.md",
                 "docs/networks.md",
                 "docs/commands.md",
                 "docs/ftps.md",
@@ -131,7 +132,7 @@ class DocsTest {
             })
     void everyTestThatStandsForAStatementExists(String page) throws IOException {
         Set<String> tests = new HashSet<>();
-        for (String module : List.of("server", "testcontainers-module", "samples/commons-net")) {
+        for (String module : List.of("server", "testcontainers-module", "clients", "samples/commons-net")) {
             try (Stream<Path> files = Files.walk(TOP.resolve(module).resolve("src/test/java"))) {
                 files.map(file -> file.getFileName().toString()).forEach(tests::add);
             }

@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,16 +35,19 @@ final class Errand implements BeforeEachCallback, AfterEachCallback {
     private static final int CLIENTS = 8;
     private static final int FILES_OF_EACH = 25;
 
+    private final TestedClient client;
     private final FakeFtpContainer ftp;
     private final DataMode mode;
     private final String openedBy;
+    private boolean mirrored;
 
     /** Creates the errand of Commons Net, or of a client based on it. Over IPv4 these use PORT and PASV. */
-    Errand(FakeFtpContainer ftp, DataMode mode) {
-        this(ftp, mode, mode == DataMode.ACTIVE ? "PORT" : "PASV");
+    Errand(TestedClient client, FakeFtpContainer ftp, DataMode mode) {
+        this(client, ftp, mode, mode == DataMode.ACTIVE ? "PORT" : "PASV");
     }
 
-    Errand(FakeFtpContainer ftp, DataMode mode, String openedBy) {
+    Errand(TestedClient client, FakeFtpContainer ftp, DataMode mode, String openedBy) {
+        this.client = client;
         this.ftp = ftp;
         this.mode = mode;
         this.openedBy = openedBy;
@@ -51,15 +56,23 @@ final class Errand implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) {
         ftp.reset();
+        mirrored = false;
     }
 
     @Override
-    public void afterEach(ExtensionContext context) {
+    public void afterEach(ExtensionContext context) throws Exception {
         assertThat(ftp.journal().transfers().all()).isNotEmpty().allSatisfy(transfer -> {
             assertThat(transfer.mode()).isEqualTo(mode);
             assertThat(transfer.openedBy()).isEqualTo(openedBy);
         });
         assertThat(ftp.journal().hints()).isEmpty();
+        if (context.getExecutionException().isEmpty()) {
+            Set<ErrandStep> done = ErrandStep.in(ftp.journal());
+            if (mirrored) {
+                done.addAll(EnumSet.of(ErrandStep.MIRRORED_UPLOAD, ErrandStep.MIRRORED_DOWNLOAD));
+            }
+            ClientRecord.add(client, context.getRequiredTestClass(), mode, done);
+        }
     }
 
     /** Asserts that the whole report was sent at once, and is at this path now. */
@@ -128,6 +141,7 @@ final class Errand implements BeforeEachCallback, AfterEachCallback {
         assertThat(ftp.uploads().stream().map(Upload::session).distinct())
                 .as("sessions")
                 .hasSizeGreaterThanOrEqualTo(CLIENTS);
+        mirrored = true;
     }
 
     /** Returns the files in a local folder. */

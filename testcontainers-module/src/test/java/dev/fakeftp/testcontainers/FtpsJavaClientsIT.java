@@ -63,13 +63,13 @@ class FtpsJavaClientsIT {
 
     FtpsJavaClientsIT(TlsServer server, @TempDir Path dir) throws IOException {
         this.server = server;
-        trip = new FtpsTrip(server, dir);
+        trip = new FtpsTrip(getClass(), server, dir);
     }
 
     @ParameterizedTest
     @EnumSource
     void commonsNetGoesThereAndBack(DataMode mode) throws Exception {
-        assertDone(mode, trust -> commonsNet(trust, mode));
+        assertDone(TestedClient.COMMONS_NET, mode, trust -> commonsNet(trust, mode));
     }
 
     @Test
@@ -116,7 +116,7 @@ class FtpsJavaClientsIT {
     @ParameterizedTest
     @EnumSource
     void springIntegrationGoesThereAndBack(DataMode mode) throws Exception {
-        assertDone(mode, trust -> springIntegration(trust, mode));
+        assertDone(TestedClient.SPRING_INTEGRATION, mode, trust -> springIntegration(trust, mode));
     }
 
     @Test
@@ -157,7 +157,7 @@ class FtpsJavaClientsIT {
     @ParameterizedTest
     @EnumSource
     void camelGoesThereAndBack(DataMode mode) throws Exception {
-        assertDone(mode, trust -> camel(trust, mode));
+        assertDone(TestedClient.CAMEL, mode, trust -> camel(trust, mode));
     }
 
     @Test
@@ -196,7 +196,7 @@ class FtpsJavaClientsIT {
     @ParameterizedTest
     @EnumSource
     void vfsGoesThereAndBack(DataMode mode) throws Exception {
-        assertDone(mode, trust -> vfs(trust, mode));
+        assertDone(TestedClient.COMMONS_VFS, mode, trust -> vfs(trust, mode));
     }
 
     @Test
@@ -209,7 +209,7 @@ class FtpsJavaClientsIT {
     void vfsTakesAServerThatHasAnotherName() throws Exception {
         server.ftp().tls().choose(TlsPolicy.CERTIFICATE_FOR_ANOTHER_HOST);
 
-        assertDone(DataMode.PASSIVE, trust -> vfs(trust, DataMode.PASSIVE));
+        assertDone(TestedClient.COMMONS_VFS, DataMode.PASSIVE, trust -> vfs(trust, DataMode.PASSIVE));
     }
 
     private void vfs(FtpTls trust, DataMode mode) throws Exception {
@@ -235,8 +235,8 @@ class FtpsJavaClientsIT {
     }
 
     /** All clients are based on Commons Net, which uses only PORT and PASV over IPv4. */
-    private void assertDone(DataMode mode, FtpsTrip.Client client) throws Exception {
-        trip.assertDone(mode, mode == DataMode.ACTIVE ? "PORT" : "PASV", client);
+    private void assertDone(TestedClient tested, DataMode mode, FtpsTrip.Client client) throws Exception {
+        trip.assertDone(tested, mode, mode == DataMode.ACTIVE ? "PORT" : "PASV", client);
     }
 
     private static TrustManager trustManager(FtpTls trust) throws GeneralSecurityException {

@@ -32,26 +32,26 @@ class FtpsProgramsIT {
     FtpsProgramsIT(TlsServer server, @TempDir Path dir) throws IOException {
         this.server = server;
         this.dir = dir;
-        trip = new FtpsTrip(server, dir);
+        trip = new FtpsTrip(getClass(), server, dir);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "curl.sh, EPSV",
-        "lftp.sh, PASV",
-        "python-ftplib.py, PASV",
-        "perl-net-ftp.pl, PASV",
-        "basic-ftp.mjs, EPSV"
+        "CURL, curl.sh, EPSV",
+        "LFTP, lftp.sh, PASV",
+        "PYTHON_FTPLIB, python-ftplib.py, PASV",
+        "PERL_NET_FTP, perl-net-ftp.pl, PASV",
+        "BASIC_FTP, basic-ftp.mjs, EPSV"
     })
-    void goesThereAndBackInPassiveMode(String script, String openedBy) throws Exception {
-        trip.assertDone(DataMode.PASSIVE, openedBy, trust -> run(script, DataMode.PASSIVE, trust));
+    void goesThereAndBackInPassiveMode(TestedClient client, String script, String openedBy) throws Exception {
+        trip.assertDone(client, DataMode.PASSIVE, openedBy, trust -> run(script, DataMode.PASSIVE, trust));
     }
 
     /** All clients except curl (see below) and basic-ftp, which has no active mode. */
     @ParameterizedTest
-    @ValueSource(strings = {"lftp.sh", "python-ftplib.py", "perl-net-ftp.pl"})
-    void goesThereAndBackInActiveMode(String script) throws Exception {
-        trip.assertDone(DataMode.ACTIVE, "PORT", trust -> run(script, DataMode.ACTIVE, trust));
+    @CsvSource({"LFTP, lftp.sh", "PYTHON_FTPLIB, python-ftplib.py", "PERL_NET_FTP, perl-net-ftp.pl"})
+    void goesThereAndBackInActiveMode(TestedClient client, String script) throws Exception {
+        trip.assertDone(client, DataMode.ACTIVE, "PORT", trust -> run(script, DataMode.ACTIVE, trust));
     }
 
     /** curl 7.87.0 to 7.88.1 omit TLS in active mode (curl's issue 10666), and the server requires TLS. */
@@ -62,7 +62,7 @@ class FtpsProgramsIT {
             assertThatThrownBy(() -> curl.carry(server.ftp().tls())).hasMessageContaining("curl: (");
             assertThat(server.ftp().files().exists("/up.bin")).isFalse();
         } else {
-            trip.assertDone(DataMode.ACTIVE, "EPRT", curl);
+            trip.assertDone(TestedClient.CURL, DataMode.ACTIVE, "EPRT", curl);
         }
     }
 

@@ -21,11 +21,15 @@ final class FtpsTrip {
     /** More than a dozen TLS records. */
     private static final int SIZE = 300_000;
 
+    private final Class<?> test;
+    private final TlsServer server;
     private final FakeFtp ftp;
     private final Path sent;
     private final Path received;
 
-    FtpsTrip(TlsServer server, Path dir) throws IOException {
+    FtpsTrip(Class<?> test, TlsServer server, Path dir) throws IOException {
+        this.test = test;
+        this.server = server;
         ftp = server.ftp();
         byte[] content = new byte[SIZE];
         new Random(3).nextBytes(content);
@@ -51,7 +55,7 @@ final class FtpsTrip {
     }
 
     /** Asserts that the client succeeds in this mode alone, with every data connection encrypted from end to end. */
-    void assertDone(DataMode mode, String openedBy, Client client) throws Exception {
+    void assertDone(TestedClient tested, DataMode mode, String openedBy, Client client) throws Exception {
         client.carry(ftp.tls());
 
         assertThat(received).hasSameBinaryContentAs(sent);
@@ -70,6 +74,7 @@ final class FtpsTrip {
                     assertThat(transfer.encryption().protocol()).isIn("TLSv1.2", "TLSv1.3");
                     assertThat(transfer.encryption().closeNotify()).isTrue();
                 });
+        ClientRecord.addTls(tested, test, mode, server.mode());
     }
 
     /** Asserts that the client rejects the certificate if it trusts only another server's certificate authority. */

@@ -31,7 +31,7 @@ class HutoolErrandIT {
 
     HutoolErrandIT(DataMode mode) {
         this.mode = mode == DataMode.ACTIVE ? FtpMode.Active : FtpMode.Passive;
-        errand = new Errand(ftp, mode);
+        errand = new Errand(TestedClient.HUTOOL, ftp, mode);
     }
 
     @Test

@@ -38,7 +38,7 @@ class JdkErrandIT {
 
     JdkErrandIT(DataMode mode) {
         ftp = mode == DataMode.ACTIVE ? active : passive;
-        errand = new Errand(ftp, mode, mode == DataMode.ACTIVE ? "EPRT" : "EPSV");
+        errand = new Errand(TestedClient.JDK, ftp, mode, mode == DataMode.ACTIVE ? "EPRT" : "EPSV");
     }
 
     @Test

@@ -52,7 +52,8 @@ final class PresentVersions {
         return PresentVersions.class.getClassLoader().getResource(resource(name)) != null;
     }
 
-    private static String versionOf(String jar) {
+    /** Returns the version in the name of a jar. */
+    static String versionOf(String jar) {
         Matcher matcher = JAR.matcher(jar);
         assertThat(matcher.matches()).as(jar).isTrue();
         return matcher.group(1);

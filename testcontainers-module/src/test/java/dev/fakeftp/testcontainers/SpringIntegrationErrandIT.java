@@ -42,7 +42,7 @@ class SpringIntegrationErrandIT {
     private final DefaultFtpSessionFactory sessions = new DefaultFtpSessionFactory();
 
     SpringIntegrationErrandIT(DataMode mode) {
-        errand = new Errand(ftp, mode);
+        errand = new Errand(TestedClient.SPRING_INTEGRATION, ftp, mode);
         if (mode == DataMode.PASSIVE) {
             sessions.setClientMode(FTPClient.PASSIVE_LOCAL_DATA_CONNECTION_MODE);
         }

@@ -35,7 +35,7 @@ class VfsErrandIT {
     private final FileSystemOptions options = new FileSystemOptions();
 
     VfsErrandIT(DataMode mode) {
-        errand = new Errand(ftp, mode);
+        errand = new Errand(TestedClient.COMMONS_VFS, ftp, mode);
         FtpFileSystemConfigBuilder.getInstance().setPassiveMode(options, mode == DataMode.PASSIVE);
     }
 

@@ -2,6 +2,7 @@ package dev.fakeftp.testcontainers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakeftp.DataMode;
 import dev.fakeftp.Personality;
 import dev.fakeftp.Upload;
 import java.nio.file.Path;
@@ -33,6 +34,9 @@ class ZosProgramIT {
             assertThat(ftp.journal().uploads().all())
                     .extracting(Upload::path)
                     .contains("/HOT/NEW/LIB/A", "/jes/HOT/JOB00001");
+            assertThat(ftp.journal().transfers().all()).allMatch(transfer -> transfer.mode() == DataMode.PASSIVE);
+            ClientRecord.add(
+                    TestedClient.ZOS_NODE_ACCESSOR, getClass(), DataMode.PASSIVE, ErrandStep.in(ftp.journal()));
         }
     }
 }

@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+// The uploads of the errand of LittleUsedProgramsIT with ftp-deploy, which has no active mode: ftp-deploy.mjs HOST PORT passive
+
+import { cp, mkdir } from "node:fs/promises";
+import FtpDeploy from "ftp-deploy";
+
+const [host, port, mode] = process.argv.slice(2);
+if (mode !== "passive") throw new Error("ftp-deploy has no active mode.");
+
+await mkdir("deployed/today", { recursive: true });
+await cp("report.bin", "deployed/today/report.bin");
+await deploy("deployed", "in", ["today/*"]);
+await deploy("many", "in/many", ["a*.bin"]); // Several sessions at once would each create the folder, and all but one fail.
+await Promise.all(["b", "c", "d"].map((part) => deploy("many", "in/many", [`${part}*.bin`])));
+
+async function deploy(localRoot, remoteRoot, include) {
+  const server = { host, port: Number(port), user: "acme", password: "secret" };
+  await new FtpDeploy().deploy({ ...server, localRoot, remoteRoot, include, exclude: [], forcePasv: true });
+}
