@@ -29,8 +29,7 @@ import org.testcontainers.junit.jupiter.Container;
 @InBothModes
 class FtpFsErrandIT {
     @Container
-    private static final FakeFtpContainer ftp =
-            new FakeFtpContainer().withUser("acme", "secret").withPassivePorts(4);
+    private static final FakeFtpContainer ftp = new FakeFtpContainer().withUser("acme", "secret");
 
     @RegisterExtension
     private final Errand errand;
@@ -68,7 +67,7 @@ class FtpFsErrandIT {
             errand.mirror(dir, (folder, remote, back) -> {
                 Path copy = Files.createDirectory(files.getPath(remote));
                 for (Path file : Errand.filesIn(folder)) {
-                    Files.copy(file, copy.resolve(file.getFileName().toString()));
+                    Files.write(copy.resolve(file.getFileName().toString()), Files.readAllBytes(file));
                 }
                 for (Path file : listed(copy)) {
                     Files.copy(file, back.resolve(file.getFileName().toString()));
