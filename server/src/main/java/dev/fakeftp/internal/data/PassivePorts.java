@@ -34,7 +34,7 @@ public final class PassivePorts implements Closeable {
     /** The guaranteed time of a lease while other sessions wait. Clients connect right after the reply. */
     static final Duration LEASE = Duration.ofSeconds(10);
 
-    /** The rest of a port after an unused lease. It keeps a late client from the next session. */
+    /** The longest rest of a port after an unused lease. It keeps a late client from the next session. */
     static final Duration REST = Duration.ofSeconds(1);
 
     /** The longest wait of PASV if all ports are leased: longer than the guaranteed time of a lease. */
@@ -71,6 +71,9 @@ public final class PassivePorts implements Closeable {
         private final ServerSocketChannel listener;
         private final int number;
         private @Nullable PassiveLease lease;
+
+        /** The unused lease after which the port rests. Its client may still connect. */
+        private @Nullable PassiveLease unused;
 
         /** The earliest time of the next lease: after the rest, or after the guaranteed time of the current lease. */
         private long freeFrom = System.nanoTime();
@@ -223,8 +226,9 @@ public final class PassivePorts implements Closeable {
     }
 
     private PassiveLease lease(Port port, PassiveLease.AllowedPeers allowedPeers) {
-        PassiveLease lease = new PassiveLease(port.number, allowedPeers, ended -> free(port, ended, REST));
+        PassiveLease lease = new PassiveLease(port.number, allowedPeers, ended -> rest(port, ended));
         port.lease = lease;
+        port.unused = null;
         port.freeFrom = System.nanoTime() + LEASE.toNanos();
         return lease;
     }
@@ -232,21 +236,26 @@ public final class PassivePorts implements Closeable {
     /** Ends a lease after its guaranteed time. Its own session may be closing it at this moment. */
     private void giveUp(Port port, PassiveLease late) {
         late.close();
-        free(port, late, REST);
+        rest(port, late);
     }
 
-    /** Makes the port available, unless it is leased again. */
-    private void free(Port port, PassiveLease ended, Duration rest) {
+    /** Makes the port available after its rest, unless it is leased again. */
+    private void rest(Port port, PassiveLease unused) {
         lock.lock();
         try {
-            if (port.lease == ended) {
+            if (port.lease == unused) {
                 port.lease = null;
-                port.freeFrom = System.nanoTime() + rest.toNanos();
-                freed.signal();
+                port.unused = unused;
+                freeFrom(port, System.nanoTime() + REST.toNanos());
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private void freeFrom(Port port, long time) {
+        port.freeFrom = time;
+        freed.signal();
     }
 
     private void acceptAll() {
@@ -274,13 +283,26 @@ public final class PassivePorts implements Closeable {
         lock.lock();
         try {
             PassiveLease lease = port.lease;
-            if (lease == null || !lease.admits(address) || !lease.accept(caller)) {
+            if (lease == null) {
+                endRest(port, address);
                 return false;
             }
-            free(port, lease, Duration.ZERO);
+            if (!lease.admits(address) || !lease.accept(caller)) {
+                return false;
+            }
+            port.lease = null;
+            freeFrom(port, System.nanoTime());
             return true;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Ends the rest of a port when the late client has come. */
+    private void endRest(Port port, InetAddress caller) {
+        if (port.unused != null && port.unused.admits(caller)) {
+            port.unused = null;
+            freeFrom(port, System.nanoTime());
         }
     }
 

@@ -69,6 +69,17 @@ class PassivePortsTest {
             }
         }
 
+        /** A client that was refused connects after all, or its connection arrives late. */
+        @Test
+        void isFreeForTheNextAsSoonAsItsLateClientWasRejected() throws IOException {
+            PassivePorts pool = pool(1);
+            for (int i = 0; i < 100; i++) {
+                PassiveLease lease = pool.lease(ANYBODY);
+                lease.close();
+                assertThatIsClosed(connect(lease.port()));
+            }
+        }
+
         @Test
         void saysThatNoClientConnected() throws IOException {
             PassiveLease lease = pool(1).lease(ANYBODY);
