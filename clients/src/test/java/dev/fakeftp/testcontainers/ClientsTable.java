@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The table of docs/clients.md is what the tests of this build have seen. Only a build with the tests of the tag {@code full}
- * has seen the little-used clients. After a choice of tests, {@code -Dclients=some} compares only the rows of their
- * clients, and {@code -Dclients=write} writes them.
+ * has seen the little-used clients. After a choice of tests by {@code -Dit.test}, or with {@code -Dclients=some}, it compares
+ * only the rows of their clients; {@code -Dclients=write} writes them.
  */
 class ClientsTable {
     private static final Path PAGE = Path.of("..", "docs", "clients.md");
@@ -40,7 +40,8 @@ class ClientsTable {
     private static final boolean ALSO_LITTLE_USED =
             !List.of(System.getProperty("clients.excluded", "full").split(",")).contains("full");
 
-    private static final String ASKED = System.getProperty("clients", "all");
+    private static final String ASKED =
+            System.getProperty("clients", System.getProperty("it.test") == null ? "all" : "some");
 
     @BeforeAll
     static void writeIfAsked() throws IOException {

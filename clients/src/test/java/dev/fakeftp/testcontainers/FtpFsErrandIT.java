@@ -67,7 +67,7 @@ class FtpFsErrandIT {
             errand.mirror(dir, (folder, remote, back) -> {
                 Path copy = Files.createDirectory(files.getPath(remote));
                 for (Path file : Errand.filesIn(folder)) {
-                    Files.write(copy.resolve(file.getFileName().toString()), Files.readAllBytes(file));
+                    Files.copy(file, copy.resolve(file.getFileName().toString()));
                 }
                 for (Path file : listed(copy)) {
                     Files.copy(file, back.resolve(file.getFileName().toString()));

@@ -34,7 +34,8 @@ class SnippetsTest {
     private static final Pattern FENCE = Pattern.compile("^```(\\w*)\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern COMMAND = Pattern.compile("(?:\\w+=\\S+ )*(\\S+)(?: .*)?");
 
-    private static final Set<String> PROGRAMS = Set.of("docker", "export", "java", "kubectl", "skopeo", "unzip");
+    private static final Set<String> PROGRAMS =
+            Set.of("docker", "export", "java", "kubectl", "ruby", "skopeo", "unzip");
 
     @ParameterizedTest
     @MethodSource("pages")
