@@ -29,9 +29,10 @@ final class DeclaredFiles {
         contents.put(path, (files, at) -> files.put(at, local));
     }
 
-    /** Creates the files and listed folders, then gives them the declared times, permissions and sinks. */
+    /** Creates the folders, files and listed folders, then gives them the declared times, permissions and sinks. */
     void create(FileTree tree, SettingValues settings) {
         TreeFiles files = new TreeFiles(tree);
+        settings.get(Settings.FOLDERS).forEach(files::createFolder);
         for (Map.Entry<String, BiConsumer<TreeFiles, String>> content : contents.entrySet()) {
             content.getValue().accept(files, content.getKey());
         }

@@ -286,6 +286,11 @@ public final class FakeFtpServer implements FakeFtp, AutoCloseable {
             return this;
         }
 
+        /** Declares folders, with those above them. Each reset restores them. */
+        public Builder folders(String... paths) {
+            return with(Settings.FOLDERS, SettingRules.paths(SettingRules.allGiven("path", paths)));
+        }
+
         /**
          * Declares the modification time of a file or folder that exists at the start; see {@link FtpFiles#setModified}. Each
          * reset restores it. The start fails if there is no such file or folder.

@@ -44,7 +44,9 @@ interface ResetContract extends Carried {
 
         assertThat(fake().files().readString(DECLARED_FILE)).isEqualTo(DECLARED_TEXT);
         assertThat(fake().files().list("/")).extracting(FtpFile::path).containsExactly("/declared");
-        assertThat(fake().files().list("/declared")).extracting(FtpFile::path).containsExactly(DECLARED_FILE);
+        assertThat(fake().files().list("/declared"))
+                .extracting(FtpFile::path)
+                .containsExactly("/declared/empty", DECLARED_FILE);
     }
 
     @Test

@@ -27,6 +27,7 @@ class FakeFtpServerContractTest {
         server = FakeFtpServer.builder()
                 .user("acme", "secret")
                 .file("/declared/hello.txt", "hello")
+                .folders("/declared/empty")
                 .limits(IMPATIENT)
                 .adminPort(0)
                 .adminToken(TOKEN)

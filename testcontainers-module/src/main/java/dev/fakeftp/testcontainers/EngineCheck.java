@@ -130,7 +130,9 @@ final class EngineCheck {
                     Symptom.NO_ENGINE.explain(
                             "No Docker engine answers" + (asked().isEmpty() ? "" : "; DOCKER_HOST is " + asked())
                                     + ". Start one, or use FakeFtpServer, which runs the same server in this JVM."
-                                    + " Testcontainers' log lists the addresses that it tried."),
+                                    + " If one runs, it may be too old for this version of Testcontainers. Testcontainers' log"
+                                    + " has the addresses that it tried and the answers; it needs a binding such as"
+                                    + " slf4j-simple."),
                     e);
         }
     }

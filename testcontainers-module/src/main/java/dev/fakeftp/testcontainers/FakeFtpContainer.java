@@ -396,6 +396,11 @@ public class FakeFtpContainer extends GenericContainer<FakeFtpContainer> impleme
         return with(Settings.MODIFIED, Map.of(SettingRules.path(path), SettingRules.modified(time)));
     }
 
+    /** Declares folders, with those above them, that exist at the start and after each {@link #reset()}. */
+    public FakeFtpContainer withFolders(String... paths) {
+        return with(Settings.FOLDERS, SettingRules.paths(SettingRules.allGiven("path", paths)));
+    }
+
     /**
      * Declares the permissions of a file or folder that exists at the start, such as {@code rw-r-----}; see {@link
      * FtpFiles#setPermissions}. Each {@link #reset()} restores them. The start fails if there is no such file or folder.

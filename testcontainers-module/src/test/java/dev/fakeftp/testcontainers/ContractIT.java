@@ -12,8 +12,10 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 @Testcontainers
 class ContractIT implements FakeFtpContract {
     @Container
-    private static final FakeFtpContainer ftp =
-            new FakeFtpContainer().withUser("acme", "secret").withFile("/declared/hello.txt", "hello");
+    private static final FakeFtpContainer ftp = new FakeFtpContainer()
+            .withUser("acme", "secret")
+            .withFile("/declared/hello.txt", "hello")
+            .withFolders("/declared/empty");
 
     @Override
     public FakeFtp fake() {

@@ -82,6 +82,18 @@ class DocsTest {
                         ours.contains(dependency) || dependency.equals(product) || dependency.equals(junit));
     }
 
+    @Test
+    void theReadmeNamesTheVersionsOfTheSampleProject() throws IOException {
+        List<String> sample = dependencies(Files.readString(TOP.resolve("samples/commons-net/pom.xml")));
+
+        assertThat(Pattern.compile("`[a-z.]+[a-z-]*:([a-z-]+:[0-9.]+)`")
+                        .matcher(Files.readString(TOP.resolve("README.md")))
+                        .results()
+                        .map(found -> found.group(1)))
+                .hasSize(4)
+                .isSubsetOf(sample);
+    }
+
     /** A new version of a tested stack needs a new run of its tests. {@link VersionsTable} compares the whole table. */
     @Test
     void theTestedVersionsAreThoseOfTheirModules() throws IOException {

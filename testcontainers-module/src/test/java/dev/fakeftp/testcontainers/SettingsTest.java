@@ -96,6 +96,8 @@ class SettingsTest {
                         c -> c.withListing("/in", "a", null),
                         s -> s.listing("/in", "a", null),
                         "The line must not be null"),
+                new Wrong(c -> c.withFolders("/../in"), s -> s.folders("/../in"), "leaves the server's root"),
+                new Wrong(c -> c.withFolders("/in", null), s -> s.folders("/in", null), "The path must not be null"),
                 new Wrong(c -> c.withListing("/../in", "a"), s -> s.listing("/../in", "a"), "leaves the server's root"),
                 new Wrong(c -> c.withUser(null), s -> s.user(null), "The user must not be null"),
                 new Wrong(c -> c.withUser("acme\n", "x"), s -> s.user("acme\n", "x"), "must not contain a line break"),

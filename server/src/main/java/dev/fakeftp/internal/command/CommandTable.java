@@ -278,7 +278,9 @@ public final class CommandTable {
     }
 
     private static Reply refusal(Session session, Command command, FileSystemException e) {
-        String text = command.argument() + ": " + FileErrors.reason(e) + ".";
+        String reason =
+                e instanceof NoSuchFileException && e.getReason() != null ? e.getReason() : FileErrors.reason(e);
+        String text = command.argument() + ": " + reason + ".";
         if (!session.context().settings().profile().active()) {
             return Reply.of(550, text).in(FileErrors.situation(e));
         }

@@ -227,6 +227,11 @@ public final class SettingRules {
         return absolute;
     }
 
+    /** Checks the paths of declared folders. Returns them absolute and without dots. */
+    public static List<String> paths(List<String> paths) {
+        return paths.stream().map(SettingRules::path).toList();
+    }
+
     /** Checks the path of a declared file or folder, which may be the root. Returns it absolute and without dots. */
     public static String path(String path) {
         Deque<String> names = new ArrayDeque<>();

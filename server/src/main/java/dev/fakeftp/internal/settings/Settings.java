@@ -59,6 +59,9 @@ public final class Settings {
     public static final Setting<Boolean> EPHEMERAL_ROOT =
             row("EPHEMERAL_ROOT", "true|false", "whether a reset restores the root folder", ValueKind.SWITCH, false);
 
+    public static final Setting<List<String>> FOLDERS =
+            row("FOLDERS", "PATH,…", "folders that exist at the start", ValueKind.PATHS, List.of());
+
     public static final Setting<Map<String, SeededBytes>> SEEDED_FILES = row(
             "SEEDED_FILES",
             "PATH;size=BYTES;seed=N,…",

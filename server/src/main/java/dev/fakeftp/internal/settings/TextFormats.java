@@ -50,6 +50,8 @@ final class TextFormats {
             case ZONE -> new TextFormat<>(TextFormats::zone, ZoneId::getId);
             case TIME -> new TextFormat<>(TextParts::time, Instant::toString);
             case CHARSET -> new TextFormat<>(TextFormats::charset, Charset::name).checked(SettingRules::charset);
+            case PATHS ->
+                new TextFormat<>(TextParts::decoded, TextParts::encoded).list().checked(SettingRules::paths);
             case VERBS -> text().list().checked(SettingRules::verbs);
             case QUIRKS -> anyOf(Quirk.values());
             case PERSONALITY -> new TextFormat<>(TextFormats::personality, PersonalityChoice::toString);

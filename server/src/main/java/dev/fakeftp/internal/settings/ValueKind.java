@@ -18,6 +18,7 @@ enum ValueKind {
     ZONE,
     TIME,
     CHARSET,
+    PATHS(true),
     VERBS(true),
     QUIRKS(true),
     PERSONALITY,

@@ -348,6 +348,13 @@ class SettingTest {
         }
 
         @Test
+        void ofFoldersReachTheServer() {
+            apply(Settings.FOLDERS, "/in,out/a%2Cb/");
+
+            assertThat(server.get(Settings.FOLDERS)).containsExactly("/in", "/out/a,b");
+        }
+
+        @Test
         void ofTimesAndPermissionsReachTheServer() {
             apply(Settings.MODIFIED, "/a%3Bb%2C;time=2020-02-29T12:00:00.5Z,/c;time=1969-12-31T23:59:59Z");
             apply(Settings.PERMISSIONS, "/a%3Bb%2C;mode=rw-r-----");
@@ -364,6 +371,7 @@ class SettingTest {
             "MODIFIED, /a;2020-02-29T12:00:00Z, /old.csv;time=",
             "MODIFIED, /a;time=yesterday, 2024-02-29T12:00:00Z",
             "MODIFIED, /a;time=+10000-01-01T00:00:00Z, four digits",
+            "FOLDERS, ../a, leaves the server's root",
             "PERMISSIONS, /a, /secret.csv;mode=",
             "PERMISSIONS, /a;mode=0640, nine letters",
             "REACTIONS, missing.json, missing.json"
@@ -477,6 +485,7 @@ class SettingTest {
                     arguments(Settings.ROOT, Path.of("src")),
                     arguments(Settings.EPHEMERAL_ROOT, true),
                     arguments(Settings.SEEDED_FILES, Map.of("/a;b,c+%.bin", new SeededBytes(10_000_000_000L, -42))),
+                    arguments(Settings.FOLDERS, List.of("/a;b,c+%", "/ä")),
                     arguments(Settings.MODIFIED, Map.of("/a;b,", Instant.parse("2020-02-29T12:00:00.5Z"))),
                     arguments(Settings.PERMISSIONS, Map.of("/a;b=", "rw-r-----")),
                     arguments(Settings.DIVERTED, Map.of("/in/{a,b};*", Sink.tcp("::1", 9101), "*", Sink.DISK)),

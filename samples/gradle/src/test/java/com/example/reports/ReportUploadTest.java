@@ -11,7 +11,7 @@ import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
 @Testcontainers
-class FirstUploadIT {
+class ReportUploadTest {
     @Container
     static final FakeFtpContainer ftp = new FakeFtpContainer().withUser("acme", "secret");
 
