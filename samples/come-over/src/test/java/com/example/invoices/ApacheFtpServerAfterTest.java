@@ -34,8 +34,8 @@ class ApacheFtpServerAfterTest {
         ftp = FakeFtpServer.builder()
                 .user("acme", "secret")
                 .file("/out/march.csv", "nut;7\n")
+                .folders("/in")
                 .start();
-        ftp.files().createFolder("/in");
         exchange = new InvoiceExchange(ftp.host(), ftp.port(), "acme", "secret");
     }
 
@@ -116,9 +116,7 @@ class ApacheFtpServerAfterTest {
     @Test
     void anInvoiceArrivesOverTls() throws Exception {
         try (FakeFtpServer server =
-                FakeFtpServer.builder().tls(TlsMode.EXPLICIT).start()) {
-            server.files().createFolder("/in");
-
+                FakeFtpServer.builder().folders("/in").tls(TlsMode.EXPLICIT).start()) {
             exchangeOverTls(server).send("/in/april.csv", INVOICE);
 
             assertThat(server.awaitUpload("/in/april.csv", SOON).tls()).isTrue();
@@ -128,11 +126,10 @@ class ApacheFtpServerAfterTest {
     @Test
     void anInvoiceArrivesOverTlsWithAKeyStore(@TempDir Path dir) throws Exception {
         try (FakeFtpServer server = FakeFtpServer.builder()
+                .folders("/in")
                 .tls(TlsMode.EXPLICIT)
                 .tlsKeyStore(KeyStores.create(dir), KeyStores.PASSWORD)
                 .start()) {
-            server.files().createFolder("/in");
-
             exchangeOverTls(server).send("/in/april.csv", INVOICE);
 
             assertThat(server.awaitUpload("/in/april.csv", SOON).tls()).isTrue();

@@ -33,8 +33,8 @@ class MockFtpServerAfterTest {
         ftp = FakeFtpServer.builder()
                 .user("acme", "secret")
                 .file("/out/march.csv", "nut;7\n")
+                .folders("/in")
                 .start();
-        ftp.files().createFolder("/in");
         exchange = new InvoiceExchange(ftp.host(), ftp.port(), "acme", "secret");
     }
 

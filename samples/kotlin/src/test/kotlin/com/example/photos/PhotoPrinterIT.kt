@@ -8,7 +8,6 @@ import dev.fakeftp.Query.uploads
 import dev.fakeftp.Reaction
 import dev.fakeftp.junit5.FakeFtpExtension
 import dev.fakeftp.testcontainers.FakeFtpContainer
-import org.junit.jupiter.api.BeforeEach
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.extension.RegisterExtension
 import org.junit.jupiter.api.io.TempDir
@@ -30,9 +29,6 @@ class PhotoPrinterIT {
     lateinit var dir: Path
 
     private val printer = PhotoPrinter(PrintServer(ftp.host, ftp.controlPort, ftp.username, ftp.password))
-
-    @BeforeEach
-    fun createFolder() = ftp.files().createFolder("/print")
 
     @Test
     fun `photos arrive in one session`() {
@@ -81,7 +77,7 @@ class PhotoPrinterIT {
         private val PHOTO = ByteArray(10_000) { it.toByte() }
 
         @Container
-        private val ftp: FakeFtpContainer = FakeFtpContainer().withUser("printer", "secret")
+        private val ftp: FakeFtpContainer = FakeFtpContainer().withUser("printer", "secret").withFolders("/print")
 
         @RegisterExtension
         private val betweenTests: FakeFtpExtension = FakeFtpExtension.of(ftp)
