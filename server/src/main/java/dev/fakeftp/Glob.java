@@ -5,6 +5,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.PathMatcher;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
@@ -62,15 +63,24 @@ public final class Glob {
         return matcher.matches(FILES.getPath(text.contains("/") ? path : name(path)));
     }
 
-    /** Returns whether the path would match in another folder or in another case. */
-    boolean nearlyMatches(String path) {
+    /** Returns how a path that does not match differs from those that do, for people; empty if it is no near miss. */
+    Optional<String> nearMiss(String path) {
         PathMatcher anyFolder = FILES.getPathMatcher("glob:" + name(text).toLowerCase(Locale.ROOT));
-        return anyFolder.matches(FILES.getPath(name(path).toLowerCase(Locale.ROOT)));
+        if (anyFolder.matches(FILES.getPath(name(path).toLowerCase(Locale.ROOT)))) {
+            return Optional.of("in another folder or case");
+        }
+        return text.contains("/") && folder(text).equals(folder(path))
+                ? Optional.of("under another name")
+                : Optional.empty();
     }
 
     @Override
     public String toString() {
         return text;
+    }
+
+    private static String folder(String path) {
+        return path.substring(0, path.lastIndexOf('/') + 1);
     }
 
     private static String name(String path) {

@@ -215,16 +215,16 @@ public final class Search<T extends JournalEntry> {
         /** Returns whether an entry that fails the criterion may still be the intended one. */
         boolean nearly(JournalEntry entry, String value) {
             return switch (this) {
-                case PATH, FROM -> new Glob(value).nearlyMatches(actual.apply(entry));
+                case PATH, FROM -> new Glob(value).nearMiss(actual.apply(entry)).isPresent();
                 case VERB -> false;
                 default -> true;
             };
         }
 
         /** Describes for people how an entry differs. */
-        String instead(JournalEntry entry) {
+        String instead(JournalEntry entry, String value) {
             return switch (this) {
-                case PATH -> "in another folder or case";
+                case PATH -> new Glob(value).nearMiss(actual.apply(entry)).orElseThrow();
                 case BYTES -> EntryProperties.transfer(entry).bytes() + " bytes";
                 case STATE ->
                     entry instanceof FtpSession session
@@ -327,7 +327,7 @@ public final class Search<T extends JournalEntry> {
         Stream<String> own = conditions.stream()
                 .filter(condition -> !condition.test().test(cast(entry)))
                 .map(condition -> "not " + condition.words());
-        return Stream.concat(missed.stream().map(demand -> demand.criterion().instead(entry)), own)
+        return Stream.concat(missed.stream().map(demand -> demand.criterion().instead(entry, demand.value())), own)
                 .map(ControlCharacters::escape)
                 .toList();
     }

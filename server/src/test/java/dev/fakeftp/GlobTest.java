@@ -76,12 +76,14 @@ class GlobTest {
             })
     void nearlyMatchesInAnotherFolderOrCase(String glob, String path) {
         assertThat(new Glob(glob).matches(path)).isFalse();
-        assertThat(new Glob(glob).nearlyMatches(path)).isTrue();
+        assertThat(new Glob(glob).nearMiss(path)).hasValue("in another folder or case");
     }
 
     @Test
-    void doesNotNearlyMatchAnotherName() {
-        assertThat(new Glob("/in/a.csv").nearlyMatches("/in/b.csv")).isFalse();
+    void nearlyMatchesAnotherNameInItsFolderOnly() {
+        assertThat(new Glob("/in/a.csv").nearMiss("/in/b.csv")).hasValue("under another name");
+        assertThat(new Glob("/in/a.csv").nearMiss("/out/b.csv")).isEmpty();
+        assertThat(new Glob("a.csv").nearMiss("/in/b.csv")).isEmpty();
     }
 
     @ParameterizedTest

@@ -217,14 +217,14 @@ class RecorderTest {
         }
 
         @Test
-        void namesUploadsInAnotherFolderOrCase() {
+        void namesUploadsInAnotherFolderOrCaseOrUnderAnotherName() {
             upload("/out/a.csv");
             upload("/in/A.CSV");
             upload("/in/b.csv");
             assertThat(messageOf(() -> awaitUpload("/in/a.csv", NO_TIME)))
                     .contains("/out/a.csv: in another folder or case")
                     .contains("/in/A.CSV: in another folder or case")
-                    .doesNotContain("/in/b.csv: in another");
+                    .contains("/in/b.csv: under another name");
         }
 
         @Test
