@@ -49,7 +49,7 @@ export default defineConfig({
     search: { provider: 'local' },
     sidebar: Object.entries(sections).map(([text, items]) => ({
       text,
-      items: items.map(page => ({ text: page === 'README.md' ? 'Fake FTP' : heading(page), link: address(page) }))
+      items: items.map(page => ({ text: heading(page).replace('Coming from ', ''), link: address(page) }))
     })),
     socialLinks: [{ icon: 'github', link: forge }]
   },
