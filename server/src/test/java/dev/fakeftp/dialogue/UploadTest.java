@@ -35,6 +35,18 @@ class UploadTest {
         server.close();
     }
 
+    /** The reply names what the test has to create. */
+    @Test
+    void toAMissingFolderNamesThatFolder() throws IOException {
+        for (String verb : new String[] {"STOR", "APPE", "STOU"}) {
+            try (Socket data = client.connectPasv()) {
+                client.play(
+                        "> " + verb + " /none/deep/a.csv\n" + "< 550 /none/deep/a.csv: There is no folder /none/deep.");
+                assertThat(data.getInputStream().read()).as("end of stream").isNegative();
+            }
+        }
+    }
+
     @Nested
     class Appe {
         @Test

@@ -180,7 +180,7 @@ public final class FileTree {
 
     /** Inspects the path of a file that is about to be written. Fails for a folder and other impossible paths. */
     public UploadTarget target(FtpPath path) throws IOException {
-        Path place = changed(path);
+        Path place = placeOfUpload(path);
         Optional<Entry> found = resolver.fileIfPresent(path, place);
         return new UploadTarget(path, found.map(Entry::real).orElse(place), found.orElse(null), access, state);
     }
@@ -224,6 +224,14 @@ public final class FileTree {
     /** Returns whether the root folder has been deleted. */
     public boolean missing() {
         return !Files.isDirectory(root);
+    }
+
+    private Path placeOfUpload(FtpPath path) throws IOException {
+        try {
+            return changed(path);
+        } catch (NoSuchFileException e) {
+            throw new NoSuchFileException(path.toString(), null, "There is no folder " + path.parent());
+        }
     }
 
     /** Stores the diversions, the set listings and the virtual content as the declared ones. */

@@ -45,7 +45,7 @@ public final class UploadTarget {
         if (!Files.isWritable(changed)) {
             throw Files.exists(changed)
                     ? new AccessDeniedException(path.toString())
-                    : new NoSuchFileException(path.toString(), null, "There is no folder " + path.parent());
+                    : new NoSuchFileException(path.toString());
         }
     }
 
