@@ -13,7 +13,6 @@ my $server = "ftp://acme:secret\@$host:$port";
 $ENV{FTP_PASSIVE} = $mode eq 'passive' ? 1 : 0;
 
 note('listing.txt', got('out/')->content);
-note('size.txt', checked(agent()->head("$server/out/report.bin"))->header('Content-Length'));
 checked(agent()->get("$server/out/report.bin", ':content_file' => 'received/report.bin'));
 put('report.bin', 'in/report.bin');
 my @parts = map { my $part = $_; fork || do { mirror($part); exit } } 'a' .. 'd';

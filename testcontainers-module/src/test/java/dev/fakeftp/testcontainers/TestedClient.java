@@ -243,6 +243,7 @@ enum TestedClient {
             ClientVersion.program("perl", "-MLWP", "-e", "print LWP->VERSION"),
             "default",
             "`FTP_PASSIVE=1`",
+            SIZE,
             RESUMED_DOWNLOAD,
             MKDIR,
             RENAME,
