@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The uploads of the errand of LittleUsedProgramsIT with ftp-deploy, which has no active mode: ftp-deploy.mjs HOST PORT passive
 
-import { cp, mkdir } from "node:fs/promises";
+import { cp, mkdir, readdir } from "node:fs/promises";
 import FtpDeploy from "ftp-deploy";
 
 const [host, port, mode] = process.argv.slice(2);
@@ -10,8 +10,16 @@ if (mode !== "passive") throw new Error("ftp-deploy has no active mode.");
 await mkdir("deployed/today", { recursive: true });
 await cp("report.bin", "deployed/today/report.bin");
 await deploy("deployed", "in", ["today/*"]);
-await deploy("many", "in/many", ["a*.bin"]); // Several sessions at once would each create the folder, and all but one fail.
-await Promise.all(["b", "c", "d"].map((part) => deploy("many", "in/many", [`${part}*.bin`])));
+await deploy("many", "in/many", ["a00.bin"]); // Several sessions at once would each create the folder, and all but one fail.
+await Promise.all(["a", "b", "c", "d"].map(mirror));
+
+// A reset of the data connection after an upload, as Docker's proxy sends it now and then, makes the package leave out the next
+// upload of the session and report success. So each upload has a session of its own.
+async function mirror(part) {
+  for (const name of (await readdir("many")).filter((name) => name.startsWith(part))) {
+    await deploy("many", "in/many", [name]);
+  }
+}
 
 async function deploy(localRoot, remoteRoot, include) {
   const server = { host, port: Number(port), user: "acme", password: "secret" };

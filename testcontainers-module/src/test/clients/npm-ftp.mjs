@@ -18,12 +18,14 @@ await ftp.restart((await stat("received/half.bin")).size);
 await download(ftp, "out/half.bin", "received/half.bin", "a");
 
 await ftp.mkdir("in/today");
-await ftp.put("report.bin", "in/today/report.bin");
+await put((ftp) => ftp.put("report.bin", "in/today/report.bin"));
 await ftp.rename("in/today/report.bin", "in/today/done.bin");
 const begun = await ftp.size("in/half.bin");
-await ftp.restart(begun);
-await ftp.put((await readFile("half.bin")).subarray(begun), "in/half.bin");
-await ftp.append("log.bin", "in/log.bin");
+await put(async (ftp) => {
+  await ftp.restart(begun);
+  await ftp.put((await readFile("half.bin")).subarray(begun), "in/half.bin");
+});
+await put((ftp) => ftp.append("log.bin", "in/log.bin"));
 await ftp.delete("out/old.bin");
 await ftp.mkdir("in/many");
 ftp.end();
@@ -34,9 +36,17 @@ async function mirror(part) {
   for (const { name } of await ftp.list(`out/many/${part}*.bin`)) {
     await download(ftp, `out/many/${name}`, `received/many/${name}`);
   }
+  ftp.end();
   for (const name of (await readdir("many")).filter((name) => name.startsWith(part))) {
-    await ftp.put(`many/${name}`, `in/many/${name}`);
+    await put((ftp) => ftp.put(`many/${name}`, `in/many/${name}`));
   }
+}
+
+// A reset of the data connection after an upload, as Docker's proxy sends it now and then, makes the package leave out the next
+// upload of the session and report success. So each upload has a session of its own.
+async function put(upload) {
+  const ftp = await login();
+  await upload(ftp);
   ftp.end();
 }
 
