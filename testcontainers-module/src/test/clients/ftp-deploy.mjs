@@ -13,8 +13,8 @@ await deploy("deployed", "in", ["today/*"]);
 await deploy("many", "in/many", ["a00.bin"]); // Several sessions at once would each create the folder, and all but one fail.
 await Promise.all(["a", "b", "c", "d"].map(mirror));
 
-// A reset of the data connection after an upload, as Docker's proxy sends it now and then, makes the package leave out the next
-// upload of the session and report success. So each upload has a session of its own.
+// If data connections close late, as through Docker's proxy now and then, the package leaves out a later upload of the session and
+// reports success. So each upload has a session of its own.
 async function mirror(part) {
   for (const name of (await readdir("many")).filter((name) => name.startsWith(part))) {
     await deploy("many", "in/many", [name]);

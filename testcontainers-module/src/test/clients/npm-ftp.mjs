@@ -42,8 +42,8 @@ async function mirror(part) {
   }
 }
 
-// A reset of the data connection after an upload, as Docker's proxy sends it now and then, makes the package leave out the next
-// upload of the session and report success. So each upload has a session of its own.
+// If data connections close late, as through Docker's proxy now and then, the package leaves out a later upload of the session and
+// reports success. So each upload has a session of its own.
 async function put(upload) {
   const ftp = await login();
   await upload(ftp);
